@@ -1,0 +1,126 @@
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.generated.ts';
+import { lockFolder } from './folder-lock.ts';
+import { bind, parsers } from './values.ts';
+
+export type Engine = 'pglite' | 'postgresql';
+
+export interface Database {
+  readonly engine: Engine;
+  readonly kysely: Kysely<DB>;
+  /** The engine below Kysely, for the job queue and for backups. */
+  readonly pglite: PGlite | null;
+  readonly connectionString: string | null;
+  close(): Promise<void>;
+}
+
+export type DatabaseLocation =
+  | { readonly kind: 'server'; readonly url: string; readonly poolSize?: number }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'memory'; readonly snapshot?: Blob };
+
+/** The surroundings are broken in a way that the operator can mend: one line says how. */
+export class DatabaseUnavailable extends Error {}
+
+/**
+ * Opens the database where it lives: a PostgreSQL server, a PGlite folder (locked for this process) or memory (tests).
+ * Throws DatabaseUnavailable with one line for the operator when it cannot.
+ */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  return location.kind === 'server' ? openServer(location.url, location.poolSize ?? 10) : openEmbedded(location);
+}
+
+async function openServer(url: string, poolSize: number): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    types: { getTypeParser: ((id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser },
+  });
+  // An idle connection that the server drops must not end the program; the next query opens another.
+  pool.on('error', () => undefined);
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    throw new DatabaseUnavailable(`The database at ${withoutSecret(url)} cannot be reached: ${messageOf(error)}. Check DATABASE_URL and that the server runs.`);
+  }
+  const kysely = new Kysely<DB>({ dialect: binding(new PostgresDialect({ pool })) });
+  return { engine: 'postgresql', kysely, pglite: null, connectionString: url, close: () => kysely.destroy() };
+}
+
+async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server' }>): Promise<Database> {
+  const release = location.kind === 'folder' ? lockFolder(location.path) : () => undefined;
+  let pglite: PGlite;
+  try {
+    pglite = await PGlite.create({
+      ...(location.kind === 'folder' ? { dataDir: `${location.path}/database` } : {}),
+      ...(location.kind === 'memory' && location.snapshot ? { loadDataDir: location.snapshot } : {}),
+      extensions: { btree_gist },
+      parsers,
+    });
+  } catch (error) {
+    release();
+    throw new DatabaseUnavailable(`The embedded database cannot be opened: ${messageOf(error)}. Restore a backup or choose another GUILDHALL_DATA.`);
+  }
+  const kysely = new Kysely<DB>({ dialect: binding(new PGliteDialect({ pglite })) });
+  return {
+    engine: 'pglite',
+    kysely,
+    pglite,
+    connectionString: null,
+    close: async () => {
+      await kysely.destroy();
+      if (!pglite.closed) await pglite.close();
+      release();
+    },
+  };
+}
+
+/** The dialect with every parameter passed through `bind`, below the query builder so that raw SQL is covered too. */
+function binding(dialect: Dialect): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => bindingDriver(dialect.createDriver()),
+  };
+}
+
+function bindingDriver(driver: Driver): Driver {
+  return new Proxy(driver, {
+    get(target, property) {
+      if (property === 'acquireConnection') {
+        return async (...options: Parameters<Driver['acquireConnection']>) => bindParameters(await target.acquireConnection(...options));
+      }
+      const member: unknown = Reflect.get(target, property);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+}
+
+const bound = new WeakSet<DatabaseConnection>();
+
+/** Wraps one connection in place, once: drivers compare connections by identity when they take them back. */
+function bindParameters(connection: DatabaseConnection): DatabaseConnection {
+  if (bound.has(connection)) return connection;
+  bound.add(connection);
+  const executeQuery = connection.executeQuery.bind(connection);
+  connection.executeQuery = (query, ...rest) =>
+    executeQuery({ ...query, parameters: query.parameters.map(bind) } as CompiledQuery<never>, ...rest);
+  return connection;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+
+function withoutSecret(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'the given address';
+  }
+}

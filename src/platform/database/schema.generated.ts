@@ -1,0 +1,574 @@
+// Written by tools/generate-database-types.ts from the migrated schema: change a migration, then run `npm run generate`.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Read as data, written with `json(value)`. */
+export type JsonColumn = ColumnType<unknown, string, string>;
+
+export interface AgreementSignatures {
+  agreement_id: string;
+  party: string;
+  person_id: string;
+  name: string;
+  signed_at: Temporal.Instant;
+  terms_hash: string;
+}
+
+export interface Agreements {
+  id: string;
+  application_id: string;
+  offer_id: string;
+  terms: JsonColumn;
+  terms_hash: string;
+  created_at: Temporal.Instant;
+}
+
+export interface ApiTokens {
+  id: string;
+  organisation_id: string;
+  name: string;
+  token_hash: string;
+  scopes: string[];
+  created_by: string;
+  created_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+}
+
+export interface ApplicationPreferences {
+  application_id: string;
+  site_id: string;
+  rank: number;
+}
+
+export interface ApplicationSteps {
+  id: string;
+  application_id: string;
+  step_index: number;
+  kind: string;
+  organisation_id: string | null;
+  started_at: Temporal.Instant;
+  due_on: Temporal.PlainDate | null;
+  overdue_told_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  outcome: string | null;
+  decided_by: string | null;
+  note: string | null;
+}
+
+export interface Applications {
+  id: string;
+  person_id: string;
+  programme_id: string;
+  programme_version_id: string;
+  organisation_id: string;
+  intake_id: string;
+  channel: string;
+  state: string;
+  step_index: number | null;
+  held_by_organisation_id: string | null;
+  due_on: Temporal.PlainDate | null;
+  answers: ColumnType<unknown, string | undefined, string>;
+  site_id: string | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  decision_note: string | null;
+  revision: Generated<number>;
+  created_at: Temporal.Instant;
+  submitted_at: Temporal.Instant | null;
+  changed_at: Temporal.Instant;
+}
+
+export interface Apprenticeships {
+  id: string;
+  application_id: string;
+  person_id: string;
+  programme_id: string;
+  programme_version_id: string;
+  organisation_id: string;
+  site_id: string;
+  state: string;
+  starts_on: Temporal.PlainDate;
+  planned_end_on: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  route: string | null;
+  pay_minor: number;
+  currency: string;
+  pay_per: string;
+  hours_per_week: Generated<number>;
+  revision: Generated<number>;
+  created_at: Temporal.Instant;
+}
+
+export interface AwardsGranted {
+  id: string;
+  apprenticeship_id: string;
+  award_id: string;
+  title: string;
+  awarded_by: string | null;
+  awarded_on: Temporal.PlainDate;
+  certificate_number: string;
+  recorded_by: string;
+}
+
+export interface Breaks {
+  id: string;
+  apprenticeship_id: string;
+  from_on: Temporal.PlainDate;
+  expected_return_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+  reason: string;
+  note: Generated<string>;
+  created_by: string;
+  created_at: Temporal.Instant;
+}
+
+export interface CompetencyEvidence {
+  id: string;
+  apprenticeship_id: string;
+  competency_id: string;
+  person_id: string;
+  text: string;
+  file_id: string | null;
+  added_at: Temporal.Instant;
+}
+
+export interface CompetencyRecords {
+  apprenticeship_id: string;
+  competency_id: string;
+  state: string;
+  level: number | null;
+  signed_off_by: string | null;
+  signed_off_at: Temporal.Instant | null;
+  revision: Generated<number>;
+}
+
+export interface Events {
+  id: string;
+  stream_type: string;
+  stream_id: string;
+  seq: number;
+  type: string;
+  at: Temporal.Instant;
+  actor_id: string | null;
+  on_behalf_of: string | null;
+  data: ColumnType<unknown, string | undefined, string>;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface Files {
+  id: string;
+  person_id: string;
+  application_id: string | null;
+  apprenticeship_id: string | null;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+  storage_key: string;
+  uploaded_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
+}
+
+export interface GatewayChecks {
+  apprenticeship_id: string;
+  item: string;
+  confirmed_by: string;
+  confirmed_at: Temporal.Instant;
+  note: Generated<string>;
+}
+
+export interface HeldForms {
+  id: string;
+  key_hash: string;
+  path: string;
+  fields: JsonColumn;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+}
+
+export interface HoursEntries {
+  id: string;
+  apprenticeship_id: string;
+  person_id: string;
+  on_day: Temporal.PlainDate;
+  kind: string;
+  minutes: number;
+  note: Generated<string>;
+  state: string;
+  amends: string | null;
+  competency_id: string | null;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  reason: string | null;
+  revision: Generated<number>;
+  entered_at: Temporal.Instant;
+}
+
+export interface IdempotencyKeys {
+  token_id: string;
+  key: string;
+  request_hash: string;
+  status: number;
+  body: JsonColumn;
+  created_at: Temporal.Instant;
+}
+
+export interface IntakeSites {
+  intake_id: string;
+  site_id: string;
+  places: number;
+  currency: string;
+  pay_per: string;
+  pay_min_minor: number;
+  pay_max_minor: number;
+}
+
+export interface Intakes {
+  id: string;
+  programme_id: string;
+  programme_version_id: string;
+  organisation_id: string;
+  starts_on: Temporal.PlainDate;
+  opens_on: Temporal.PlainDate;
+  closes_on: Temporal.PlainDate | null;
+  channel: string;
+  state: Generated<string>;
+  created_at: Temporal.Instant;
+}
+
+export interface InterviewPanel {
+  interview_id: string;
+  person_id: string;
+}
+
+export interface Interviews {
+  id: string;
+  organisation_id: string;
+  programme_id: string;
+  site_id: string | null;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  time_zone: string;
+  place: Generated<string>;
+  application_id: string | null;
+  booked_at: Temporal.Instant | null;
+  state: Generated<string>;
+  sequence: Generated<number>;
+  created_by: string;
+  created_at: Temporal.Instant;
+}
+
+export interface LawRates {
+  id: GeneratedAlways<number>;
+  jurisdiction: string;
+  rule: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+  value: number;
+  unit: string;
+  source: string;
+}
+
+export interface Mails {
+  id: string;
+  person_id: string | null;
+  to_address: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: ColumnType<unknown, string | undefined, string>;
+  event_id: string | null;
+  cause: string;
+  created_at: Temporal.Instant;
+  sent_at: Temporal.Instant | null;
+  attempts: Generated<number>;
+  error: string | null;
+}
+
+export interface Memberships {
+  id: string;
+  person_id: string;
+  organisation_id: string;
+  role: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+}
+
+export interface MentorAssignments {
+  id: string;
+  apprenticeship_id: string;
+  person_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+}
+
+export interface OfferConditions {
+  id: string;
+  offer_id: string;
+  position: number;
+  title: string;
+  state: Generated<string>;
+  note: Generated<string>;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+}
+
+export interface Offers {
+  id: string;
+  application_id: string;
+  intake_id: string;
+  site_id: string;
+  organisation_id: string;
+  state: string;
+  pay_minor: number;
+  currency: string;
+  pay_per: string;
+  starts_on: Temporal.PlainDate;
+  expires_on: Temporal.PlainDate;
+  made_by: string;
+  made_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  reason: string | null;
+}
+
+export interface Organisations {
+  id: string;
+  name: string;
+  slug: string;
+  kind: string;
+  created_at: Temporal.Instant;
+}
+
+export interface Partnerships {
+  id: string;
+  programme_id: string;
+  organisation_id: string;
+  kind: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+}
+
+export interface People {
+  id: string;
+  name: string;
+  email: string;
+  is_operator: Generated<boolean>;
+  is_demonstration: Generated<boolean>;
+  theme: Generated<string>;
+  created_at: Temporal.Instant;
+}
+
+export interface PersonFacts {
+  person_id: string;
+  fact: string;
+  value: JsonColumn;
+  given_at: Temporal.Instant;
+}
+
+export interface PlanItems {
+  id: string;
+  apprenticeship_id: string;
+  position: number;
+  kind: string;
+  phase_id: string | null;
+  title: string;
+  mode: string;
+  provider: string | null;
+  starts_on: Temporal.PlainDate;
+  ends_on: Temporal.PlainDate;
+  planned_minutes: Generated<number>;
+  minutes_kind: Generated<string>;
+}
+
+export interface ProgrammeVersions {
+  id: string;
+  programme_id: string;
+  number: number;
+  document_name: string;
+  document: string;
+  compiled: JsonColumn;
+  hash: string;
+  published_at: Temporal.Instant;
+  published_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface Programmes {
+  id: string;
+  slug: string;
+  organisation_id: string;
+  title: string;
+  created_at: Temporal.Instant;
+}
+
+export interface ReviewSignatures {
+  review_id: string;
+  party: string;
+  person_id: string;
+  name: string;
+  comment: Generated<string>;
+  signed_at: Temporal.Instant;
+}
+
+export interface Reviews {
+  id: string;
+  apprenticeship_id: string;
+  number: number;
+  due_on: Temporal.PlainDate;
+  held_on: Temporal.PlainDate | null;
+  state: string;
+  progress: Generated<string>;
+  actions: Generated<string>;
+  concerns: Generated<string>;
+  needs_parties: string[];
+  told_at: Temporal.Instant | null;
+  revision: Generated<number>;
+}
+
+export interface RoleApplications {
+  id: string;
+  apprenticeship_id: string;
+  person_id: string;
+  organisation_id: string;
+  role_id: string;
+  role_title: string;
+  statement: Generated<string>;
+  state: string;
+  starts_on: Temporal.PlainDate | null;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  reason: string | null;
+  revision: Generated<number>;
+  applied_at: Temporal.Instant;
+}
+
+export interface SchemaVersions {
+  number: number;
+  name: string;
+  hash: string;
+}
+
+export interface Scorecards {
+  id: string;
+  interview_id: string;
+  application_id: string;
+  interviewer_id: string;
+  ratings: JsonColumn;
+  recommendation: string;
+  note: Generated<string>;
+  submitted_at: Temporal.Instant;
+}
+
+export interface ScreeningResults {
+  application_id: string;
+  criterion_id: string;
+  engine_verdict: string;
+  verdict: string;
+  evidence: Generated<string>;
+  reason: Generated<string>;
+  decided_by: string;
+  decided_at: Temporal.Instant;
+}
+
+export interface Sessions {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  created_at: Temporal.Instant;
+  last_seen_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  device: Generated<string>;
+}
+
+export interface Settings {
+  key: string;
+  value: JsonColumn;
+}
+
+export interface SignInCodes {
+  id: string;
+  email: string;
+  name: string | null;
+  code_hash: string;
+  link_hash: string;
+  return_to: Generated<string>;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  attempts: Generated<number>;
+  used_at: Temporal.Instant | null;
+}
+
+export interface Sites {
+  id: string;
+  organisation_id: string;
+  slug: string;
+  name: string;
+  city: string | null;
+  region: string | null;
+  country: string;
+  time_zone: string;
+}
+
+export interface PrivateAccommodationRequests {
+  id: string;
+  person_id: string;
+  application_id: string | null;
+  organisation_id: string;
+  request: string;
+  state: Generated<string>;
+  adjustment: Generated<string>;
+  answer: Generated<string>;
+  created_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+}
+
+export interface DB {
+  agreement_signatures: AgreementSignatures;
+  agreements: Agreements;
+  api_tokens: ApiTokens;
+  application_preferences: ApplicationPreferences;
+  application_steps: ApplicationSteps;
+  applications: Applications;
+  apprenticeships: Apprenticeships;
+  awards_granted: AwardsGranted;
+  breaks: Breaks;
+  competency_evidence: CompetencyEvidence;
+  competency_records: CompetencyRecords;
+  events: Events;
+  files: Files;
+  gateway_checks: GatewayChecks;
+  held_forms: HeldForms;
+  hours_entries: HoursEntries;
+  idempotency_keys: IdempotencyKeys;
+  intake_sites: IntakeSites;
+  intakes: Intakes;
+  interview_panel: InterviewPanel;
+  interviews: Interviews;
+  law_rates: LawRates;
+  mails: Mails;
+  memberships: Memberships;
+  mentor_assignments: MentorAssignments;
+  offer_conditions: OfferConditions;
+  offers: Offers;
+  organisations: Organisations;
+  partnerships: Partnerships;
+  people: People;
+  person_facts: PersonFacts;
+  plan_items: PlanItems;
+  programme_versions: ProgrammeVersions;
+  programmes: Programmes;
+  review_signatures: ReviewSignatures;
+  reviews: Reviews;
+  role_applications: RoleApplications;
+  schema_versions: SchemaVersions;
+  scorecards: Scorecards;
+  screening_results: ScreeningResults;
+  sessions: Sessions;
+  settings: Settings;
+  sign_in_codes: SignInCodes;
+  sites: Sites;
+  'private.accommodation_requests': PrivateAccommodationRequests;
+}
