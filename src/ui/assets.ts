@@ -1,0 +1,82 @@
+/**
+ * The files that every page loads: one style sheet, one font file, the mark and the small enhancements. Each is read
+ * once and named by a hash of its content, so the HTTP layer may serve it as immutable for ever.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { transformSync } from 'esbuild';
+
+export type AssetName = 'app.css' | 'app.js' | 'font.woff2' | 'mark.svg';
+
+export interface Asset {
+  readonly name: AssetName;
+  /** The path part of its address, such as `/assets/app.0a1b2c3d4e.css`. */
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+}
+
+const styleSheets = [
+  'tokens.css',
+  'base.css',
+  'layout.css',
+  'controls.css',
+  'forms.css',
+  'content.css',
+  'lists.css',
+  'training.css',
+  'certificate.css',
+  'utilities.css',
+  'print.css',
+];
+const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
+const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
+
+/** The oldest browsers for which nesting and shorthand are written out; older ones get readable unstyled pages. */
+const browsers = ['chrome111', 'firefox113', 'safari16.2'];
+
+function readHere(relative: string): string {
+  return readFileSync(new URL(relative, import.meta.url), 'utf8');
+}
+
+function asset(name: AssetName, mediaType: string, content: Uint8Array | string): Asset {
+  const bytes = Uint8Array.from(typeof content === 'string' ? Buffer.from(content) : content);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const dot = name.lastIndexOf('.');
+  return { name, path: `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, bytes, mediaType };
+}
+
+/** Only characters of the latin file are taken from it, so that Arabic or Greek names use the system's own fonts. */
+function fontFace(fontPath: string): string {
+  return `@font-face{font-family:'Atkinson Hyperlegible Next';font-style:normal;font-display:swap;font-weight:200 800;src:url(${fontPath}) format('woff2');unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD}`;
+}
+
+function build(): readonly Asset[] {
+  const font = asset('font.woff2', 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(fontFile)));
+  const css = styleSheets.map((file) => readHere(`styles/${file}`)).join('\n');
+  const minified = transformSync(css, { loader: 'css', minify: true, target: browsers, legalComments: 'none' }).code;
+  const scripts = enhancements.map((file) => `{${readHere(`enhance/${file}`)}}`).join('\n');
+  const script = transformSync(scripts, { loader: 'js', minify: true, target: browsers, legalComments: 'none' }).code;
+  return [
+    asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified),
+    asset('app.js', 'text/javascript; charset=utf-8', script),
+    font,
+    asset('mark.svg', 'image/svg+xml', readHere('images/mark.svg')),
+  ];
+}
+
+let built: readonly Asset[] | undefined;
+
+/** All assets, built at the first call. */
+export function assets(): readonly Asset[] {
+  built ??= build();
+  return built;
+}
+
+/** The address of one asset, with the hash of its present content. */
+export function assetUrl(name: AssetName): string {
+  const found = assets().find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`There is no asset called ${name}`);
+  return found.path;
+}
