@@ -30,6 +30,13 @@ export interface FactDefinition {
   readonly help?: string;
   readonly options?: readonly FactOption[];
   readonly unit?: string;
+  /** A short name for tables and sentences: "date of birth". Without it the words of the id are used. */
+  readonly label?: string;
+  /** What a date may be. Without it a fact whose id speaks of birth is a birth date, any other may lie anywhere. */
+  readonly dateKind?: 'birth' | 'past' | 'future' | 'any';
+  /** The least and the greatest number that may be answered. */
+  readonly minimum?: number;
+  readonly maximum?: number;
   /** Certificates can change, a birth date cannot. Decides what `whatWouldChange` may suggest. */
   readonly changeable: boolean;
   /** `special` facts are never asked before a conditional offer. */

@@ -1,0 +1,12 @@
+/** The only door to eligibility: criteria over facts, with reasons, changes and questions. */
+export type * from './types.ts';
+export type { CriterionJudgement, Judgement, NotAppliedReason, SiteJudgement, Tally } from './judge.ts';
+export { judge, verdictOf } from './judge.ts';
+export type { ExplainedCriterion, ExplainedSite, Explanation, FactUsed, SiteNames } from './explain.ts';
+export { explain } from './explain.ts';
+export type { QuestionPlan, UsualAnswers } from './questions.ts';
+export { nextQuestion, planQuestions, questionsFor, questionsLeft } from './questions.ts';
+export { formatFact, labelOf, sentenceFor } from './words.ts';
+export type { ParsedFact, RawAnswer } from './parse-fact.ts';
+export { NONE_OF_THESE, parseFact } from './parse-fact.ts';
+export { factsRead } from './conditions.ts';
