@@ -8,9 +8,9 @@ export interface Crumb {
 }
 
 /** The way up; the present page itself is not in it. */
-export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+export function Breadcrumbs({ items, label = 'Breadcrumb' }: { items: readonly Crumb[]; label?: string }) {
   return (
-    <nav class="crumbs" aria-label="Breadcrumb">
+    <nav class="crumbs" aria-label={label}>
       <ol role="list">
         {items.map(({ label, href }) => (
           <li>
