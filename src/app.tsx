@@ -1,0 +1,193 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { authenticate, rolesOf, sessionCookie, type Actor } from '#people/index.ts';
+import { asActor, asCare, errorCode } from '#platform/database/index.ts';
+import { readForm, type FormInput } from '#platform/forms/index.ts';
+import { decide, missing, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
+import { isId, randomUUIDv7 } from '#platform/ids.ts';
+import { hasWrittenMail } from '#platform/mail/index.ts';
+import { conflict, type Result } from '#platform/result.ts';
+import { assets } from '#ui/index.ts';
+import type { Services } from '#services.ts';
+import { renderAnswer } from '#shell.tsx';
+import { problemPage } from '#problem-pages.tsx';
+import type { SubjectResolvers } from '#rooms.ts';
+
+/** How a request runs, readable top to bottom: headers, assets, size, origin, session, permission, handler, page. */
+
+type Environment = { Variables: { requestId: string; actor: Actor } };
+
+export interface AppOptions {
+  readonly routes: readonly Route<Actor>[];
+  readonly subjects: SubjectResolvers;
+  /** What happens to a form whose session has ended: kept, and shown again after sign-in. */
+  readonly signInNeeded: (request: { path: string; method: string; form: FormInput }) => Promise<Answer>;
+  /** Mounted before the pages: the API, health. */
+  readonly mount?: (app: Hono<Environment>) => void;
+  /** For one test only: everything is allowed here, so that the database alone must refuse. */
+  readonly policyOff?: boolean;
+}
+
+export function createApp(services: Services, options: AppOptions): Hono<Environment> {
+  const app = new Hono<Environment>();
+
+  app.use(async (context, next) => {
+    context.set('requestId', randomUUIDv7());
+    await next();
+    context.header('X-Request-Id', context.get('requestId'));
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      // Only an installation behind TLS promises TLS for ever.
+      strictTransportSecurity: services.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
+    }),
+  );
+  app.use(compress());
+
+  for (const asset of assets()) {
+    app.get(asset.path, (context) => context.body(asset.bytes, 200, { 'Content-Type': asset.mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }));
+  }
+
+  options.mount?.(app);
+
+  app.use(bodyLimit({ maxSize: 11 * 1024 * 1024, onError: (context) => show(context as Context<Environment>, problemPage('too_large')) }));
+  app.use(csrf());
+  app.use(async (context, next) => {
+    context.set('actor', await authenticate(services.database, services.clock, services.wall, getCookie(context, sessionCookie)));
+    await next();
+  });
+
+  for (const route of options.routes) {
+    if (route.demonstrationOnly && services.config.mode !== 'demonstration') continue;
+    app.on(route.method, route.path, (context) => answer(context, route));
+  }
+  app.notFound((context) => show(context, missing));
+  app.onError(async (error, context) => {
+    const code = errorCode(error);
+    // Two writers at once: a serialisation failure, a deadlock or the unique event number. Nothing was written; trying again is right.
+    if (code === '40001' || code === '40P01' || code === '23505') return show(context, problemPage('busy'));
+    services.log(`request ${context.get('requestId')} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return show(context, problemPage('failed', context.get('requestId')));
+  });
+
+  async function answer(context: Context<Environment>, route: Route<Actor>): Promise<Response> {
+    const actor = context.get('actor');
+    const params = context.req.param() as Record<string, string>;
+    // A path names records by id only; what cannot be an id is not there, and never reaches the database.
+    if ('id' in params && !isId(params['id'] ?? '')) return show(context, missing);
+    const relations = await relationsTo(route, actor, params['id']);
+    const decision = options.policyOff && actor.personId !== null ? 'allowed' : decide(route.permission, { isSignedIn: actor.personId !== null, roles: rolesOf(actor) }, relations);
+    const form = route.method === 'POST' ? readForm(await context.req.formData().catch(() => new FormData())) : emptyForm;
+    switch (decision) {
+      case 'sign_in':
+        return show(context, await options.signInNeeded({ path: context.req.path + new URL(context.req.url).search, method: route.method, form }));
+      case 'forbidden':
+        return show(context, problemPage('forbidden'));
+      case 'not_found':
+        return show(context, missing);
+      case 'allowed':
+        return show(context, await route.handle(requestFor(context, actor, params, form, relations ?? [])));
+    }
+  }
+
+  async function relationsTo(route: Route<Actor>, actor: Actor, id: string | undefined): Promise<readonly string[] | null> {
+    if (route.permission.kind !== 'on' || actor.personId === null || id === undefined) return null;
+    const resolve = options.subjects[route.permission.subject];
+    if (!resolve) throw new Error(`No room says what "${route.permission.subject}" is.`);
+    return asActor(services.database, actor, services.clock, (trx) => resolve(trx, id, actor));
+  }
+
+  function requestFor(context: Context<Environment>, actor: Actor, params: Record<string, string>, form: FormInput, relations: readonly string[]): PageRequest<Actor> {
+    const { database, clock, origin, queue } = services;
+    const run = (as: typeof asActor) => async <T,>(command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> => {
+      try {
+        return await as(database, actor, clock, async (trx) => {
+          const result = await command({ trx, actor, clock, relations, origin });
+          if (!result.ok) throw new Refused(result);
+          if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
+          return result;
+        });
+      } catch (error) {
+        if (error instanceof Refused) return error.result;
+        if (errorCode(error) === '23505') return conflict('Somebody else changed this at the same moment. What you typed is kept: look at the current state and send it again.');
+        throw error;
+      }
+    };
+    return {
+      path: context.req.path,
+      params,
+      query: new URL(context.req.url).searchParams,
+      form,
+      actor,
+      clock,
+      relations,
+      cookie: (name) => getCookie(context, name),
+      device: context.req.header('User-Agent') ?? '',
+      address: callerAddress(context, services.config.proxyHops),
+      origin,
+      read: (work) => asActor(database, actor, clock, work),
+      run: run(asActor),
+      runCare: run(asCare),
+    };
+  }
+
+  async function show(context: Context<Environment>, result: Answer): Promise<Response> {
+    if (result.kind === 'redirect') {
+      for (const cookie of result.cookies ?? []) {
+        if (cookie.value === null) deleteCookie(context, cookie.name, { path: '/' });
+        else setCookie(context, cookie.name, cookie.value, { ...cookieOptions(), ...(cookie.maxAgeSeconds === undefined ? {} : { maxAge: cookie.maxAgeSeconds }) });
+      }
+      if (result.notice) setCookie(context, noticeCookie, encodeURIComponent(JSON.stringify(result.notice)), { ...cookieOptions(), maxAge: 60 });
+      return context.redirect(result.to, 303);
+    }
+    const notice = result.kind === 'page' ? readNotice(getCookie(context, noticeCookie)) : undefined;
+    if (notice) deleteCookie(context, noticeCookie, { path: '/' });
+    return renderAnswer(context, services, result, notice);
+  }
+
+  const cookieOptions = () => ({ path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: services.origin.startsWith('https:') });
+  return app;
+}
+
+const noticeCookie = 'guildhall_notice';
+const emptyForm: FormInput = { fields: {}, lists: {}, files: {} };
+
+/** Carries a command's errors out of its transaction, which is thereby undone. */
+class Refused extends Error {
+  readonly result: Extract<Result<never>, { ok: false }>;
+  constructor(result: Extract<Result<never>, { ok: false }>) {
+    super('refused');
+    this.result = result;
+  }
+}
+
+function readNotice(cookie: string | undefined): { kind: 'success' | 'warning' | 'information'; text: string } | undefined {
+  if (!cookie) return undefined;
+  try {
+    const { kind, text } = JSON.parse(decodeURIComponent(cookie)) as { kind?: unknown; text?: unknown };
+    if ((kind === 'success' || kind === 'warning' || kind === 'information') && typeof text === 'string') return { kind, text: text.slice(0, 500) };
+  } catch {
+    // Somebody edited their own cookie: there is no notice, then.
+  }
+  return undefined;
+}
+
+/** The caller's address as the nearest proxy of ours saw it; forwarded headers of strangers are not believed. */
+function callerAddress(context: Context, proxyHops: number): string {
+  if (proxyHops > 0) {
+    const forwarded = (context.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim());
+    return forwarded.at(-proxyHops) ?? '';
+  }
+  const environment = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return environment?.incoming?.socket?.remoteAddress ?? '';
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { asSystem, type Database, type Trx } from '#platform/database/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import type { Clock } from '#platform/time/index.ts';
+import { visitor, type Actor, type Membership } from './actor.ts';
+
+/** A session ends after two hours without use and after twelve in any case (OWASP ASVS 5.0 V7.3). */
+export const idleMinutes = 120;
+export const absoluteHours = 12;
+
+export const sessionCookie = 'guildhall_session';
+
+/** What the database keeps of a secret that somebody else holds. */
+export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** Begins a session and returns its secret for the cookie. A sign-in always begins a new one. */
+export async function beginSession(trx: Trx, personId: string, device: string, clock: Clock): Promise<string> {
+  const secret = newSecret();
+  const now = clock.now();
+  await trx
+    .insertInto('sessions')
+    .values({ id: randomUUIDv7(), token_hash: hashSecret(secret), person_id: personId, created_at: now, last_seen_at: now, ends_at: now.add({ hours: absoluteHours }), device: device.slice(0, 200) })
+    .execute();
+  return secret;
+}
+
+export async function endSession(trx: Trx, secret: string, clock: Clock): Promise<void> {
+  await trx.updateTable('sessions').set({ ended_at: clock.now() }).where('token_hash', '=', hashSecret(secret)).where('ended_at', 'is', null).execute();
+}
+
+/**
+ * Who holds this session secret now; a visitor when nobody does. Moves the idle limit, at most once a minute.
+ * Sessions live by the machine's clock (`wall`), memberships by the records' clock.
+ */
+export async function authenticate(database: Database, clock: Clock, wall: Clock, secret: string | undefined): Promise<Actor> {
+  if (!secret) return visitor;
+  return asSystem(database, clock, async (trx) => {
+    const now = wall.now();
+    const session = await trx
+      .selectFrom('sessions')
+      .select(['id', 'person_id', 'last_seen_at'])
+      .where('token_hash', '=', hashSecret(secret))
+      .where('ended_at', 'is', null)
+      .where('ends_at', '>', now)
+      .where('last_seen_at', '>', now.subtract({ minutes: idleMinutes }))
+      .executeTakeFirst();
+    if (!session) return visitor;
+    if (Temporal.Instant.compare(session.last_seen_at, now.subtract({ minutes: 1 })) < 0) {
+      await trx.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute();
+    }
+    return loadActor(trx, session.person_id, clock, session.id);
+  });
+}
+
+/** A person with all that decides what they may do. Runs with the program's rights. */
+export async function loadActor(trx: Trx, personId: string, clock: Clock, sessionId: string | null = null): Promise<Actor> {
+  const today = clock.today();
+  const person = await trx
+    .selectFrom('people')
+    .select((select) => [
+      'people.id',
+      'people.name',
+      'people.email',
+      'people.is_operator',
+      'people.theme',
+      select.exists(select.selectFrom('applications').select('id').whereRef('applications.person_id', '=', 'people.id')).as('isCandidate'),
+      select.exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id')).as('isApprentice'),
+    ])
+    .where('people.id', '=', personId)
+    .executeTakeFirst();
+  if (!person) return visitor;
+  const memberships = await trx
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+    .select(['organisations.id as organisationId', 'organisations.name as organisationName', 'organisations.kind as organisationKind', 'memberships.role'])
+    .where('memberships.person_id', '=', personId)
+    .where('memberships.from_on', '<=', today)
+    .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]))
+    .orderBy('organisations.name')
+    .execute();
+  return {
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    memberships: memberships as Membership[],
+    isOperator: person.is_operator,
+    isCandidate: Boolean(person.isCandidate),
+    isApprentice: Boolean(person.isApprentice),
+    theme: person.theme as Actor['theme'],
+    sessionId,
+    tokenOrganisationId: null,
+  };
+}

@@ -1,0 +1,4 @@
+export { diagram, fold, permittedActions, transitionOf, type Lifecycle, type StateEvent, type Transition } from './lifecycle.ts';
+export { hashEvent, recordEvent, type HashedEvent, type NewEvent, type Stream } from './record.ts';
+export { takeTransition, type TransitionRequest } from './transition.ts';
+export { historyOf, type RecordedEvent } from './history.query.ts';

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import { json, type Trx } from '#platform/database/index.ts';
+
+export interface Stream {
+  readonly type: 'application' | 'apprenticeship' | 'programme' | 'organisation' | 'person';
+  readonly id: string;
+}
+
+export interface NewEvent {
+  readonly stream: Stream;
+  readonly type: string;
+  readonly at: Temporal.Instant;
+  /** Null: the program itself, as a consequence or because a day came. */
+  readonly actorId: string | null;
+  readonly onBehalfOf?: string | null;
+  /** What changed, in JSON. Never a sensitive answer. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything of an event that its hash covers, in a fixed order. */
+export interface HashedEvent {
+  readonly id: string;
+  readonly streamType: string;
+  readonly streamId: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actorId: string | null;
+  readonly onBehalfOf: string | null;
+  readonly data: unknown;
+  readonly previousHash: string;
+}
+
+/** SHA-256 over the canonical JSON (sorted keys) of the event and the hash before it. */
+export function hashEvent(event: HashedEvent): string {
+  return createHash('sha256').update(canonical(event)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+    return `{${entries
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+      .join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/**
+ * Appends one event to its stream in the caller's transaction and returns its id. The unique (stream, seq) is the
+ * optimistic lock: of two writers at once, one fails with SQLSTATE 23505 and changes nothing.
+ */
+export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
+  const last = await trx.selectFrom('events').select(['seq', 'hash']).where('stream_id', '=', event.stream.id).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const data = JSON.parse(JSON.stringify(event.data ?? {})) as unknown;
+  const hashed: HashedEvent = {
+    id: randomUUIDv7(),
+    streamType: event.stream.type,
+    streamId: event.stream.id,
+    seq: (last?.seq ?? 0) + 1,
+    type: event.type,
+    at: event.at.round({ smallestUnit: 'microsecond' }).toString(),
+    actorId: event.actorId,
+    onBehalfOf: event.onBehalfOf ?? null,
+    data,
+    previousHash: last?.hash ?? '',
+  };
+  await trx
+    .insertInto('events')
+    .values({
+      id: hashed.id,
+      stream_type: hashed.streamType,
+      stream_id: hashed.streamId,
+      seq: hashed.seq,
+      type: hashed.type,
+      at: Temporal.Instant.from(hashed.at),
+      actor_id: hashed.actorId,
+      on_behalf_of: hashed.onBehalfOf,
+      data: json(hashed.data),
+      previous_hash: hashed.previousHash,
+      hash: hashEvent(hashed),
+    })
+    .execute();
+  return hashed.id;
+}

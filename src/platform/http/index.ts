@@ -1,0 +1,16 @@
+export { decide, everyone, holders, on, signedIn, type Decision, type Permission } from './permission.ts';
+export {
+  download,
+  missing,
+  page,
+  redirect,
+  statusOf,
+  type Answer,
+  type CookieChange,
+  type Doing,
+  type DownloadAnswer,
+  type PageAnswer,
+  type PageRequest,
+  type RedirectAnswer,
+  type Route,
+} from './route.ts';

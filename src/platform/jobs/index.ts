@@ -1,0 +1,1 @@
+export { startQueue, type Queue, type Work } from './queue.ts';

@@ -1,0 +1,67 @@
+import { withinSystem, json, type Trx } from '#platform/database/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+}
+
+/** A mail in words: paragraphs and at most one link to act on. Text and HTML are made from the same. */
+export interface Letter {
+  readonly subject: string;
+  readonly greeting?: string;
+  readonly paragraphs: readonly string[];
+  readonly action?: { readonly label: string; readonly url: string };
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface MailTo {
+  readonly personId: string | null;
+  readonly address: string;
+}
+
+/**
+ * Puts a mail into the outbox in the caller's transaction; a job sends it. `cause` names what it is for ("event id:person"):
+ * a second mail for the same cause is dropped, so nothing is sent twice.
+ */
+export async function writeMail(trx: Trx, to: MailTo, letter: Letter, cause: string, at: Temporal.Instant, eventId: string | null = null): Promise<void> {
+  wroteTo.add(trx);
+  await withinSystem(trx, async (own) => {
+    await own
+      .insertInto('mails')
+      .values({
+        id: randomUUIDv7(),
+        person_id: to.personId,
+        to_address: to.address,
+        subject: letter.subject,
+        text: asText(letter),
+        html: asHtml(letter),
+        attachments: json(letter.attachments ?? []),
+        event_id: eventId,
+        cause,
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.column('cause').doNothing())
+      .execute();
+  });
+}
+
+export function asText(letter: Letter): string {
+  const parts = [letter.greeting ?? '', ...letter.paragraphs, letter.action ? `${letter.action.label}:\n${letter.action.url}` : '', 'Guildhall'];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+export function asHtml(letter: Letter): string {
+  const paragraphs = [letter.greeting ?? '', ...letter.paragraphs].filter((text) => text !== '').map((text) => `<p>${escape(text)}</p>`);
+  const action = letter.action
+    ? `<p><a href="${escape(letter.action.url)}" style="display:inline-block;padding:12px 20px;background:#083f39;color:#fff;text-decoration:none;border-radius:6px">${escape(letter.action.label)}</a></p>`
+    : '';
+  return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${escape(letter.subject)}</title><body style="font:16px/1.5 sans-serif;max-width:36em;margin:24px auto;padding:0 16px">${paragraphs.join('')}${action}<p>Guildhall</p></body></html>`;
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<br>');
+
+const wroteTo = new WeakSet<Trx>();
+/** Whether a mail was written in this transaction, so that the sending job is enqueued in it. */
+export const hasWrittenMail = (trx: Trx): boolean => wroteTo.has(trx);

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { rolesOf, visitor, type Actor, type Role } from '#people/index.ts';
+import type { Answer, RedirectAnswer } from '#platform/http/index.ts';
+import { Layout, renderDocument, type NavigationItem } from '#ui/index.ts';
+import { problemPage } from '#problem-pages.tsx';
+import { demonstrationBanner } from '#demonstration/banner.tsx';
+import type { Services } from '#services.ts';
+
+/** What stands around every page: navigation by role, who is signed in, the demonstration's banner. */
+
+const entries: readonly { label: string; href: string; for: readonly Role[] | 'everyone' | 'signed_in' }[] = [
+  { label: 'Home', href: '/home', for: 'signed_in' },
+  { label: 'Programmes', href: '/', for: 'everyone' },
+  { label: 'My applications', href: '/applications', for: ['candidate'] },
+  { label: 'My apprenticeship', href: '/apprenticeships', for: ['apprentice'] },
+  { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener'] },
+  { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'] },
+  { label: 'Apprentices', href: '/work/apprentices', for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'] },
+  { label: 'Roles', href: '/work/roles', for: ['programme_manager', 'recruiter'] },
+  { label: 'Adjustments', href: '/work/accommodation', for: ['accommodation_adviser'] },
+  { label: 'Manage', href: '/manage', for: ['programme_manager', 'operator'] },
+];
+
+export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
+  const roles = rolesOf(actor);
+  return entries
+    .filter((entry) => entry.for === 'everyone' || (actor.personId !== null && (entry.for === 'signed_in' || entry.for.some((role) => roles.has(role)))))
+    .map(({ label, href }) => ({ label, href, current: href === '/' ? path === '/' || path.startsWith('/programmes') : path.startsWith(href) }));
+}
+
+/** What the person is here, in a few words under the name. */
+function roleDetail(actor: Actor): string | undefined {
+  const organisations = [...new Set(actor.memberships.map((membership) => membership.organisationName))];
+  return organisations.length > 0 ? organisations.join(', ') : actor.isOperator ? 'Operator' : undefined;
+}
+
+export function renderAnswer(
+  context: Context<{ Variables: { actor: Actor; requestId: string } }>,
+  services: Services,
+  answer: Exclude<Answer, RedirectAnswer>,
+  notice?: RedirectAnswer['notice'],
+): Response | Promise<Response> {
+  // Errors before the session was read (a body too large) are shown to nobody in particular.
+  const actor = context.get('actor') as Actor | undefined;
+  if (answer.kind === 'not_found') return renderAnswer(context, services, problemPage('not_found'), notice);
+  if (answer.kind === 'download') {
+    return context.body(typeof answer.body === 'string' ? answer.body : Uint8Array.from(answer.body), (answer.status ?? 200) as 200, {
+      'Content-Type': answer.mediaType,
+      'Cache-Control': answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store',
+      ...(answer.fileName ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName).replaceAll("'", '%27')}` } : {}),
+    });
+  }
+  const isPublic = answer.cacheSeconds !== undefined && !actor?.personId && !notice && services.config.mode === 'production';
+  context.header('Cache-Control', isPublic ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store');
+  const document = renderDocument(
+    <Layout
+      title={answer.title}
+      navigation={navigationFor(actor ?? visitor, context.req.path)}
+      person={actor?.personId ? { name: actor.name, detail: roleDetail(actor) } : null}
+      banner={services.config.mode === 'demonstration' ? demonstrationBanner(services.clock.today(), actor ?? visitor) : undefined}
+      theme={actor && actor.theme !== 'system' ? actor.theme : undefined}
+      notice={notice}
+      wide={answer.wide}
+      head={answer.head}
+    >
+      {answer.body}
+    </Layout>,
+  );
+  return context.html(document, answer.status as 200);
+}
+
+
