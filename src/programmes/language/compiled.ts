@@ -32,6 +32,8 @@ export type PhaseMode =
 /** Study that runs beside a phase: block release of so many weeks a year, day release of one day a week. */
 export interface ReleaseStudy {
   readonly mode: PhaseMode;
+  /** The other way, where the document leaves it open: "day release or block release". */
+  readonly orMode?: PhaseMode | null;
   readonly provider: string | null; // provider id
   readonly weeksPerYear: number | null;
   readonly daysPerWeek: number | null;
@@ -237,6 +239,8 @@ export interface CompiledDocument {
   readonly imageAlternative: string | null;
   readonly link: string | null;
   readonly locations: readonly string[];
+  /** The first heading of the page, without which `body` begins. */
+  readonly title?: string | null;
   readonly body: string;
   readonly programmes: readonly CompiledProgramme[]; // empty for a directory page
 }

@@ -1,0 +1,120 @@
+/** The steps from application to enrolment, and the process that applies where a document declares none. */
+import type { ProcessStep, Provider, StepKind } from './compiled.ts';
+import type { Providers } from './assemble-page.ts';
+import type { Report } from './problems.ts';
+import { stepKinds, type WrittenProgramme, type WrittenStep } from './schema-programme.ts';
+import type { Path } from './source.ts';
+import { listed, quoted } from './words.ts';
+
+const names: Readonly<Record<StepKind, string>> = {
+  apply: 'Apply',
+  screen: 'Check of the requirements',
+  assess: 'Assessment',
+  interview: 'Interview',
+  offer: 'Offer',
+  checks: 'Checks before the start',
+  enrol: 'Enrolment',
+};
+
+const empty = { organisation: null, withinWorkingDays: null, hide: [], panel: null, scorecard: [], openForDays: null, conditions: [] } as const;
+
+/** The product's own process: the employer screens, interviews and offers. Clocks are in working days. */
+export const defaultProcess: readonly ProcessStep[] = [
+  { ...empty, kind: 'apply', name: names.apply, by: 'candidate' },
+  { ...empty, kind: 'screen', name: names.screen, by: 'employer', withinWorkingDays: 10 },
+  { ...empty, kind: 'interview', name: names.interview, by: 'employer', withinWorkingDays: 15, panel: 2, scorecard: ['Motivation', 'Problem solving', 'Communication'] },
+  { ...empty, kind: 'offer', name: names.offer, by: 'employer', withinWorkingDays: 5, openForDays: 7, conditions: ['Right to work'] },
+  { ...empty, kind: 'enrol', name: names.enrol, by: 'employer' },
+];
+
+export interface ProcessSurroundings {
+  readonly company: string;
+  readonly providers: Providers;
+  readonly report: Report;
+}
+
+export function processOf(written: WrittenProgramme['process'], path: Path, around: ProcessSurroundings): readonly ProcessStep[] {
+  if (written === undefined) return defaultProcess;
+  const steps = written.flatMap((entry, index) => {
+    const [kind, step] = kindAndStep(entry, [...path, index], around.report) ?? [];
+    if (kind === undefined || step === undefined) return [];
+    const at = typeof entry === 'string' ? [...path, index] : [...path, index, kind];
+    return stepOf(kind, step, at, around);
+  });
+  checkOrder(written.map(kindOfEntry), path, around.report);
+  return steps;
+}
+
+type Entry = NonNullable<WrittenProgramme['process']>[number];
+
+const kindOfEntry = (entry: Entry): StepKind | undefined =>
+  typeof entry === 'string' ? entry : stepKinds.find((kind) => entry[kind] !== undefined);
+
+function kindAndStep(entry: Entry, path: Path, report: Report): [StepKind, WrittenStep] | null {
+  if (typeof entry === 'string') return [entry, {}];
+  const kinds = stepKinds.filter((kind) => entry[kind] !== undefined);
+  const [kind, second] = kinds;
+  if (kind === undefined || second !== undefined) {
+    report.error(path, `${kinds.length} steps stand in one entry; expected one of ${listed(stepKinds, 'or')} in each`);
+    return null;
+  }
+  return [kind, (entry[kind] as WrittenStep | null) ?? {}];
+}
+
+function stepOf(kind: StepKind, written: WrittenStep, path: Path, around: ProcessSurroundings): ProcessStep | [] {
+  const actor = actorOf(kind, written, path, around);
+  if (actor === null) return [];
+  return {
+    kind,
+    name: written.name ?? names[kind],
+    by: actor.by,
+    organisation: written.organisation ?? actor.organisation,
+    withinWorkingDays: written.within ?? null,
+    hide: written.hide ?? [],
+    panel: written.panel ?? null,
+    scorecard: written.scorecard ?? [],
+    openForDays: written['open for'] ?? null,
+    conditions: written.conditions ?? [],
+  };
+}
+
+interface Actor {
+  readonly by: ProcessStep['by'];
+  readonly organisation: string | null;
+}
+
+const actors = ['candidate', 'agency', 'employer', 'provider'] as const;
+
+function actorOf(kind: StepKind, written: WrittenStep, path: Path, around: ProcessSurroundings): Actor | null {
+  const by = written.by?.trim();
+  if (by === undefined) {
+    if (kind === 'apply') return { by: 'candidate', organisation: null };
+    if (kind === 'enrol') return { by: 'employer', organisation: null };
+    around.report.error(path, `the step "${kind}" does not say who acts; expected "by" with ${listed(actors, 'or')}`);
+    return null;
+  }
+  const known = actors.find((actor) => actor === by.toLowerCase());
+  if (known !== undefined) return { by: known, organisation: null };
+  if (by.toLowerCase() === around.company.toLowerCase()) return { by: 'employer', organisation: around.company };
+  const provider: Provider | undefined = around.providers.find(by);
+  if (provider !== undefined) return { by: 'provider', organisation: provider.name };
+  const right = [...actors, around.company];
+  around.report.error([...path, 'by'], `${quoted(by)} is nobody in this document; expected ${listed(right, 'or')}, or a provider by name`, { word: by, right });
+  return null;
+}
+
+function checkOrder(kinds: readonly (StepKind | undefined)[], path: Path, report: Report): void {
+  if (kinds[0] !== 'apply') report.error([...path, 0], `the process begins with ${quoted(kinds[0] ?? 'nothing')}; expected "apply" as the first step`);
+  const once: readonly StepKind[] = ['apply', 'offer', 'enrol'];
+  for (const kind of once) {
+    const second = kinds.indexOf(kind, kinds.indexOf(kind) + 1);
+    if (kinds.includes(kind) && second > 0) report.error([...path, second], `"${kind}" stands a second time; it can happen once`);
+  }
+  const offer = kinds.indexOf('offer');
+  const enrol = kinds.indexOf('enrol');
+  const checks = kinds.indexOf('checks');
+  if (enrol === -1) report.error(path, 'the process does not end; expected "enrol" as the last step');
+  else if (enrol !== kinds.length - 1) report.error([...path, enrol], '"enrol" is not the last step; expected nothing after it');
+  if (offer === -1) report.error(path, 'the process has no "offer"; expected one before "enrol"');
+  if (checks !== -1 && checks < offer) report.error([...path, checks], '"checks" stand before the offer; health, criminal record and right-to-work documents may only be asked for after a conditional offer');
+}

@@ -1,0 +1,169 @@
+/** Phases, routes, awards and competencies, checked against each other. */
+import type { z } from 'zod';
+import type { Award, Competency, Duration, Phase, ReleaseStudy, RouteChoice } from './compiled.ts';
+import type { Providers } from './assemble-page.ts';
+import type { Report } from './problems.ts';
+import type { WrittenProgramme } from './schema-programme.ts';
+import type { competenciesSchema, WrittenPhase } from './schema-training.ts';
+import type { Path } from './source.ts';
+import { listed, quoted, slug } from './words.ts';
+
+export interface TrainingSurroundings {
+  readonly providers: Providers;
+  readonly awards: readonly Award[];
+  readonly routes: RouteChoice | null;
+  readonly report: Report;
+}
+
+export function awardsOf(written: WrittenProgramme['awards']): Award[] {
+  return Object.entries(written ?? {}).map(([id, award]) => ({
+    id,
+    title: award.title,
+    kind: award.kind ?? kindOfAward(award.title),
+    level: award.level ?? null,
+    by: award.by ?? null,
+  }));
+}
+
+function kindOfAward(title: string): Award['kind'] {
+  if (/\b(?:BEng|BSc|BA|MA|MSc|MEng|degree)\b/i.test(title)) return 'degree';
+  if (/\bHND\b|diploma/i.test(title)) return 'diploma';
+  if (/\bHNC\b|certificate/i.test(title)) return 'certificate';
+  return /standard/i.test(title) ? 'standard' : 'qualification';
+}
+
+export function routesOf(written: WrittenProgramme['routes'], path: Path, awards: readonly Award[], report: Report): RouteChoice | null {
+  if (written === undefined) return null;
+  const ids = written.options.map((option) => option.id);
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) !== index) report.error([...path, 'options', index, 'id'], `two routes have the id "${id}"; give each its own`);
+  });
+  written.options.forEach((option, index) => checkAward(option.award, [...path, 'options', index, 'award'], awards, report));
+  return {
+    afterMonths: written.after,
+    options: written.options.map((option) => ({
+      id: option.id, title: option.title, level: option.level ?? null, award: option.award ?? null,
+    })),
+  };
+}
+
+function checkAward(id: string | undefined, path: Path, awards: readonly Award[], report: Report): void {
+  const known = awards.map((award) => award.id);
+  if (id === undefined || known.includes(id)) return;
+  report.error(path, `the award ${quoted(id)} is not declared under "awards"; expected ${known.length === 0 ? 'an award declared there' : listed(known, 'or')}`, { word: id, right: known });
+}
+
+export function phasesOf(written: readonly WrittenPhase[], path: Path, around: TrainingSurroundings): Phase[] {
+  const phases = written.map((phase, index) => phaseOf(phase, [...path, index], around));
+  phases.forEach((phase, index) => {
+    if (phases.findIndex((one) => one.id === phase.id) === index) return;
+    around.report.error([...path, index], `two phases have the id "${phase.id}"; give each its own name or id`);
+  });
+  return phases;
+}
+
+function phaseOf(written: WrittenPhase, path: Path, around: TrainingSurroundings): Phase {
+  const routes = around.routes?.options.map((route) => route.id) ?? [];
+  if (written.route !== undefined && !routes.includes(written.route)) {
+    around.report.error([...path, 'route'], `the route ${quoted(written.route)} is not declared under "routes"; expected ${routes.length === 0 ? 'a route declared there' : listed(routes, 'or')}`, { word: written.route, right: routes });
+  }
+  checkAward(written.towards, [...path, 'towards'], around.awards, around.report);
+  return {
+    id: written.id ?? (slug(written.name) || 'phase'),
+    name: written.name,
+    mode: written.mode,
+    duration: written.duration,
+    provider: around.providers.idOf(written.provider, [...path, 'provider']),
+    place: written.place ?? null,
+    paid: written.paid ?? null,
+    towards: written.towards ?? null,
+    with: releaseStudies(written.with, [...path, 'with'], around),
+    project: written.project ?? null,
+    methods: written.methods ?? [],
+    modules: written.modules ?? [],
+    summary: written.summary ?? null,
+    routeId: written.route ?? null,
+  };
+}
+
+function releaseStudies(written: WrittenPhase['with'], path: Path, around: TrainingSurroundings): ReleaseStudy[] {
+  const list = written === undefined ? [] : Array.isArray(written) ? written : [written];
+  return list.map((study, index) => {
+    const at = Array.isArray(written) ? [...path, index] : path;
+    checkAward(study.towards, [...at, 'towards'], around.awards, around.report);
+    return {
+      mode: study.mode.mode,
+      orMode: study.mode.orMode,
+      provider: around.providers.idOf(study.provider, [...at, 'provider']),
+      weeksPerYear: study.time?.weeksPerYear ?? null,
+      daysPerWeek: study.time?.daysPerWeek ?? null,
+      towards: study.towards ?? null,
+      text: study.text ?? null,
+    };
+  });
+}
+
+const weeksPerMonth = 52 / 12;
+
+/** The duration of the whole: as written, else added up from the phases (of one route), in weeks where units differ. */
+export function durationOf(written: Duration | undefined, phases: readonly Phase[]): Duration | null {
+  if (written !== undefined) return written;
+  const [firstRoute] = phases.flatMap((phase) => phase.routeId ?? []);
+  const counted = phases.filter((phase) => phase.routeId === null || phase.routeId === firstRoute);
+  const units = new Set(counted.map((phase) => phase.duration.unit));
+  if (counted.length === 0 || (units.has('hours') && units.size > 1)) return null;
+  const unit = units.size === 1 ? (counted[0]?.duration.unit ?? 'months') : 'weeks';
+  const inUnit = (amount: number, from: Duration['unit']): number => (unit === 'weeks' && from === 'months' ? amount * weeksPerMonth : amount);
+  const total = (end: 'min' | 'max'): number | null =>
+    counted.reduce<number | null>((sum, { duration }) => {
+      const amount = end === 'min' ? (duration.min ?? 0) : duration.max;
+      return sum === null || amount === null ? null : sum + inUnit(amount, duration.unit);
+    }, 0);
+  const [min, max] = [total('min'), total('max')];
+  return {
+    text: counted.map((phase) => phase.duration.text).join(', then '),
+    unit,
+    min: min === null ? null : Math.floor(min) || null,
+    max: max === null ? null : Math.ceil(max),
+  };
+}
+
+/** Phases of fixed length should fill a fixed duration, on every route. */
+export function checkPhasesFillDuration(
+  duration: Duration | undefined,
+  phases: readonly Phase[],
+  routes: RouteChoice | null,
+  path: Path,
+  report: Report,
+): void {
+  if (duration === undefined || duration.min !== duration.max || duration.min === null || phases.length === 0) return;
+  for (const route of routes?.options.map((option) => option.id) ?? [null]) {
+    const taken = phases.filter((phase) => phase.routeId === null || phase.routeId === route);
+    const fixed = taken.every((phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max);
+    if (!fixed) continue;
+    const sum = taken.reduce((total, phase) => total + (phase.duration.max ?? 0), 0);
+    if (sum === duration.min) continue;
+    const onRoute = route === null ? '' : ` on the route "${route}"`;
+    report.warning([...path, 'phases'], `the phases${onRoute} add up to ${sum} ${duration.unit}, but the duration is ${duration.text}`);
+  }
+}
+
+const kindOfGroup = {
+  knowledge: 'knowledge',
+  skills: 'skill',
+  behaviours: 'behaviour',
+  'work processes': 'work process',
+} as const satisfies Record<string, Competency['kind']>;
+
+export function competenciesOf(written: z.output<typeof competenciesSchema> | undefined, path: Path, report: Report): Competency[] {
+  const seen = new Set<string>();
+  return (Object.keys(kindOfGroup) as (keyof typeof kindOfGroup)[]).flatMap((group) =>
+    (written?.[group] ?? []).map((entry, index) => {
+      const one = typeof entry === 'string' ? { title: entry } : entry;
+      const id = one.id ?? (slug(one.title) || 'competency');
+      if (seen.has(id)) report.error([...path, group, index], `two competencies have the id "${id}"; give each its own title or id`);
+      seen.add(id);
+      return { id, title: one.title, kind: kindOfGroup[group], hours: one.hours ?? null, duties: one.duties ?? null };
+    }),
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * The facts that programmes ask for most, ready to be used by name. A document may declare further ones under `facts`.
+ * Questions are in plain second person; `statements` says each yes-or-no fact as a requirement.
+ */
+import type { FactDefinition } from '#eligibility/types.ts';
+
+const ordinary = { changeable: true, sensitivity: 'ordinary' } as const;
+const personal = { changeable: true, sensitivity: 'personal' } as const;
+
+/** In the order in which a form asks them. */
+export const standardFacts: readonly FactDefinition[] = [
+  {
+    id: 'date_of_birth',
+    type: 'date',
+    question: 'What is your date of birth?',
+    help: 'We use it only to work out your age on the day that a rule names.',
+    changeable: false,
+    sensitivity: 'personal',
+  },
+  {
+    id: 'work_authorisation',
+    type: 'yes_no',
+    question: 'Are you allowed to work in the country of this programme?',
+    help: 'Answer yes if you may work there today without an employer doing anything for you.',
+    ...personal,
+  },
+  {
+    id: 'needs_sponsorship',
+    type: 'yes_no',
+    question: 'Will you need an employer to sponsor a visa for you, now or later?',
+    ...personal,
+  },
+  {
+    id: 'us_citizen',
+    type: 'yes_no',
+    question: 'Are you a citizen of the United States?',
+    help: 'We ask this only where a rule limits who may have access, and the page names that rule.',
+    ...personal,
+  },
+  {
+    id: 'high_school_diploma',
+    type: 'yes_no',
+    question: 'Do you have a high school diploma or an equivalent?',
+    help: 'An equivalent is a certificate that counts as finishing high school.',
+    ...ordinary,
+  },
+  {
+    id: 'military_connection',
+    type: 'set',
+    question: 'What is your connection to the armed forces?',
+    help: 'Choose every one that is true of you, or "None of these".',
+    options: [
+      { id: 'active_duty', label: 'On active duty' },
+      { id: 'national_guard', label: 'Member of the National Guard' },
+      { id: 'reserve', label: 'Member of the Reserve' },
+      { id: 'veteran', label: 'Veteran' },
+      { id: 'spouse', label: 'Spouse of a service member or veteran' },
+    ],
+    ...personal,
+  },
+  {
+    id: 'leaves_service_on',
+    type: 'date',
+    question: 'On which day do you leave active service?',
+    help: 'Your separation date. If it is not fixed yet, give the day you expect.',
+    ...personal,
+  },
+  {
+    id: 'military_fields',
+    type: 'set',
+    question: 'In which of these fields did you serve?',
+    help: 'Choose every field that you have military experience in, or "None of these".',
+    options: [
+      { id: 'communications', label: 'Communications' },
+      { id: 'intelligence', label: 'Intelligence' },
+      { id: 'cyber_security', label: 'Cyber-security' },
+    ],
+    ...ordinary,
+  },
+  {
+    id: 'it_certificates',
+    type: 'set',
+    question: 'Which of these IT certificates do you hold?',
+    help: 'Choose every one that you hold today, or "None of these".',
+    options: [
+      { id: 'linux_plus', label: 'Linux+' },
+      { id: 'a_plus', label: 'A+' },
+      { id: 'network_plus', label: 'Network+' },
+      { id: 'other_industry', label: 'Another IT certificate that the industry recognises' },
+    ],
+    ...ordinary,
+  },
+  {
+    id: 'security_clearance',
+    type: 'choice',
+    question: 'Do you hold a security clearance?',
+    options: [
+      { id: 'active', label: 'Yes, an active clearance' },
+      { id: 'inactive', label: 'I held one, but it is no longer active' },
+      { id: 'none', label: 'No' },
+    ],
+    ...personal,
+  },
+  {
+    id: 'shift_willingness',
+    type: 'yes_no',
+    question: 'Are you willing to take part in shift rotations?',
+    help: 'Shifts can fall on days, nights, weekends and holidays.',
+    ...ordinary,
+  },
+  {
+    id: 'can_travel',
+    type: 'yes_no',
+    question: 'Are you able to travel within the region of the site?',
+    ...ordinary,
+  },
+  { id: 'driving_licence', type: 'yes_no', question: 'Do you have a valid driving licence?', ...ordinary },
+  {
+    id: 'personal_vehicle',
+    type: 'yes_no',
+    question: 'Do you have the use of a reliable vehicle of your own?',
+    ...ordinary,
+  },
+  {
+    id: 'stem_course',
+    type: 'yes_no',
+    question: 'Have you taken classes in science, technology, engineering or mathematics, or a vocational course?',
+    ...ordinary,
+  },
+  {
+    id: 'computer_hardware_knowledge',
+    type: 'yes_no',
+    question: 'Do you know computer hardware components and operating systems?',
+    ...ordinary,
+  },
+  {
+    id: 'ticketing_experience',
+    type: 'yes_no',
+    question: 'Have you managed your work and priorities in a ticketing system, together with a manager?',
+    ...ordinary,
+  },
+  {
+    id: 'office_software_experience',
+    type: 'yes_no',
+    question: 'Have you worked with Microsoft Office products and applications?',
+    ...ordinary,
+  },
+];
+
+/** How a yes-or-no fact reads as a requirement, after "you": [when yes is wanted, when no is wanted]. */
+export const statements: Readonly<Record<string, readonly [string, string]>> = {
+  work_authorisation: [
+    'are allowed to work in the country of this programme',
+    'are not allowed to work in the country of this programme',
+  ],
+  needs_sponsorship: ['need visa sponsorship', 'need no visa sponsorship, now or later'],
+  us_citizen: ['are a citizen of the United States', 'are not a citizen of the United States'],
+  high_school_diploma: ['have a high school diploma or an equivalent', 'have no high school diploma or equivalent'],
+  shift_willingness: ['are willing to take part in shift rotations', 'are not willing to take part in shift rotations'],
+  can_travel: ['can travel within the region of the site', 'cannot travel within the region of the site'],
+  driving_licence: ['have a valid driving licence', 'have no valid driving licence'],
+  personal_vehicle: ['have a reliable vehicle of your own', 'have no reliable vehicle of your own'],
+  stem_course: [
+    'have taken classes in a STEM subject or a vocational course',
+    'have not taken classes in a STEM subject or a vocational course',
+  ],
+  computer_hardware_knowledge: [
+    'know computer hardware components and operating systems',
+    'do not know computer hardware components and operating systems',
+  ],
+  ticketing_experience: [
+    'have managed your work and priorities in a ticketing system, together with a manager',
+    'have not worked with a ticketing system',
+  ],
+  office_software_experience: [
+    'have worked with Microsoft Office products and applications',
+    'have not worked with Microsoft Office products and applications',
+  ],
+};
