@@ -149,10 +149,11 @@ function judgeAfter(months: number, of: NamedDay, fact: FactValue | undefined, o
   return yesOrNo(fact.value <= addMonths(day, months));
 }
 
-/** With the day not set, a date can still come to lie before it or fall out of the stretch: nothing is decided. */
+/** A date too long before the earliest possible day is too long before any later one. */
 function judgeBefore(months: number, of: NamedDay, fact: FactValue | undefined, occasion: Occasion): Verdict {
   if (fact?.type !== 'date') return 'unknown';
   const { day, isSet } = namedDay(of, occasion);
+  if (fact.value < addMonths(day, -months)) return 'not_met';
   if (!isSet) return 'unknown';
-  return yesOrNo(fact.value <= day && fact.value >= addMonths(day, -months));
+  return yesOrNo(fact.value <= day);
 }

@@ -10,3 +10,5 @@ export { formatFact, labelOf, sentenceFor } from './words.ts';
 export type { ParsedFact, RawAnswer } from './parse-fact.ts';
 export { NONE_OF_THESE, parseFact } from './parse-fact.ts';
 export { factsRead } from './conditions.ts';
+export type { Change, ChangeCosts, Outlook, Way } from './changes.ts';
+export { whatWouldChange } from './changes.ts';

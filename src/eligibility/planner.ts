@@ -30,6 +30,7 @@ interface Solved extends Plan {
 }
 
 const STATES_KEPT = 6000;
+const STAYS_UNKNOWN = 1 << UNKNOWN;
 const NOTHING_LEFT = { next: null, expected: 0, most: 0 } as const;
 
 export class Planner {
@@ -69,7 +70,7 @@ export class Planner {
   #decided(parts: readonly Residual[]): Solved | undefined {
     if (parts.some((part) => part.key === '0')) return { ...NOTHING_LEFT, outcomes: 1 << NOT_MET, failing: 1 };
     if (parts.length === 0) return { ...NOTHING_LEFT, outcomes: 1 << MET, failing: 0 };
-    if (parts.every((part) => part.key === '1')) return { ...NOTHING_LEFT, outcomes: 1 << UNKNOWN, failing: 0 };
+    if (parts.every((part) => part.key === '1')) return { ...NOTHING_LEFT, outcomes: STAYS_UNKNOWN, failing: 0 };
     return undefined;
   }
 
@@ -78,11 +79,11 @@ export class Planner {
     for (const fact of this.#worthComparing(parts, truths)) {
       const asked = this.#ask(expressions, fact, truths);
       if (asked === undefined) return undefined;
-      // Whatever is asked first, the verdicts that can come out are the same: one alone means that asking is idle.
-      if (isOneOutcome(asked.outcomes)) return { ...NOTHING_LEFT, outcomes: asked.outcomes, failing: asked.failing };
+      // Whatever is asked first, the verdicts that can come out are the same. Where all stay unknown, asking is idle.
+      if (asked.outcomes === STAYS_UNKNOWN) return { ...NOTHING_LEFT, outcomes: STAYS_UNKNOWN, failing: 0 };
       if (best === undefined || asked.expected < best.expected - 1e-12) best = asked;
     }
-    return best ?? { ...NOTHING_LEFT, outcomes: 1 << UNKNOWN, failing: 0 };
+    return best ?? { ...NOTHING_LEFT, outcomes: STAYS_UNKNOWN, failing: 0 };
   }
 
   #ask(expressions: readonly Expression[], fact: number, truths: Uint8Array): Solved | undefined {
@@ -169,10 +170,6 @@ export class Planner {
     const [first] = facts;
     return { next: first ?? null, expected: facts.size, most: facts.size, outcomes: 0, failing: 0.5 };
   }
-}
-
-function isOneOutcome(outcomes: number): boolean {
-  return (outcomes & (outcomes - 1)) === 0;
 }
 
 /** What is left of an expression: "0", "1" and "2" are decided (not met, open for good, met), others name their open leaves. */

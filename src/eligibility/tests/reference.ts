@@ -32,8 +32,8 @@ function daysFor(name: NamedDay, occasion: Occasion): readonly Temporal.PlainDat
   const set = { application: occasion.application, start: occasion.start, 'end of training': occasion.endOfTraining }[name];
   if (set !== null) return [Temporal.PlainDate.from(set)];
   const earliest = Temporal.PlainDate.from(name === 'end of training' ? (occasion.start ?? occasion.application) : occasion.application);
-  const steps = Array.from({ length: 60 }, (_, day) => earliest.add({ days: day }));
-  return [...steps, ...Array.from({ length: 1000 }, (_, month) => earliest.add({ months: month + 2 }))];
+  const steps = Array.from({ length: 500 }, (_, day) => earliest.add({ days: day }));
+  return [...steps, ...Array.from({ length: 400 }, (_, month) => earliest.add({ months: month + 16 }))];
 }
 
 function onEveryDay(name: NamedDay, occasion: Occasion, holds: (day: Temporal.PlainDate) => boolean): Maybe {
