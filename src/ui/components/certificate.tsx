@@ -23,6 +23,9 @@ export function Certificate(props: CertificateProps & { heading?: 1 | 2 }) {
   return (
     <article class="certificate">
       <div class="certificate__sheet">
+        <div class="certificate__seal">
+          <Mark size={300} />
+        </div>
         <header>
           <Mark size={44} />
           <p>{organisation}</p>

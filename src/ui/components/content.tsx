@@ -71,6 +71,11 @@ export interface TableProps<Row> {
   readonly footer?: Child;
 }
 
+function cellClass(column: { readonly numeric?: boolean; readonly headingHidden?: boolean }): string | undefined {
+  if (column.numeric) return 'numeric';
+  return column.headingHidden ? 'table__action' : undefined;
+}
+
 /** A table that becomes a list of cards on a phone; the roles keep it a table for screen readers there. */
 export function Table<Row>({ caption, columns, rows, captionHidden = false, empty, footer }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
@@ -80,7 +85,7 @@ export function Table<Row>({ caption, columns, rows, captionHidden = false, empt
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th scope="col" role="columnheader" class={column.numeric ? 'numeric' : undefined}>
+            <th scope="col" role="columnheader" class={cellClass(column)}>
               {column.headingHidden ? <VisuallyHidden>{column.heading}</VisuallyHidden> : column.heading}
             </th>
           ))}
@@ -91,7 +96,7 @@ export function Table<Row>({ caption, columns, rows, captionHidden = false, empt
           <tr role="row">
             {columns.map((column) => {
               const label = column.headingHidden || column.names ? undefined : column.heading;
-              const className = column.numeric ? 'numeric' : undefined;
+              const className = cellClass(column);
               return column.names ? (
                 <th scope="row" role="rowheader" class={className} dir="auto">
                   {column.cell(row)}

@@ -61,18 +61,25 @@ export interface PageHeadingProps {
   /** A short line above: whose page, which programme. */
   readonly eyebrow?: Child;
   readonly lead?: Child;
-  /** Tags or one button beside the heading. */
+  /** Tags or one button beneath the heading. */
   readonly children?: Child;
+  /** Continues the header's band across the whole width: for the public pages. Must come first in main. */
+  readonly band?: boolean;
+  /** A drawing beside the words on a wide screen, decorative; only with `band`. */
+  readonly picture?: Child;
 }
 
 /** The page's one h1. */
-export function PageHeading({ title, eyebrow, lead, children }: PageHeadingProps) {
+export function PageHeading({ title, eyebrow, lead, children, band = false, picture }: PageHeadingProps) {
   return (
-    <div class="page-heading">
-      {eyebrow === undefined ? null : <p class="page-heading__eyebrow">{eyebrow}</p>}
-      <h1>{title}</h1>
-      {lead === undefined ? null : <p class="page-heading__lead">{lead}</p>}
-      {children === undefined ? null : <div class="cluster">{children}</div>}
+    <div class={band ? 'page-heading page-heading--band' : 'page-heading'}>
+      <div class="page-heading__words">
+        {eyebrow === undefined ? null : <p class="page-heading__eyebrow">{eyebrow}</p>}
+        <h1>{title}</h1>
+        {lead === undefined ? null : <p class="page-heading__lead">{lead}</p>}
+        {children === undefined ? null : <div class="cluster">{children}</div>}
+      </div>
+      {band && picture !== undefined ? <div class="page-heading__picture">{picture}</div> : null}
     </div>
   );
 }

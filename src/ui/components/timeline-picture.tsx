@@ -1,10 +1,10 @@
 import { breakLines, type PlacedPhase, type TimelineAward, type TimelineFork } from './timeline-layout.ts';
 
 /** The narrowest the picture is shown, in pixels; names are fitted to that, so they fit at every greater width. */
-const narrowest = 680;
-const characterWidth = 8.6;
+const narrowest = 750;
+const characterWidth = 8;
 const ruler = 36;
-const bar = 64;
+const bar = 72;
 const strip = 14;
 const laneGap = 16;
 const awardRow = 30;
@@ -60,10 +60,10 @@ export function TimelinePicture({ phases, fork, awards, total, today }: PictureP
         <Bar phase={phase} at={at} total={total} y={phase.lane === null ? middle : top(phase.lane)} inset={phase.lane !== null && fork?.afterMonths === phase.from} />
       ))}
       {today === undefined ? null : (
-        <svg x={at(Math.min(total, Math.max(0, today)))} y="0" overflow="visible">
-          <path class="training__today" d={`M0 ${ruler - 10}V${bottom + 4}`} />
-          <circle class="training__today" cy={ruler - 10} r="4" />
-        </svg>
+        <>
+          <line class="training__today" x1="0" x2={at(Math.min(total, Math.max(0, today)))} y1={ruler} y2={ruler} />
+          <circle class="training__today" cx={at(Math.min(total, Math.max(0, today)))} cy={ruler} r="5" />
+        </>
       )}
     </svg>
   );
@@ -93,24 +93,24 @@ function Ruler({ total, at }: { total: number; at: (month: number) => string }) 
 }
 
 function Bar({ phase, at, total, y, inset }: { phase: PlacedPhase; at: (month: number) => string; total: number; y: number; inset: boolean }) {
-  const room = Math.floor(((phase.months / total) * narrowest - 44) / characterWidth);
+  const room = Math.floor(((phase.months / total) * narrowest - 42) / characterWidth);
   const lines = breakLines(phase.name, room, 2);
   const kind = isWork(phase.mode) ? 'work' : 'study';
   const left = inset ? 14 : 0;
   return (
-    <svg x={at(phase.from)} y={y} width={at(phase.months)} height={bar + strip + 6} class={`training__bar training__bar--${kind}`}>
+    <svg x={at(phase.from)} y={y} width={at(phase.months)} height={bar + strip + 6} class={`training__bar training__bar--${kind}${inset ? ' training__bar--inset' : ''}`}>
       <svg x={left} y="0" width="100%" height="100%" overflow="hidden">
         <rect class="training__block" x="1.5" y="1.5" width="100%" height={bar - 3} rx="5" />
         <text class="training__number" x="12" y={lines === null ? bar / 2 + 6 : 25}>
           {phase.number}
         </text>
         {(lines ?? []).map((line, index) => (
-          <text class="training__name" x="32" y={25 + index * 19}>
+          <text class="training__name" x="32" y={25 + index * 18}>
             {line}
           </text>
         ))}
-        {lines?.length === 1 && phase.duration.length <= room ? (
-          <text class="training__length" x="32" y="46">
+        {lines !== null && phase.duration.length <= room ? (
+          <text class="training__length" x="32" y={26 + lines.length * 18}>
             {phase.duration}
           </text>
         ) : null}
