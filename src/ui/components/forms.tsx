@@ -54,13 +54,15 @@ export interface ErrorSummaryProps {
   readonly title?: string;
   /** Where a field's control has another id than its name. */
   readonly idOf?: (field: string) => string;
+  /** Leaves the focus where it is: for a second summary on a page. */
+  readonly still?: boolean;
 }
 
-/** Stands above the h1's form; shows nothing when there is nothing wrong. */
-export function ErrorSummary({ errors = [], title, idOf = (field) => field }: ErrorSummaryProps) {
+/** Stands above the page's heading and takes the focus when the page opens; shows nothing when there is nothing wrong. */
+export function ErrorSummary({ errors = [], title, idOf = (field) => field, still = false }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
-    <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus={!still}>
       <h2>{title ?? (errors.length === 1 ? 'One thing needs another look' : `${errors.length} things need another look`)}</h2>
       <ul role="list">
         {errors.map(({ field, message }) => (

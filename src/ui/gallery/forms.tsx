@@ -36,7 +36,7 @@ export function FormSamples({ theme }: { theme: string }) {
         </Button>
       </ButtonRow>
       <h2>A form</h2>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} still />
       <div class="columns">
         <Form action="#" revision={7} formId="018f-sample" files>
           <TextField name={id('name')} label="Full name" value={rightToLeft} autocomplete="name" />
