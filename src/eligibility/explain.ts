@@ -9,6 +9,7 @@ import { capitalised, dayInWords, definitionOf, formatFact, isBirthDate, labelOf
 
 export interface FactUsed {
   readonly fact: string;
+  /** The short name of the fact; for a yes-or-no fact without one, its question. */
   readonly label: string;
   /** Undefined while the person has not said. */
   readonly value: FactValue | undefined;
@@ -86,7 +87,7 @@ function explainCriterion(
     const value = facts[fact];
     return {
       fact,
-      label: labelOf(fact, definitions),
+      label: nameOf(fact, definitions),
       value,
       words: value === undefined ? 'Not known' : formatFact(definitionOf(fact, definitions), value),
       decisive: decisive.has(fact),
@@ -118,7 +119,14 @@ export function decisiveLeaves(condition: Condition, facts: Facts, occasion: Occ
     .flatMap((part) => decisiveLeaves(part, facts, occasion));
 }
 
-const said = (fact: FactUsed): string => `${fact.label} – ${fact.words}`;
+function nameOf(fact: string, definitions: readonly FactDefinition[]): string {
+  const definition = definitionOf(fact, definitions);
+  return definition?.type === 'yes_no' && definition.label === undefined ? definition.question : labelOf(fact, definitions);
+}
+
+/** A question stands in quotation marks inside a sentence. */
+const named = (fact: FactUsed): string => (fact.label.endsWith('?') ? `“${fact.label}”` : fact.label);
+const said = (fact: FactUsed): string => `${named(fact)} – ${fact.words}`;
 
 function candidateSentence(entry: CriterionJudgement, used: readonly FactUsed[], occasion: Occasion, siteNames: SiteNames): string {
   if (entry.notAppliedBecause !== undefined) return notAppliedSentence(entry.notAppliedBecause, entry.criterion, occasion, siteNames);
@@ -138,8 +146,8 @@ function candidateSentence(entry: CriterionJudgement, used: readonly FactUsed[],
 }
 
 function unknownSentence(criterion: Criterion, used: readonly FactUsed[], occasion: Occasion): string {
-  const missing = used.filter((fact) => fact.value === undefined).map((fact) => fact.label);
-  if (missing.length > 0) return `We cannot tell yet. You have not told us: ${listInWords(missing, 'and')}.`;
+  const missing = used.filter((fact) => fact.value === undefined && fact.decisive).map(named);
+  if (missing.length > 0) return `We cannot tell yet. You have not answered: ${listInWords(missing, 'and')}.`;
   const days = unsetDays(criterion.condition, occasion);
   return days.length > 0 ? `We cannot tell yet: ${listInWords(days, 'and')} is not set.` : 'We cannot tell from what you told us.';
 }
@@ -182,7 +190,7 @@ function screenerSentence(
     const { day, isSet } = namedDay(dayNameOf(leaf), occasion);
     return ` (aged ${ageOn(fact.value.value, day)} on ${dateInWords(day)}${isSet ? '' : `; ${dayInWords(dayNameOf(leaf))} is not set`})`;
   };
-  const evidence = used.map((fact) => `${fact.label} – ${fact.words}${age(fact)}`).join('; ');
+  const evidence = used.filter((fact) => fact.decisive).map((fact) => `${said(fact)}${age(fact)}`).join('; ');
   return `${STATE_WORDS[entry.verdict]}${evidence === '' ? '' : `: ${evidence}`}.`;
 }
 

@@ -148,19 +148,21 @@ export class Planner {
     const parts = residualParts(this.#problem.expressions, truths);
     const decided = this.#decided(parts);
     if (decided !== undefined) return decided;
-    let best: { readonly plan: Plan; readonly worth: number } | undefined;
-    let expected = 0;
-    let most = 0;
     this.#alone ??= new Planner(this.#problem, this.#possibilities);
+    const plans: Solved[] = [];
     for (const part of parts) {
       const plan = this.#solvedAlone(this.#alone, part, truths);
-      if (plan.next === null) continue;
-      expected += plan.expected;
-      most += plan.most;
-      const worth = plan.failing / plan.expected;
-      if (best === undefined || worth > best.worth) best = { plan, worth };
+      if (plan.next !== null) plans.push(plan);
     }
-    return best === undefined ? NOTHING_LEFT : { next: best.plan.next, expected, most };
+    // One criterion after the other, the one that most often ends the matter per question first.
+    plans.sort((a, b) => b.failing / b.expected - a.failing / a.expected);
+    let expected = 0;
+    let goesOn = 1;
+    for (const plan of plans) {
+      expected += goesOn * plan.expected;
+      goesOn *= 1 - plan.failing;
+    }
+    return { next: plans[0]?.next ?? null, expected, most: plans.reduce((sum, plan) => sum + plan.most, 0) };
   }
 
   #solvedAlone(alone: Planner, part: Residual, truths: Uint8Array): Solved {

@@ -109,8 +109,16 @@ function joined(
 
 /** A condition within another: in brackets wherever it could be read in two ways. */
 function part(condition: Condition, definitions: readonly FactDefinition[]): string {
-  const phrase = phraseFor(condition, definitions);
-  return isLeaf(condition) ? phrase : `(${phrase})`;
+  const plain = withoutIdleGroups(condition);
+  const phrase = phraseFor(plain, definitions);
+  return isLeaf(plain) ? phrase : `(${phrase})`;
+}
+
+/** "All of" or "any of" a single condition is that condition. */
+function withoutIdleGroups(condition: Condition): Condition {
+  if (condition.op !== 'all' && condition.op !== 'any') return condition;
+  const only = condition.of[0];
+  return condition.of.length === 1 && only !== undefined ? withoutIdleGroups(only) : condition;
 }
 
 function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string {

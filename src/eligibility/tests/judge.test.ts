@@ -30,7 +30,7 @@ test('a spouse without service who has not said which certificates is neither el
   assert.equal(judgement.verdict, 'unknown');
   assert.deepEqual(judgement.required, { met: 1, notMet: 0, unknown: 1 });
   const [ground] = explain(military, spouse, today, definitions).criteria;
-  assert.equal(ground?.sentences.candidate, 'We cannot tell yet. You have not told us: certificates.');
+  assert.equal(ground?.sentences.candidate, 'We cannot tell yet. You have not answered: certificates.');
 });
 
 test('someone on active service is eligible who leaves within six months of applying, the last day included', () => {

@@ -32,7 +32,7 @@ test('it agrees as well where the start or the end is not set yet', () => {
     fc.property(criteria(), people(), occasions, (rules, facts, occasion) => {
       assert.equal(verdictOf(rules, facts, occasion), referenceVerdict(rules, facts, occasion));
     }),
-    { numRuns: 600 },
+    { numRuns: 2000 },
   );
 });
 
