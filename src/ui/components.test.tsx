@@ -124,8 +124,9 @@ test('the page names its place, its language and its theme, and begins with a sk
   assert.match(html, /href="\/sign-in"/);
 });
 
+const Slow = async () => <p>late</p>;
+
 test('a page that waits for something is refused with a plain message', () => {
-  const Slow = async () => <p>late</p>;
   assert.throws(() => renderDocument(<Slow />), /load its data before/);
 });
 

@@ -32,7 +32,7 @@ function Navigation({ items }: { items: readonly NavigationItem[] }) {
   if (items.length === 0) return null;
   return (
     <nav class="navigation" aria-label="Main">
-      <ul role="list">
+      <ul class="plain">
         {items.map(({ label, href, current }) => (
           <li>
             <a href={href} aria-current={current ? 'page' : undefined}>

@@ -150,7 +150,7 @@ export interface DateFieldProps extends FieldProps {
 }
 
 /**
- * The browser's own date field, which sends an ISO date. Browsers without one show a text field, for which the hint gives
+ * The browser's own date field, which sends an ISO date. Browsers without one show a text field, for which the placeholder gives
  * the form; a value that is no date is shown in a text field, so that what was typed is never lost.
  */
 export function DateField(props: DateFieldProps) {
@@ -167,8 +167,7 @@ export function DateField(props: DateFieldProps) {
           value={value}
           min={props.min}
           max={props.max}
-          placeholder={isShowable ? undefined : 'YYYY-MM-DD'}
-          pattern="\d{4}-\d{2}-\d{2}"
+          placeholder="YYYY-MM-DD"
           autocomplete={props.autocomplete}
           readonly={props.readonly}
         />

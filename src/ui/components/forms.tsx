@@ -64,7 +64,7 @@ export function ErrorSummary({ errors = [], title, idOf = (field) => field, stil
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus={!still}>
       <h2>{title ?? (errors.length === 1 ? 'One thing needs another look' : `${errors.length} things need another look`)}</h2>
-      <ul role="list">
+      <ul class="plain">
         {errors.map(({ field, message }) => (
           <li>{field === '' ? message : <a href={`#${idOf(field)}`}>{message}</a>}</li>
         ))}

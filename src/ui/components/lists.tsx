@@ -15,7 +15,7 @@ export interface Task {
 /** The sections of long work, each with where it stands. A task without href cannot be started yet. */
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
-    <ul class="task-list" role="list">
+    <ul class="task-list plain">
       {tasks.map(({ label, href, status, tone, hint }) => (
         <li>
           <div>
@@ -54,7 +54,7 @@ export function ActionList({ actions, empty }: { actions: readonly Action[]; emp
     );
   }
   return (
-    <ol class="action-list" role="list">
+    <ol class="action-list plain">
       {actions.map((action) => (
         <li class={action.isOverdue ? 'tone-danger' : action.isDueToday ? 'tone-now' : 'tone-accent'}>
           <DueLeaf {...action} />
@@ -107,7 +107,7 @@ const stepWord: Record<ProcessStepItem['state'], string> = { done: 'Done', curre
 /** The steps of a process: what is done, who has it now and what is ahead with its usual time. */
 export function ProcessList({ steps }: { steps: readonly ProcessStepItem[] }) {
   return (
-    <ol class="process" role="list">
+    <ol class="process plain">
       {steps.map(({ title, state, by, when, detail }) => (
         <li class={`process__${state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <span class="process__sign">{state === 'done' ? <Icon name="tick" /> : null}</span>
@@ -141,7 +141,7 @@ export interface TimelineEvent {
 export function EventTimeline({ events, empty = 'Nothing has happened yet.' }: { events: readonly TimelineEvent[]; empty?: Child }) {
   if (events.length === 0) return <p class="soft">{empty}</p>;
   return (
-    <ol class="events" role="list">
+    <ol class="events plain">
       {events.map(({ text, at, by, reason, tone = 'neutral' }) => (
         <li class={`tone-${tone}`}>
           <p class="events__text" dir="auto">

@@ -11,10 +11,10 @@ export interface Crumb {
 export function Breadcrumbs({ items, label = 'Breadcrumb' }: { items: readonly Crumb[]; label?: string }) {
   return (
     <nav class="crumbs" aria-label={label}>
-      <ol role="list">
-        {items.map(({ label, href }) => (
+      <ol class="plain">
+        {items.map((crumb) => (
           <li>
-            <a href={href}>{label}</a>
+            <a href={crumb.href}>{crumb.label}</a>
           </li>
         ))}
       </ol>
@@ -33,7 +33,7 @@ export interface Tab {
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
   return (
     <nav class="tabs" aria-label={label}>
-      <ul role="list">
+      <ul class="plain">
         {items.map((tab) => (
           <li>
             <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
@@ -105,16 +105,18 @@ export interface FiltersProps {
 /** A search form: sends its fields in the address, so a filtered list can be kept and shared. */
 export function Filters({ action, children, submitLabel = 'Show', clearHref, label = 'Filter the list' }: FiltersProps) {
   return (
-    <form class="filters" method="get" action={action} role="search" aria-label={label}>
-      <div class="filters__fields">{children}</div>
-      <ButtonRow>
-        <Button kind="secondary">{submitLabel}</Button>
-        {clearHref === undefined ? null : (
-          <a class="button button--quiet" href={clearHref}>
-            Clear
-          </a>
-        )}
-      </ButtonRow>
-    </form>
+    <search aria-label={label}>
+      <form class="filters" method="get" action={action}>
+        <div class="filters__fields">{children}</div>
+        <ButtonRow>
+          <Button kind="secondary">{submitLabel}</Button>
+          {clearHref === undefined ? null : (
+            <a class="button button--quiet" href={clearHref}>
+              Clear
+            </a>
+          )}
+        </ButtonRow>
+      </form>
+    </search>
   );
 }

@@ -30,7 +30,7 @@ export function TrainingTimeline({ phases, fork = null, awards = [], today, tota
     <figure class="training">
       {caption === undefined ? null : <figcaption>{caption}</figcaption>}
       {total > 0 ? <TimelinePicture phases={placed} fork={fork} awards={awards} total={total} today={today} /> : null}
-      <ol class="training__list" role="list">
+      <ol class="training__list plain">
         {trunk.filter(isBeforeFork).map((phase) => (
           <PhaseItem phase={phase} />
         ))}
@@ -64,12 +64,12 @@ function ForkItem({ fork, phases }: { fork: TimelineFork; phases: readonly Place
       <span class="training__sign" />
       <div>
         <p class="training__title">Choose your route{fork.afterMonths > 0 ? ` after ${formatNumber(fork.afterMonths)} months` : ''}</p>
-        <ul class="training__routes" role="list">
+        <ul class="training__routes plain">
           {fork.options.map((option, lane) => (
             <li>
               <p class="training__title">{option.title}</p>
               {option.detail ? <p class="soft">{option.detail}</p> : null}
-              <ol class="training__list" role="list">
+              <ol class="training__list plain">
                 {phases
                   .filter((phase) => phase.lane === lane)
                   .map((phase) => (

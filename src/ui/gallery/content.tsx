@@ -12,17 +12,17 @@ export function ContentSamples({ theme }: { theme: string }) {
   return (
     <>
       <h2>Finding the way</h2>
-      <Breadcrumbs label={`Breadcrumb, ${theme}`} items={[{ label: 'Programmes', href: '#' }, { label: 'Data-centre technician', href: '#' }]} />
+      <Breadcrumbs label={`Breadcrumb, ${theme}`} items={[{ label: 'Programmes', href: '#main' }, { label: 'Data-centre technician', href: '#main' }]} />
       <Tabs
         label={`Parts of an application, ${theme}`}
         items={[
-          { label: 'Overview', href: '#', current: true },
-          { label: 'Answers', href: '#' },
-          { label: 'Messages', href: '#', count: 3 },
-          { label: 'History', href: '#' },
+          { label: 'Overview', href: '#main', current: true },
+          { label: 'Answers', href: '#main' },
+          { label: 'Messages', href: '#main', count: 3 },
+          { label: 'History', href: '#main' },
         ]}
       />
-      <Pagination newerHref="#" olderHref="#" summary="50 of about 1,200 applications" label={`Pages, ${theme}`} />
+      <Pagination newerHref="#main" olderHref="#main" summary="50 of about 1,200 applications" label={`Pages, ${theme}`} />
       <h2>States</h2>
       <p class="cluster">
         {states.map((state) => (
@@ -40,7 +40,7 @@ export function ContentSamples({ theme }: { theme: string }) {
       </Notice>
       <Notice kind="information" title="Asked for only at some sites">
         <p>
-          Sites in one region take citizens only, because a law says so. <a href="#">See which law</a>.
+          Sites in one region take citizens only, because a law says so. <a href="#main">See which law</a>.
         </p>
       </Notice>
       <Notice kind="warning" title="Not eligible yet">
@@ -69,7 +69,7 @@ export function ContentSamples({ theme }: { theme: string }) {
           { heading: 'Market', cell: (row) => row.market },
           { heading: 'From', numeric: true, cell: (row) => formatMoney(row.low, 'USD') },
           { heading: 'To', numeric: true, cell: (row) => formatMoney(row.high, 'USD') },
-          { heading: 'Action', headingHidden: true, cell: (row) => <LinkButton href="#" small kind="secondary" about={row.place}>Choose</LinkButton> },
+          { heading: 'Action', headingHidden: true, cell: (row) => <LinkButton href="#main" small kind="secondary" about={row.place}>Choose</LinkButton> },
         ]}
       />
       <Table
@@ -78,17 +78,17 @@ export function ContentSamples({ theme }: { theme: string }) {
         rows={[]}
         columns={[{ heading: 'Name', cell: () => '' }]}
         empty={
-          <EmptyState title="No applications yet" action={<LinkButton href="#">Publish an intake</LinkButton>}>
+          <EmptyState title="No applications yet" action={<LinkButton href="#main">Publish an intake</LinkButton>}>
             <p>They appear here as soon as the first person submits one.</p>
           </EmptyState>
         }
       />
       <h2>Cards</h2>
       <CardGrid>
-        <Card title="Data-centre technician" href="#" eyebrow="United States · 12 months" footer={<><Tag tone="accent">Open</Tag> until filled</>}>
+        <Card title="Data-centre technician" href="#main" eyebrow="United States · 12 months" footer={<><Tag tone="accent">Open</Tag> until filled</>}>
           <p>Keep the racks running: installation, break-fix, networks.</p>
         </Card>
-        <Card title={rightToLeft} href="#" eyebrow="Level 4 · 36 months" footer={<Tag tone="now">Closes in 3 days</Tag>}>
+        <Card title={rightToLeft} href="#main" eyebrow="Level 4 · 36 months" footer={<Tag tone="now">Closes in 3 days</Tag>}>
           <p>{script}</p>
         </Card>
         <Card title="Your apprenticeship">

@@ -19,7 +19,7 @@ export function FormSamples({ theme }: { theme: string }) {
       <h2>Buttons</h2>
       <ButtonRow>
         <Button type="button">Submit application</Button>
-        <LinkButton href="#" kind="secondary">
+        <LinkButton href="#main" kind="secondary">
           Save and leave
         </LinkButton>
         <Button type="button" kind="danger">
@@ -72,13 +72,13 @@ export function FormSamples({ theme }: { theme: string }) {
       <h2>Check your answers</h2>
       <SummaryList
         rows={[
-          { label: 'Full name', value: rightToLeft, changeHref: '#' },
-          { label: 'Why this programme?', value: `${script}\n${tooLong}`, changeHref: '#' },
-          { label: 'Accommodation', value: '', changeHref: '#', changeLabel: 'what you need' },
+          { label: 'Full name', value: rightToLeft, changeHref: '#main' },
+          { label: 'Why this programme?', value: `${script}\n${tooLong}`, changeHref: '#main' },
+          { label: 'Accommodation', value: '', changeHref: '#main', changeLabel: 'what you need' },
         ]}
       />
       <h2>Filters</h2>
-      <Filters action="#" clearHref="#" label={`Filter, ${theme}`}>
+      <Filters action="#" clearHref="#main" label={`Filter, ${theme}`}>
         <TextField name={id('words')} label="Words" type="search" required={false} value="network" />
         <Select name={id('level')} label="Level" required={false} emptyLabel="Any" options={[{ value: '3', label: 'Level 3' }, { value: '4', label: 'Level 4' }]} />
         <DateField name={id('from')} label="Starts from" required={false} />

@@ -11,10 +11,10 @@ export function RecordSamples() {
       <h2>Needs your action today</h2>
       <ActionList
         actions={[
-          { title: 'Approve the hours of week 47', href: '#', why: 'Five apprentices wait for you.', due: '2026-11-19', isOverdue: true, count: 5 },
-          { title: 'Answer Asha Example’s offer questions', href: '#', why: 'The offer ends at midnight.', due: '2026-11-22', isDueToday: true },
-          { title: 'Hold the review with Robin Sample', href: '#', why: tooLong, due: '2026-12-03' },
-          { title: 'Read the new safety procedure', href: '#' },
+          { title: 'Approve the hours of week 47', href: '#main', why: 'Five apprentices wait for you.', due: '2026-11-19', isOverdue: true, count: 5 },
+          { title: 'Answer Asha Example’s offer questions', href: '#main', why: 'The offer ends at midnight.', due: '2026-11-22', isDueToday: true },
+          { title: 'Hold the review with Robin Sample', href: '#main', why: tooLong, due: '2026-12-03' },
+          { title: 'Read the new safety procedure', href: '#main' },
         ]}
       />
       <h3>When there is nothing</h3>
@@ -24,9 +24,9 @@ export function RecordSamples() {
           <h2>Sections of an application</h2>
           <TaskList
             tasks={[
-              { label: 'About you', href: '#', status: 'Complete', tone: 'success' },
-              { label: 'Work history', href: '#', status: 'In progress', tone: 'now', hint: 'A gap from May to July 2025 needs a word' },
-              { label: 'Documents', href: '#', status: 'Not started' },
+              { label: 'About you', href: '#main', status: 'Complete', tone: 'success' },
+              { label: 'Work history', href: '#main', status: 'In progress', tone: 'now', hint: 'A gap from May to July 2025 needs a word' },
+              { label: 'Documents', href: '#main', status: 'Not started' },
               { label: 'Check and submit', status: 'Not yet', hint: 'When all sections are complete' },
             ]}
           />
