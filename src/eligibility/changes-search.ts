@@ -48,12 +48,13 @@ export function cheapestWays(search: Search): readonly Found[] {
   const steps: Step[] = [];
 
   const visit = (cost: number): void => {
+    if (ways.length >= keep && cost >= limit) return;
     if (problem.expressions.some((expression) => evaluate(expression, atBest) === NOT_MET)) return;
     const unmet = problem.expressions.findIndex((expression) => evaluate(expression, asItStands) !== MET);
     if (unmet < 0) {
       if (cost < limit) ways = [];
       limit = cost;
-      if (ways.length < keep) ways.push({ cost, steps: [...steps] });
+      ways.push({ cost, steps: [...steps] });
       return;
     }
     const fact = problem.factsOfCriterion[unmet]?.find((candidate) => !isDecided[candidate]);

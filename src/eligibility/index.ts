@@ -12,3 +12,5 @@ export { NONE_OF_THESE, parseFact } from './parse-fact.ts';
 export { factsRead } from './conditions.ts';
 export type { Change, ChangeCosts, Outlook, Way } from './changes.ts';
 export { whatWouldChange } from './changes.ts';
+export type { CriteriaProblem, Surroundings } from './check-criteria.ts';
+export { checkCriteria } from './check-criteria.ts';
