@@ -1,5 +1,7 @@
-import type { Lifecycle } from '#platform/events/index.ts';
-import type { Stream } from '#platform/events/index.ts';
+import { sql } from 'kysely';
+import { asSystem, type Database, type Trx } from '#platform/database/index.ts';
+import { chainFaults, fold, type ChainEvent, type Lifecycle, type Stream } from '#platform/events/index.ts';
+import type { Clock } from '#platform/time/index.ts';
 
 /** A record whose state `guildhall verify` can recompute from its events. */
 export interface Verifiable {
@@ -10,4 +12,96 @@ export interface Verifiable {
   readonly stream: Stream['type'];
   /** The column that names the stream; equal to the key for the stream's own record. */
   readonly streamColumn: string;
+}
+
+export interface Difference {
+  /** "application 0190…": what is wrong with which record. */
+  readonly record: string;
+  readonly problem: string;
+}
+
+export interface Verification {
+  readonly events: number;
+  readonly records: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Proves the record: every stream's hash chain, every state against the fold of its events, and the invariants of domain.md
+ * that the database's own constraints do not already hold. Reads in pages of streams, so memory does not grow with history.
+ */
+export async function verify(database: Database, clock: Clock, verifiables: readonly Verifiable[]): Promise<Verification> {
+  return asSystem(database, clock, async (trx) => {
+    const differences: Difference[] = [];
+    const { rows: counted } = await sql<{ events: number }>`select count(*)::int as events from events`.execute(trx);
+    for await (const [streamType, streamId, events] of streams(trx)) {
+      for (const problem of chainFaults(events)) differences.push({ record: `${streamType} ${streamId}`, problem });
+    }
+    let records = 0;
+    for (const verifiable of verifiables) records += await compareStates(trx, verifiable, differences);
+    differences.push(...(await brokenInvariants(trx)));
+    return { events: counted[0]?.events ?? 0, records, differences };
+  });
+}
+
+const pageOfStreams = 500;
+
+async function* streams(trx: Trx): AsyncGenerator<[string, string, ChainEvent[]]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows: ids } = await sql<{ id: string }>`select distinct stream_id as id from events where stream_id > ${after} order by 1 limit ${pageOfStreams}`.execute(trx);
+    const last = ids.at(-1);
+    if (!last) return;
+    const rows = await trx.selectFrom('events').selectAll().where('stream_id', '>', after).where('stream_id', '<=', last.id).orderBy('stream_id').orderBy('seq').execute();
+    for (const [streamId, own] of Map.groupBy(rows, (row) => row.stream_id)) {
+      yield [
+        own[0]?.stream_type ?? '',
+        streamId,
+        own.map((row) => ({
+          id: row.id, streamType: row.stream_type, streamId: row.stream_id, seq: row.seq, type: row.type, at: row.at.toString(),
+          actorId: row.actor_id, onBehalfOf: row.on_behalf_of, data: row.data, previousHash: row.previous_hash, hash: row.hash,
+        })),
+      ];
+    }
+    after = last.id;
+  }
+}
+
+async function compareStates(trx: Trx, { lifecycle, table, key, stream, streamColumn }: Verifiable, differences: Difference[]): Promise<number> {
+  const types = [...new Set(lifecycle.transitions.map((transition) => transition.event))];
+  const own = key.length === 1 && key[0] === streamColumn;
+  const record = sql<string>`concat_ws('/', ${sql.join(key.map((column) => sql`row.${sql.ref(column)}::text`))})`;
+  const { rows } = await sql<{ record: string; state: string; types: string[] }>`
+    select ${record} as record, row.state,
+      coalesce(array_agg(events.type order by events.seq) filter (where events.type is not null), '{}') as types
+    from ${sql.table(table)} row
+    left join events on events.stream_id = row.${sql.ref(streamColumn)} and events.stream_type = ${stream} and events.type = any (${types})
+      and (${own}::boolean or events.data->>'record' = ${record})
+    group by ${record}, row.state`.execute(trx);
+  for (const row of rows) {
+    const { state, misfit } = fold(lifecycle, row.types.map((type) => ({ type })));
+    const name = `${lifecycle.name} ${row.record}`;
+    if (misfit) differences.push({ record: name, problem: `the event ${misfit.type} does not fit the state ${state}` });
+    else if (state !== row.state) differences.push({ record: name, problem: `the row says ${row.state}, its events say ${state}` });
+  }
+  return rows.length;
+}
+
+async function brokenInvariants(trx: Trx): Promise<readonly Difference[]> {
+  const { rows } = await sql<{ record: string; problem: string }>`
+    select 'intake ' || s.intake_id as record, 'more places are offered or accepted (' || count(o.id) || ') than there are (' || s.places || ')' as problem
+      from intake_sites s join offers o on o.intake_id = s.intake_id and o.site_id = s.site_id and o.state in ('made', 'accepted')
+      group by s.intake_id, s.site_id, s.places having count(o.id) > s.places
+    union all
+    select 'hours of ' || person_id || ' on ' || on_day, 'the day holds more than 24 hours'
+      from hours_entries where state in ('entered', 'approved') group by person_id, on_day having sum(minutes) > 1440
+    union all
+    select 'hours entry ' || h.id, 'approved, but outside the apprenticeship'
+      from hours_entries h join apprenticeships a on a.id = h.apprenticeship_id
+      where h.state = 'approved' and (h.on_day < a.starts_on or (a.ended_on is not null and h.on_day > a.ended_on))
+    union all
+    select 'application ' || a.id, 'decided without the version it was decided under'
+      from applications a left join programme_versions v on v.id = a.programme_version_id and v.programme_id = a.programme_id where v.id is null
+    union all
+    select 'programme version ' || id, 'its document is not what was published' from programme_versions where hash = ''`.execute(trx);
+  return rows;
 }

@@ -1,5 +1,6 @@
 export { asActor, asCare, asSystem, withinSystem, type Asker, type Trx } from './act-as.ts';
 export { DatabaseUnavailable, openDatabase, type Database, type DatabaseLocation, type Engine } from './open.ts';
+export { backUp, restore, type BackupCounts } from './backup.store.ts';
 export { migrate, schemaVersion } from './migrate.ts';
 export { errorCode } from './error-code.ts';
 export { json } from './values.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { DatabaseUnavailable, type Database } from './open.ts';
+import type { DB } from './schema.generated.ts';
 
 const folder = join(import.meta.dirname, '../../../database/migrations');
 
@@ -56,8 +57,8 @@ export async function migrate(database: Database, migrations = readMigrations(),
 }
 
 /** The version the database stands at, for /healthz. */
-export async function schemaVersion(database: Database): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select coalesce(max(number), 0)::int as version from schema_versions`.execute(database.kysely);
+export async function schemaVersion(kysely: Kysely<DB>): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select coalesce(max(number), 0)::int as version from schema_versions`.execute(kysely);
   return rows[0]?.version ?? 0;
 }
 
