@@ -95,7 +95,7 @@ function DueLeaf({ due, isOverdue, isDueToday }: Action) {
 export interface ProcessStepItem {
   readonly title: Child;
   readonly state: 'done' | 'current' | 'upcoming' | 'skipped';
-  /** Who has it or acts: "Northgate Talent, the screening agency". */
+  /** Who has it or acts: "Example Agency, the screening agency". */
   readonly by?: Child;
   /** "usually within 5 working days", "by 3 March 2027", "done on 1 March 2027" */
   readonly when?: Child;

@@ -36,7 +36,7 @@ export function ContentSamples({ theme }: { theme: string }) {
       </p>
       <h2>Notices</h2>
       <Notice kind="success">
-        <p>Your application is with Northgate Talent. They answer by 27 November 2026.</p>
+        <p>Your application is with Example Agency. They answer by 27 November 2026.</p>
       </Notice>
       <Notice kind="information" title="Asked for only at some sites">
         <p>

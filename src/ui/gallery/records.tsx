@@ -37,8 +37,8 @@ export function RecordSamples() {
           <h2>History</h2>
           <EventTimeline
             events={[
-              { text: 'Northgate Talent passed the screening', at: <MomentText moment="2026-11-20T15:10:00Z" timeZone="Europe/London" />, by: 'Sam Sample, screener', tone: 'success' },
-              { text: 'Northgate Talent asked for more information', reason: script, at: '18 November 2026 at 09:02', by: 'Sam Sample', tone: 'warning' },
+              { text: 'Example Agency passed the screening', at: <MomentText moment="2026-11-20T15:10:00Z" timeZone="Europe/London" />, by: 'Sam Sample, screener', tone: 'success' },
+              { text: 'Example Agency asked for more information', reason: script, at: '18 November 2026 at 09:02', by: 'Sam Sample', tone: 'warning' },
               { text: rightToLeft, at: '17 November 2026 at 20:44', tone: 'accent' },
             ]}
           />
@@ -48,7 +48,7 @@ export function RecordSamples() {
           <ProcessList
             steps={[
               { title: 'Apply', state: 'done', when: 'Done on 17 November 2026' },
-              { title: 'Screening', state: 'current', by: 'Northgate Talent, the agency, has your application', when: 'They answer by 27 November 2026' },
+              { title: 'Screening', state: 'current', by: 'Example Agency, the agency, has your application', when: 'They answer by 27 November 2026' },
               { title: 'Assessment', state: 'skipped', when: 'Not needed with a certificate' },
               { title: 'Interview', state: 'upcoming', by: 'The employer', when: 'Usually within 10 working days' },
               { title: 'Offer', state: 'upcoming', when: 'You have 7 days to answer' },
