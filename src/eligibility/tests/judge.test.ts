@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { Facts } from '../index.ts';
 import { explain, judge, nextQuestion, questionsFor, questionsLeft } from '../index.ts';
+import { criteria, occasions, people, world } from './generators.ts';
 import { dataCentre, definitions, military, today } from './programmes.ts';
 
 const spouse: Facts = {
@@ -106,4 +108,37 @@ test('the check asks only what can matter, and says at most how many questions a
   assert.equal(nextQuestion(military, spouse, today, definitions), 'certificates');
   assert.equal(nextQuestion(military, spouse, today, definitions, ['certificates']), null);
   assert.ok(!questionsFor(dataCentre, { ...today, site: 'virginia' }).includes('us-citizen'));
+});
+
+test('the sentences for screener and auditor carry the evidence, the age and the legal basis', () => {
+  const facts: Facts = { ...trainee, 'us-citizen': { type: 'yes_no', value: true } };
+  const [, adult, , citizenship] = explain(dataCentre, facts, { ...today, site: 'ohio' }, definitions).criteria;
+  assert.equal(adult?.sentences.screener, 'Met: date of birth – 3 March 1999 (aged 27 on 1 February 2027).');
+  assert.equal(
+    citizenship?.sentences.auditor,
+    'Criterion citizenship (required, applies): Met. Rule: The answer to “Are you a citizen of the United States?” is yes. Days and place: application 2026-11-22, start 2027-02-01, end of training 2028-01-31, site ohio. Facts: us-citizen = true. Legal basis: Access to the region is limited by contract.',
+  );
+});
+
+test('a candidate is told that a rule of some sites does not concern everyone', () => {
+  const [, , , citizenship] = explain(dataCentre, trainee, today, definitions, { oregon: 'Umatilla, Oregon' }).criteria;
+  assert.equal(citizenship?.sentences.candidate, 'This applies only at Umatilla, Oregon and ohio.');
+});
+
+test('the facts called decisive decide: no other answer changes the state', () => {
+  fc.assert(
+    fc.property(criteria(), people(), people(), occasions, (rules, known, other, occasion) => {
+      const before = explain(rules, known, occasion, world);
+      for (const [index, entry] of before.criteria.entries()) {
+        if (entry.verdict === 'unknown') continue;
+        const decisive = entry.facts.filter((fact) => fact.decisive).flatMap(({ fact, value }) => (value === undefined ? [] : [[fact, value] as const]));
+        const after = judge(rules, { ...other, ...Object.fromEntries(decisive) }, occasion);
+        assert.equal(after.criteria[index]?.verdict, entry.verdict);
+        for (const sentence of [entry.rule, ...Object.values(entry.sentences)]) {
+          assert.ok(!/undefined|null|\[object/.test(sentence) && sentence.endsWith('.'), sentence);
+        }
+      }
+    }),
+    { numRuns: 5000 },
+  );
 });

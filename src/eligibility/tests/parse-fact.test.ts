@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { FactDefinition, RawAnswer } from '../index.ts';
-import { formatFact, parseFact } from '../index.ts';
+import { formatFact, isStillValid, parseFact } from '../index.ts';
 import { valueOf, world } from './generators.ts';
 import { definitions } from './programmes.ts';
 
@@ -109,4 +109,11 @@ test('what a form sends for a value is read back as that value', () => {
       assert.deepEqual(parseFact(definition, raw, '2028-01-01'), { ok: true, value });
     }),
   );
+});
+
+test('an answer counts for as many months as its definition says, the last day included', () => {
+  const clearance: FactDefinition = { ...named('clearance'), validForMonths: 6 };
+  assert.ok(isStillValid(clearance, '2026-08-31', '2027-02-28'));
+  assert.ok(!isStillValid(clearance, '2026-08-31', '2027-03-01'));
+  assert.ok(isStillValid(named('clearance'), '1990-01-01', '2027-03-01'));
 });

@@ -94,6 +94,14 @@ test('a question that was answered with "I do not know" is not asked again', () 
   assert.ok(answered.length > 1);
 });
 
+test('a question that has become idle through an "I do not know" is not asked', () => {
+  const licence = { op: 'yes', fact: 'licence' } as const;
+  const both = { op: 'all', of: [licence, { op: 'yes', fact: 'citizen' }] } as const;
+  const rules: readonly Criterion[] = [{ id: 'either', sentence: 'Either', weight: 'required', condition: { op: 'any', of: [licence, both] } }];
+  assert.equal(nextQuestion(rules, {}, today, world), 'licence');
+  assert.equal(nextQuestion(rules, {}, today, world, ['licence']), null);
+});
+
 test('special facts are never asked before an offer', () => {
   const health: readonly FactDefinition[] = [
     { id: 'health', type: 'yes_no', question: 'Are you well?', changeable: false, sensitivity: 'special' },
