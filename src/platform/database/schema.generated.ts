@@ -498,6 +498,7 @@ export interface SignInCodes {
   expires_at: Temporal.Instant;
   attempts: Generated<number>;
   used_at: Temporal.Instant | null;
+  caller_hash: Generated<string>;
 }
 
 export interface Sites {
