@@ -10,7 +10,8 @@ import type { Path } from './source.ts';
 import { listed, quoted, slug } from './words.ts';
 
 const weights: readonly CriterionWeight[] = ['required', 'preferred', 'confirmed after offer'];
-const aboutHealthOrCrime = /\b(health|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
+const aboutHealthOrCrime =
+  /\b(health|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
 
 /** A fact that may only be asked after a conditional offer, by its sensitivity or by what its question is about. */
 export function mayOnlyBeAskedAfterOffer(fact: FactDefinition): boolean {
@@ -23,11 +24,16 @@ export interface CriteriaSurroundings {
   readonly report: Report;
 }
 
-export function criteriaOf(written: readonly WrittenCriterion[], path: Path, around: CriteriaSurroundings): Criterion[] {
+export function criteriaOf(
+  written: readonly WrittenCriterion[],
+  path: Path,
+  around: CriteriaSurroundings,
+): Criterion[] {
   const criteria = written.flatMap((one, index) => criterionOf(one, [...path, index], around) ?? []);
   const seen = new Set<string>();
   criteria.forEach((criterion) => {
-    if (seen.has(criterion.id)) around.report.error(path, `two criteria have the id "${criterion.id}"; give each its own`);
+    if (seen.has(criterion.id))
+      around.report.error(path, `two criteria have the id "${criterion.id}"; give each its own`);
     seen.add(criterion.id);
   });
   return criteria;
@@ -39,7 +45,10 @@ function criterionOf(written: WrittenCriterion, path: Path, around: CriteriaSurr
   const weighed = weights.filter((weight) => entry[weight] !== undefined);
   const [weight, second] = weighed;
   if (second !== undefined) {
-    around.report.error([...path, second], `"${weight}" and "${second}" stand side by side; a criterion has one weight`);
+    around.report.error(
+      [...path, second],
+      `"${weight}" and "${second}" stand side by side; a criterion has one weight`,
+    );
     return null;
   }
   const test = testOf(entry);
@@ -92,7 +101,11 @@ function scopeOf(entry: CriterionKeys, path: Path, around: CriteriaSurroundings)
   const known = around.sites.map((site) => site.id);
   entry.where?.forEach((id, index) => {
     if (known.includes(id)) return;
-    around.report.error([...path, 'where', index], `the site ${quoted(id)} is not a site of this programme; expected ${known.length === 0 ? 'a site declared under "sites"' : listed(known, 'or')}`, { word: id, right: known });
+    around.report.error(
+      [...path, 'where', index],
+      `the site ${quoted(id)} is not a site of this programme; expected ${known.length === 0 ? 'a site declared under "sites"' : listed(known, 'or')}`,
+      { word: id, right: known },
+    );
   });
   if (entry.from !== undefined && entry.to !== undefined && entry.to < entry.from) {
     around.report.error([...path, 'to'], `the criterion ends on ${entry.to}, before it begins on ${entry.from}`);
@@ -110,12 +123,20 @@ function scopeOf(entry: CriterionKeys, path: Path, around: CriteriaSurroundings)
 function checkLawful(criterion: Criterion, path: Path, around: CriteriaSurroundings): void {
   const read = factsRead(criterion.condition);
   if (read.includes('us_citizen') && criterion.legalBasis === undefined) {
-    around.report.error(path, 'a citizenship limit needs a basis; expected "basis" with the text of the rule, and where it is known the day from which it holds');
+    around.report.error(
+      path,
+      'a citizenship limit needs a basis; expected "basis" with the text of the rule, and where it is known the day from which it holds',
+    );
   }
   if (criterion.weight === 'confirmed after offer') return;
-  const special = read.map((id) => around.facts.get(id)).find((fact) => fact !== undefined && mayOnlyBeAskedAfterOffer(fact));
+  const special = read
+    .map((id) => around.facts.get(id))
+    .find((fact) => fact !== undefined && mayOnlyBeAskedAfterOffer(fact));
   if (special !== undefined || aboutHealthOrCrime.test(criterion.sentence)) {
-    around.report.error(path, 'health and criminal record may not be asked before a conditional offer; expected the weight "confirmed after offer"');
+    around.report.error(
+      path,
+      'health and criminal record may not be asked before a conditional offer; expected the weight "confirmed after offer"',
+    );
   }
 }
 

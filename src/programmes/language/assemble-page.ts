@@ -28,20 +28,29 @@ export function sitesOf(written: WrittenPage['sites']): Site[] {
 type WrittenFacts = Readonly<Record<string, z.output<typeof factSchema>>> | undefined;
 
 /** The standard facts and those that the document or the programme declares; an own fact may not take a standard id. */
-export function factsWith(written: WrittenFacts, path: Path, report: Report, base: FactsById = byId(standardFacts)): FactsById {
+export function factsWith(
+  written: WrittenFacts,
+  path: Path,
+  report: Report,
+  base: FactsById = byId(standardFacts),
+): FactsById {
   const facts = new Map(base);
   for (const [id, fact] of Object.entries(written ?? {})) {
     const at = [...path, id];
     if (facts.has(id)) report.error(at, `the fact "${id}" is already known; choose another id`);
     const choosable = fact.type === 'choice' || fact.type === 'set';
-    if (choosable && Object.keys(fact.options ?? {}).length < 2) report.error(at, `a fact of type ${fact.type} needs "options", two or more`);
-    if (!choosable && fact.options !== undefined) report.error([...at, 'options'], `a fact of type ${fact.type} has no options; expected type choice or set`);
+    if (choosable && Object.keys(fact.options ?? {}).length < 2)
+      report.error(at, `a fact of type ${fact.type} needs "options", two or more`);
+    if (!choosable && fact.options !== undefined)
+      report.error([...at, 'options'], `a fact of type ${fact.type} has no options; expected type choice or set`);
     facts.set(id, {
       id,
       type: fact.type,
       question: fact.question,
       ...(fact.help === undefined ? {} : { help: fact.help }),
-      ...(fact.options === undefined ? {} : { options: Object.entries(fact.options).map(([option, label]) => ({ id: option, label })) }),
+      ...(fact.options === undefined
+        ? {}
+        : { options: Object.entries(fact.options).map(([option, label]) => ({ id: option, label })) }),
       ...(fact.unit === undefined ? {} : { unit: fact.unit }),
       changeable: fact.changeable === undefined || fact.changeable === true || fact.changeable === 'yes',
       sensitivity: fact.sensitivity ?? 'ordinary',
@@ -63,7 +72,12 @@ export class Providers {
     this.report = report;
     this.isDeclared = written !== undefined;
     for (const [id, one] of Object.entries(written ?? {})) {
-      this.known.set(id, { id, name: one.name, kind: one.kind ?? kindOf(one.name), named: one.named ?? isNamed(one.name) });
+      this.known.set(id, {
+        id,
+        name: one.name,
+        kind: one.kind ?? kindOf(one.name),
+        named: one.named ?? isNamed(one.name),
+      });
     }
   }
 
@@ -74,12 +88,20 @@ export class Providers {
     if (found !== undefined) return found.id;
     const names = [...this.known.values()].flatMap((one) => [one.id, one.name]);
     if (this.isDeclared) {
-      this.report.error(path, `the provider ${quoted(reference)} is not declared under "providers"; expected ${listed(names, 'or')}`, { word: reference, right: names });
+      this.report.error(
+        path,
+        `the provider ${quoted(reference)} is not declared under "providers"; expected ${listed(names, 'or')}`,
+        { word: reference, right: names },
+      );
       return null;
     }
     const alike = nearest(reference, names);
     if (alike !== null && slug(reference).length > 6) {
-      this.report.warning(path, `${quoted(reference)} is taken as a provider of its own, though the name is close to another`, { word: reference, right: names });
+      this.report.warning(
+        path,
+        `${quoted(reference)} is taken as a provider of its own, though the name is close to another`,
+        { word: reference, right: names },
+      );
     }
     const id = slug(reference) || 'provider';
     this.known.set(id, { id, name: reference, kind: kindOf(reference), named: isNamed(reference) });
@@ -87,7 +109,11 @@ export class Providers {
   }
 
   find(reference: string): Provider | undefined {
-    return this.known.get(reference) ?? this.known.get(slug(reference)) ?? [...this.known.values()].find((one) => one.name.toLowerCase() === reference.trim().toLowerCase());
+    return (
+      this.known.get(reference) ??
+      this.known.get(slug(reference)) ??
+      [...this.known.values()].find((one) => one.name.toLowerCase() === reference.trim().toLowerCase())
+    );
   }
 
   get(id: string): Provider | undefined {

@@ -3,7 +3,14 @@ import type { CompiledProgramme, Demand, Openings, Pay, Site, WorkingPattern } f
 import { criteriaOf, factsUsed } from './assemble-criteria.ts';
 import { factsWith, type Providers } from './assemble-page.ts';
 import { processOf } from './assemble-process.ts';
-import { awardsOf, checkPhasesFillDuration, competenciesOf, durationOf, phasesOf, routesOf } from './assemble-training.ts';
+import {
+  awardsOf,
+  checkPhasesFillDuration,
+  competenciesOf,
+  durationOf,
+  phasesOf,
+  routesOf,
+} from './assemble-training.ts';
 import type { Report } from './problems.ts';
 import type { WrittenDemand, WrittenProgramme } from './schema-programme.ts';
 import type { FactsById } from './sentences.ts';
@@ -37,14 +44,23 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
   const criteria = criteriaOf(written.criteria ?? [], at('criteria'), { facts, sites, report });
   const pay = payOf(written.pay, at('pay'), report);
   const duration = durationOf(written.duration, phases);
-  if (duration === null) report.error(path, '"duration" is missing and cannot be added up from phases; expected a length of time such as "48 months"');
+  if (duration === null)
+    report.error(
+      path,
+      '"duration" is missing and cannot be added up from phases; expected a length of time such as "48 months"',
+    );
   checkPhasesFillDuration(written.duration, phases, routes, path, report);
   checkMarkets(sites, pay, around);
   if (written.image !== undefined && written['image alternative'] === undefined) {
-    report.warning(at('image'), 'the image has no words beside it; expected "image alternative" for people who do not see it');
+    report.warning(
+      at('image'),
+      'the image has no words beside it; expected "image alternative" for people who do not see it',
+    );
   }
   const process = processOf(written.process, at('process'), { company: around.company, providers, report });
-  const usedProviders = [...new Set(phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)]))];
+  const usedProviders = [
+    ...new Set(phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)])),
+  ];
   return {
     id: programmeId(written),
     title: written.title,
@@ -73,12 +89,25 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     accommodation: written.accommodation ?? null,
     pattern: patternOf(written.pattern),
     competencies: competenciesOf(written.competencies, at('competencies'), report),
-    safetyTraining: (written['safety training'] ?? []).map((one) => ({ id: one.id ?? slug(one.title), title: one.title, before: one.before ?? [] })),
+    safetyTraining: (written['safety training'] ?? []).map((one) => ({
+      id: one.id ?? slug(one.title),
+      title: one.title,
+      before: one.before ?? [],
+    })),
     openings: openingsOf(written.openings, at('openings'), report),
     duties: written.duties ?? [],
     benefits: written.benefits ?? [],
-    nextRoles: (written['leads to'] ?? []).map((next) => ({ id: slug(next.role) || 'role', title: next.role, at: next.at ?? null })),
-    stories: (written.stories ?? []).map((story) => ({ title: story.title, text: story.text, person: story.person ?? null, link: story.link ?? null })),
+    nextRoles: (written['leads to'] ?? []).map((next) => ({
+      id: slug(next.role) || 'role',
+      title: next.role,
+      at: next.at ?? null,
+    })),
+    stories: (written.stories ?? []).map((story) => ({
+      title: story.title,
+      text: story.text,
+      person: story.person ?? null,
+      link: story.link ?? null,
+    })),
     hoursMinima: (written.hours ?? []).map((one) => ({ kind: one.kind, hours: one['at least'], source: one.source })),
     reviewEveryMonths: written.reviews ?? defaultReviewMonths,
     mentorship: written.mentorship ?? null,
@@ -90,7 +119,12 @@ function sitesAt(written: readonly string[] | undefined, path: Path, around: Pag
   const known = around.sites.map((site) => site.id);
   return written.flatMap((id, index) => {
     const site = around.sites.find((one) => one.id === id);
-    if (site === undefined) around.report.error([...path, index], `the site ${quoted(id)} is not declared under "sites"; expected ${known.length === 0 ? 'a site declared there' : listed(known, 'or')}`, { word: id, right: known });
+    if (site === undefined)
+      around.report.error(
+        [...path, index],
+        `the site ${quoted(id)} is not declared under "sites"; expected ${known.length === 0 ? 'a site declared there' : listed(known, 'or')}`,
+        { word: id, right: known },
+      );
     else if (written.indexOf(id) !== index) around.report.error([...path, index], `the site "${id}" is named twice`);
     return site ?? [];
   });
@@ -98,10 +132,14 @@ function sitesAt(written: readonly string[] | undefined, path: Path, around: Pag
 
 function payOf(written: WrittenProgramme['pay'], path: Path, report: Report): Pay | null {
   if (written === undefined) return null;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: written.currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const minor = (amount: number | undefined): number | null => (amount === undefined ? null : Math.round(amount * 10 ** digits));
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency: written.currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
+  const minor = (amount: number | undefined): number | null =>
+    amount === undefined ? null : Math.round(amount * 10 ** digits);
   const range = (one: { from?: number | undefined; to?: number | undefined }, at: Path) => {
-    if (one.from !== undefined && one.to !== undefined && one.to < one.from) report.error([...at, 'to'], `the pay ends at ${one.to}, below its beginning at ${one.from}`);
+    if (one.from !== undefined && one.to !== undefined && one.to < one.from)
+      report.error([...at, 'to'], `the pay ends at ${one.to}, below its beginning at ${one.from}`);
     return { minMinor: minor(one.from), maxMinor: minor(one.to) };
   };
   const markets = Object.entries(written.markets ?? {}).map(([id, market]) => ({
@@ -121,7 +159,8 @@ function payOf(written: WrittenProgramme['pay'], path: Path, report: Report): Pa
     dependsOn: written['depends on'] ?? [],
     extras: written.also ?? [],
   };
-  if (pay.minMinor === null && pay.maxMinor === null) report.error(path, 'the pay names no amount; expected "from" and "to", or "markets" that have them');
+  if (pay.minMinor === null && pay.maxMinor === null)
+    report.error(path, 'the pay names no amount; expected "from" and "to", or "markets" that have them');
   return pay;
 }
 
@@ -130,16 +169,26 @@ function checkMarkets(sites: readonly Site[], pay: Pay | null, around: PageSurro
   const known = pay.markets.map((market) => market.id);
   for (const site of sites) {
     if (site.market === null || known.includes(site.market)) continue;
-    around.report.error(['sites', site.id, 'market'], `the pay market ${quoted(site.market)} is not one of the programme's; expected ${known.length === 0 ? 'a market under "pay"' : listed(known, 'or')}`, { word: site.market, right: known });
+    around.report.error(
+      ['sites', site.id, 'market'],
+      `the pay market ${quoted(site.market)} is not one of the programme's; expected ${known.length === 0 ? 'a market under "pay"' : listed(known, 'or')}`,
+      { word: site.market, right: known },
+    );
   }
 }
 
 function demandsOf(written: readonly WrittenDemand[], path: Path, report: Report): Demand[] {
   return written.map((demand, index) => {
     const at = [...path, index];
-    if (demand.says === undefined && demand.lift === undefined) report.error(at, 'the demand says nothing; expected "says" or "lift"');
-    if (demand.accommodation === undefined) report.error(at, 'a demand without a word on accommodation could shut people out; expected "accommodation: considered"');
-    const text = demand.says ?? `Lift or move up to ${demand.lift ?? ''}${demand.regularly === true ? ' regularly' : ''}`;
+    if (demand.says === undefined && demand.lift === undefined)
+      report.error(at, 'the demand says nothing; expected "says" or "lift"');
+    if (demand.accommodation === undefined)
+      report.error(
+        at,
+        'a demand without a word on accommodation could shut people out; expected "accommodation: considered"',
+      );
+    const text =
+      demand.says ?? `Lift or move up to ${demand.lift ?? ''}${demand.regularly === true ? ' regularly' : ''}`;
     return { id: demand.id ?? (slug(text).slice(0, 60) || 'demand'), text, accommodation: 'considered' };
   });
 }
@@ -159,9 +208,13 @@ function patternOf(written: WrittenProgramme['pattern']): WorkingPattern | null 
 function openingsOf(written: WrittenProgramme['openings'], path: Path, report: Report): Openings | null {
   if (written === undefined) return null;
   const { number, opens, closes } = written;
-  if (opens !== undefined && closes !== undefined && closes < opens) report.error([...path, 'closes'], `applications close on ${closes}, before they open on ${opens}`);
+  if (opens !== undefined && closes !== undefined && closes < opens)
+    report.error([...path, 'closes'], `applications close on ${closes}, before they open on ${opens}`);
   const untilFilled = written['until filled'] ?? false;
-  const made = [number === 'several' ? 'Several openings' : number === undefined ? '' : `${number} openings`, untilFilled ? 'open until filled' : ''];
+  const made = [
+    number === 'several' ? 'Several openings' : number === undefined ? '' : `${number} openings`,
+    untilFilled ? 'open until filled' : '',
+  ];
   return {
     text: written.says ?? capitalised(made.filter((part) => part !== '').join(', ')),
     number: typeof number === 'number' ? number : null,
@@ -173,5 +226,10 @@ function openingsOf(written: WrittenProgramme['openings'], path: Path, report: R
 }
 
 function firstParagraph(body: string): string | null {
-  return body.split(/\n\s*\n/).map((part) => part.trim().replace(/\s+/g, ' ')).find((part) => /^[\p{L}\p{N}"]/u.test(part)) ?? null;
+  return (
+    body
+      .split(/\n\s*\n/)
+      .map((part) => part.trim().replace(/\s+/g, ' '))
+      .find((part) => /^[\p{L}\p{N}"]/u.test(part)) ?? null
+  );
 }

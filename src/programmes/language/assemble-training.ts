@@ -32,17 +32,28 @@ function kindOfAward(title: string): Award['kind'] {
   return /standard/i.test(title) ? 'standard' : 'qualification';
 }
 
-export function routesOf(written: WrittenProgramme['routes'], path: Path, awards: readonly Award[], report: Report): RouteChoice | null {
+export function routesOf(
+  written: WrittenProgramme['routes'],
+  path: Path,
+  awards: readonly Award[],
+  report: Report,
+): RouteChoice | null {
   if (written === undefined) return null;
   const ids = written.options.map((option) => option.id);
   ids.forEach((id, index) => {
-    if (ids.indexOf(id) !== index) report.error([...path, 'options', index, 'id'], `two routes have the id "${id}"; give each its own`);
+    if (ids.indexOf(id) !== index)
+      report.error([...path, 'options', index, 'id'], `two routes have the id "${id}"; give each its own`);
   });
-  written.options.forEach((option, index) => checkAward(option.award, [...path, 'options', index, 'award'], awards, report));
+  written.options.forEach((option, index) =>
+    checkAward(option.award, [...path, 'options', index, 'award'], awards, report),
+  );
   return {
     afterMonths: written.after,
     options: written.options.map((option) => ({
-      id: option.id, title: option.title, level: option.level ?? null, award: option.award ?? null,
+      id: option.id,
+      title: option.title,
+      level: option.level ?? null,
+      award: option.award ?? null,
     })),
   };
 }
@@ -50,7 +61,11 @@ export function routesOf(written: WrittenProgramme['routes'], path: Path, awards
 function checkAward(id: string | undefined, path: Path, awards: readonly Award[], report: Report): void {
   const known = awards.map((award) => award.id);
   if (id === undefined || known.includes(id)) return;
-  report.error(path, `the award ${quoted(id)} is not declared under "awards"; expected ${known.length === 0 ? 'an award declared there' : listed(known, 'or')}`, { word: id, right: known });
+  report.error(
+    path,
+    `the award ${quoted(id)} is not declared under "awards"; expected ${known.length === 0 ? 'an award declared there' : listed(known, 'or')}`,
+    { word: id, right: known },
+  );
 }
 
 export function phasesOf(written: readonly WrittenPhase[], path: Path, around: TrainingSurroundings): Phase[] {
@@ -65,7 +80,11 @@ export function phasesOf(written: readonly WrittenPhase[], path: Path, around: T
 function phaseOf(written: WrittenPhase, path: Path, around: TrainingSurroundings): Phase {
   const routes = around.routes?.options.map((route) => route.id) ?? [];
   if (written.route !== undefined && !routes.includes(written.route)) {
-    around.report.error([...path, 'route'], `the route ${quoted(written.route)} is not declared under "routes"; expected ${routes.length === 0 ? 'a route declared there' : listed(routes, 'or')}`, { word: written.route, right: routes });
+    around.report.error(
+      [...path, 'route'],
+      `the route ${quoted(written.route)} is not declared under "routes"; expected ${routes.length === 0 ? 'a route declared there' : listed(routes, 'or')}`,
+      { word: written.route, right: routes },
+    );
   }
   checkAward(written.towards, [...path, 'towards'], around.awards, around.report);
   return {
@@ -113,7 +132,8 @@ export function durationOf(written: Duration | undefined, phases: readonly Phase
   const units = new Set(counted.map((phase) => phase.duration.unit));
   if (counted.length === 0 || (units.has('hours') && units.size > 1)) return null;
   const unit = units.size === 1 ? (counted[0]?.duration.unit ?? 'months') : 'weeks';
-  const inUnit = (amount: number, from: Duration['unit']): number => (unit === 'weeks' && from === 'months' ? amount * weeksPerMonth : amount);
+  const inUnit = (amount: number, from: Duration['unit']): number =>
+    unit === 'weeks' && from === 'months' ? amount * weeksPerMonth : amount;
   const total = (end: 'min' | 'max'): number | null =>
     counted.reduce<number | null>((sum, { duration }) => {
       const amount = end === 'min' ? (duration.min ?? 0) : duration.max;
@@ -137,14 +157,22 @@ export function checkPhasesFillDuration(
   report: Report,
 ): void {
   if (duration === undefined || duration.min !== duration.max || duration.min === null || phases.length === 0) return;
+  // Phases of a route that is not declared are an error of their own; their sum would say nothing.
+  const declared = routes?.options.map((option) => option.id) ?? [];
+  if (phases.some((phase) => phase.routeId !== null && !declared.includes(phase.routeId))) return;
   for (const route of routes?.options.map((option) => option.id) ?? [null]) {
     const taken = phases.filter((phase) => phase.routeId === null || phase.routeId === route);
-    const fixed = taken.every((phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max);
+    const fixed = taken.every(
+      (phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max,
+    );
     if (!fixed) continue;
     const sum = taken.reduce((total, phase) => total + (phase.duration.max ?? 0), 0);
     if (sum === duration.min) continue;
     const onRoute = route === null ? '' : ` on the route "${route}"`;
-    report.warning([...path, 'phases'], `the phases${onRoute} add up to ${sum} ${duration.unit}, but the duration is ${duration.text}`);
+    report.warning(
+      [...path, 'phases'],
+      `the phases${onRoute} add up to ${sum} ${duration.unit}, but the duration is ${duration.text}`,
+    );
   }
 }
 
@@ -155,13 +183,18 @@ const kindOfGroup = {
   'work processes': 'work process',
 } as const satisfies Record<string, Competency['kind']>;
 
-export function competenciesOf(written: z.output<typeof competenciesSchema> | undefined, path: Path, report: Report): Competency[] {
+export function competenciesOf(
+  written: z.output<typeof competenciesSchema> | undefined,
+  path: Path,
+  report: Report,
+): Competency[] {
   const seen = new Set<string>();
   return (Object.keys(kindOfGroup) as (keyof typeof kindOfGroup)[]).flatMap((group) =>
     (written?.[group] ?? []).map((entry, index) => {
       const one = typeof entry === 'string' ? { title: entry } : entry;
       const id = one.id ?? (slug(one.title) || 'competency');
-      if (seen.has(id)) report.error([...path, group, index], `two competencies have the id "${id}"; give each its own title or id`);
+      if (seen.has(id))
+        report.error([...path, group, index], `two competencies have the id "${id}"; give each its own title or id`);
       seen.add(id);
       return { id, title: one.title, kind: kindOfGroup[group], hours: one.hours ?? null, duties: one.duties ?? null };
     }),

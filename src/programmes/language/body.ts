@@ -34,13 +34,21 @@ export function readBody(body: string, firstLine: number): Body {
       if (id !== undefined) starts.push({ id, line: index, column: line.indexOf('{#') + 1 });
     }
   }
-  const { title, rest } = withoutTitle(lines.slice(0, starts[0]?.line ?? lines.length).join('\n').trim());
+  const { title, rest } = withoutTitle(
+    lines
+      .slice(0, starts[0]?.line ?? lines.length)
+      .join('\n')
+      .trim(),
+  );
   return {
     title,
     page: rest,
     sections: starts.map((start, index) => ({
       id: start.id,
-      text: lines.slice(start.line + 1, starts[index + 1]?.line ?? lines.length).join('\n').trim(),
+      text: lines
+        .slice(start.line + 1, starts[index + 1]?.line ?? lines.length)
+        .join('\n')
+        .trim(),
       place: { line: firstLine + start.line, column: start.column },
     })),
   };
@@ -49,7 +57,9 @@ export function readBody(body: string, firstLine: number): Body {
 function withoutTitle(text: string): { readonly title: string | null; readonly rest: string } {
   const match = /^# +([^\n]+?)(?: +#+)? *(?:\n|$)/.exec(text);
   const title = match?.[1];
-  return match === null || title === undefined ? { title: null, rest: text } : { title, rest: text.slice(match[0].length).trim() };
+  return match === null || title === undefined
+    ? { title: null, rest: text }
+    : { title, rest: text.slice(match[0].length).trim() };
 }
 
 const unsafeLink = /(?:\]\(\s*<?\s*|^\s*\[[^\]]+\]:\s*<?|<)((?:javascript|data|vbscript)\s*:[^\s)>]*)/gim;
@@ -59,6 +69,9 @@ export function unsafeLinks(body: string, firstLine: number): { readonly address
   return [...body.matchAll(unsafeLink)].map((match) => {
     const offset = match.index + match[0].length - (match[1]?.length ?? 0);
     const before = body.slice(0, offset).split('\n');
-    return { address: match[1] ?? '', place: { line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 } };
+    return {
+      address: match[1] ?? '',
+      place: { line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 },
+    };
   });
 }

@@ -40,7 +40,13 @@ export function compile(file: string, text: string): CompileResult {
     const section = body.sections.find((candidate) => candidate.id === programmeId(one));
     // When the page itself could not be read, its sites and providers are unknown: only its own problems are told.
     const quiet: Report = page === null ? { error: () => undefined, warning: () => undefined } : report;
-    return [programmeOf(one, ['programmes', index], { ...shared, body: onlyProgramme ? body.page : (section?.text ?? ''), report: quiet })];
+    return [
+      programmeOf(one, ['programmes', index], {
+        ...shared,
+        body: onlyProgramme ? body.page : (section?.text ?? ''),
+        report: quiet,
+      }),
+    ];
   });
   programmes.forEach((programme, index) => {
     if (programmes.findIndex((one) => one.id === programme.id) === index) return;
@@ -48,7 +54,8 @@ export function compile(file: string, text: string): CompileResult {
   });
 
   const inOrder = unique(problems).toSorted((a, b) => a.line - b.line || a.column - b.column);
-  if (page === null || !checked.success || inOrder.some((problem) => problem.severity === 'error')) return { ok: false, problems: inOrder };
+  if (page === null || !checked.success || inOrder.some((problem) => problem.severity === 'error'))
+    return { ok: false, problems: inOrder };
   return {
     ok: true,
     warnings: inOrder,
@@ -85,18 +92,37 @@ function writtenProgrammes(source: Source): (WrittenProgramme | null)[] {
 }
 
 function bodyProblems(source: Source, body: Body, written: readonly (WrittenProgramme | null)[]): DocumentProblem[] {
-  const problem = (place: { line: number; column: number }, message: string, suggestion: string | null = null): DocumentProblem => ({
-    file: source.file, ...place, severity: 'error', path: 'body', message, suggestion,
+  const problem = (
+    place: { line: number; column: number },
+    message: string,
+    suggestion: string | null = null,
+  ): DocumentProblem => ({
+    file: source.file,
+    ...place,
+    severity: 'error',
+    path: 'body',
+    message,
+    suggestion,
   });
   const unsafe = unsafeLinks(source.body, source.bodyLine).map(({ address, place }) =>
-    problem(place, `the link ${quoted(address)} could run a script or hide data; expected an address that begins with https://`),
+    problem(
+      place,
+      `the link ${quoted(address)} could run a script or hide data; expected an address that begins with https://`,
+    ),
   );
   const ids = written.flatMap((one) => (one === null ? [] : [programmeId(one)]));
   const strangers = body.sections.flatMap((section, index) => {
-    if (body.sections.findIndex((one) => one.id === section.id) !== index) return [problem(section.place, `a second section has the id "${section.id}"; expected one for each programme`)];
+    if (body.sections.findIndex((one) => one.id === section.id) !== index)
+      return [problem(section.place, `a second section has the id "${section.id}"; expected one for each programme`)];
     // A programme with problems of its own has no id here, so a stranger cannot be told from it.
     if (ids.includes(section.id) || written.includes(null)) return [];
-    return [problem(section.place, `the heading belongs to ${quoted(section.id)}, which is no programme of this document; expected ${ids.length === 0 ? 'no {#id}' : listed(ids, 'or')}`, nearest(section.id, ids))];
+    return [
+      problem(
+        section.place,
+        `the heading belongs to ${quoted(section.id)}, which is no programme of this document; expected ${ids.length === 0 ? 'no {#id}' : listed(ids, 'or')}`,
+        nearest(section.id, ids),
+      ),
+    ];
   });
   return [...unsafe, ...strangers];
 }

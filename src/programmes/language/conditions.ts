@@ -28,7 +28,10 @@ export function conditionOf(
     return null;
   }
   if (second !== undefined) {
-    around.report.error([...path, second], `"${head}" and "${second}" stand side by side; expected one of them, or both inside "all of" or "any of"`);
+    around.report.error(
+      [...path, second],
+      `"${head}" and "${second}" stand side by side; expected one of them, or both inside "all of" or "any of"`,
+    );
     return null;
   }
   return testAt(written, [...path, head], around, addNote);
@@ -38,12 +41,21 @@ function phraseAt(phrase: string, path: Path, around: Surroundings): Condition |
   const condition = conditionOfPhrase(phrase);
   if (condition === null) {
     const right = Object.keys(phrases);
-    around.report.error(path, `the requirement ${quoted(phrase)} is not known; expected one of the phrases of the language, or a condition with keys`, { word: phrase, right });
+    around.report.error(
+      path,
+      `the requirement ${quoted(phrase)} is not known; expected one of the phrases of the language, or a condition with keys`,
+      { word: phrase, right },
+    );
   }
   return condition;
 }
 
-function testAt(written: WrittenTest, path: Path, around: Surroundings, addNote: (note: string) => void): Condition | null {
+function testAt(
+  written: WrittenTest,
+  path: Path,
+  around: Surroundings,
+  addNote: (note: string) => void,
+): Condition | null {
   const inside = (list: readonly WrittenCondition[], listPath: Path): Condition[] | null => {
     const conditions = list.map((one, index) => conditionOf(one, [...listPath, index], around, addNote));
     return conditions.every((one) => one !== null) ? conditions : null;
@@ -64,7 +76,10 @@ function testAt(written: WrittenTest, path: Path, around: Surroundings, addNote:
     const { number, of: list } = written['some of'];
     const of = inside(list, [...path, 'of']);
     if (number > list.length) {
-      around.report.error([...path, 'number'], `${number} of ${list.length} conditions can never be met; expected at most ${list.length}`);
+      around.report.error(
+        [...path, 'number'],
+        `${number} of ${list.length} conditions can never be met; expected at most ${list.length}`,
+      );
       return null;
     }
     return of === null ? null : { op: 'at least n', n: number, of };
@@ -102,7 +117,11 @@ function optionIds(fact: string, names: readonly string[], path: Path, around: S
     const option = options.find((one) => comparable(one.id) === wanted || comparable(one.label) === wanted);
     if (option === undefined) {
       const right = options.map((one) => shortest(one));
-      around.report.error([...path, index], `${quoted(name)} is not an answer of ${quoted(fact)}; expected ${listed(right, 'or')}`, { word: name, right });
+      around.report.error(
+        [...path, index],
+        `${quoted(name)} is not an answer of ${quoted(fact)}; expected ${listed(right, 'or')}`,
+        { word: name, right },
+      );
     }
     return option?.id;
   });
@@ -110,7 +129,12 @@ function optionIds(fact: string, names: readonly string[], path: Path, around: S
 }
 
 const comparable = (name: string): string =>
-  name.trim().toLowerCase().replace(/[\s_-]+/g, ' ').replace(/^(?:comptia|member of the) /, '').replace(/\bnet\+$/, 'network+');
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/^(?:comptia|member of the) /, '')
+    .replace(/\bnet\+$/, 'network+');
 
 const shortest = (option: { readonly id: string; readonly label: string }): string =>
   option.label.length > 30 ? option.id : option.label.replace(/^Member of the /, '');
@@ -132,14 +156,23 @@ function factTestAt(test: WrittenFactTest, path: Path, around: Surroundings): Co
   const definition = around.facts.get(test.id);
   if (definition === undefined) {
     const right = [...around.facts.keys()];
-    around.report.error([...path, 'id'], `the fact ${quoted(test.id)} is not known; expected a standard fact or one declared under "facts"`, { word: test.id, right });
+    around.report.error(
+      [...path, 'id'],
+      `the fact ${quoted(test.id)} is not known; expected a standard fact or one declared under "facts"`,
+      { word: test.id, right },
+    );
     return null;
   }
   const tests = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter((key) => test[key] !== undefined);
   const misfit = tests.find((key) => typeOfTest[key] !== definition.type);
   if (misfit !== undefined) {
-    const right = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter((key) => typeOfTest[key] === definition.type);
-    around.report.error([...path, misfit], `"${misfit}" does not fit the fact "${test.id}", which is of type ${definition.type}; expected ${right.length === 0 ? 'another fact' : listed(right, 'or')}`);
+    const right = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter(
+      (key) => typeOfTest[key] === definition.type,
+    );
+    around.report.error(
+      [...path, misfit],
+      `"${misfit}" does not fit the fact "${test.id}", which is of type ${definition.type}; expected ${right.length === 0 ? 'another fact' : listed(right, 'or')}`,
+    );
     return null;
   }
   return comparison(test, tests, definition, path, around);
@@ -159,10 +192,20 @@ function comparison(
       around.report.error(path, 'a test of a date needs "within" and either "after" or "before"');
       return null;
     }
-    return { op: test.after === undefined ? 'date within months before' : 'date within months after', fact, months: test.within, of };
+    return {
+      op: test.after === undefined ? 'date within months before' : 'date within months after',
+      fact,
+      months: test.within,
+      of,
+    };
   }
   if (tests.length !== 1) {
-    around.report.error(path, tests.length === 0 ? 'the test is missing; expected for example "is: yes" or "at least: 2"' : `${listed(tests, 'and')} stand side by side; expected one of them`);
+    around.report.error(
+      path,
+      tests.length === 0
+        ? 'the test is missing; expected for example "is: yes" or "at least: 2"'
+        : `${listed(tests, 'and')} stand side by side; expected one of them`,
+    );
     return null;
   }
   if (test.is !== undefined) return { op: test.is === true || test.is === 'yes' ? 'yes' : 'no', fact };

@@ -31,7 +31,12 @@ export const means = (description: string, example: unknown, unit?: string): Mea
 
 /** Plain text on one line or several, never empty. */
 export const text = (description: string, example: string) =>
-  z.string().trim().min(1).max(longestText).meta({ ...means(description, example) });
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longestText)
+    .meta({ ...means(description, example) });
 
 /** A value that people write in a sentence, kept as typed data. */
 export function written<T>(read: (text: string) => Read<T>, meaning: Meaning) {
@@ -76,10 +81,17 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(
 ) => z.enum(words).meta({ ...means(description, example) });
 
 export const texts = (description: string, example: readonly string[]) =>
-  z.array(text('One entry.', example[0] ?? 'an entry')).min(1).meta({ ...means(description, example) });
+  z
+    .array(text('One entry.', example[0] ?? 'an entry'))
+    .min(1)
+    .meta({ ...means(description, example) });
 
 export const wholeNumber = (description: string, example: number, most: number, unit?: string) =>
-  z.int().min(1).max(most).meta({ ...means(description, example, unit) });
+  z
+    .int()
+    .min(1)
+    .max(most)
+    .meta({ ...means(description, example, unit) });
 
 export const date = (read: (text: string) => Read<string>, description: string, example: string) =>
   written(read, means(description, example));

@@ -39,5 +39,9 @@ export function conditionOfPhrase(phrase: string): Condition | null {
 }
 
 function plain(phrase: string): string {
-  return phrase.trim().toLowerCase().replace(/\s+/g, ' ').replace(/^(?:an?|the) /, '');
+  return phrase
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:an?|the) /, '');
 }

@@ -64,7 +64,9 @@ function flat(issues: readonly Issue[], base: Path): Placed[] {
   return issues.flatMap((issue): Placed[] => {
     const path = [...base, ...(issue.path as (string | number)[])];
     if (issue.code !== 'invalid_union') return [{ issue, path }];
-    const meant = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'));
+    const meant = issue.errors.filter(
+      (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
+    );
     const deepest = meant.toSorted((a, b) => depth(b) - depth(a))[0];
     return deepest === undefined ? [{ issue, path }] : flat(deepest, path);
   });
@@ -73,7 +75,12 @@ function flat(issues: readonly Issue[], base: Path): Placed[] {
 const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
 
 function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, base: Path): DocumentProblem[] {
-  const problem = (at: Path, place: 'key' | 'value', message: string, suggestion: string | null = null): DocumentProblem => ({
+  const problem = (
+    at: Path,
+    place: 'key' | 'value',
+    message: string,
+    suggestion: string | null = null,
+  ): DocumentProblem => ({
     file: source.file,
     ...(place === 'key' ? source.placeOfKey(at) : source.placeOfValue(at)),
     severity: 'error',
@@ -87,17 +94,34 @@ function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, b
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path.slice(base.length));
     return issue.keys.map((key) =>
-      problem([...path, key], 'key', `unknown key ${quoted(key)}; expected one of ${listed(known, 'or')}`, nearest(key, known)),
+      problem(
+        [...path, key],
+        'key',
+        `unknown key ${quoted(key)}; expected one of ${listed(known, 'or')}`,
+        nearest(key, known),
+      ),
     );
   }
   if (!source.has(path)) {
     const missing = quoted(path.at(-1) ?? '');
-    return [problem(path, 'key', `${missing} is missing; expected ${expectation(issue, schema, path.slice(base.length))}`)];
+    return [
+      problem(path, 'key', `${missing} is missing; expected ${expectation(issue, schema, path.slice(base.length))}`),
+    ];
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
     const suggestion = typeof value === 'string' ? nearest(value, words) : null;
-    return [problem(path, 'value', `${stands} stands here; expected ${listed(words.map((word) => `"${word}"`), 'or')}`, suggestion)];
+    return [
+      problem(
+        path,
+        'value',
+        `${stands} stands here; expected ${listed(
+          words.map((word) => `"${word}"`),
+          'or',
+        )}`,
+        suggestion,
+      ),
+    ];
   }
   if (issue.code === 'custom') {
     const params = issue.params as IssueParams | undefined;
@@ -105,31 +129,53 @@ function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, b
     return [problem(path, 'value', `${stands} stands here; expected ${issue.message}`, suggestion)];
   }
   if (issue.code === 'invalid_key') {
-    return [problem(path, 'key', `the id ${quoted(path.at(-1) ?? '')} cannot be used; expected lower-case letters and digits with hyphens (underscores for facts)`)];
+    return [
+      problem(
+        path,
+        'key',
+        `the id ${quoted(path.at(-1) ?? '')} cannot be used; expected lower-case letters and digits with hyphens (underscores for facts)`,
+      ),
+    ];
   }
-  return [problem(path, 'value', `${stands} stands here; expected ${expectation(issue, schema, path.slice(base.length))}`)];
+  return [
+    problem(path, 'value', `${stands} stands here; expected ${expectation(issue, schema, path.slice(base.length))}`),
+  ];
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', boolean: 'yes or no', object: 'keys with values',
-  array: 'a list', record: 'keys with values', null: 'nothing',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no',
+  object: 'keys with values',
+  array: 'a list',
+  record: 'keys with values',
+  null: 'nothing',
 };
 
 /** What a schema wants at a path; a value that YAML reads as a number or a date needs quotes to be text. */
 function expectation(issue: Issue, schema: z.ZodType, path: Path): string {
   switch (issue.code) {
     case 'invalid_type': {
-      const meaning = schemasAt(schema, path).map((one) => one.meta()?.description).find((text) => text !== undefined);
+      const meaning = schemasAt(schema, path)
+        .map((one) => one.meta()?.description)
+        .find((text) => text !== undefined);
       const kind = kinds[issue.expected] ?? issue.expected;
       const quotes = issue.expected === 'string' ? ' (put a number in quotes to make it text)' : '';
       return meaning === undefined ? `${kind}${quotes}` : `${kind}${quotes}: ${meaning.replace(/\.$/, '')}`;
     }
     case 'invalid_union': {
-      const wanted = issue.errors.flatMap((errors) => errors.map((one) => (one.code === 'invalid_type' ? (kinds[one.expected] ?? one.expected) : 'another value')));
+      const wanted = issue.errors.flatMap((errors) =>
+        errors.map((one) => (one.code === 'invalid_type' ? (kinds[one.expected] ?? one.expected) : 'another value')),
+      );
       return wanted.length === 0 ? 'something else' : listed([...new Set(wanted)], 'or');
     }
     case 'too_small':
-      return issue.origin === 'string' ? 'some text' : issue.origin === 'array' ? `at least ${issue.minimum} in the list` : `at least ${issue.minimum}`;
+      return issue.origin === 'string'
+        ? 'some text'
+        : issue.origin === 'array'
+          ? `at least ${issue.minimum} in the list`
+          : `at least ${issue.minimum}`;
     case 'too_big':
       return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
     case 'invalid_format':
@@ -144,14 +190,17 @@ const kindOf = (value: object): string => (Array.isArray(value) ? 'a list' : 'a 
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (value, part) => (isStructure(value) && Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined),
+    (value, part) =>
+      isStructure(value) && Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined,
     data,
   );
 }
 
 /** The keys that may stand at a path, over all alternatives of the schema. */
 function keysAt(schema: z.ZodType, path: Path): string[] {
-  const keys = schemasAt(schema, path).flatMap(alternatives).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
+  const keys = schemasAt(schema, path)
+    .flatMap(alternatives)
+    .flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
   return [...new Set(keys)];
 }
 

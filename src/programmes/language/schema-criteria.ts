@@ -39,18 +39,32 @@ const months = (description: string, example: string) => written(readMonths, mea
 const namedDay = (description: string, example: NamedDay) => written(readNamedDay, means(description, example));
 
 /** Recursive: a condition may hold conditions. A phrase such as "a valid driving licence" is the short form. */
-export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() => z.union([z.string().trim().min(1), testSchema]));
+export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() =>
+  z.union([z.string().trim().min(1), testSchema]),
+);
 
 const conditions = (description: string, example: readonly unknown[]) =>
-  z.array(conditionSchema).min(1).meta({ ...means(description, example) });
+  z
+    .array(conditionSchema)
+    .min(1)
+    .meta({ ...means(description, example) });
 
 const options = (description: string, example: readonly string[]) => texts(description, example);
 
 export const factTestSchema = z.strictObject({
   id: idText('The fact, a standard one or one declared under `facts`.', 'apprenticeships_finished'),
-  is: z.union([z.boolean(), z.enum(['yes', 'no'])]).optional().meta({ ...means('The answer that a yes-or-no fact must have.', 'yes') }),
-  'at least': z.number().optional().meta({ ...means('The smallest number that meets the condition.', 2) }),
-  'at most': z.number().optional().meta({ ...means('The largest number that meets the condition.', 10) }),
+  is: z
+    .union([z.boolean(), z.enum(['yes', 'no'])])
+    .optional()
+    .meta({ ...means('The answer that a yes-or-no fact must have.', 'yes') }),
+  'at least': z
+    .number()
+    .optional()
+    .meta({ ...means('The smallest number that meets the condition.', 2) }),
+  'at most': z
+    .number()
+    .optional()
+    .meta({ ...means('The largest number that meets the condition.', 10) }),
   'is one of': options('For a fact with one answer: the answers that meet the condition.', ['active']).optional(),
   'has any of': options('For a fact with several answers: one of these is enough.', ['A+', 'Linux+']).optional(),
   'has all of': options('For a fact with several answers: all of these are needed.', ['A+', 'Network+']).optional(),
@@ -62,19 +76,37 @@ export const factTestSchema = z.strictObject({
 
 const testShape = {
   'any of': conditions('One of these conditions is enough.', ['veteran', { certificate: ['A+'] }]).optional(),
-  'all of': conditions('All of these conditions must be met.', ['a valid driving licence', 'willing to work shifts']).optional(),
+  'all of': conditions('All of these conditions must be met.', [
+    'a valid driving licence',
+    'willing to work shifts',
+  ]).optional(),
   'some of': z
     .strictObject({
       number: wholeNumber('How many of the conditions must be met.', 2, 50),
       of: conditions('The conditions to choose from.', ['veteran', 'an active security clearance']),
     })
     .optional()
-    .meta({ ...means('A given number of these conditions must be met.', { number: 2, of: ['veteran', 'willing to work shifts'] }) }),
+    .meta({
+      ...means('A given number of these conditions must be met.', {
+        number: 2,
+        of: ['veteran', 'willing to work shifts'],
+      }),
+    }),
   not: conditionSchema.optional().meta({ ...means('The condition must not be met.', { 'member of': ['Reserve'] }) }),
-  age: written(readAge, means('An age on a named day; without a day it is the start.', '18 or older at the start', 'years')).optional(),
+  age: written(
+    readAge,
+    means('An age on a named day; without a day it is the start.', '18 or older at the start', 'years'),
+  ).optional(),
   certificate: options('Holds one of these IT certificates.', ['A+', 'Network+', 'Linux+']).optional(),
-  'service in': options('Has military experience in one of these fields.', ['communications', 'intelligence', 'cyber-security']).optional(),
-  'member of': options('Is a member of one of these parts of the armed forces.', ['National Guard', 'Reserve']).optional(),
+  'service in': options('Has military experience in one of these fields.', [
+    'communications',
+    'intelligence',
+    'cyber-security',
+  ]).optional(),
+  'member of': options('Is a member of one of these parts of the armed forces.', [
+    'National Guard',
+    'Reserve',
+  ]).optional(),
   'active duty': z
     .strictObject({
       'leaves within': months('How soon active service ends, at most.', '6 months'),
@@ -83,8 +115,13 @@ const testShape = {
     .optional()
     .meta({ ...means('Is on active duty and leaves soon.', { 'leaves within': '6 months', of: 'application' }) }),
   'citizen of': oneOf(['US'], 'Is a citizen of this country. Needs a `basis`.', 'US').optional(),
-  fact: factTestSchema.optional().meta({ ...means('A test of any fact by its id.', { id: 'apprenticeships_finished', 'at least': 2 }) }),
-  note: text('A remark for readers, shown beside the requirement.', 'Any IT certificate that the industry recognises counts.').optional(),
+  fact: factTestSchema
+    .optional()
+    .meta({ ...means('A test of any fact by its id.', { id: 'apprenticeships_finished', 'at least': 2 }) }),
+  note: text(
+    'A remark for readers, shown beside the requirement.',
+    'Any IT certificate that the industry recognises counts.',
+  ).optional(),
 } as const;
 
 const testSchema: z.ZodType<WrittenTest> = z.strictObject(testShape);
@@ -102,15 +139,28 @@ const weighted = (description: string, example: string) =>
 
 export const criterionSchema = z.strictObject({
   id: idText('The id of the criterion. Made from its words when left out.', 'technical-ground').optional(),
-  says: text('The criterion in plain words, where the generated sentence would not read well.', 'Have an active security clearance').optional(),
-  required: weighted('The condition, and that it must be met. The condition may also stand beside the id.', 'a high school diploma or an equivalent'),
+  says: text(
+    'The criterion in plain words, where the generated sentence would not read well.',
+    'Have an active security clearance',
+  ).optional(),
+  required: weighted(
+    'The condition, and that it must be met. The condition may also stand beside the id.',
+    'a high school diploma or an equivalent',
+  ),
   preferred: weighted('The condition, and that meeting it helps but is not needed.', 'an active security clearance'),
-  'confirmed after offer': weighted('The condition, and that it is asked and checked only after a conditional offer.', 'permission to work'),
+  'confirmed after offer': weighted(
+    'The condition, and that it is asked and checked only after a conditional offer.',
+    'permission to work',
+  ),
   where: texts('The sites that the criterion holds for. Everywhere when left out.', ['oregon', 'ohio']).optional(),
   channel: oneOf(['internal', 'external'], 'Holds only for applicants through this channel.', 'external').optional(),
   from: date(readDate, 'The criterion holds from this day.', '2027-01-01').optional(),
   to: date(readDate, 'The criterion holds until this day.', '2027-12-31').optional(),
-  basis: basisSchema.optional().meta({ ...means('The law or contract that demands the criterion; a citizenship limit must have one.', { text: 'Access is limited by contract.' }) }),
+  basis: basisSchema.optional().meta({
+    ...means('The law or contract that demands the criterion; a citizenship limit must have one.', {
+      text: 'Access is limited by contract.',
+    }),
+  }),
   ...testShape,
 });
 
@@ -124,9 +174,18 @@ export const factSchema = z.strictObject({
   options: z
     .record(z.string().min(1).max(80), z.string().min(1).max(200))
     .optional()
-    .meta({ ...means('For `choice` and `set`: the answers, id and label.', { welding: 'Welding', plumbing: 'Plumbing' }) }),
+    .meta({
+      ...means('For `choice` and `set`: the answers, id and label.', { welding: 'Welding', plumbing: 'Plumbing' }),
+    }),
   unit: text('The unit of a number.', 'years').optional(),
-  changeable: z.union([z.boolean(), z.enum(['yes', 'no'])]).optional().meta({ ...means('Whether the answer can change with time. Yes when left out.', 'yes') }),
-  sensitivity: oneOf(['ordinary', 'personal', 'special'], '`special` facts (health, criminal record) are asked only after a conditional offer.', 'ordinary').optional(),
+  changeable: z
+    .union([z.boolean(), z.enum(['yes', 'no'])])
+    .optional()
+    .meta({ ...means('Whether the answer can change with time. Yes when left out.', 'yes') }),
+  sensitivity: oneOf(
+    ['ordinary', 'personal', 'special'],
+    '`special` facts (health, criminal record) are asked only after a conditional offer.',
+    'ordinary',
+  ).optional(),
   'valid for': months('How long an answer stays valid.', '36 months').optional(),
 });

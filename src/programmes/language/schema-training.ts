@@ -4,7 +4,15 @@ import { idText, means, oneOf, text, texts, wholeNumber, written, yesNo } from '
 import { phaseModes, readDuration, readMonths, readReleaseMode, readReleaseTime } from './values.ts';
 
 const modes = phaseModes as readonly [string, ...string[]] as readonly [
-  'classroom', 'residential', 'block release', 'day release', 'university', 'online', 'blended', 'on the job', 'project',
+  'classroom',
+  'residential',
+  'block release',
+  'day release',
+  'university',
+  'online',
+  'blended',
+  'on the job',
+  'project',
 ];
 
 export const durationField = (description: string, example: string) =>
@@ -12,16 +20,29 @@ export const durationField = (description: string, example: string) =>
 
 export const providerSchema = z.strictObject({
   name: text('The name, or what the source says where it names nobody.', 'Trafford College'),
-  kind: oneOf(['college', 'university', 'training partner'], 'Taken from the name when left out.', 'college').optional(),
+  kind: oneOf(
+    ['college', 'university', 'training partner'],
+    'Taken from the name when left out.',
+    'college',
+  ).optional(),
   named: yesNo('no where the source names nobody ("a local university").', 'no').optional(),
 });
 
 export const releaseSchema = z.strictObject({
-  mode: written(readReleaseMode, means('How the study is attended, or two ways joined by "or" where the source leaves it open.', 'block release')),
+  mode: written(
+    readReleaseMode,
+    means('How the study is attended, or two ways joined by "or" where the source leaves it open.', 'block release'),
+  ),
   provider: text('Who teaches: a provider by id or by name.', 'Trafford College').optional(),
-  time: written(readReleaseTime, means('How much study.', '6 weeks per year', 'weeks per year or days per week')).optional(),
+  time: written(
+    readReleaseTime,
+    means('How much study.', '6 weeks per year', 'weeks per year or days per week'),
+  ).optional(),
   towards: idText('The award that the study leads to.', 'hnd').optional(),
-  text: text('What the source says, where it cannot be said in the other keys.', 'Outside college terms in a fulfilment centre').optional(),
+  text: text(
+    'What the source says, where it cannot be said in the other keys.',
+    'Outside college terms in a fulfilment centre',
+  ).optional(),
 });
 
 export const phaseSchema = z.strictObject({
@@ -36,7 +57,13 @@ export const phaseSchema = z.strictObject({
   with: z
     .union([releaseSchema, z.array(releaseSchema).min(1)])
     .optional()
-    .meta({ ...means('Study that runs beside the phase.', { mode: 'block release', provider: 'Trafford College', time: '6 weeks per year' }) }),
+    .meta({
+      ...means('Study that runs beside the phase.', {
+        mode: 'block release',
+        provider: 'Trafford College',
+        time: '6 weeks per year',
+      }),
+    }),
   project: text('The project of the phase.', 'A work-based automation project').optional(),
   methods: texts('How teaching happens.', ['video', 'online tutorials']).optional(),
   modules: texts('What is taught.', ['Interactive Systems', 'Business skills']).optional(),
@@ -58,14 +85,26 @@ export const routesSchema = z.strictObject({
       }),
     )
     .min(2)
-    .meta({ ...means('The routes to choose from, two or more.', [{ id: 'network', title: 'Network engineering', level: 4 }]) }),
+    .meta({
+      ...means('The routes to choose from, two or more.', [
+        { id: 'network', title: 'Network engineering', level: 4 },
+        { id: 'project', title: 'Project management', level: 4 },
+      ]),
+    }),
 });
 
 export const awardSchema = z.strictObject({
   title: text('The full title of the award.', 'BEng Controls and Automation'),
-  kind: oneOf(['degree', 'diploma', 'certificate', 'standard', 'qualification'], 'Taken from the title when left out.', 'degree').optional(),
+  kind: oneOf(
+    ['degree', 'diploma', 'certificate', 'standard', 'qualification'],
+    'Taken from the title when left out.',
+    'degree',
+  ).optional(),
   level: wholeNumber('The level in the framework. Leave out where the source does not say.', 6, 12).optional(),
-  by: text('The body that awards or teaches it. Leave out where the source does not say.', 'University of Salford').optional(),
+  by: text(
+    'The body that awards or teaches it. Leave out where the source does not say.',
+    'University of Salford',
+  ).optional(),
 });
 
 const competencyEntry = z.union([
@@ -79,11 +118,17 @@ const competencyEntry = z.union([
 ]);
 
 const competencyList = (description: string, example: readonly unknown[]) =>
-  z.array(competencyEntry).min(1).optional().meta({ ...means(description, example) });
+  z
+    .array(competencyEntry)
+    .min(1)
+    .optional()
+    .meta({ ...means(description, example) });
 
 export const competenciesSchema = z.strictObject({
   knowledge: competencyList('What a person knows at the end.', ['Electrical principles']),
   skills: competencyList('What a person can do.', ['Problem solving']),
   behaviours: competencyList('How a person works.', ['Safety first']),
-  'work processes': competencyList('Pieces of the work itself, with hours where they are planned.', [{ title: 'Rack installation', hours: 400 }]),
+  'work processes': competencyList('Pieces of the work itself, with hours where they are planned.', [
+    { title: 'Rack installation', hours: 400 },
+  ]),
 });

@@ -11,7 +11,10 @@ export const siteSchema = z.strictObject({
   city: text('The city, where it is known.', 'Umatilla').optional(),
   region: text('State, province or nation.', 'Oregon').optional(),
   country: written(readCountry, means('Two letters of ISO 3166.', 'US')),
-  'time zone': written(readTimeZone, means('The time zone of the place, as the IANA database names it.', 'America/Los_Angeles')),
+  'time zone': written(
+    readTimeZone,
+    means('The time zone of the place, as the IANA database names it.', 'America/Los_Angeles'),
+  ),
   market: idText('The pay market of the site, as `pay` names it.', 'lowest').optional(),
 });
 
@@ -20,15 +23,43 @@ export const pageShape = {
   company: text('The organisation that the page is about.', 'Amazon'),
   description: text('The page in a sentence or two.', 'Paid training that leads to a permanent job.'),
   image: written(readImage, means('The drawing of the page.', 'images/amazon.svg')).optional(),
-  link: written(readLink, means('Where the organisation tells more.', 'https://www.example.org/apprentices')).optional(),
+  link: written(
+    readLink,
+    means('Where the organisation tells more.', 'https://www.example.org/apprentices'),
+  ).optional(),
   location: z
     .union([text('One place.', 'London, UK'), z.array(text('One place.', 'London, UK'))])
     .optional()
     .meta({ ...means('Places, in words.', ['London, UK', 'Seattle, WA']) }),
-  'image alternative': text('The drawing in words, for people who do not see it.', 'Workshops around a yard').optional(),
-  sites: z.record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), siteSchema).optional().meta({ ...means('Places of work by id, for all programmes of the document.', { london: { city: 'London', country: 'GB', 'time zone': 'Europe/London' } }) }),
-  providers: z.record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), providerSchema).optional().meta({ ...means('Training providers by id. When declared, every provider named in the document must be one of them; otherwise naming one is enough.', { salford: { name: 'University of Salford' } }) }),
-  facts: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), factSchema).optional().meta({ ...means('Questions of your own for all programmes of the document, by id.', { apprenticeships_finished: { type: 'number', question: 'How many?' } }) }),
+  'image alternative': text(
+    'The drawing in words, for people who do not see it.',
+    'Workshops around a yard',
+  ).optional(),
+  sites: z
+    .record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), siteSchema)
+    .optional()
+    .meta({
+      ...means('Places of work by id, for all programmes of the document.', {
+        london: { city: 'London', country: 'GB', 'time zone': 'Europe/London' },
+      }),
+    }),
+  providers: z
+    .record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), providerSchema)
+    .optional()
+    .meta({
+      ...means(
+        'Training providers by id. When declared, every provider named in the document must be one of them; otherwise naming one is enough.',
+        { salford: { name: 'University of Salford' } },
+      ),
+    }),
+  facts: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), factSchema)
+    .optional()
+    .meta({
+      ...means('Questions of your own for all programmes of the document, by id.', {
+        apprenticeships_finished: { type: 'number', question: 'How many?' },
+      }),
+    }),
 };
 
 export const pageSchema = z.strictObject(pageShape);
@@ -36,10 +67,25 @@ export type WrittenPage = z.output<typeof pageSchema>;
 
 export const documentSchema = z.strictObject({
   ...pageShape,
-  programmes: z.array(programmeSchema).optional().meta({ ...means('The programmes of the page. A page without any is a directory page.', [{ title: 'Process automation engineer', field: 'Engineering' }]) }),
+  programmes: z
+    .array(programmeSchema)
+    .optional()
+    .meta({
+      ...means('The programmes of the page. A page without any is a directory page.', [
+        { title: 'Process automation engineer', field: 'Engineering' },
+      ]),
+    }),
 });
 
 /** JSON Schema (2020-12) of the front matter, for editors that complete and check while one types. */
 export function jsonSchema(): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(documentSchema, { io: 'input', reused: 'inline', unrepresentable: 'any' });
+  return z.toJSONSchema(documentSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    // Examples belong to the form as written; for values that are transformed the library would leave them out.
+    override: ({ zodSchema, jsonSchema: made }) => {
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (examples !== undefined) made.examples = examples as NonNullable<typeof made.examples>;
+    },
+  });
 }

@@ -1,5 +1,16 @@
 /** A document's text taken apart: front matter as data with the place of every value, and the body. */
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { DocumentProblem } from './compiled.ts';
 
 export type Path = readonly (string | number)[];
@@ -32,16 +43,25 @@ const deepestNesting = 40;
 
 export function takeApart(file: string, text: string): SourceResult {
   const problemAt = (place: Place, message: string): DocumentProblem => ({
-    file, ...place, severity: 'error', path: '', message, suggestion: null,
+    file,
+    ...place,
+    severity: 'error',
+    path: '',
+    message,
+    suggestion: null,
   });
   const refuse = (message: string, place: Place = { line: 1, column: 1 }): SourceResult => ({
-    ok: false, problems: [problemAt(place, message)],
+    ok: false,
+    problems: [problemAt(place, message)],
   });
-  if (text.length > longestDocument) return refuse(`the document has ${text.length} characters; at most ${longestDocument} are read`);
+  if (text.length > longestDocument)
+    return refuse(`the document has ${text.length} characters; at most ${longestDocument} are read`);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  if (lines[0]?.trimEnd() !== '---') return refuse('the document does not begin with front matter; expected a first line of three hyphens (---)');
+  if (lines[0]?.trimEnd() !== '---')
+    return refuse('the document does not begin with front matter; expected a first line of three hyphens (---)');
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1) return refuse('the front matter is not closed; expected a line of three hyphens (---) after the keys');
+  if (end === -1)
+    return refuse('the front matter is not closed; expected a line of three hyphens (---) after the keys');
 
   const yaml = `${lines.slice(1, end).join('\n')}\n`;
   const lineCounter = new LineCounter();
@@ -49,10 +69,19 @@ export function takeApart(file: string, text: string): SourceResult {
     const position = lineCounter.linePos(Math.min(offset, Math.max(0, yaml.length - 1)));
     return { line: Math.max(1, position.line) + 1, column: Math.max(1, position.col) };
   };
-  if (nestsTooDeep(yaml)) return refuse(`the front matter is nested more than ${deepestNesting} levels deep`, { line: 2, column: 1 });
-  const document = parseDocument(yaml, { lineCounter, prettyErrors: false, version: '1.2', uniqueKeys: true, logLevel: 'silent' });
+  if (nestsTooDeep(yaml))
+    return refuse(`the front matter is nested more than ${deepestNesting} levels deep`, { line: 2, column: 1 });
+  const document = parseDocument(yaml, {
+    lineCounter,
+    prettyErrors: false,
+    version: '1.2',
+    uniqueKeys: true,
+    logLevel: 'silent',
+  });
   const problems = [
-    ...document.errors.map((error) => problemAt(placeOf(error.pos[0]), `not valid YAML: ${firstSentence(error.message)}`)),
+    ...document.errors.map((error) =>
+      problemAt(placeOf(error.pos[0]), `not valid YAML: ${firstSentence(error.message)}`),
+    ),
     ...forbidden(document, placeOf, problemAt),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -96,13 +125,22 @@ function forbidden(
   const problems: DocumentProblem[] = [];
   const start = (node: unknown): Place => placeOf((node as Node | null)?.range?.[0] ?? 0);
   visit(document, {
-    Alias: (_key, node) => void problems.push(problemAt(start(node), 'a YAML alias (*) stands here; write the value out, or declare it under sites, providers or facts')),
+    Alias: (_key, node) =>
+      void problems.push(
+        problemAt(
+          start(node),
+          'a YAML alias (*) stands here; write the value out, or declare it under sites, providers or facts',
+        ),
+      ),
     Pair: (_key, pair) => {
       if (isScalar(pair.key) && ['string', 'number'].includes(typeof pair.key.value)) return;
       problems.push(problemAt(start(pair.key), 'a key must be a word'));
     },
     Node: (_key, node) => {
-      if (!isAlias(node) && node.tag?.startsWith('!') === true) problems.push(problemAt(start(node), `a YAML tag (${node.tag}) stands here; it has no meaning in a programme document`));
+      if (!isAlias(node) && node.tag?.startsWith('!') === true)
+        problems.push(
+          problemAt(start(node), `a YAML tag (${node.tag}) stands here; it has no meaning in a programme document`),
+        );
     },
   });
   return problems;
@@ -113,7 +151,9 @@ function places(document: Document.Parsed, placeOf: (offset: number) => Place) {
     let node: unknown = document.contents;
     let key: unknown = node;
     for (const [depth, part] of path.entries()) {
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part)) : undefined;
+      const pair = isMap(node)
+        ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
+        : undefined;
       const item = isSeq(node) && typeof part === 'number' ? node.items[part] : undefined;
       if (isPair(pair)) [key, node] = [pair.key, pair.value];
       else if (item !== undefined) [key, node] = [item, item];

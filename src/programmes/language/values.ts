@@ -151,8 +151,13 @@ export function readDate(text: string): Read<string> {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
   const [year, month, day] = (match ?? []).slice(1).map(Number);
   const exists =
-    year !== undefined && month !== undefined && day !== undefined && year >= 1900 && day >= 1 &&
-    day <= (daysOfMonth[month - 1] ?? 0) && !(month === 2 && day === 29 && !isLeapYear(year));
+    year !== undefined &&
+    month !== undefined &&
+    day !== undefined &&
+    year >= 1900 &&
+    day >= 1 &&
+    day <= (daysOfMonth[month - 1] ?? 0) &&
+    !(month === 2 && day === 29 && !isLeapYear(year));
   return exists ? found(text.trim()) : { ok: false, expected: 'a date such as "2027-03-03" (year-month-day)' };
 }
 
