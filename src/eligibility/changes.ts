@@ -41,9 +41,11 @@ export interface ChangeCosts {
   readonly facts?: Readonly<Record<string, number>>;
 }
 
+const IF = 'if ';
 const COST_OF_CHANGE = 365;
 const COST_OF_ANSWER = 1;
-const WAYS_KEPT = 5;
+const WAYS_KEPT = 25;
+const WAYS_SHOWN = 5;
 
 /**
  * The cheapest ways to become eligible, exact. A changed fact costs 365 days unless `costs` says otherwise (for a set
@@ -78,7 +80,7 @@ export function whatWouldChange(
   if (best === undefined) return cannotChange(required, facts, occasion, definitions, costs);
   if (best.total === 0) return { outcome: 'eligible' };
   const { wait, problem } = best;
-  const ways = best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions));
+  const ways = withoutRepeats(best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions))).slice(0, WAYS_SHOWN);
   return { outcome: 'can become eligible', ways, sentence: `You would be eligible: ${listOfWays(ways)}.` };
 }
 
@@ -100,7 +102,12 @@ function pricedChoices(
   return possibilitiesOf({ leaves, definition, occasion, current })
     .filter((possibility) => possibility.truths.join() !== now)
     .map((possibility) => ({ possibility, cost: current === undefined ? COST_OF_ANSWER : each * possibility.distance }))
-    .sort((a, b) => a.cost - b.cost);
+    .sort((a, b) => a.cost - b.cost || itemsOf(a) - itemsOf(b));
+}
+
+/** Of answers that cost the same, the one with the fewest items says it best. */
+function itemsOf({ possibility }: Priced): number {
+  return possibility.value.type === 'set' ? possibility.value.value.length : 0;
 }
 
 function describeWay(
@@ -115,7 +122,25 @@ function describeWay(
     ...found.steps.map((step) => describeStep(step, found, wait, problem, facts, definitions)),
     ...(wait.days === 0 ? [] : [describeWait(wait, problem.criteria, facts, occasion)]),
   ];
-  return { cost: wait.days + found.cost, changes, sentence: listInWords(changes.map((change) => change.sentence), 'and') };
+  return { cost: wait.days + found.cost, changes, sentence: changesInWords(changes.map((change) => change.sentence)) };
+}
+
+/** "with A and B, if C and D, from 3 March 2027": what is of one kind stands together. */
+function changesInWords(sentences: readonly string[]): string {
+  const conditions = sentences.filter((sentence) => sentence.startsWith(IF)).map((sentence) => sentence.slice(IF.length));
+  const others = sentences.filter((sentence) => !sentence.startsWith(IF) && !sentence.startsWith('from '));
+  const waits = sentences.filter((sentence) => sentence.startsWith('from '));
+  const parts = [
+    ...(others.length === 0 ? [] : [listInWords(others, 'and')]),
+    ...(conditions.length === 0 ? [] : [IF + listInWords(conditions, 'and')]),
+    ...waits,
+  ];
+  return parts.join(', ');
+}
+
+/** Different values that the same words describe are one way to the reader. */
+function withoutRepeats(ways: readonly Way[]): readonly Way[] {
+  return ways.filter((way, index) => ways.findIndex((other) => other.sentence === way.sentence) === index);
 }
 
 function describeWait(wait: Wait, criteria: readonly Criterion[], facts: Facts, occasion: Occasion): Change {
