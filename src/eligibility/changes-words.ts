@@ -20,7 +20,10 @@ export function stepInWords(
   if (to.type === 'set' && from?.type === 'set') return setInWords(needed, to.value, from.value, label, definition);
   const phrases = needed.map(({ leaf, holds }) => phraseFor(holds ? leaf : contrary(leaf), definitions));
   if (to.type !== 'set') return `if ${listInWords(phrases, 'and')}`;
-  return listInWords(phrases.map((phrase) => (/^(without|it is) /.test(phrase) ? phrase : `with ${phrase}`)), 'and');
+  return listInWords(
+    phrases.map((phrase) => (/^(without|it is) /.test(phrase) ? phrase : `with ${phrase}`)),
+    'and',
+  );
 }
 
 /** What a set gains and loses. Options that the needed rules treat alike can stand for one another: "any two of". */
@@ -37,11 +40,19 @@ function setInWords(
   const gained = to.filter((option) => !from.includes(option));
   const lost = from.filter((option) => !to.includes(option));
   const named = (options: readonly string[], joiner: 'and' | 'or'): string =>
-    listInWords(options.map((option) => optionLabel(definition, option)), joiner);
+    listInWords(
+      options.map((option) => optionLabel(definition, option)),
+      joiner,
+    );
   const gains = [...new Set(gained.map(kindOf))].map((kind) => {
     const count = gained.filter((option) => kindOf(option) === kind).length;
     const alike = allowed.filter((option) => kindOf(option) === kind && !from.includes(option));
-    return alike.length <= count ? named(gained.filter((option) => kindOf(option) === kind), 'and') : `any ${numeral(count)} of ${named(alike, 'or')}`;
+    return alike.length <= count
+      ? named(
+          gained.filter((option) => kindOf(option) === kind),
+          'and',
+        )
+      : `any ${numeral(count)} of ${named(alike, 'or')}`;
   });
   const gain = gains.length === 0 ? [] : [`with ${listInWords(gains, 'and')}`];
   const loss = lost.length === 0 ? [] : [`without ${named(lost, 'and')}`];

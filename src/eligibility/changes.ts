@@ -15,9 +15,22 @@ import { dayWaitedFor, waitsThatMatter } from './waiting.ts';
 
 export type Change =
   /** Apply later, with the later days that `occasion` gives; `from` is the `day` that must be reached. */
-  | { readonly kind: 'wait'; readonly days: number; readonly day: NamedDay; readonly from: string; readonly occasion: Occasion; readonly sentence: string }
+  | {
+      readonly kind: 'wait';
+      readonly days: number;
+      readonly day: NamedDay;
+      readonly from: string;
+      readonly occasion: Occasion;
+      readonly sentence: string;
+    }
   /** A changeable fact would be otherwise. `to` is one value that does; the sentence says all that is needed. */
-  | { readonly kind: 'change'; readonly fact: string; readonly from: FactValue; readonly to: FactValue; readonly sentence: string }
+  | {
+      readonly kind: 'change';
+      readonly fact: string;
+      readonly from: FactValue;
+      readonly to: FactValue;
+      readonly sentence: string;
+    }
   /** A fact that is not known yet would have to turn out so. */
   | { readonly kind: 'answer'; readonly fact: string; readonly to: FactValue; readonly sentence: string };
 
@@ -60,7 +73,9 @@ export function whatWouldChange(
   costs: ChangeCosts = {},
 ): Outlook {
   const required = criteria.filter((criterion) => criterion.weight === 'required');
-  let best: { readonly wait: Wait; readonly problem: Problem; readonly ways: readonly Found[]; readonly total: number } | undefined;
+  let best:
+    | { readonly wait: Wait; readonly problem: Problem; readonly ways: readonly Found[]; readonly total: number }
+    | undefined;
   for (const wait of waitsThatMatter(required, facts, occasion)) {
     if (best !== undefined && wait.days >= best.total) break;
     const problem = layOut(decidingCriteria(required, wait.occasion));
@@ -80,7 +95,9 @@ export function whatWouldChange(
   if (best === undefined) return cannotChange(required, facts, occasion, definitions, costs);
   if (best.total === 0) return { outcome: 'eligible' };
   const { wait, problem } = best;
-  const ways = withoutRepeats(best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions))).slice(0, WAYS_SHOWN);
+  const ways = withoutRepeats(
+    best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions)),
+  ).slice(0, WAYS_SHOWN);
   return { outcome: 'can become eligible', ways, sentence: `You would be eligible: ${listOfWays(ways)}.` };
 }
 
@@ -102,7 +119,7 @@ function pricedChoices(
   return possibilitiesOf({ leaves, definition, occasion, current })
     .filter((possibility) => possibility.truths.join() !== now)
     .map((possibility) => ({ possibility, cost: current === undefined ? COST_OF_ANSWER : each * possibility.distance }))
-    .sort((a, b) => a.cost - b.cost || itemsOf(a) - itemsOf(b));
+    .toSorted((a, b) => a.cost - b.cost || itemsOf(a) - itemsOf(b));
 }
 
 /** Of answers that cost the same, the one with the fewest items says it best. */
@@ -127,7 +144,9 @@ function describeWay(
 
 /** "with A and B, if C and D, from 3 March 2027": what is of one kind stands together. */
 function changesInWords(sentences: readonly string[]): string {
-  const conditions = sentences.filter((sentence) => sentence.startsWith(IF)).map((sentence) => sentence.slice(IF.length));
+  const conditions = sentences
+    .filter((sentence) => sentence.startsWith(IF))
+    .map((sentence) => sentence.slice(IF.length));
   const others = sentences.filter((sentence) => !sentence.startsWith(IF) && !sentence.startsWith('from '));
   const waits = sentences.filter((sentence) => sentence.startsWith('from '));
   const parts = [
@@ -165,9 +184,17 @@ function describeStep(
 ): Change {
   const id = problem.facts[step.fact] ?? '';
   const from = facts[id];
-  const sentence = stepInWords(neededLeaves(step, found, wait, problem, facts), step.possibility.value, from, definitionOf(id, definitions), definitions);
+  const sentence = stepInWords(
+    neededLeaves(step, found, wait, problem, facts),
+    step.possibility.value,
+    from,
+    definitionOf(id, definitions),
+    definitions,
+  );
   const to = step.possibility.value;
-  return from === undefined ? { kind: 'answer', fact: id, to, sentence } : { kind: 'change', fact: id, from, to, sentence };
+  return from === undefined
+    ? { kind: 'answer', fact: id, to, sentence }
+    : { kind: 'change', fact: id, from, to, sentence };
 }
 
 /** The leaves of the fact without which the way would not lead there: what the sentence has to say and no more. */
@@ -202,8 +229,13 @@ function cannotChange(
   const alone =
     required.length === 1
       ? unmet
-      : unmet.filter((criterion) => whatWouldChange([criterion], facts, occasion, definitions, costs).outcome === 'cannot change');
+      : unmet.filter(
+          (criterion) => whatWouldChange([criterion], facts, occasion, definitions, costs).outcome === 'cannot change',
+        );
   const criteria = alone.length > 0 ? alone : unmet;
-  const names = listInWords(criteria.map((criterion) => `“${criterion.sentence}”`), 'and');
+  const names = listInWords(
+    criteria.map((criterion) => `“${criterion.sentence}”`),
+    'and',
+  );
   return { outcome: 'cannot change', criteria, sentence: `Nothing that can change would make you meet ${names}.` };
 }

@@ -43,10 +43,13 @@ export function checkCriteria(
   definitions: readonly FactDefinition[],
   surroundings: Surroundings = {},
 ): readonly CriteriaProblem[] {
-  const ofLeaves = criteria.flatMap((criterion) => leavesOf(criterion.condition).flatMap((leaf) => leafProblems(criterion, leaf, definitions)));
+  const ofLeaves = criteria.flatMap((criterion) =>
+    leavesOf(criterion.condition).flatMap((leaf) => leafProblems(criterion, leaf, definitions)),
+  );
   const ofScopes = criteria.flatMap((criterion) => scopeProblems(criterion, surroundings.sites));
   // Logic over facts that are not declared as they are used would only repeat those findings in other words.
-  const ofLogic = ofLeaves.length > 0 ? [] : logicProblems(criteria, definitions, withDaysSet(surroundings.occasion ?? EXAMPLE));
+  const ofLogic =
+    ofLeaves.length > 0 ? [] : logicProblems(criteria, definitions, withDaysSet(surroundings.occasion ?? EXAMPLE));
   return [...ofLeaves, ...ofScopes, ...ofLogic];
 }
 
@@ -71,65 +74,125 @@ const TYPE_READ: Readonly<Record<Leaf['op'], FactType>> = {
   'date within months before': 'date',
 };
 
-function leafProblems(criterion: Criterion, leaf: Leaf, definitions: readonly FactDefinition[]): readonly CriteriaProblem[] {
-  const problem = (kind: CriteriaProblem['kind'], message: string): readonly CriteriaProblem[] => [{ kind, criteria: [criterion.id], message }];
+function leafProblems(
+  criterion: Criterion,
+  leaf: Leaf,
+  definitions: readonly FactDefinition[],
+): readonly CriteriaProblem[] {
+  const problem = (kind: CriteriaProblem['kind'], message: string): readonly CriteriaProblem[] => [
+    { kind, criteria: [criterion.id], message },
+  ];
   const definition = definitionOf(leaf.fact, definitions);
-  if (definition === undefined) return problem('unknown fact', `No fact is called “${leaf.fact}”: declare it or use the name of one that is`);
+  if (definition === undefined)
+    return problem('unknown fact', `No fact is called “${leaf.fact}”: declare it or use the name of one that is`);
   if (definition.type !== TYPE_READ[leaf.op]) {
-    return problem('wrong type', `“${leaf.op}” needs a fact of type ${TYPE_READ[leaf.op]}, and “${leaf.fact}” is of type ${definition.type}`);
+    return problem(
+      'wrong type',
+      `“${leaf.op}” needs a fact of type ${TYPE_READ[leaf.op]}, and “${leaf.fact}” is of type ${definition.type}`,
+    );
   }
   const options = definition.options?.map((option) => option.id);
-  const strange = 'values' in leaf && options !== undefined ? leaf.values.filter((value) => !options.includes(value)) : [];
-  return strange.length === 0 ? [] : problem('unknown option', `“${leaf.fact}” has no option ${listInWords(strange.map((value) => `“${value}”`), 'or')}`);
+  const strange =
+    'values' in leaf && options !== undefined ? leaf.values.filter((value) => !options.includes(value)) : [];
+  return strange.length === 0
+    ? []
+    : problem(
+        'unknown option',
+        `“${leaf.fact}” has no option ${listInWords(
+          strange.map((value) => `“${value}”`),
+          'or',
+        )}`,
+      );
 }
 
 function scopeProblems({ id, scope }: Criterion, sites: readonly string[] | undefined): readonly CriteriaProblem[] {
   const problem = (message: string): CriteriaProblem => ({ kind: 'unreachable scope', criteria: [id], message });
   const found: CriteriaProblem[] = [];
-  for (const day of [scope?.from, scope?.to]) if (day !== undefined && !isCalendarDate(day)) found.push(problem(`“${day}” is not a date`));
-  if (scope?.from !== undefined && scope.to !== undefined && scope.to < scope.from) found.push(problem('It ends before it begins, so it never applies'));
+  for (const day of [scope?.from, scope?.to])
+    if (day !== undefined && !isCalendarDate(day)) found.push(problem(`“${day}” is not a date`));
+  if (scope?.from !== undefined && scope.to !== undefined && scope.to < scope.from)
+    found.push(problem('It ends before it begins, so it never applies'));
   if (scope?.sites?.length === 0) found.push(problem('It names no site, so it never applies'));
   const strange = sites === undefined ? [] : (scope?.sites ?? []).filter((site) => !sites.includes(site));
-  if (strange.length > 0) found.push(problem(`The programme has no site ${listInWords(strange.map((site) => `“${site}”`), 'or')}`));
+  if (strange.length > 0)
+    found.push(
+      problem(
+        `The programme has no site ${listInWords(
+          strange.map((site) => `“${site}”`),
+          'or',
+        )}`,
+      ),
+    );
   return found;
 }
 
-function logicProblems(criteria: readonly Criterion[], definitions: readonly FactDefinition[], occasion: Occasion): readonly CriteriaProblem[] {
+function logicProblems(
+  criteria: readonly Criterion[],
+  definitions: readonly FactDefinition[],
+  occasion: Occasion,
+): readonly CriteriaProblem[] {
   const problems: CriteriaProblem[] = [];
   const canBeMet = (conditions: readonly Condition[]): boolean => isSatisfiable(conditions, definitions, occasion);
   const required = criteria.filter((criterion) => criterion.weight === 'required');
   const impossible = criteria.filter((criterion) => !canBeMet([criterion.condition]));
-  for (const { id } of impossible) problems.push({ kind: 'contradiction', criteria: [id], message: 'Nobody can meet this' });
+  for (const { id } of impossible)
+    problems.push({ kind: 'contradiction', criteria: [id], message: 'Nobody can meet this' });
   const possible = required.filter((criterion) => !impossible.includes(criterion));
 
   for (const [index, group] of groupsThatMeet(possible).entries()) {
     if (canBeMet(group.criteria.map((criterion) => criterion.condition))) continue;
     const core = smallestContradiction(group.criteria, canBeMet);
     const ids = core.map((criterion) => criterion.id);
-    if (index > 0 && problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join())) continue;
-    problems.push({ kind: 'contradiction', criteria: ids, message: `Nobody can meet ${listInWords(ids.map((id) => `“${id}”`), 'and')} together${group.where}` });
+    if (index > 0 && problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join()))
+      continue;
+    problems.push({
+      kind: 'contradiction',
+      criteria: ids,
+      message: `Nobody can meet ${listInWords(
+        ids.map((id) => `“${id}”`),
+        'and',
+      )} together${group.where}`,
+    });
   }
 
   for (const criterion of criteria.filter((each) => !impossible.includes(each))) {
     const isNotMet: Condition = { op: 'not', of: criterion.condition };
     if (!canBeMet([isNotMet])) {
-      problems.push({ kind: 'always met', criteria: [criterion.id], message: 'Everybody meets this, so it decides nothing' });
+      problems.push({
+        kind: 'always met',
+        criteria: [criterion.id],
+        message: 'Everybody meets this, so it decides nothing',
+      });
       continue;
     }
     const others = possible.filter((other) => other !== criterion && coversScope(other, criterion));
     const isPossible = canBeMet(others.map((other) => other.condition));
     if (isPossible && others.length > 0 && !canBeMet([...others.map((other) => other.condition), isNotMet])) {
-      problems.push({ kind: 'redundant', criteria: [criterion.id], message: 'Whoever meets the other required criteria meets this as well' });
+      problems.push({
+        kind: 'redundant',
+        criteria: [criterion.id],
+        message: 'Whoever meets the other required criteria meets this as well',
+      });
     }
   }
   return problems;
 }
 
 /** Whether some person with all facts known meets every condition. */
-function isSatisfiable(conditions: readonly Condition[], definitions: readonly FactDefinition[], occasion: Occasion): boolean {
-  const problem = layOut(conditions.map((condition, index) => ({ id: String(index), sentence: '', condition, weight: 'required' })));
+function isSatisfiable(
+  conditions: readonly Condition[],
+  definitions: readonly FactDefinition[],
+  occasion: Occasion,
+): boolean {
+  const problem = layOut(
+    conditions.map((condition, index) => ({ id: String(index), sentence: '', condition, weight: 'required' })),
+  );
   const choices = problem.facts.map((fact, number): readonly Priced[] =>
-    possibilitiesOf({ leaves: leavesReading(problem, number), definition: definitionOf(fact, definitions), occasion }).map((possibility) => ({
+    possibilitiesOf({
+      leaves: leavesReading(problem, number),
+      definition: definitionOf(fact, definitions),
+      occasion,
+    }).map((possibility) => ({
       possibility,
       cost: 0,
     })),
@@ -163,7 +226,10 @@ function groupsThatMeet(required: readonly Criterion[]): readonly Group[] {
 }
 
 /** Drops every criterion without which the rest still contradict each other. */
-function smallestContradiction(criteria: readonly Criterion[], canBeMet: (conditions: readonly Condition[]) => boolean): readonly Criterion[] {
+function smallestContradiction(
+  criteria: readonly Criterion[],
+  canBeMet: (conditions: readonly Condition[]) => boolean,
+): readonly Criterion[] {
   let core = criteria;
   for (const criterion of criteria) {
     const rest = core.filter((other) => other !== criterion);

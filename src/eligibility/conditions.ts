@@ -4,7 +4,10 @@ import type { Condition, Facts, FactValue, NamedDay, Occasion, Verdict } from '.
 
 /** A condition that reads one fact. */
 export type Leaf = Extract<Condition, { readonly fact: string }>;
-export type DatedLeaf = Extract<Leaf, { readonly op: 'age at least' | 'age under' | 'date within months after' | 'date within months before' }>;
+export type DatedLeaf = Extract<
+  Leaf,
+  { readonly op: 'age at least' | 'age under' | 'date within months after' | 'date within months before' }
+>;
 
 /** A named day that is set, or the day before which it cannot lie. */
 export interface DayBound {
@@ -31,7 +34,10 @@ export function dayNameOf(leaf: DatedLeaf): NamedDay {
 
 export function isDated(leaf: Leaf): leaf is DatedLeaf {
   return (
-    leaf.op === 'age at least' || leaf.op === 'age under' || leaf.op === 'date within months after' || leaf.op === 'date within months before'
+    leaf.op === 'age at least' ||
+    leaf.op === 'age under' ||
+    leaf.op === 'date within months after' ||
+    leaf.op === 'date within months before'
   );
 }
 
@@ -83,9 +89,15 @@ export function judgeCondition(condition: Condition, facts: Facts, occasion: Occ
     case 'all':
       return every(condition.of.map((part) => judgeCondition(part, facts, occasion)));
     case 'any':
-      return atLeast(1, condition.of.map((part) => judgeCondition(part, facts, occasion)));
+      return atLeast(
+        1,
+        condition.of.map((part) => judgeCondition(part, facts, occasion)),
+      );
     case 'at least n':
-      return atLeast(condition.n, condition.of.map((part) => judgeCondition(part, facts, occasion)));
+      return atLeast(
+        condition.n,
+        condition.of.map((part) => judgeCondition(part, facts, occasion)),
+      );
     case 'not':
       return opposite(judgeCondition(condition.of, facts, occasion));
     default:

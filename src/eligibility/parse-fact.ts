@@ -76,7 +76,8 @@ function parseNumber(definition: FactDefinition, answer: string): ParsedFact {
 
 function parseChoice(definition: FactDefinition, answer: string): ParsedFact {
   if (answer === '') return accept(undefined);
-  if (definition.options?.some((option) => option.id === answer) === true) return accept({ type: 'choice', value: answer });
+  if (definition.options?.some((option) => option.id === answer) === true)
+    return accept({ type: 'choice', value: answer });
   return refuse('Choose one of the answers in the list');
 }
 
@@ -95,7 +96,9 @@ function parseSet(definition: FactDefinition, answers: readonly string[]): Parse
   return accept({ type: 'set', value: options.map((option) => option.id).filter((id) => chosen.includes(id)) });
 }
 
-type ReadDate = { readonly ok: true; readonly date: string | undefined } | { readonly ok: false; readonly message: string };
+type ReadDate =
+  | { readonly ok: true; readonly date: string | undefined }
+  | { readonly ok: false; readonly message: string };
 
 function readDate(raw: RawAnswer, field: string): ReadDate {
   const parts = ['day', 'month', 'year'].map((name) => single(raw, `${field}-${name}`));
@@ -103,7 +106,7 @@ function readDate(raw: RawAnswer, field: string): ReadDate {
   if (text === '') return { ok: true, date: undefined };
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const written = /^(\d{1,2})\s+(\d{1,2}|[A-Za-z]+)\s+(\d{4})$/.exec(text);
-  const [year, month, day] = iso?.slice(1) ?? written?.slice(1).reverse() ?? [];
+  const [year, month, day] = iso?.slice(1) ?? written?.slice(1).toReversed() ?? [];
   if (year === undefined || month === undefined || day === undefined) {
     return { ok: false, message: 'Enter a date with its day, month and year, such as 3 March 1999' };
   }
@@ -126,10 +129,14 @@ function dateProblem(definition: FactDefinition, date: string, today: string | u
   if (isBirthDate(definition)) {
     if (today === undefined) return outsideOfAllTime(label, date);
     if (date > today) return `${label} must be in the past`;
-    return birthday(date, OLDEST_AGE) <= today ? `${label} must be less than ${OLDEST_AGE} years ago: check the year` : undefined;
+    return birthday(date, OLDEST_AGE) <= today
+      ? `${label} must be less than ${OLDEST_AGE} years ago: check the year`
+      : undefined;
   }
-  if (definition.dateKind === 'past' && today !== undefined && date > today) return `${label} must be today or in the past`;
-  if (definition.dateKind === 'future' && today !== undefined && date < today) return `${label} must be today or in the future`;
+  if (definition.dateKind === 'past' && today !== undefined && date > today)
+    return `${label} must be today or in the past`;
+  if (definition.dateKind === 'future' && today !== undefined && date < today)
+    return `${label} must be today or in the future`;
   return outsideOfAllTime(label, date);
 }
 
@@ -144,9 +151,12 @@ function parseInterval(raw: RawAnswer, today: string | undefined): ParsedFact {
   const to = readDate(raw, `${ANSWER_FIELD}-to`);
   if (!to.ok) return refuse(`Last day: ${to.message}`);
   if (from.date === undefined) return to.date === undefined ? accept(undefined) : refuse('Enter the first day as well');
-  const problem = outsideOfAllTime('The first day', from.date) ?? (to.date === undefined ? undefined : outsideOfAllTime('The last day', to.date));
+  const problem =
+    outsideOfAllTime('The first day', from.date) ??
+    (to.date === undefined ? undefined : outsideOfAllTime('The last day', to.date));
   if (problem !== undefined) return refuse(problem);
   if (to.date !== undefined && to.date < from.date) return refuse('The last day must be on or after the first day');
-  if (to.date === undefined && today !== undefined && from.date > today) return refuse('The first day must be today or in the past');
+  if (to.date === undefined && today !== undefined && from.date > today)
+    return refuse('The first day must be today or in the past');
   return accept({ type: 'interval', value: { from: from.date, to: to.date ?? null } });
 }

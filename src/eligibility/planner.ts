@@ -121,13 +121,14 @@ export class Planner {
     let likeliest: { readonly fact: number; readonly failing: number } | undefined;
     for (const [index, own] of facts.entries()) {
       const only = own[0];
-      const isAlone = only !== undefined && own.length === 1 && facts.every((each, other) => other === index || !each.includes(only));
+      const isAlone =
+        only !== undefined && own.length === 1 && facts.every((each, other) => other === index || !each.includes(only));
       const failing = isAlone ? this.#failingOf(parts[index], only, truths) : undefined;
       if (failing === undefined || only === undefined) others.push(...own);
       else if (likeliest === undefined || failing > likeliest.failing) likeliest = { fact: only, failing };
     }
     const all = likeliest === undefined ? others : [...others, likeliest.fact];
-    return [...new Set(all)].sort((a, b) => a - b);
+    return [...new Set(all)].toSorted((a, b) => a - b);
   }
 
   /** How likely one answer makes the part not met; undefined where an answer may leave it open. */
@@ -155,14 +156,16 @@ export class Planner {
       if (plan.next !== null) plans.push(plan);
     }
     // One criterion after the other, the one that most often ends the matter per question first.
-    plans.sort((a, b) => b.failing / b.expected - a.failing / a.expected);
+    const inOrder = plans.toSorted((a, b) => b.failing / b.expected - a.failing / a.expected);
     let expected = 0;
     let goesOn = 1;
-    for (const plan of plans) {
+    for (const plan of inOrder) {
       expected += goesOn * plan.expected;
       goesOn *= 1 - plan.failing;
     }
-    return { next: plans[0]?.next ?? null, expected, most: plans.reduce((sum, plan) => sum + plan.most, 0) };
+    const open = new Set(parts.flatMap((part) => part.leaves.map((leaf) => this.#problem.factOfLeaf[leaf])));
+    const most = plans.reduce((sum, plan) => sum + plan.most, 0);
+    return { next: inOrder[0]?.next ?? null, expected: Math.min(expected, open.size), most: Math.min(most, open.size) };
   }
 
   #solvedAlone(alone: Planner, part: Residual, truths: Uint8Array): Solved {
@@ -182,17 +185,26 @@ interface Residual {
 }
 
 function residualParts(expressions: readonly Expression[], truths: Uint8Array): readonly Residual[] {
-  return expressions.map((expression) => ({ expression, ...residual(expression, truths) })).filter((part) => part.key !== '2');
+  return expressions
+    .map((expression) => ({ expression, ...residual(expression, truths) }))
+    .filter((part) => part.key !== '2');
 }
 
-function residual(expression: Expression, truths: Uint8Array): { readonly key: string; readonly leaves: readonly number[] } {
+function residual(
+  expression: Expression,
+  truths: Uint8Array,
+): { readonly key: string; readonly leaves: readonly number[] } {
   if (expression.kind === 'leaf') {
     const truth = truths[expression.leaf] ?? UNKNOWN;
-    return truth === ASKABLE ? { key: `L${expression.leaf}`, leaves: [expression.leaf] } : { key: String(truth), leaves: [] };
+    return truth === ASKABLE
+      ? { key: `L${expression.leaf}`, leaves: [expression.leaf] }
+      : { key: String(truth), leaves: [] };
   }
   if (expression.kind === 'not') {
     const inner = residual(expression.of, truths);
-    return inner.leaves.length === 0 ? { key: String(MET - Number(inner.key)), leaves: [] } : { key: `!${inner.key}`, leaves: inner.leaves };
+    return inner.leaves.length === 0
+      ? { key: String(MET - Number(inner.key)), leaves: [] }
+      : { key: `!${inner.key}`, leaves: inner.leaves };
   }
   let needed = expression.n;
   const keys: string[] = [];

@@ -56,7 +56,12 @@ export function possibilitiesOf(question: Question): readonly Possibility[] {
     }
   }
   const total = [...found.values()].reduce((sum, entry) => sum + entry.weight, 0);
-  return [...found.values()].map(({ value, truths, distance, weight }) => ({ value, truths, distance, likelihood: weight / total }));
+  return [...found.values()].map(({ value, truths, distance, weight }) => ({
+    value,
+    truths,
+    distance,
+    likelihood: weight / total,
+  }));
 }
 
 interface Candidate {
@@ -68,22 +73,38 @@ interface Candidate {
 function candidates(question: Question): readonly Candidate[] {
   const { definition, leaves, current } = question;
   const type = definition?.type ?? typeRead(leaves);
-  const plain = (values: readonly FactValue[], weight: (value: FactValue, index: number) => number = () => 1): readonly Candidate[] =>
-    values.map((value, index) => ({ value, distance: sameValue(value, current) ? 0 : 1, weight: weight(value, index) }));
+  const plain = (
+    values: readonly FactValue[],
+    weight: (value: FactValue, index: number) => number = () => 1,
+  ): readonly Candidate[] =>
+    values.map((value, index) => ({
+      value,
+      distance: sameValue(value, current) ? 0 : 1,
+      weight: weight(value, index),
+    }));
   switch (type) {
     case 'yes_no':
-      return plain([{ type, value: true }, { type, value: false }]);
+      return plain([
+        { type, value: true },
+        { type, value: false },
+      ]);
     case 'choice':
       return plain(optionsOf(leaves, definition).map((value) => ({ type, value })));
     case 'number': {
       const exact = numbersToTry(leaves, definition);
       const usual = usualNumbers(definition);
-      return plain([...exact, ...usual].map((value) => ({ type, value })), (_, index) => (index < exact.length ? SMOOTHING : 1));
+      return plain(
+        [...exact, ...usual].map((value) => ({ type, value })),
+        (_, index) => (index < exact.length ? SMOOTHING : 1),
+      );
     }
     case 'date': {
       const exact = datesToTry(question);
       const usual = usualDates(question);
-      return plain([...exact, ...usual].map((value) => ({ type, value })), (_, index) => (index < exact.length ? SMOOTHING : 1));
+      return plain(
+        [...exact, ...usual].map((value) => ({ type, value })),
+        (_, index) => (index < exact.length ? SMOOTHING : 1),
+      );
     }
     case 'set':
       return setsToTry(question);
@@ -126,7 +147,9 @@ function numbersToTry(leaves: readonly Leaf[], definition: FactDefinition | unde
   const lowest = definition?.minimum ?? 0;
   const highest = definition?.maximum ?? Infinity;
   const limits = leaves.flatMap((leaf) => ('value' in leaf ? [leaf.value] : []));
-  const sorted = [...new Set([lowest, ...limits, ...(highest === Infinity ? [] : [highest])])].sort((a, b) => a - b);
+  const sorted = [...new Set([lowest, ...limits, ...(highest === Infinity ? [] : [highest])])].toSorted(
+    (a, b) => a - b,
+  );
   const between = sorted.slice(1).map((value, index) => (value + (sorted[index] ?? value)) / 2);
   return [...sorted, ...between, (sorted.at(-1) ?? 0) + 1].filter((value) => value >= lowest && value <= highest);
 }
@@ -142,8 +165,9 @@ function datesToTry(question: Question): readonly string[] {
   const turns = question.leaves.filter(isDated).flatMap((leaf) => turningDates(leaf, question.occasion));
   const around = turns.flatMap((day) => [-2, -1, 0, 1, 2].map((days) => addDays(day, days)));
   const { definition, occasion } = question;
-  const isPossible = definition !== undefined && isBirthDate(definition) ? (day: string) => day <= occasion.application : () => true;
-  return [...new Set(around)].sort().filter(isPossible);
+  const isPossible =
+    definition !== undefined && isBirthDate(definition) ? (day: string) => day <= occasion.application : () => true;
+  return [...new Set(around)].toSorted().filter(isPossible);
 }
 
 function turningDates(leaf: DatedLeaf, occasion: Occasion): readonly string[] {

@@ -41,7 +41,11 @@ export function planQuestions(
     for (const leaf of problem.leavesOfFact[number] ?? []) truths[leaf] = ASKABLE;
   }
   const plan: Plan = planner.plan(truths);
-  return { next: plan.next === null ? null : (problem.facts[plan.next] ?? null), expected: plan.expected, atMost: plan.most };
+  return {
+    next: plan.next === null ? null : (problem.facts[plan.next] ?? null),
+    expected: plan.expected,
+    atMost: plan.most,
+  };
 }
 
 /** The id of the fact to ask next, or null when the verdict is decided or no answer can change it. */
@@ -104,9 +108,13 @@ function preparationFor(
   definitions: readonly FactDefinition[],
   usual: UsualAnswers = NO_USUAL_ANSWERS,
 ): Preparation {
-  const byDefinitions = entryOf(prepared, criteria, () => new WeakMap());
-  const byUsual = entryOf(byDefinitions, definitions, () => new WeakMap());
-  const byOccasion: Map<string, Preparation> = entryOf(byUsual, usual, () => new Map());
+  const byDefinitions = entryOf(
+    prepared,
+    criteria,
+    () => new WeakMap<object, WeakMap<object, Map<string, Preparation>>>(),
+  );
+  const byUsual = entryOf(byDefinitions, definitions, () => new WeakMap<object, Map<string, Preparation>>());
+  const byOccasion = entryOf(byUsual, usual, () => new Map<string, Preparation>());
   const { application, start, endOfTraining, site, channel } = occasion;
   const key = [application, start, endOfTraining, site, channel].map((part) => part ?? '').join('|');
   const known = byOccasion.get(key);

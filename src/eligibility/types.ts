@@ -52,7 +52,11 @@ export type Condition =
   | { readonly op: 'no'; readonly fact: string }
   | { readonly op: 'at least' | 'at most'; readonly fact: string; readonly value: number } // number
   | { readonly op: 'is one of'; readonly fact: string; readonly values: readonly string[] } // choice
-  | { readonly op: 'has any of' | 'has all of' | 'has none of'; readonly fact: string; readonly values: readonly string[] } // set
+  | {
+      readonly op: 'has any of' | 'has all of' | 'has none of';
+      readonly fact: string;
+      readonly values: readonly string[];
+    } // set
   | { readonly op: 'age at least' | 'age under'; readonly fact: string; readonly years: number; readonly on: NamedDay } // date of birth
   /** The date lies on or after the named day and at most so many months after it (`before`: on or before it). */
   | { readonly op: 'date within months after'; readonly fact: string; readonly months: number; readonly of: NamedDay }

@@ -27,7 +27,7 @@ export function waitsThatMatter(criteria: readonly Criterion[], facts: Facts, oc
     ...leaves.flatMap((leaf) => leafTurns(leaf, facts, occasion)),
     ...criteria.flatMap((criterion) => scopeTurns(criterion, occasion)),
   ];
-  const days = [...new Set([0, ...turns])].filter((count) => count >= 0).sort((a, b) => a - b);
+  const days = [...new Set([0, ...turns])].filter((count) => count >= 0).toSorted((a, b) => a - b);
   const waits: Wait[] = [];
   let before: string | undefined;
   for (const count of days) {
@@ -83,6 +83,7 @@ export function dayWaitedFor(criteria: readonly Criterion[], facts: Facts, occas
   const name = dayNameOf(turned);
   // A day that is not set cannot be waited for: what is known of it follows from the day before it in time.
   if (name === 'application' || (name === 'start' && occasion.start === null)) return 'application';
-  if (name === 'end of training' && occasion.endOfTraining === null) return occasion.start === null ? 'application' : 'start';
+  if (name === 'end of training' && occasion.endOfTraining === null)
+    return occasion.start === null ? 'application' : 'start';
   return name;
 }

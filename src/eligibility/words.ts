@@ -37,7 +37,13 @@ export function definitionOf(fact: string, definitions: readonly FactDefinition[
 
 /** The short name of a fact: its label, else the words of its id. */
 export function labelOf(fact: string, definitions: readonly FactDefinition[]): string {
-  return definitionOf(fact, definitions)?.label ?? fact.replace(/[-_]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return (
+    definitionOf(fact, definitions)?.label ??
+    fact
+      .replace(/[-_]+/g, ' ')
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+  );
 }
 
 export function optionLabel(definition: FactDefinition | undefined, option: string): string {
@@ -62,7 +68,9 @@ export function formatFact(definition: FactDefinition | undefined, value: FactVa
     case 'choice':
       return optionLabel(definition, value.value);
     case 'set':
-      return value.value.length === 0 ? 'None of these' : value.value.map((option) => optionLabel(definition, option)).join(', ');
+      return value.value.length === 0
+        ? 'None of these'
+        : value.value.map((option) => optionLabel(definition, option)).join(', ');
     case 'yes_no':
       return value.value ? 'Yes' : 'No';
     case 'interval':
@@ -125,7 +133,10 @@ function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string 
   const definition = definitionOf(leaf.fact, definitions);
   const label = labelOf(leaf.fact, definitions);
   const options = (values: readonly string[], joiner: 'and' | 'or'): string =>
-    listInWords(values.map((value) => optionLabel(definition, value)), joiner);
+    listInWords(
+      values.map((value) => optionLabel(definition, value)),
+      joiner,
+    );
   const amount = (value: number): string => formatFact(definition, { type: 'number', value });
   switch (leaf.op) {
     case 'yes':
@@ -137,9 +148,13 @@ function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string 
     case 'is one of':
       return `${label} is ${options(leaf.values, 'or')}`;
     case 'has any of':
-      return leaf.values.length === 1 ? `${options(leaf.values, 'or')} (${label})` : `at least one of ${options(leaf.values, 'or')} (${label})`;
+      return leaf.values.length === 1
+        ? `${options(leaf.values, 'or')} (${label})`
+        : `at least one of ${options(leaf.values, 'or')} (${label})`;
     case 'has all of':
-      return leaf.values.length === 1 ? `${options(leaf.values, 'or')} (${label})` : `all of ${options(leaf.values, 'and')} (${label})`;
+      return leaf.values.length === 1
+        ? `${options(leaf.values, 'or')} (${label})`
+        : `all of ${options(leaf.values, 'and')} (${label})`;
     case 'has none of':
       return `without ${options(leaf.values, 'or')} (${label})`;
     case 'age at least':

@@ -14,7 +14,9 @@ const ready: Facts = { diploma: { type: 'yes_no', value: true }, shifts: { type:
 test('turning 18 next March is from 3 March 2027', () => {
   const facts: Facts = { ...ready, 'date-of-birth': { type: 'date', value: '2009-03-03' } };
   const onApplying = dataCentre.map((criterion) =>
-    criterion.condition.op === 'age at least' ? { ...criterion, condition: { ...criterion.condition, on: 'application' as const } } : criterion,
+    criterion.condition.op === 'age at least'
+      ? { ...criterion, condition: { ...criterion.condition, on: 'application' as const } }
+      : criterion,
   );
   const outlook = whatWouldChange(onApplying, facts, today, definitions);
   assert.equal(outlook.outcome, 'can become eligible');
@@ -36,7 +38,10 @@ test('a spouse without service or certificate needs any one of the three', () =>
   };
   const outlook = whatWouldChange(military, facts, today, definitions);
   assert.equal(outlook.outcome, 'can become eligible');
-  assert.equal(outlook.sentence, 'You would be eligible: with any one of CompTIA A+, CompTIA Network+ or CompTIA Linux+ (certificates).');
+  assert.equal(
+    outlook.sentence,
+    'You would be eligible: with any one of CompTIA A+, CompTIA Network+ or CompTIA Linux+ (certificates).',
+  );
 });
 
 test('someone who leaves active service in a year is eligible once six months are left', () => {
@@ -51,16 +56,30 @@ test('someone who leaves active service in a year is eligible once six months ar
 });
 
 test('who has no military connection cannot change that', () => {
-  const facts: Facts = { 'military-connection': { type: 'choice', value: 'none' }, certificates: { type: 'set', value: ['a-plus'] } };
+  const facts: Facts = {
+    'military-connection': { type: 'choice', value: 'none' },
+    certificates: { type: 'set', value: ['a-plus'] },
+  };
   const outlook = whatWouldChange(military, facts, today, definitions);
   assert.equal(outlook.outcome, 'cannot change');
-  assert.deepEqual(outlook.criteria.map((criterion) => criterion.id), ['military-connection']);
+  assert.deepEqual(
+    outlook.criteria.map((criterion) => criterion.id),
+    ['military-connection'],
+  );
 });
 
 test('an open question is named with the answer that would do', () => {
-  const outlook = whatWouldChange(dataCentre, { ...ready, 'date-of-birth': { type: 'date', value: '1999-01-01' } }, { ...today, site: 'ohio' }, definitions);
+  const outlook = whatWouldChange(
+    dataCentre,
+    { ...ready, 'date-of-birth': { type: 'date', value: '1999-01-01' } },
+    { ...today, site: 'ohio' },
+    definitions,
+  );
   assert.equal(outlook.outcome, 'can become eligible');
-  assert.equal(outlook.sentence, 'You would be eligible: if the answer to “Are you a citizen of the United States?” is yes.');
+  assert.equal(
+    outlook.sentence,
+    'You would be eligible: if the answer to “Are you a citizen of the United States?” is yes.',
+  );
 });
 
 test('several open questions are told in one breath, and no way twice', () => {
@@ -88,7 +107,10 @@ function allValues(fact: string): readonly FactValue[] {
     case 'choice':
       return ['a', 'b', 'c'].map((value) => ({ type: 'choice', value }));
     case 'set':
-      return [[], ['a'], ['b'], ['c'], ['a', 'b'], ['a', 'c'], ['b', 'c'], ['a', 'b', 'c']].map((value) => ({ type: 'set', value }));
+      return [[], ['a'], ['b'], ['c'], ['a', 'b'], ['a', 'c'], ['b', 'c'], ['a', 'b', 'c']].map((value) => ({
+        type: 'set',
+        value,
+      }));
     case 'number':
       return [0, 1, 1.5, 2, 2.5, 3, 3.5, 4].map((value) => ({ type: 'number', value }));
     default:
@@ -121,11 +143,11 @@ function becoming(facts: Facts, names: readonly string[]): readonly { readonly f
 /** The cheapest by trying every day and every person in turn. */
 function bruteForce(rules: readonly Criterion[], facts: Facts, occasion: Occasion): number {
   const names = [...new Set(rules.flatMap((rule) => factsRead(rule.condition)))];
-  const people = becoming(facts, names);
+  const everybody = becoming(facts, names);
   let best = Infinity;
   for (let days = 0; days <= HORIZON && days < best; days++) {
     const then = later(occasion, days);
-    for (const person of people) {
+    for (const person of everybody) {
       if (days + person.cost >= best) break;
       if (verdictOf(rules, person.facts, then) === 'met') best = days + person.cost;
     }
@@ -136,7 +158,9 @@ function bruteForce(rules: readonly Criterion[], facts: Facts, occasion: Occasio
 test('the cheapest way is the one that trying everything finds', () => {
   const cases = fewFacts.chain((names) => {
     const dated = names.filter((name) => name === 'birth-date' || name === 'leaving');
-    return fc.record({ rules: criteria(names), facts: people(names), occasion: occasions }).map((one) => ({ ...one, dated }));
+    return fc
+      .record({ rules: criteria(names), facts: people(names), occasion: occasions })
+      .map((one) => ({ ...one, dated }));
   });
   fc.assert(
     fc.property(cases, ({ rules, facts, occasion, dated }) => {
@@ -144,7 +168,12 @@ test('the cheapest way is the one that trying everything finds', () => {
       fc.pre(dated.every((name) => facts[name] !== undefined));
       const costs = { facts: Object.fromEntries(world.map((definition) => [definition.id, COST])) };
       const outlook = whatWouldChange(rules, facts, occasion, world, costs);
-      const found = outlook.outcome === 'eligible' ? 0 : outlook.outcome === 'cannot change' ? Infinity : (outlook.ways[0]?.cost ?? NaN);
+      const found =
+        outlook.outcome === 'eligible'
+          ? 0
+          : outlook.outcome === 'cannot change'
+            ? Infinity
+            : (outlook.ways[0]?.cost ?? NaN);
       const tried = bruteForce(rules, facts, occasion);
       // Where the cheapest way costs more than the days that were tried, trying may have ended before it.
       if (found <= HORIZON || found === Infinity || tried !== Infinity) assert.equal(found, tried);
@@ -162,7 +191,9 @@ test('every way that is shown does lead to eligible, and no part of it is idle',
       for (const way of outlook.ways) {
         const verdictWith = (changes: typeof way.changes) => {
           const wait = changes.find((change) => change.kind === 'wait');
-          const changed = changes.flatMap((change) => (change.kind === 'wait' ? [] : [[change.fact, change.to] as const]));
+          const changed = changes.flatMap((change) =>
+            change.kind === 'wait' ? [] : [[change.fact, change.to] as const],
+          );
           return verdictOf(rules, { ...facts, ...Object.fromEntries(changed) }, wait?.occasion ?? occasion);
         };
         assert.equal(verdictWith(way.changes), 'met');
@@ -177,7 +208,9 @@ test('every way that is shown does lead to eligible, and no part of it is idle',
 });
 
 test('a date that can change is moved to where the rules want it', () => {
-  const movable = world.map((definition) => (definition.id === 'leaving' ? { ...definition, changeable: true } : definition));
+  const movable = world.map((definition) =>
+    definition.id === 'leaving' ? { ...definition, changeable: true } : definition,
+  );
   const names = ['leaving', 'licence'];
   const days = Array.from({ length: 700 }, (_, day) => addDays('2026-05-01', day));
   fc.assert(

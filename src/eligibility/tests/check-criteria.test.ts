@@ -7,9 +7,17 @@ import { checkCriteria } from '../index.ts';
 import { conditions, world } from './generators.ts';
 import { dataCentre, definitions, military, today } from './programmes.ts';
 
-const rule = (id: string, condition: Condition, more: Partial<Criterion> = {}): Criterion => ({ id, sentence: id, condition, weight: 'required', ...more });
+const rule = (id: string, condition: Condition, more: Partial<Criterion> = {}): Criterion => ({
+  id,
+  sentence: id,
+  condition,
+  weight: 'required',
+  ...more,
+});
 const kinds = (criteria: readonly Criterion[], sites?: readonly string[]) =>
-  checkCriteria(criteria, definitions, { occasion: today, ...(sites === undefined ? {} : { sites }) }).map(({ kind, criteria: ids }) => `${kind}: ${ids.join()}`);
+  checkCriteria(criteria, definitions, { occasion: today, ...(sites === undefined ? {} : { sites }) }).map(
+    ({ kind, criteria: ids }) => `${kind}: ${ids.join()}`,
+  );
 
 test('nothing is wrong with the criteria of the two programmes', () => {
   assert.deepEqual(kinds(military), []);
@@ -40,10 +48,14 @@ test('a rule that follows from another is redundant', () => {
 test('facts, types, options, sites and dates that do not fit are named', () => {
   assert.deepEqual(kinds([rule('a', { op: 'yes', fact: 'licence-to-kill' })]), ['unknown fact: a']);
   assert.deepEqual(kinds([rule('a', { op: 'at least', fact: 'clearance', value: 1 })]), ['wrong type: a']);
-  assert.deepEqual(kinds([rule('a', { op: 'has any of', fact: 'certificates', values: ['a-plus', 'b-plus'] })]), ['unknown option: a']);
+  assert.deepEqual(kinds([rule('a', { op: 'has any of', fact: 'certificates', values: ['a-plus', 'b-plus'] })]), [
+    'unknown option: a',
+  ]);
   const clearance: Condition = { op: 'yes', fact: 'clearance' };
   assert.deepEqual(kinds([rule('a', clearance, { scope: { sites: ['mars'] } })], ['ohio']), ['unreachable scope: a']);
-  assert.deepEqual(kinds([rule('a', clearance, { scope: { from: '2027-01-02', to: '2027-01-01' } })]), ['unreachable scope: a']);
+  assert.deepEqual(kinds([rule('a', clearance, { scope: { from: '2027-01-02', to: '2027-01-01' } })]), [
+    'unreachable scope: a',
+  ]);
   assert.deepEqual(kinds([rule('a', clearance, { scope: { from: '2027-02-30' } })]), ['unreachable scope: a']);
 });
 
@@ -66,7 +78,10 @@ function valuesOf(fact: string): readonly FactValue[] {
     case 'branch':
       return ['a', 'b', 'c'].map((value) => ({ type: 'choice', value }));
     case 'papers':
-      return [[], ['a'], ['b'], ['c'], ['a', 'b'], ['a', 'c'], ['b', 'c'], ['a', 'b', 'c']].map((value) => ({ type: 'set', value }));
+      return [[], ['a'], ['b'], ['c'], ['a', 'b'], ['a', 'c'], ['b', 'c'], ['a', 'b', 'c']].map((value) => ({
+        type: 'set',
+        value,
+      }));
     default:
       return [0, 1, 1.5, 2, 2.5, 3, 3.5, 4].map((value) => ({ type: 'number', value }));
   }
@@ -76,19 +91,26 @@ test('contradictions, idle rules and redundant rules are exactly those that tryi
   fc.assert(
     fc.property(conditions(facts), conditions(facts), (one, two) => {
       const people = [...everybody([...new Set([...factsRead(one), ...factsRead(two)])])];
-      const meets = (condition: Condition, person: Facts): boolean => judgeCondition(condition, person, occasion) === 'met';
+      const meets = (condition: Condition, person: Facts): boolean =>
+        judgeCondition(condition, person, occasion) === 'met';
       const meetsOne = people.some((person) => meets(one, person));
       const meetsTwo = people.some((person) => meets(two, person));
-      const found = checkCriteria([rule('one', one), rule('two', two)], world, { occasion }).map(({ kind, criteria }) => `${kind}: ${criteria.join()}`);
+      const found = checkCriteria([rule('one', one), rule('two', two)], world, { occasion }).map(
+        ({ kind, criteria }) => `${kind}: ${criteria.join()}`,
+      );
       const expected: string[] = [];
       if (!meetsOne) expected.push('contradiction: one');
       if (!meetsTwo) expected.push('contradiction: two');
       const together = people.filter((person) => meets(one, person) && meets(two, person));
       if (meetsOne && meetsTwo && together.length === 0) expected.push('contradiction: one,two');
-      for (const [id, own, other, isPossible, isOtherPossible] of [['one', one, two, meetsOne, meetsTwo], ['two', two, one, meetsTwo, meetsOne]] as const) {
+      for (const [id, own, other, isPossible, isOtherPossible] of [
+        ['one', one, two, meetsOne, meetsTwo],
+        ['two', two, one, meetsTwo, meetsOne],
+      ] as const) {
         if (!isPossible) continue;
         if (people.every((person) => meets(own, person))) expected.push(`always met: ${id}`);
-        else if (isOtherPossible && people.every((person) => !meets(other, person) || meets(own, person))) expected.push(`redundant: ${id}`);
+        else if (isOtherPossible && people.every((person) => !meets(other, person) || meets(own, person)))
+          expected.push(`redundant: ${id}`);
       }
       assert.deepEqual(found, expected);
     }),

@@ -14,7 +14,14 @@ export const world: readonly FactDefinition[] = [
   { id: 'papers', type: 'set', question: 'Which papers?', options, changeable: true, ...open },
   { id: 'trades', type: 'set', question: 'Which trades?', options, changeable: false, ...open },
   { id: 'experience', type: 'number', question: 'How long?', unit: 'years', maximum: 4, changeable: true, ...open },
-  { id: 'birth-date', type: 'date', question: 'When were you born?', label: 'date of birth', changeable: false, ...open },
+  {
+    id: 'birth-date',
+    type: 'date',
+    question: 'When were you born?',
+    label: 'date of birth',
+    changeable: false,
+    ...open,
+  },
   { id: 'leaving', type: 'date', question: 'When do you leave?', changeable: false, ...open },
 ];
 
@@ -32,17 +39,28 @@ export function dateNear(day: string, spread: number): fc.Arbitrary<string> {
   );
 }
 
-export const occasions: fc.Arbitrary<Occasion> = fc.record({
-  application: fc.oneof(dateNear(centre, 40), fc.constantFrom('2028-02-29', '2027-01-31', '2026-08-31', '2027-02-28')),
-  startAfter: fc.option(fc.integer({ min: 0, max: 70 })),
-  trainingDays: fc.option(fc.integer({ min: 0, max: 90 })),
-  site: fc.constantFrom(undefined, 'north', 'south'),
-  channel: fc.constantFrom<Occasion['channel'][]>(undefined, 'internal', 'external'),
-}).map(({ application, startAfter, trainingDays, site, channel }) => {
-  const start = startAfter === null ? null : addDays(application, startAfter);
-  const endOfTraining = trainingDays === null ? null : addDays(start ?? application, trainingDays);
-  return { application, start, endOfTraining, ...(site === undefined ? {} : { site }), ...(channel === undefined ? {} : { channel }) };
-});
+export const occasions: fc.Arbitrary<Occasion> = fc
+  .record({
+    application: fc.oneof(
+      dateNear(centre, 40),
+      fc.constantFrom('2028-02-29', '2027-01-31', '2026-08-31', '2027-02-28'),
+    ),
+    startAfter: fc.option(fc.integer({ min: 0, max: 70 })),
+    trainingDays: fc.option(fc.integer({ min: 0, max: 90 })),
+    site: fc.constantFrom(undefined, 'north', 'south'),
+    channel: fc.constantFrom<Occasion['channel'][]>(undefined, 'internal', 'external'),
+  })
+  .map(({ application, startAfter, trainingDays, site, channel }) => {
+    const start = startAfter === null ? null : addDays(application, startAfter);
+    const endOfTraining = trainingDays === null ? null : addDays(start ?? application, trainingDays);
+    return {
+      application,
+      start,
+      endOfTraining,
+      ...(site === undefined ? {} : { site }),
+      ...(channel === undefined ? {} : { channel }),
+    };
+  });
 
 export function leafOf(fact: string): fc.Arbitrary<Condition> {
   switch (world.find((definition) => definition.id === fact)?.type) {
@@ -51,12 +69,25 @@ export function leafOf(fact: string): fc.Arbitrary<Condition> {
     case 'choice':
       return values.map((list) => ({ op: 'is one of', fact, values: list }));
     case 'set':
-      return fc.record({ op: fc.constantFrom('has any of', 'has all of', 'has none of'), fact: fc.constant(fact), values });
+      return fc.record({
+        op: fc.constantFrom('has any of', 'has all of', 'has none of'),
+        fact: fc.constant(fact),
+        values,
+      });
     case 'number':
-      return fc.record({ op: fc.constantFrom('at least', 'at most'), fact: fc.constant(fact), value: fc.integer({ min: 1, max: 3 }) });
+      return fc.record({
+        op: fc.constantFrom('at least', 'at most'),
+        fact: fc.constant(fact),
+        value: fc.integer({ min: 1, max: 3 }),
+      });
     default:
       return fact === 'birth-date'
-        ? fc.record({ op: fc.constantFrom('age at least', 'age under'), fact: fc.constant(fact), years: fc.constantFrom(16, 18), on: namedDays })
+        ? fc.record({
+            op: fc.constantFrom('age at least', 'age under'),
+            fact: fc.constant(fact),
+            years: fc.constantFrom(16, 18),
+            on: namedDays,
+          })
         : fc.record({
             op: fc.constantFrom('date within months after', 'date within months before'),
             fact: fc.constant(fact),
@@ -66,7 +97,8 @@ export function leafOf(fact: string): fc.Arbitrary<Condition> {
   }
 }
 
-export const leaves = (facts: readonly string[] = factNames): fc.Arbitrary<Condition> => fc.constantFrom(...facts).chain(leafOf);
+export const leaves = (facts: readonly string[] = factNames): fc.Arbitrary<Condition> =>
+  fc.constantFrom(...facts).chain(leafOf);
 
 /** Any condition over the given facts, up to three levels deep. */
 export function conditions(facts: readonly string[] = factNames, depth = 3): fc.Arbitrary<Condition> {
@@ -78,22 +110,43 @@ export function conditions(facts: readonly string[] = factNames, depth = 3): fc.
     { weight: 3, arbitrary: leaf },
     { weight: 2, arbitrary: parts.map((of): Condition => ({ op: 'all', of })) },
     { weight: 3, arbitrary: parts.map((of): Condition => ({ op: 'any', of })) },
-    { weight: 1, arbitrary: fc.record({ op: fc.constant('at least n'), n: fc.integer({ min: 0, max: 3 }), of: parts }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ op: fc.constant('at least n'), n: fc.integer({ min: 0, max: 3 }), of: parts }),
+    },
     { weight: 1, arbitrary: part.map((of): Condition => ({ op: 'not', of })) },
   );
 }
 
 export function criteria(facts: readonly string[] = factNames, withScopes = true): fc.Arbitrary<readonly Criterion[]> {
   const scope = fc.constantFrom<Criterion['scope'][]>(
-    undefined, undefined, undefined, { sites: ['north'] }, { channel: 'internal' }, { from: '2026-12-01' }, { to: '2026-12-10' },
+    undefined,
+    undefined,
+    undefined,
+    { sites: ['north'] },
+    { channel: 'internal' },
+    { from: '2026-12-01' },
+    { to: '2026-12-10' },
   );
   const criterion = fc.record({
     condition: conditions(facts),
-    weight: fc.constantFrom<Criterion['weight'][]>('required', 'required', 'required', 'preferred', 'confirmed after offer'),
+    weight: fc.constantFrom<Criterion['weight'][]>(
+      'required',
+      'required',
+      'required',
+      'preferred',
+      'confirmed after offer',
+    ),
     scope: withScopes ? scope : fc.constant(undefined),
   });
   return fc.array(criterion, { minLength: 1, maxLength: 3 }).map((list) =>
-    list.map((each, index) => ({ id: `c${index}`, sentence: `Criterion ${index}`, condition: each.condition, weight: each.weight, ...(each.scope === undefined ? {} : { scope: each.scope }) })),
+    list.map((each, index) => ({
+      id: `c${index}`,
+      sentence: `Criterion ${index}`,
+      condition: each.condition,
+      weight: each.weight,
+      ...(each.scope === undefined ? {} : { scope: each.scope }),
+    })),
   );
 }
 
@@ -109,16 +162,22 @@ export function valueOf(fact: string): fc.Arbitrary<FactValue> {
       return fc.integer({ min: 0, max: 8 }).map((half) => ({ type: 'number', value: half / 2 }));
     default:
       return fact === 'birth-date'
-        ? fc.oneof(dateNear('2008-11-22', 120), fc.constantFrom('2008-02-29', '2012-02-29', '2010-11-22')).map((value) => ({ type: 'date', value }))
+        ? fc
+            .oneof(dateNear('2008-11-22', 120), fc.constantFrom('2008-02-29', '2012-02-29', '2010-11-22'))
+            .map((value) => ({ type: 'date', value }))
         : dateNear(centre, 120).map((value) => ({ type: 'date', value }));
   }
 }
 
 /** What is known of a person: each fact with its chance of being unknown. */
 export function people(facts: readonly string[] = factNames): fc.Arbitrary<Facts> {
-  const entries = Object.fromEntries(facts.map((fact) => [fact, fc.option(valueOf(fact), { nil: undefined, freq: 3 })]));
+  const entries = Object.fromEntries(
+    facts.map((fact) => [fact, fc.option(valueOf(fact), { nil: undefined, freq: 3 })]),
+  );
   return fc.record(entries).map((record) => {
-    const known = Object.entries(record).flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value] as const]));
+    const known = Object.entries(record).flatMap(([fact, value]) =>
+      value === undefined ? [] : [[fact, value] as const],
+    );
     return Object.fromEntries(known);
   });
 }

@@ -21,10 +21,13 @@ test('a spouse without service is eligible through a certificate', () => {
   assert.equal(judge(military, certified, today).verdict, 'met');
   const [ground] = explain(military, certified, today, definitions).criteria;
   assert.equal(ground?.sentences.candidate, 'You meet this. You told us: certificates – CompTIA Network+.');
-  assert.deepEqual(ground.facts.map((fact) => [fact.label, fact.words, fact.decisive]), [
-    ['fields of service', 'None of these', false],
-    ['certificates', 'CompTIA Network+', true],
-  ]);
+  assert.deepEqual(
+    ground.facts.map((fact) => [fact.label, fact.words, fact.decisive]),
+    [
+      ['fields of service', 'None of these', false],
+      ['certificates', 'CompTIA Network+', true],
+    ],
+  );
 });
 
 test('a spouse without service who has not said which certificates is neither eligible nor refused', () => {
@@ -58,7 +61,10 @@ test('a preferred criterion is counted and never changes the verdict', () => {
 test('what is confirmed after an offer is reported apart and not asked before', () => {
   const judgement = judge(dataCentre, { ...trainee, 'driving-licence': { type: 'yes_no', value: false } }, today);
   assert.equal(judgement.verdict, 'met');
-  assert.deepEqual(judgement.afterOffer.map((entry) => [entry.criterion.id, entry.verdict]), [['licence', 'not_met']]);
+  assert.deepEqual(
+    judgement.afterOffer.map((entry) => [entry.criterion.id, entry.verdict]),
+    [['licence', 'not_met']],
+  );
   assert.ok(!questionsFor(dataCentre, today).includes('driving-licence'));
 });
 
@@ -71,7 +77,13 @@ test('a citizenship limit counts only at its own sites', () => {
 test('with no site chosen, each site is reported on its own and none counts overall', () => {
   const judgement = judge(dataCentre, { ...trainee, 'us-citizen': { type: 'yes_no', value: false } }, today);
   assert.equal(judgement.verdict, 'met');
-  assert.deepEqual(judgement.sites.map(({ site, verdict }) => [site, verdict]), [['oregon', 'not_met'], ['ohio', 'not_met']]);
+  assert.deepEqual(
+    judgement.sites.map(({ site, verdict }) => [site, verdict]),
+    [
+      ['oregon', 'not_met'],
+      ['ohio', 'not_met'],
+    ],
+  );
   const citizenship = judgement.criteria.find((entry) => entry.criterion.id === 'citizenship');
   assert.equal(citizenship?.applies, false);
   assert.equal(citizenship.notAppliedBecause, 'no site chosen');
@@ -103,7 +115,10 @@ test('the check asks only what can matter, and says at most how many questions a
   const first = nextQuestion(military, {}, today, definitions);
   assert.ok(first !== null);
   assert.equal(nextQuestion(military, certified, today, definitions), null);
-  assert.equal(nextQuestion(military, { 'military-connection': { type: 'choice', value: 'none' } }, today, definitions), null);
+  assert.equal(
+    nextQuestion(military, { 'military-connection': { type: 'choice', value: 'none' } }, today, definitions),
+    null,
+  );
   assert.notEqual(nextQuestion(military, spouse, today, definitions), 'last-day-of-service');
   assert.equal(nextQuestion(military, spouse, today, definitions), 'certificates');
   assert.equal(nextQuestion(military, spouse, today, definitions, ['certificates']), null);
@@ -131,7 +146,9 @@ test('the facts called decisive decide: no other answer changes the state', () =
       const before = explain(rules, known, occasion, world);
       for (const [index, entry] of before.criteria.entries()) {
         if (entry.verdict === 'unknown') continue;
-        const decisive = entry.facts.filter((fact) => fact.decisive).flatMap(({ fact, value }) => (value === undefined ? [] : [[fact, value] as const]));
+        const decisive = entry.facts
+          .filter((fact) => fact.decisive)
+          .flatMap(({ fact, value }) => (value === undefined ? [] : [[fact, value] as const]));
         const after = judge(rules, { ...other, ...Object.fromEntries(decisive) }, occasion);
         assert.equal(after.criteria[index]?.verdict, entry.verdict);
         for (const sentence of [entry.rule, ...Object.values(entry.sentences)]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { FactDefinition, RawAnswer } from '../index.ts';
+import type { FactDefinition, FactValue, RawAnswer } from '../index.ts';
 import { formatFact, isStillValid, parseFact } from '../index.ts';
 import { valueOf, world } from './generators.ts';
 import { definitions } from './programmes.ts';
@@ -13,7 +13,8 @@ const named = (id: string): FactDefinition => {
   return found;
 };
 const birth = (raw: RawAnswer) => parseFact(named('date-of-birth'), raw, TODAY);
-const messageOf = (parsed: ReturnType<typeof parseFact>): string => (parsed.ok ? `accepted ${JSON.stringify(parsed.value)}` : parsed.message);
+const messageOf = (parsed: ReturnType<typeof parseFact>): string =>
+  parsed.ok ? `accepted ${JSON.stringify(parsed.value)}` : parsed.message;
 
 test('a date may be given as ISO, in words or in three boxes', () => {
   const expected = { ok: true, value: { type: 'date', value: '1999-03-03' } };
@@ -24,15 +25,30 @@ test('a date may be given as ISO, in words or in three boxes', () => {
 });
 
 test('an impossible date is refused with its own words', () => {
-  assert.equal(messageOf(birth({ answer: '2005-02-30' })), '“2005-02-30” is not a real date: check the day and the month');
-  assert.equal(messageOf(birth({ 'answer-day': '29', 'answer-month': '2', 'answer-year': '2005' })), '“29 2 2005” is not a real date: check the day and the month');
-  assert.equal(messageOf(birth({ 'answer-day': '29', 'answer-month': '', 'answer-year': '2005' })), 'Enter a date with its day, month and year, such as 3 March 1999');
-  assert.equal(messageOf(birth({ answer: 'yesterday' })), 'Enter a date with its day, month and year, such as 3 March 1999');
+  assert.equal(
+    messageOf(birth({ answer: '2005-02-30' })),
+    '“2005-02-30” is not a real date: check the day and the month',
+  );
+  assert.equal(
+    messageOf(birth({ 'answer-day': '29', 'answer-month': '2', 'answer-year': '2005' })),
+    '“29 2 2005” is not a real date: check the day and the month',
+  );
+  assert.equal(
+    messageOf(birth({ 'answer-day': '29', 'answer-month': '', 'answer-year': '2005' })),
+    'Enter a date with its day, month and year, such as 3 March 1999',
+  );
+  assert.equal(
+    messageOf(birth({ answer: 'yesterday' })),
+    'Enter a date with its day, month and year, such as 3 March 1999',
+  );
 });
 
 test('a date of birth lies in the past and less than 120 years ago', () => {
   assert.equal(messageOf(birth({ answer: '2026-11-23' })), 'Date of birth must be in the past');
-  assert.equal(messageOf(birth({ answer: '1906-11-22' })), 'Date of birth must be less than 120 years ago: check the year');
+  assert.equal(
+    messageOf(birth({ answer: '1906-11-22' })),
+    'Date of birth must be less than 120 years ago: check the year',
+  );
   assert.ok(birth({ answer: '1906-11-23' }).ok);
   assert.ok(!parseFact(named('date-of-birth'), { answer: '0199-03-03' }).ok);
 });
@@ -45,8 +61,14 @@ test('nothing answered leaves the fact unknown, and is not an error', () => {
 });
 
 test('none of these is an answer of its own, and cannot stand beside another', () => {
-  assert.deepEqual(parseFact(named('certificates'), { 'answer[]': 'none' }), { ok: true, value: { type: 'set', value: [] } });
-  assert.equal(messageOf(parseFact(named('certificates'), { 'answer[]': ['none', 'a-plus'] })), 'Choose “None of these” or the ones that you have, not both');
+  assert.deepEqual(parseFact(named('certificates'), { 'answer[]': 'none' }), {
+    ok: true,
+    value: { type: 'set', value: [] },
+  });
+  assert.equal(
+    messageOf(parseFact(named('certificates'), { 'answer[]': ['none', 'a-plus'] })),
+    'Choose “None of these” or the ones that you have, not both',
+  );
   assert.deepEqual(parseFact(named('certificates'), { 'answer[]': ['linux-plus', 'a-plus', 'a-plus'] }), {
     ok: true,
     value: { type: 'set', value: ['a-plus', 'linux-plus'] },
@@ -54,35 +76,74 @@ test('none of these is an answer of its own, and cannot stand beside another', (
 });
 
 test('only what is offered can be chosen', () => {
-  assert.equal(messageOf(parseFact(named('military-connection'), { answer: 'general' })), 'Choose one of the answers in the list');
-  assert.equal(messageOf(parseFact(named('certificates'), { 'answer[]': ['a-plus', '<script>'] })), 'Choose only from the answers in the list');
+  assert.equal(
+    messageOf(parseFact(named('military-connection'), { answer: 'general' })),
+    'Choose one of the answers in the list',
+  );
+  assert.equal(
+    messageOf(parseFact(named('certificates'), { 'answer[]': ['a-plus', '<script>'] })),
+    'Choose only from the answers in the list',
+  );
   assert.equal(messageOf(parseFact(named('clearance'), { answer: 'maybe' })), 'Choose yes or no');
 });
 
 test('a number may be grouped, and must lie within its limits', () => {
-  const years: FactDefinition = { id: 'experience', type: 'number', question: 'How long?', unit: 'years', maximum: 60, changeable: true, sensitivity: 'ordinary' };
-  assert.deepEqual(parseFact({ ...years, maximum: 100_000 }, { answer: '41,800' }), { ok: true, value: { type: 'number', value: 41800 } });
+  const years: FactDefinition = {
+    id: 'experience',
+    type: 'number',
+    question: 'How long?',
+    unit: 'years',
+    maximum: 60,
+    changeable: true,
+    sensitivity: 'ordinary',
+  };
+  assert.deepEqual(parseFact({ ...years, maximum: 100_000 }, { answer: '41,800' }), {
+    ok: true,
+    value: { type: 'number', value: 41800 },
+  });
   assert.deepEqual(parseFact(years, { answer: '2.5' }), { ok: true, value: { type: 'number', value: 2.5 } });
   assert.equal(messageOf(parseFact(years, { answer: 'two' })), 'Enter a number of years, such as 3 or 2.5');
   assert.equal(messageOf(parseFact(years, { answer: '-1' })), 'Enter a number of years that is 0 or more');
   assert.equal(messageOf(parseFact(years, { answer: '61' })), 'Enter a number of years that is 60 or less');
-  for (const answer of ['1e5', 'NaN', 'Infinity', '0x10', '1,2,3', '٣']) assert.ok(!parseFact(years, { answer }).ok, answer);
+  for (const answer of ['1e5', 'NaN', 'Infinity', '0x10', '1,2,3', '٣'])
+    assert.ok(!parseFact(years, { answer }).ok, answer);
 });
 
 test('a period has a first day and may still last', () => {
-  const service: FactDefinition = { id: 'service', type: 'interval', question: 'When did you serve?', changeable: false, sensitivity: 'ordinary' };
+  const service: FactDefinition = {
+    id: 'service',
+    type: 'interval',
+    question: 'When did you serve?',
+    changeable: false,
+    sensitivity: 'ordinary',
+  };
   assert.deepEqual(parseFact(service, { 'answer-from': '2020-01-05', 'answer-to': '' }, TODAY), {
     ok: true,
     value: { type: 'interval', value: { from: '2020-01-05', to: null } },
   });
-  assert.equal(messageOf(parseFact(service, { 'answer-from': '2020-01-05', 'answer-to': '2020-01-04' })), 'The last day must be on or after the first day');
+  assert.equal(
+    messageOf(parseFact(service, { 'answer-from': '2020-01-05', 'answer-to': '2020-01-04' })),
+    'The last day must be on or after the first day',
+  );
   assert.equal(messageOf(parseFact(service, { 'answer-to': '2020-01-04' })), 'Enter the first day as well');
 });
 
 test('no input whatever makes it throw or accept what the definition does not allow', () => {
-  const text = fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom('yes', 'none', 'a', 'b', '2005-02-30', '1,000', '99999999', '3 march 1999', '\u202e'));
+  const text = fc.oneof(
+    fc.string({ maxLength: 300 }),
+    fc.constantFrom('yes', 'none', 'a', 'b', '2005-02-30', '1,000', '99999999', '3 march 1999', '\u202e'),
+  );
   const raw = fc.dictionary(
-    fc.constantFrom('answer', 'answer[]', 'answer-day', 'answer-month', 'answer-year', 'answer-from', 'answer-to', '__proto__'),
+    fc.constantFrom(
+      'answer',
+      'answer[]',
+      'answer-day',
+      'answer-month',
+      'answer-year',
+      'answer-from',
+      'answer-to',
+      '__proto__',
+    ),
     fc.oneof(text, fc.array(text, { maxLength: 4 })),
   );
   fc.assert(
@@ -98,15 +159,26 @@ test('no input whatever makes it throw or accept what the definition does not al
   );
 });
 
+function asForm(value: FactValue): RawAnswer {
+  switch (value.type) {
+    case 'set':
+      return { 'answer[]': value.value.length === 0 ? 'none' : value.value };
+    case 'yes_no':
+      return { answer: value.value ? 'yes' : 'no' };
+    case 'interval':
+      return { 'answer-from': value.value.from, 'answer-to': value.value.to ?? '' };
+    default:
+      return { answer: String(value.value) };
+  }
+}
+
 test('what a form sends for a value is read back as that value', () => {
-  const cases = fc.constantFrom(...world).chain((definition) => valueOf(definition.id).map((value) => ({ definition, value })));
+  const cases = fc
+    .constantFrom(...world)
+    .chain((definition) => valueOf(definition.id).map((value) => ({ definition, value })));
   fc.assert(
     fc.property(cases, ({ definition, value }) => {
-      const raw: RawAnswer =
-        value.type === 'set'
-          ? { 'answer[]': value.value.length === 0 ? 'none' : value.value }
-          : { answer: value.type === 'yes_no' ? (value.value ? 'yes' : 'no') : String(value.value) };
-      assert.deepEqual(parseFact(definition, raw, '2028-01-01'), { ok: true, value });
+      assert.deepEqual(parseFact(definition, asForm(value), '2028-01-01'), { ok: true, value });
     }),
   );
 });

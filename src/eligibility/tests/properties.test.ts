@@ -64,16 +64,21 @@ test('a decided verdict outlives the setting of the days', () => {
 });
 
 /** Conditions without "not" in which no fact comes twice. */
-const singleUse: fc.Arbitrary<Condition> = fc.shuffledSubarray(factNames, { minLength: 1, maxLength: 5 }).chain((facts) =>
-  fc.tuple(...facts.map(leafOf)).chain((leaves) => grouped(leaves)),
-);
+const singleUse: fc.Arbitrary<Condition> = fc
+  .shuffledSubarray(factNames, { minLength: 1, maxLength: 5 })
+  .chain((facts) => fc.tuple(...facts.map(leafOf)).chain((leaves) => grouped(leaves)));
 
 function grouped(parts: readonly Condition[]): fc.Arbitrary<Condition> {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return fc.constant(only);
-  return fc.record({ cut: fc.integer({ min: 1, max: parts.length - 1 }), op: fc.constantFrom<('all' | 'any')[]>('all', 'any') }).chain(({ cut, op }) =>
-    fc.tuple(grouped(parts.slice(0, cut)), grouped(parts.slice(cut))).map((of): Condition => ({ op, of })),
-  );
+  return fc
+    .record({
+      cut: fc.integer({ min: 1, max: parts.length - 1 }),
+      op: fc.constantFrom<('all' | 'any')[]>('all', 'any'),
+    })
+    .chain(({ cut, op }) =>
+      fc.tuple(grouped(parts.slice(0, cut)), grouped(parts.slice(cut))).map((of): Condition => ({ op, of })),
+    );
 }
 
 /** Every way to fill in what is unknown, one value for each way a fact can matter. */
@@ -100,7 +105,9 @@ test('where each fact is used once and nothing is denied, unknown means exactly 
         return needsAnswer && possibilitiesOf({ leaves: [leaf], definition, occasion }).length < 2;
       });
       fc.pre(!isIdle);
-      const outcomes = new Set([...completions(condition, facts, occasion)].map((complete) => judgeCondition(condition, complete, occasion)));
+      const outcomes = new Set(
+        [...completions(condition, facts, occasion)].map((complete) => judgeCondition(condition, complete, occasion)),
+      );
       const expected = outcomes.size === 1 ? [...outcomes][0] : 'unknown';
       assert.equal(judgeCondition(condition, facts, occasion), expected);
     }),
@@ -109,15 +116,23 @@ test('where each fact is used once and nothing is denied, unknown means exactly 
 });
 
 test('the possibilities of a fact hold every pattern that any of its values can give', () => {
-  const question = fc.constantFrom(...factNames).chain((fact) => fc.record({ leaves: fc.array(leafOf(fact), { minLength: 1, maxLength: 4 }), value: valueOf(fact) }));
+  const question = fc
+    .constantFrom(...factNames)
+    .chain((fact) =>
+      fc.record({ leaves: fc.array(leafOf(fact), { minLength: 1, maxLength: 4 }), value: valueOf(fact) }),
+    );
   fc.assert(
     fc.property(question, occasions, ({ leaves, value }, occasion) => {
       const reading = leaves.flatMap(leavesOf);
       const fact = reading[0]?.fact ?? '';
       const definition = world.find((candidate) => candidate.id === fact);
-      const pattern = (given: typeof value): string => reading.map((leaf) => judgeCondition(leaf, { [fact]: given }, occasion)).join();
+      const pattern = (given: typeof value): string =>
+        reading.map((leaf) => judgeCondition(leaf, { [fact]: given }, occasion)).join();
       const found = possibilitiesOf({ leaves: reading, definition, occasion });
-      assert.ok(found.some((possibility) => pattern(possibility.value) === pattern(value)), pattern(value));
+      assert.ok(
+        found.some((possibility) => pattern(possibility.value) === pattern(value)),
+        pattern(value),
+      );
       const total = found.reduce((sum, possibility) => sum + possibility.likelihood, 0);
       assert.ok(Math.abs(total - 1) < 1e-9);
     }),

@@ -29,15 +29,19 @@ function atLeast(n: number, values: readonly Maybe[]): Maybe {
 
 /** The days that a named day can be: itself, or, where it is not set, the earliest and many after it. */
 function daysFor(name: NamedDay, occasion: Occasion): readonly Temporal.PlainDate[] {
-  const set = { application: occasion.application, start: occasion.start, 'end of training': occasion.endOfTraining }[name];
+  const set = { application: occasion.application, start: occasion.start, 'end of training': occasion.endOfTraining }[
+    name
+  ];
   if (set !== null) return [Temporal.PlainDate.from(set)];
-  const earliest = Temporal.PlainDate.from(name === 'end of training' ? (occasion.start ?? occasion.application) : occasion.application);
+  const earliest = Temporal.PlainDate.from(
+    name === 'end of training' ? (occasion.start ?? occasion.application) : occasion.application,
+  );
   const steps = Array.from({ length: 500 }, (_, day) => earliest.add({ days: day }));
   return [...steps, ...Array.from({ length: 400 }, (_, month) => earliest.add({ months: month + 16 }))];
 }
 
-function onEveryDay(name: NamedDay, occasion: Occasion, holds: (day: Temporal.PlainDate) => boolean): Maybe {
-  const outcomes = new Set(daysFor(name, occasion).map(holds));
+function onEveryDay(name: NamedDay, occasion: Occasion, isSoOn: (day: Temporal.PlainDate) => boolean): Maybe {
+  const outcomes = new Set(daysFor(name, occasion).map(isSoOn));
   return outcomes.size === 1 ? [...outcomes][0] : undefined;
 }
 
@@ -54,13 +58,17 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
     case 'any':
       return condition.of.reduce<Maybe>((result, part) => or(result, holds(part, facts, occasion)), false);
     case 'at least n':
-      return atLeast(condition.n, condition.of.map((part) => holds(part, facts, occasion)));
+      return atLeast(
+        condition.n,
+        condition.of.map((part) => holds(part, facts, occasion)),
+      );
     case 'not':
       return not(holds(condition.of, facts, occasion));
     default:
       break;
   }
-  if ('values' in condition && condition.values.length === 0) return condition.op === 'has all of' || condition.op === 'has none of';
+  if ('values' in condition && condition.values.length === 0)
+    return condition.op === 'has all of' || condition.op === 'has none of';
   const fact = facts[condition.fact];
   if (fact === undefined) return undefined;
   switch (condition.op) {
@@ -85,16 +93,24 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
   }
   if (fact.type !== 'date') return undefined;
   const date = Temporal.PlainDate.from(fact.value);
-  const compare = Temporal.PlainDate.compare;
+  const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => Temporal.PlainDate.compare(a, b);
   switch (condition.op) {
     case 'age at least':
       return onEveryDay(condition.on, occasion, (day) => isAged(date, condition.years, day));
     case 'age under':
       return onEveryDay(condition.on, occasion, (day) => !isAged(date, condition.years, day));
     case 'date within months after':
-      return onEveryDay(condition.of, occasion, (day) => compare(date, day) >= 0 && compare(date, day.add({ months: condition.months })) <= 0);
+      return onEveryDay(
+        condition.of,
+        occasion,
+        (day) => compare(date, day) >= 0 && compare(date, day.add({ months: condition.months })) <= 0,
+      );
     case 'date within months before':
-      return onEveryDay(condition.of, occasion, (day) => compare(date, day) <= 0 && compare(date, day.subtract({ months: condition.months })) >= 0);
+      return onEveryDay(
+        condition.of,
+        occasion,
+        (day) => compare(date, day) <= 0 && compare(date, day.subtract({ months: condition.months })) >= 0,
+      );
   }
 }
 

@@ -24,11 +24,24 @@ test('the rules of the two programmes read as plain English', () => {
 test('values read as a page shows them', () => {
   const of = (id: string) => definitions.find((definition) => definition.id === id);
   assert.equal(formatFact(of('date-of-birth'), { type: 'date', value: '1999-03-03' }), '3 March 1999');
-  assert.equal(formatFact(of('certificates'), { type: 'set', value: ['a-plus', 'network-plus'] }), 'CompTIA A+, CompTIA Network+');
+  assert.equal(
+    formatFact(of('certificates'), { type: 'set', value: ['a-plus', 'network-plus'] }),
+    'CompTIA A+, CompTIA Network+',
+  );
   assert.equal(formatFact(of('certificates'), { type: 'set', value: [] }), 'None of these');
   assert.equal(formatFact(of('clearance'), { type: 'yes_no', value: true }), 'Yes');
-  assert.equal(formatFact(undefined, { type: 'interval', value: { from: '2020-01-31', to: null } }), 'Since 31 January 2020');
-  const pay = { id: 'pay', type: 'number', question: 'Pay?', unit: 'dollars', changeable: true, sensitivity: 'ordinary' } as const;
+  assert.equal(
+    formatFact(undefined, { type: 'interval', value: { from: '2020-01-31', to: null } }),
+    'Since 31 January 2020',
+  );
+  const pay = {
+    id: 'pay',
+    type: 'number',
+    question: 'Pay?',
+    unit: 'dollars',
+    changeable: true,
+    sensitivity: 'ordinary',
+  } as const;
   assert.equal(formatFact(pay, { type: 'number', value: 41800 }), '41,800 dollars');
 });
 
@@ -71,7 +84,8 @@ function read(text: string): Condition {
   if (text === 'a condition that nobody meets') return { op: 'any', of: [] };
   const all = splitOutside(text, '; and ');
   if (all.length > 1) return { op: 'all', of: all.map((part) => read(inside(part))) };
-  if (text.startsWith('either ')) return { op: 'any', of: splitOutside(text.slice(7), '; or ').map((part) => read(inside(part))) };
+  if (text.startsWith('either '))
+    return { op: 'any', of: splitOutside(text.slice(7), '; or ').map((part) => read(inside(part))) };
   const count = /^at least (\d+) of these: (.*)$/.exec(text);
   if (count) {
     const parts = count[2] === 'nothing' ? [] : splitOutside(count[2] ?? '', '; ');
@@ -98,7 +112,12 @@ function readLeaf(text: string): Condition {
     return { op, fact: factOf(date[1] ?? ''), months: Number(date[3]), of: day(date[2]) };
   }
   const number = /^(.*) is (at least|at most) (\d+) years$/.exec(text);
-  if (number) return { op: number[2] === 'at least' ? 'at least' : 'at most', fact: factOf(number[1] ?? ''), value: Number(number[3]) };
+  if (number)
+    return {
+      op: number[2] === 'at least' ? 'at least' : 'at most',
+      fact: factOf(number[1] ?? ''),
+      value: Number(number[3]),
+    };
   const set = /^(at least one of |all of |without |)(.*) \((.*)\)$/.exec(text);
   if (set) {
     const op = set[1] === 'all of ' ? 'has all of' : set[1] === 'without ' ? 'has none of' : 'has any of';
