@@ -2,7 +2,8 @@
 import type { ProcessStep, Provider, StepKind } from './compiled.ts';
 import type { Providers } from './assemble-page.ts';
 import type { Report } from './problems.ts';
-import { stepKinds, type WrittenProgramme, type WrittenStep } from './schema-programme.ts';
+import { stepKinds, type WrittenStep } from './schema-process.ts';
+import type { WrittenProgramme } from './schema-programme.ts';
 import type { Path } from './source.ts';
 import { listed, quoted } from './words.ts';
 

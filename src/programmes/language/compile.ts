@@ -1,4 +1,5 @@
 /** Compiles a programme document. Pure: takes the file's name and text, gives the compiled form or everything that is wrong. */
+import { z } from 'zod';
 import type { CompileResult, CompiledProgramme, DocumentProblem } from './compiled.ts';
 import { factsWith, Providers, sitesOf } from './assemble-page.ts';
 import { programmeId, programmeOf } from './assemble-programme.ts';
@@ -73,22 +74,20 @@ export function compile(file: string, text: string): CompileResult {
   };
 }
 
+const frontMatter = z.looseObject({ programmes: z.unknown().optional() });
+
 /** The page without its programmes, or null where a key of the page itself is wrong. */
 function pageOf(source: Source): WrittenPage | null {
-  if (typeof source.data !== 'object' || source.data === null) return null;
-  const { programmes: _programmes, ...keys } = source.data as Record<string, unknown>;
-  const result = pageSchema.safeParse(keys);
-  return result.success ? result.data : null;
+  const data = frontMatter.safeParse(source.data);
+  if (!data.success) return null;
+  const { programmes: _programmes, ...keys } = data.data;
+  return pageSchema.safeParse(keys).data ?? null;
 }
 
 /** Each programme that is well formed; null in the place of one that is not. */
 function writtenProgrammes(source: Source): (WrittenProgramme | null)[] {
-  const list = (source.data as { readonly programmes?: unknown } | null)?.programmes;
-  if (!Array.isArray(list)) return [];
-  return list.map((one) => {
-    const result = programmeSchema.safeParse(one);
-    return result.success ? result.data : null;
-  });
+  const list = frontMatter.safeParse(source.data).data?.programmes;
+  return Array.isArray(list) ? list.map((one) => programmeSchema.safeParse(one).data ?? null) : [];
 }
 
 function bodyProblems(source: Source, body: Body, written: readonly (WrittenProgramme | null)[]): DocumentProblem[] {

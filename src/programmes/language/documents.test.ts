@@ -62,9 +62,7 @@ test('the six schemes last 48, 48, 48, 36, 48 and 13 months at the levels that t
 
 test('where the source is silent nothing is said: the UK schemes have no pay, criteria or number of places', () => {
   for (const one of shipped('amazon-apprenticeships.md').programmes) {
-    assert.equal(one.pay, null);
-    assert.equal(one.openings, null);
-    assert.deepEqual(one.criteria, []);
+    assert.deepEqual([one.pay, one.openings, one.criteria], [null, null, []]);
     assert.ok(one.phases.every((phase) => phase.paid === null));
   }
 });

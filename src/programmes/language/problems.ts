@@ -1,7 +1,8 @@
 /** What is wrong with a document, in words: where it stands, what stands there, what is expected, the nearest right word. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DocumentProblem } from './compiled.ts';
 import type { IssueParams } from './fields.ts';
+import { keysAt, schemasAt } from './schema-walk.ts';
 import type { Path, Source } from './source.ts';
 import { listed, nearest, quoted } from './words.ts';
 
@@ -179,7 +180,7 @@ function expectation(issue: Issue, schema: z.ZodType, path: Path): string {
     case 'too_big':
       return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
     case 'invalid_format':
-      return /^Invalid/.test(issue.message) ? 'another form' : issue.message;
+      return issue.message.startsWith('Invalid') ? 'another form' : issue.message;
     default:
       return issue.message;
   }
@@ -194,35 +195,4 @@ function valueAt(data: unknown, path: Path): unknown {
       isStructure(value) && Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined,
     data,
   );
-}
-
-/** The keys that may stand at a path, over all alternatives of the schema. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  const keys = schemasAt(schema, path)
-    .flatMap(alternatives)
-    .flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
-  return [...new Set(keys)];
-}
-
-export function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
-  const [part, ...rest] = path;
-  if (part === undefined) return [schema];
-  return alternatives(schema).flatMap((one): z.ZodType[] => {
-    if (one instanceof z.ZodObject) {
-      const field = Object.hasOwn(one.shape, part) ? (one.shape[part] as z.ZodType) : undefined;
-      return field === undefined ? [] : schemasAt(field, rest);
-    }
-    if (one instanceof z.ZodArray) return schemasAt(one.element as z.ZodType, rest);
-    if (one instanceof z.ZodRecord) return schemasAt(one.valueType as z.ZodType, rest);
-    return [];
-  });
-}
-
-/** A schema without its wrappers; a union gives each alternative. */
-export function alternatives(schema: z.ZodType): z.ZodType[] {
-  if (schema instanceof z.ZodOptional) return alternatives(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodLazy) return alternatives(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodPipe) return alternatives(schema.in as z.ZodType);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => alternatives(option as z.ZodType));
-  return [schema];
 }

@@ -3,21 +3,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { alternatives } from './problems.ts';
 import { languageReference } from './reference.ts';
+import { alternatives, asSchema, fieldsOf, meaningOf } from './schema-walk.ts';
 import { documentSchema, jsonSchema } from './schema.ts';
 
+interface Field {
+  readonly path: string;
+  readonly field: z.ZodType;
+}
+
 /** Every key of every map in the language. */
-function fields(schema: z.ZodType, path: string, seen = new Set<z.ZodType>()): { path: string; field: z.ZodType }[] {
-  return alternatives(schema).flatMap((one) => {
-    if (one instanceof z.ZodArray) return fields(one.element as z.ZodType, path, seen);
-    if (one instanceof z.ZodRecord) return fields(one.valueType as z.ZodType, `${path}.*`, seen);
+function everyField(schema: z.ZodType, path: string, seen = new Set<z.ZodType>()): Field[] {
+  return alternatives(schema).flatMap((one): Field[] => {
+    if (one instanceof z.ZodArray) return everyField(asSchema(one.element), path, seen);
+    if (one instanceof z.ZodRecord) return everyField(asSchema(one.valueType), `${path}.*`, seen);
     if (!(one instanceof z.ZodObject) || seen.has(one)) return [];
     seen.add(one);
-    return Object.entries(one.shape as Record<string, z.ZodType>).flatMap(([key, field]) => [
-      { path: `${path}.${key}`, field },
-      ...fields(field, `${path}.${key}`, seen),
-    ]);
+    return fieldsOf(one).flatMap(([key, field]) => {
+      const own: Field = { path: `${path}.${key}`, field };
+      return [own].concat(everyField(field, own.path, seen));
+    });
   });
 }
 
@@ -27,12 +32,12 @@ test('the reference page says what the schemas say', () => {
 });
 
 test('every key has a meaning and an example, and the example is right', () => {
-  const every = fields(documentSchema, '');
+  const every = everyField(documentSchema, '');
   assert.ok(every.length > 120, String(every.length));
   for (const { path, field } of every) {
-    const meta = field.meta() ?? (field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType).meta() : undefined);
-    assert.ok(meta?.description, `${path} has no meaning`);
-    const [example] = (meta.examples ?? []) as unknown[];
+    const meaning = meaningOf(field);
+    assert.ok(meaning?.description, `${path} has no meaning`);
+    const example: unknown = Array.isArray(meaning.examples) ? meaning.examples[0] : undefined;
     assert.ok(example !== undefined, `${path} has no example`);
     const result = field.safeParse(example);
     assert.ok(
@@ -43,11 +48,9 @@ test('every key has a meaning and an example, and the example is right', () => {
 });
 
 test('the JSON Schema names the keys as they are written', () => {
-  const schema = jsonSchema() as {
-    properties: Record<string, { description?: string; examples?: unknown[] }>;
-    required: string[];
-    additionalProperties: boolean;
-  };
+  const schema = z
+    .looseObject({ properties: z.record(z.string(), z.looseObject({ examples: z.array(z.unknown()).optional() })) })
+    .parse(jsonSchema());
   assert.deepEqual(Object.keys(schema.properties).slice(0, 5), ['company', 'description', 'image', 'link', 'location']);
   assert.deepEqual(schema.required, ['company', 'description']);
   assert.equal(schema.additionalProperties, false);

@@ -4,14 +4,14 @@ import { stringify } from 'yaml';
 import { defaultProcess } from './assemble-process.ts';
 import { phrases } from './phrases.ts';
 import { printCondition } from './print.ts';
-import { alternatives } from './problems.ts';
+import { alternatives, asSchema, fieldsOf, meaningOf } from './schema-walk.ts';
 import { documentSchema } from './schema.ts';
 import { standardFacts } from './standard-facts.ts';
 import { listed } from './words.ts';
 
 interface Section {
   readonly path: string;
-  readonly shape: Readonly<Record<string, z.ZodType>>;
+  readonly fields: readonly (readonly [key: string, field: z.ZodType])[];
 }
 
 export function languageReference(): string {
@@ -47,35 +47,28 @@ not say is left out: nothing is assumed in its place. A key that is not listed h
 
 function sectionsOf(schema: z.ZodType, path: string, seen: Set<z.ZodType>): Section[] {
   return alternatives(schema).flatMap((one): Section[] => {
-    if (one instanceof z.ZodArray) return sectionsOf(one.element as z.ZodType, path, seen);
-    if (one instanceof z.ZodRecord) return sectionsOf(one.valueType as z.ZodType, `${path}.<id>`, seen);
+    if (one instanceof z.ZodArray) return sectionsOf(asSchema(one.element), path, seen);
+    if (one instanceof z.ZodRecord) return sectionsOf(asSchema(one.valueType), `${path}.<id>`, seen);
     if (!(one instanceof z.ZodObject) || seen.has(one)) return [];
     seen.add(one);
-    const shape = one.shape as Readonly<Record<string, z.ZodType>>;
-    const inner = Object.entries(shape).flatMap(([key, field]) =>
-      sectionsOf(field, path === '' ? key : `${path}.${key}`, seen),
-    );
-    return [{ path, shape }, ...inner];
+    const fields = fieldsOf(one);
+    const inner = fields.flatMap(([key, field]) => sectionsOf(field, path === '' ? key : `${path}.${key}`, seen));
+    return [{ path, fields }, ...inner];
   });
 }
 
-function sectionText({ path, shape }: Section): string[] {
+function sectionText({ path, fields }: Section): string[] {
   // Conditions are the same wherever they stand; they are described once, where the walk meets them first.
   const place = path.replace('programmes.criteria.required', 'condition');
-  const heading =
-    place === ''
-      ? '## The page'
-      : `## \`${place}\`${place === 'condition' ? ' (inside criteria and inside conditions)' : ''}`;
-  const rows = Object.entries(shape).map(([key, field]) => {
-    const meta = field.meta() ?? innerMeta(field);
+  const where = place === 'condition' ? ' (inside criteria and inside conditions)' : '';
+  const heading = place === '' ? '## The page' : `## \`${place}\`${where}`;
+  const rows = fields.map(([key, field]) => {
+    const meaning = meaningOf(field);
     const needed = field instanceof z.ZodOptional ? '' : ' **Needed.**';
-    return `| \`${key}\` | ${cell(`${meta?.description ?? ''}${choices(field)}`)}${needed} | ${cell(meta?.unit ?? '')} | ${example(meta?.examples)} |`;
+    const said = cell(`${meaning?.description ?? ''}${choices(field)}`);
+    return `| \`${key}\` | ${said}${needed} | ${cell(meaning?.unit ?? '')} | ${example(meaning?.examples)} |`;
   });
-  return [heading, ['| key | meaning | unit | example |', '| --- | --- | --- | --- |', ...rows].join('\n')];
-}
-
-function innerMeta(field: z.ZodType): z.GlobalMeta | undefined {
-  return field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType).meta() : undefined;
+  return [heading, ['| key | meaning | unit | example |', '| --- | --- | --- | --- |'].concat(rows).join('\n')];
 }
 
 function choices(field: z.ZodType): string {
@@ -89,7 +82,7 @@ function choices(field: z.ZodType): string {
 }
 
 function example(examples: unknown): string {
-  const [first] = Array.isArray(examples) ? (examples as unknown[]) : [];
+  const first: unknown = Array.isArray(examples) ? examples[0] : undefined;
   if (first === undefined) return '';
   const yaml = stringify(first, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
   return `\`${cell(yaml)}\``;

@@ -3,18 +3,6 @@ import { z } from 'zod';
 import { idText, means, oneOf, text, texts, wholeNumber, written, yesNo } from './fields.ts';
 import { phaseModes, readDuration, readMonths, readReleaseMode, readReleaseTime } from './values.ts';
 
-const modes = phaseModes as readonly [string, ...string[]] as readonly [
-  'classroom',
-  'residential',
-  'block release',
-  'day release',
-  'university',
-  'online',
-  'blended',
-  'on the job',
-  'project',
-];
-
 export const durationField = (description: string, example: string) =>
   written(readDuration, means(description, example, 'hours, weeks, months or years'));
 
@@ -48,7 +36,7 @@ export const releaseSchema = z.strictObject({
 export const phaseSchema = z.strictObject({
   id: idText('Made from the name when left out.', 'foundation-year').optional(),
   name: text('What the phase is called.', 'Foundation year'),
-  mode: oneOf(modes, 'How the time is mainly spent.', 'residential'),
+  mode: oneOf(phaseModes, 'How the time is mainly spent.', 'residential'),
   duration: durationField('How long the phase lasts.', '12 months'),
   provider: text('Who teaches: a provider by id or by name.', 'Trafford College').optional(),
   place: text('Where, in words.', 'A fulfilment centre').optional(),

@@ -16,6 +16,12 @@ const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
 const durationPattern = /^(?:(up to|at least) )?(\d{1,4})(?: ?(?:to|-|–) ?(\d{1,4}))? (hour|week|month|year)s?$/i;
 const durationExpected = 'a length of time such as "48 months", "8 to 24 weeks" or "up to 12 months"';
 const monthsPerYear = 12;
+const units: Readonly<Record<string, Duration['unit']>> = {
+  hour: 'hours',
+  week: 'weeks',
+  month: 'months',
+  year: 'months',
+};
 
 /** "48 months", "8 to 24 weeks", "up to 12 months", "at least 6 months", "4 years" (kept as 48 months). */
 export function readDuration(text: string): Read<Duration> {
@@ -26,7 +32,7 @@ export function readDuration(text: string): Read<Duration> {
   if (limit !== undefined && secondText !== undefined) return { ok: false, expected: durationExpected };
   const inYears = unitText.toLowerCase() === 'year';
   const factor = inYears ? monthsPerYear : 1;
-  const unit = inYears ? 'months' : (`${unitText.toLowerCase()}s` as Duration['unit']);
+  const unit = units[unitText.toLowerCase()] ?? 'months';
   const first = Number(firstText) * factor;
   const second = secondText === undefined ? null : Number(secondText) * factor;
   if (first === 0 || second === 0) return { ok: false, expected: 'a length of time greater than nothing' };
@@ -69,19 +75,20 @@ export interface ReleaseTime {
   readonly daysPerWeek: number | null;
 }
 
+const fits = (count: string | undefined, most: number): count is string =>
+  count !== undefined && Number(count) >= 1 && Number(count) <= most;
+
 /** "6 weeks per year" or "1 day per week". */
 export function readReleaseTime(text: string): Read<ReleaseTime> {
   const written = tidy(text);
   const weeks = /^(\d{1,2}) weeks? (?:per|a) year$/i.exec(written)?.[1];
   const days = /^(\d) days? (?:per|a) week$/i.exec(written)?.[1];
-  const fits = (count: string | undefined, most: number): count is string =>
-    count !== undefined && Number(count) >= 1 && Number(count) <= most;
   if (fits(weeks, 52)) return found({ weeksPerYear: Number(weeks), daysPerWeek: null });
   if (fits(days, 7)) return found({ weeksPerYear: null, daysPerWeek: Number(days) });
   return { ok: false, expected: 'study time such as "6 weeks per year" or "1 day per week"' };
 }
 
-export const phaseModes: readonly PhaseMode[] = [
+export const phaseModes = [
   'classroom',
   'residential',
   'block release',
@@ -91,7 +98,7 @@ export const phaseModes: readonly PhaseMode[] = [
   'blended',
   'on the job',
   'project',
-];
+] as const satisfies readonly PhaseMode[];
 
 export interface ReleaseMode {
   readonly mode: PhaseMode;
