@@ -1,3 +1,4 @@
+export { apiRoute, apiScopes, type ApiRequest, type ApiRoute, type ApiScope } from './api-route.ts';
 export { decide, everyone, holders, on, signedIn, type Decision, type Permission } from './permission.ts';
 export {
   download,

@@ -1,0 +1,174 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { authenticateToken, visitor, type Actor } from '#people/index.ts';
+import { asActor, errorCode } from '#platform/database/index.ts';
+import { fieldErrors } from '#platform/forms/index.ts';
+import type { ApiRoute, ApiScope } from '#platform/http/index.ts';
+import { isId } from '#platform/ids.ts';
+import { hasWrittenMail } from '#platform/mail/index.ts';
+import { conflict, type Result } from '#platform/result.ts';
+import type { SubjectResolvers } from '#rooms.ts';
+import type { Services } from '#services.ts';
+import { hashRequest, keepAnswer, keptAnswer } from './idempotency.store.ts';
+import { problem, problemSchema, type ProblemKind } from './problem.ts';
+
+/** The API: each room's operations, wired to one pipeline of token, scope, record, validation, command and answer. */
+
+interface Caller {
+  readonly actor: Actor;
+  readonly scopes: readonly string[];
+  readonly tokenId: string | null;
+}
+
+const anonymous: Caller = { actor: visitor, scopes: [], tokenId: null };
+type Environment = { Variables: { requestId: string; actor: Actor; caller: Caller } };
+
+const largestBody = 256 * 1024;
+const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .min(8)
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/)
+    .describe('Any text that is yours alone to this request, such as a UUID. Sending it again gives the first answer again, with no second effect.'),
+});
+
+export function createApi(services: Services, routes: readonly ApiRoute<Actor>[], subjects: SubjectResolvers): OpenAPIHono<Environment> {
+  const api = new OpenAPIHono<Environment>({
+    defaultHook: (result, context) =>
+      result.success ? undefined : problem(context, result.target === 'json' ? 'invalid' : 'malformed', 'See errors for each property.', fieldErrors(result.error as unknown as z.ZodError)),
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'A token of your organisation, made under Manage, API tokens.' });
+
+  api.use('/api/v1/*', bodyLimit({ maxSize: largestBody, onError: (context) => problem(context, 'too_large', 'A request body may hold 256 KB.') }));
+  for (const route of routes) mount(route);
+  api.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Guildhall', version: '1', description: 'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key.' },
+    servers: [{ url: services.origin }],
+  });
+  api.all('/api/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
+  api.onError((error, context) => {
+    if (errorCode(error) === '23505') return problem(context, 'conflict', 'Another request changed the same record, or used the same Idempotency-Key, at the same moment. Send it again.');
+    // The body could not be read as JSON: the framework's own complaint, in our form.
+    if ('status' in error && error.status === 400) return problem(context, 'malformed', 'The body must be a JSON object.');
+    services.log(`request ${context.get('requestId')} failed: ${error.stack ?? error.message}`);
+    return problem(context, 'failed', 'Nothing was half-saved. Tell the operator the instance if it happens again.');
+  });
+
+  function mount(route: ApiRoute<Actor>): void {
+    const definition = createRoute({
+      method: route.method,
+      path: `/api/v1${route.path}`,
+      summary: route.summary,
+      tags: [route.tag],
+      // Before validation: a stranger learns nothing of what a request should hold.
+      middleware: [authorise(route)] as const,
+      ...(route.scope ? { security: [{ token: [] }], description: `Needs a token with the scope \`${route.scope}\`.` } : {}),
+      request: {
+        ...(route.params ? { params: route.params } : {}),
+        ...(route.query ? { query: route.query } : {}),
+        ...(route.method === 'post' && route.scope ? { headers: idempotencyHeader } : {}),
+        ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      },
+      responses: {
+        200: { description: 'Done', content: { 'application/json': { schema: route.response } } },
+        default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
+      },
+    });
+    api.openapi(definition, async (context) => handle(context as unknown as Context<Environment>, route, valid(context, route)));
+  }
+
+  async function handle(context: Context<Environment>, route: ApiRoute<Actor>, input: Input): Promise<never> {
+    return (await answer(context, route, input)) as never; // the framework's types know only the documented statuses
+  }
+
+  async function answer(context: Context<Environment>, route: ApiRoute<Actor>, input: Input): Promise<Response> {
+    const caller = context.get('caller');
+    const { actor } = caller;
+    const { database, clock, origin, queue } = services;
+    const id = input.params['id'];
+    if (id !== undefined && (typeof id !== 'string' || !isId(id))) return problem(context, 'not_found');
+    let relations: readonly string[] = [];
+    if (route.on && typeof id === 'string') {
+      const resolve = subjects[route.on.subject];
+      if (!resolve) throw new Error(`No room says what "${route.on.subject}" is.`);
+      relations = (await asActor(database, actor, clock, (trx) => resolve(trx, id, actor))) ?? [];
+      if (relations.length === 0) return problem(context, 'not_found');
+      if (!route.on.roles.some((role) => relations.includes(role))) return problem(context, 'forbidden', 'This belongs to another role.');
+    }
+    const key = route.method === 'post' && caller.tokenId ? (context.req.header('idempotency-key') ?? null) : null;
+    const requestHash = key === null ? '' : hashRequest(context.req.method, context.req.path, JSON.stringify(input.body));
+    const replay = key === null || caller.tokenId === null ? null : await asActor(database, actor, clock, (trx) => keptAnswer(trx, caller.tokenId ?? '', key, requestHash));
+    if (replay === 'other_request') return problem(context, 'invalid', 'This Idempotency-Key was used for another request. Choose a new one.');
+    if (replay) return context.json(replay.body as object, replay.status as 200, { 'Idempotency-Replayed': 'true' });
+
+    const result = await route.handle({
+      ...input,
+      actor,
+      clock,
+      relations,
+      read: (work) => asActor(database, actor, clock, work),
+      run: async (command) => {
+        try {
+          return await asActor(database, actor, clock, async (trx) => {
+            const outcome = await command({ trx, actor, clock, relations, origin });
+            if (!outcome.ok) throw new Refused(outcome);
+            if (key !== null && caller.tokenId !== null) {
+              await keepAnswer(trx, caller.tokenId, key, requestHash, { status: 200, body: route.response.parse(outcome.value) }, clock.now());
+            }
+            if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
+            return outcome;
+          });
+        } catch (error) {
+          if (error instanceof Refused) return error.result;
+          if (errorCode(error) === '23505') return conflict('Another request changed the same record at the same moment. Read it and send yours again.');
+          throw error;
+        }
+      },
+    });
+    if (!result.ok) return problem(context, result.kind, result.errors[0]?.message, result.kind === 'invalid' ? result.errors : undefined);
+    return context.json(route.response.parse(result.value) as object, 200, { 'Cache-Control': route.scope ? 'no-store' : 'public, max-age=60' });
+  }
+
+  function authorise(route: ApiRoute<Actor>): MiddlewareHandler<Environment> {
+    return async (context, next) => {
+      const caller = await callerOf(context, route.scope);
+      if (caller === 'forbidden') return problem(context, caller, `This needs the scope ${route.scope}.`);
+      if (caller === 'unauthorised') return problem(context, caller, 'Send a token of your organisation as "Authorization: Bearer …".');
+      context.set('caller', caller);
+      return next();
+    };
+  }
+
+  async function callerOf(context: Context<Environment>, scope: ApiScope | null): Promise<Caller | Extract<ProblemKind, 'unauthorised' | 'forbidden'>> {
+    if (scope === null) return anonymous;
+    const bearer = /^Bearer ([\w-]{20,200})$/.exec(context.req.header('Authorization') ?? '')?.[1];
+    const caller = bearer === undefined ? null : await authenticateToken(services.database, services.clock, bearer);
+    if (!caller) return 'unauthorised';
+    return caller.scopes.includes(scope) ? caller : 'forbidden';
+  }
+
+  return api;
+}
+
+interface Input {
+  readonly params: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  readonly body: Record<string, unknown>;
+}
+
+/** The validated parts of a request, {} where the operation declares none. */
+function valid(context: { req: { valid: (target: never) => unknown } }, route: ApiRoute<Actor>): Input {
+  const part = (target: string, declared: unknown): Record<string, unknown> => (declared ? (context.req.valid(target as never) as Record<string, unknown>) : {});
+  return { params: part('param', route.params), query: part('query', route.query), body: part('json', route.body) };
+}
+
+class Refused extends Error {
+  readonly result: Extract<Result<never>, { ok: false }>;
+  constructor(result: Extract<Result<never>, { ok: false }>) {
+    super('refused');
+    this.result = result;
+  }
+}
