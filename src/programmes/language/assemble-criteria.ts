@@ -29,14 +29,15 @@ export function criteriaOf(
   path: Path,
   around: CriteriaSurroundings,
 ): Criterion[] {
-  const criteria = written.flatMap((one, index) => criterionOf(one, [...path, index], around) ?? []);
   const seen = new Set<string>();
-  criteria.forEach((criterion) => {
+  return written.flatMap((one, index) => {
+    const criterion = criterionOf(one, [...path, index], around);
+    if (criterion === null) return [];
     if (seen.has(criterion.id))
-      around.report.error(path, `two criteria have the id "${criterion.id}"; give each its own`);
+      around.report.error([...path, index], `two criteria have the id "${criterion.id}"; give each its own`);
     seen.add(criterion.id);
+    return [criterion];
   });
-  return criteria;
 }
 
 function criterionOf(written: WrittenCriterion, path: Path, around: CriteriaSurroundings): Criterion | null {

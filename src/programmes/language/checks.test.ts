@@ -66,7 +66,7 @@ test('ids are given once', () => {
   const twice = `---\ncompany: A\ndescription: B\nprogrammes:\n  - { title: X, field: F, duration: 1 month }\n  - { title: X, field: F, duration: 1 month }\n---\n`;
   assertOnly(twice, { at: [6, 5], says: /two programmes have the id "x"/ });
   assertOnly(lasting('criteria: [ { id: a, required: veteran }, { id: a, preferred: veteran } ]'), {
-    at: [9, 15],
+    at: [9, 47],
     says: /two criteria have the id "a"/,
   });
   assertOnly(

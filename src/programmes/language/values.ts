@@ -189,15 +189,27 @@ export function readImage(text: string): Read<string> {
 
 export function readCountry(text: string): Read<string> {
   const code = text.trim();
-  const isKnown = /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region' }).of(code) !== code;
+  // "UK" is an alias that a locale turns into "GB"; only the code of the standard itself is kept.
+  const isKnown =
+    /^[A-Z]{2}$/.test(code) &&
+    new Intl.Locale(`und-${code}`).region === code &&
+    new Intl.DisplayNames('en', { type: 'region' }).of(code) !== code;
   return isKnown ? found(code) : { ok: false, expected: 'a country as two letters of ISO 3166, such as "GB" or "US"' };
 }
 
 export function readTimeZone(text: string): Read<string> {
-  const zones = Intl.supportedValuesOf('timeZone');
-  return zones.includes(text.trim())
-    ? found(text.trim())
-    : { ok: false, expected: 'a time zone such as "Europe/London"', near: zones };
+  const zone = text.trim();
+  if (/^[A-Z]\w+\/[\w/+-]+$/.test(zone) && isTimeZone(zone)) return found(zone);
+  return { ok: false, expected: 'a time zone such as "Europe/London"', near: Intl.supportedValuesOf('timeZone') };
+}
+
+/** Also the names that the list of supported zones leaves out because they are aliases, such as Asia/Kolkata. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 export function readCurrency(text: string): Read<string> {
