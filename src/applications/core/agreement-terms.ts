@@ -1,0 +1,67 @@
+import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+
+/** What both sides sign, as data: everything in words that a page can show without looking anything up. */
+export interface AgreementTerms {
+  readonly apprentice: string;
+  readonly employer: string;
+  readonly programme: string;
+  readonly version: number;
+  /** The hash of the published version that the training follows. */
+  readonly versionHash: string;
+  readonly site: string;
+  readonly startsOn: string;
+  readonly plannedEndOn: string;
+  readonly payMinor: number;
+  readonly currency: string;
+  readonly payPer: string;
+  readonly hoursPerWeek: number;
+  readonly phases: readonly { readonly name: string; readonly mode: string; readonly length: string; readonly provider: string | null }[];
+  readonly providers: readonly string[];
+  readonly awards: readonly string[];
+  readonly reviewEveryMonths: number;
+}
+
+export interface AgreedTerms {
+  readonly apprentice: string;
+  readonly employer: string;
+  readonly version: number;
+  readonly versionHash: string;
+  readonly site: string;
+  readonly startsOn: Temporal.PlainDate;
+  readonly payMinor: number;
+  readonly currency: string;
+  readonly payPer: string;
+}
+
+/** The hours of a week where the document states none. */
+export const usualHoursPerWeek = 40;
+
+/** The last day of a programme that begins on a day: its longest stated length. */
+export function plannedEnd(programme: CompiledProgramme, startsOn: Temporal.PlainDate): Temporal.PlainDate {
+  const { unit, min, max } = programme.duration;
+  const length = max ?? min ?? 12;
+  const after = unit === 'months' ? startsOn.add({ months: length }) : unit === 'weeks' ? startsOn.add({ weeks: length }) : startsOn.add({ weeks: Math.max(1, Math.ceil(length / usualHoursPerWeek)) });
+  return after.subtract({ days: 1 });
+}
+
+export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms): AgreementTerms {
+  const provider = (id: string | null): string | null => programme.providers.find((one) => one.id === id)?.name ?? null;
+  return {
+    apprentice: agreed.apprentice,
+    employer: agreed.employer,
+    programme: programme.title,
+    version: agreed.version,
+    versionHash: agreed.versionHash,
+    site: agreed.site,
+    startsOn: agreed.startsOn.toString(),
+    plannedEndOn: plannedEnd(programme, agreed.startsOn).toString(),
+    payMinor: agreed.payMinor,
+    currency: agreed.currency,
+    payPer: agreed.payPer,
+    hoursPerWeek: programme.pattern?.hoursPerWeek ?? usualHoursPerWeek,
+    phases: programme.phases.map((phase) => ({ name: phase.name, mode: phase.mode, length: phase.duration.text, provider: provider(phase.provider) })),
+    providers: programme.providers.map((one) => one.name),
+    awards: programme.awards.map((award) => (award.by === null ? award.title : `${award.title} (${award.by})`)),
+    reviewEveryMonths: programme.reviewEveryMonths,
+  };
+}
