@@ -59,7 +59,25 @@ export function cheapestWays(search: Search): readonly Found[] {
     }
     const fact = problem.factsOfCriterion[unmet]?.find((candidate) => !isDecided[candidate]);
     if (fact === undefined) return;
+    const least = cost + leastStillToPay();
+    if (least > limit || (least === limit && ways.length >= keep)) return;
     decide(fact, cost);
+  };
+
+  const cheapest = choices.map((priced) => priced.reduce((least, { cost }) => Math.min(least, cost), Infinity));
+
+  /** Criteria that are not met and share no open fact have to be paid for one by one, each with its cheapest fact at least. */
+  const leastStillToPay = (): number => {
+    const counted = new Set<number>();
+    let total = 0;
+    for (const [index, expression] of problem.expressions.entries()) {
+      if (evaluate(expression, asItStands) === MET) continue;
+      const undecided = (problem.factsOfCriterion[index] ?? []).filter((fact) => !isDecided[fact]);
+      if (undecided.some((fact) => counted.has(fact))) continue;
+      total += Math.min(...undecided.map((fact) => cheapest[fact] ?? Infinity));
+      for (const fact of undecided) counted.add(fact);
+    }
+    return total;
   };
 
   const decide = (fact: number, cost: number): void => {
