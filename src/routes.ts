@@ -1,11 +1,12 @@
 import type { Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
+import { programmeRoutes } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
-export function allRoutes(_services: Services): readonly Route<Actor>[] {
-  return [];
+export function allRoutes(services: Services): readonly Route<Actor>[] {
+  return [...programmeRoutes(services)];
 }
 
 /** What a record is to an actor, room by room. */

@@ -1,0 +1,10 @@
+/** The only door to programmes: their versions, intakes and partners, the catalogue's pages, publishing, the answers of the check. */
+export type * from './language/compiled.ts';
+export { compile, formatProblem, printCompiled } from './language/index.ts';
+export { publishDocuments, publishFiles, publishFolder, shippedDocuments, type PublishedVersion, type PublishResult, type SourceDocument } from './publish-programmes.ts';
+export { currentVersion, currentVersions, versionById, versionsByIds, type ProgrammeVersion } from './version.query.ts';
+export { channelFor, intakeById, intakesWhere, isOpenOn, mayUse, openIntakes, type Intake, type IntakeSite } from './intake.query.ts';
+export { isInForce, partnersOf, type Partner } from './partner.query.ts';
+export { legalMinimum, type LegalMinimum } from './law-rate.query.ts';
+export { paths as programmePaths } from './paths.ts';
+export { programmeRoutes } from './all-routes.ts';

@@ -1,0 +1,192 @@
+import { Details, FactList, ProcessList, Story, Table, formatNumber } from '#ui/index.ts';
+import type { Competency, CompiledProgramme, ProcessStep } from '../language/compiled.ts';
+import type { ProgrammeView } from '../programme-page.query.ts';
+import { prose } from '../prose.ts';
+import { capitalised, listed, patternInWords } from '../words.ts';
+
+export function WhatYouDo({ programme }: { programme: CompiledProgramme }) {
+  return (
+    <ul>
+      {programme.duties.map((duty) => (
+        <li>{duty}</li>
+      ))}
+    </ul>
+  );
+}
+
+const kinds: readonly (readonly [Competency['kind'], string])[] = [
+  ['knowledge', 'Knowledge'],
+  ['skill', 'Skills'],
+  ['behaviour', 'Behaviours'],
+  ['work process', 'Work that you will master'],
+];
+
+export function WhatYouLearn({ programme }: { programme: CompiledProgramme }) {
+  return (
+    <>
+      {programme.awards.length === 0 ? null : (
+        <Table
+          caption={programme.awards.length === 1 ? 'The award' : 'The awards'}
+          columns={[
+            { heading: 'Award', names: true, cell: (award) => award.title },
+            { heading: 'Level', cell: (award) => (award.level === null ? 'Not stated' : `Level ${award.level}`) },
+            { heading: 'By', cell: (award) => award.by ?? 'Not stated' },
+          ]}
+          rows={programme.awards}
+        />
+      )}
+      {programme.competencies.length === 0 ? null : (
+        <Details summary={`Everything that is signed off on the way (${programme.competencies.length})`} open={programme.competencies.length <= 8}>
+          {kinds.map(([kind, heading]) => {
+            const own = programme.competencies.filter((competency) => competency.kind === kind);
+            return own.length === 0 ? null : (
+              <>
+                <h3>{heading}</h3>
+                <ul>
+                  {own.map((competency) => (
+                    <li>
+                      {competency.title}
+                      {competency.hours === null ? '' : `, about ${formatNumber(competency.hours)} hours`}
+                      {competency.duties === null ? null : <p class="soft small flush">{competency.duties}</p>}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            );
+          })}
+        </Details>
+      )}
+      {programme.hoursMinima.length === 0 ? null : (
+        <p>{`At least ${listed(programme.hoursMinima.map(({ hours, kind }) => `${formatNumber(hours)} hours ${kind === 'related' ? 'of related instruction' : 'on the job'}`))}.`}</p>
+      )}
+      <p class="soft">{`Your progress is reviewed with you at least every ${programme.reviewEveryMonths === 1 ? 'month' : `${programme.reviewEveryMonths} months`}.`}</p>
+    </>
+  );
+}
+
+/** Demands always stand with the word on accommodation: nobody should read them as a closed door. */
+export function WorkItself({ programme }: { programme: CompiledProgramme }) {
+  const pattern = programme.pattern === null ? [] : patternInWords(programme.pattern);
+  return (
+    <>
+      {programme.demands.length === 0 ? null : (
+        <>
+          <ul>
+            {programme.demands.map((demand) => (
+              <li>{demand.text}</li>
+            ))}
+          </ul>
+          <p>
+            <strong>With or without an adjustment.</strong> For each of these an accommodation or adjustment is considered. What you ask for is kept apart from your application, and those who decide on it never see the reason.
+          </p>
+        </>
+      )}
+      {programme.accommodation === null ? null : prose(linked(programme.accommodation))}
+      {pattern.length === 0 ? null : (
+        <>
+          <h3>Working pattern</h3>
+          <FactList column facts={pattern} />
+        </>
+      )}
+      {programme.safetyTraining.length === 0 ? null : (
+        <>
+          <h3>Safety comes first</h3>
+          <ul>
+            {programme.safetyTraining.map((training) => (
+              <li>
+                {training.title}
+                {training.before.length === 0 ? null : <p class="soft small flush">{`Held before any work of these kinds: ${listed(training.before)}.`}</p>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A bare address at the end of a sentence keeps its full stop out of the link. */
+const linked = (text: string): string => text.replaceAll(/(https:\/\/[^\s)>]+?)([.,;]?)(?=\s|$)/g, '<$1>$2');
+
+export function StepsAhead({ view }: { view: ProgrammeView }) {
+  const { compiled, organisationName } = view.version;
+  return (
+    <>
+      <ProcessList
+        steps={compiled.process.map((step) => ({
+          title: step.name,
+          state: 'upcoming',
+          by: actorOf(step, organisationName, view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))?.organisationName ?? null),
+          when: step.withinWorkingDays === null ? undefined : `Usually within ${step.withinWorkingDays} working days`,
+          detail: detailOf(step),
+        }))}
+      />
+      <p class="soft">At every step you see who has your application and by when it moves. A refusal always names its reason and the person who decided.</p>
+    </>
+  );
+}
+
+function actorOf(step: ProcessStep, employer: string, partner: string | null): string {
+  switch (step.by) {
+    case 'candidate':
+      return 'You';
+    case 'agency':
+      return `${step.organisation ?? partner ?? 'An agency'}${step.organisation ?? partner ? ', the screening agency' : ' that checks the requirements'}`;
+    case 'provider':
+      return step.organisation ?? partner ?? 'The training provider';
+    case 'employer':
+      return step.organisation ?? employer;
+  }
+}
+
+function detailOf(step: ProcessStep): string | undefined {
+  const parts = [
+    step.hide.length === 0 ? null : `Those who screen do not see your ${listed(step.hide)}.`,
+    step.panel === null ? null : `A panel of ${step.panel}.`,
+    step.scorecard.length === 0 ? null : `They talk with you about ${listed(step.scorecard.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    step.openForDays === null ? null : `You have ${step.openForDays} days to answer.`,
+    step.conditions.length === 0 ? null : `An offer depends on: ${listed(step.conditions.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+export function Stories({ programme }: { programme: CompiledProgramme }) {
+  return (
+    <div class="stack">
+      {programme.stories.map((story) => (
+        <div>
+          <Story title={story.title} person={story.person ?? undefined}>
+            {story.text}
+          </Story>
+          {story.link === null || !/^https?:\/\//.test(story.link) ? null : (
+            <p>
+              <a href={story.link} rel="noopener">{`Read more: ${story.title}`}</a>
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function Afterwards({ programme }: { programme: CompiledProgramme }) {
+  return (
+    <>
+      {programme.nextRoles.length === 0 ? null : (
+        <ul>
+          {programme.nextRoles.map((role) => (
+            <li>{role.at === null ? role.title : `${role.title} at ${role.at}`}</li>
+          ))}
+        </ul>
+      )}
+      {programme.mentorship === null ? null : <p>{capitalised(programme.mentorship)}</p>}
+      {programme.link === null || !/^https?:\/\//.test(programme.link) ? null : (
+        <p>
+          <a href={programme.link} rel="noopener">
+            The employer’s own page
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Child } from 'hono/jsx';
+import { FactList, LinkButton, PageHeading, TrainingTimeline, countOf, formatDate, type Fact } from '#ui/index.ts';
+import { paths, pictureOf } from '../paths.ts';
+import type { ProgrammeView } from '../programme-page.query.ts';
+import { prose } from '../prose.ts';
+import { timelineOf } from '../timeline.ts';
+import { durationInWords, frameworkInWords, payLine, placesIn, placesInWords } from '../words.ts';
+import { Openings, PayAndBenefits } from './programme-pay.tsx';
+import { Requirements } from './programme-requirements.tsx';
+import { Afterwards, StepsAhead, Stories, WhatYouDo, WhatYouLearn, WorkItself } from './programme-sections.tsx';
+
+/** One heading of the page with what stands under it; a part without content is left out, from the contents too. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Child;
+}
+
+export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSignedIn: boolean }) {
+  const { version, intakes, surroundings } = view;
+  const { compiled, slug } = version;
+  const picture = pictureOf(compiled.image);
+  const timeline = timelineOf(compiled);
+  const parts = partsOf(view);
+  return (
+    <>
+      <PageHeading
+        band
+        eyebrow={[version.organisationName, compiled.field, frameworkInWords(compiled.framework)].filter(Boolean).join(' · ')}
+        title={compiled.title}
+        lead={compiled.summary}
+        picture={picture === null ? undefined : <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />}
+      >
+        <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>
+        {intakes.length === 0 ? null : (
+          <LinkButton href={paths.apply(slug)} kind="secondary">
+            Apply
+          </LinkButton>
+        )}
+      </PageHeading>
+      <div class="columns">
+        <div>
+          <TrainingTimeline
+            caption={`How the training is laid out: ${compiled.duration.text}`}
+            phases={timeline.phases}
+            fork={timeline.fork}
+            awards={timeline.awards}
+            totalMonths={timeline.totalMonths}
+          />
+          {compiled.body === '' ? null : <div class="prose">{prose(compiled.body)}</div>}
+          {parts.map(({ id, title, content }) => (
+            <section aria-labelledby={id}>
+              <h2 id={id}>{title}</h2>
+              {content}
+            </section>
+          ))}
+          {surroundings === null || surroundings.body === compiled.body ? null : (
+            <section aria-labelledby="about">
+              <h2 id="about">{surroundings.title ?? `About ${version.organisationName}`}</h2>
+              <div class="prose">{prose(surroundings.body)}</div>
+            </section>
+          )}
+        </div>
+        <aside aria-label="The programme in short">
+          <FactList column facts={factsOf(view)} />
+          <nav aria-label="On this page">
+            <p class="flush">
+              <strong>On this page</strong>
+            </p>
+            <ul class="plain">
+              {parts.map(({ id, title }) => (
+                <li>
+                  <a href={`#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <p class="soft small">
+            Version {version.number}, published on {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}. {isSignedIn ? 'If you apply, you' : 'Whoever applies'} will stay on this version.
+          </p>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function partsOf(view: ProgrammeView): readonly Part[] {
+  const { compiled } = view.version;
+  const parts: readonly (Part | false)[] = [
+    compiled.duties.length > 0 && { id: 'duties', title: 'What you will do', content: <WhatYouDo programme={compiled} /> },
+    compiled.competencies.length + compiled.awards.length > 0 && { id: 'learning', title: 'What you will learn', content: <WhatYouLearn programme={compiled} /> },
+    { id: 'requirements', title: 'Who can apply', content: <Requirements programme={compiled} /> },
+    hasWorkPart(view) && { id: 'work', title: 'What the work asks of you', content: <WorkItself programme={compiled} /> },
+    { id: 'pay', title: 'Pay and benefits', content: <PayAndBenefits view={view} /> },
+    { id: 'steps', title: 'What happens after you apply', content: <StepsAhead view={view} /> },
+    { id: 'openings', title: 'Openings', content: <Openings view={view} /> },
+    compiled.stories.length > 0 && { id: 'stories', title: 'Who has done it before', content: <Stories programme={compiled} /> },
+    (compiled.nextRoles.length > 0 || compiled.mentorship !== null) && { id: 'afterwards', title: 'Where it leads', content: <Afterwards programme={compiled} /> },
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean => compiled.demands.length > 0 || compiled.pattern !== null || compiled.safetyTraining.length > 0 || compiled.accommodation !== null;
+
+function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
+  const { compiled } = version;
+  const [next] = intakes;
+  const awards = compiled.awards.map((award) => award.title);
+  const facts: readonly (Fact | null)[] = [
+    { label: 'Length', value: durationInWords(compiled.duration) },
+    awards.length === 0 ? null : { label: awards.length === 1 ? 'You gain' : 'You gain, in order', value: awards.length === 1 ? awards[0] : <ol class="plain">{awards.map((award) => <li>{award}</li>)}</ol> },
+    compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
+    { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
+    next === undefined ? { label: 'Next start', value: 'No open intake today' } : { label: 'Next start', value: formatDate(next.startsOn) },
+    next === undefined ? null : { label: 'Places', value: countOf(placesIn(intakes), 'place') },
+    next === undefined ? null : { label: 'Applications', value: next.closesOn === null ? 'Open until filled' : `Until ${formatDate(next.closesOn)}` },
+  ];
+  return facts.filter((fact) => fact !== null);
+}

@@ -1,0 +1,18 @@
+/** The addresses of the programmes room, in one place. */
+export const paths = {
+  catalogue: '/',
+  programme: (slug: string) => `/programmes/${slug}`,
+  apply: (slug: string) => `/programmes/${slug}/apply`,
+  check: (slug: string) => `/programmes/${slug}/check`,
+  question: (slug: string, question: string) => `/programmes/${slug}/check/${question}`,
+  image: (name: string) => `/images/${name}`,
+  manage: '/manage',
+  managedProgrammes: '/manage/programmes',
+  managed: (programmeId: string, part = '') => `/manage/programmes/${programmeId}${part}`,
+} as const;
+
+/** The picture of a document, where it is one that ships with it; pictures from elsewhere are never loaded. */
+export function pictureOf(image: string | null): string | null {
+  const name = /^images\/([a-z0-9][a-z0-9-]*\.(?:svg|png|jpg|webp))$/.exec(image ?? '')?.[1];
+  return name === undefined ? null : paths.image(name);
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '#people/index.ts';
+import type { Trx } from '#platform/database/index.ts';
+import { compile } from './language/index.ts';
+import type { CompiledDocument } from './language/compiled.ts';
+import { openIntakes, type Intake } from './intake.query.ts';
+import { legalMinimum, type LegalMinimum } from './law-rate.query.ts';
+import { isInForce, partnersOf, type Partner } from './partner.query.ts';
+import type { ProgrammeVersion } from './version.query.ts';
+
+/** Everything that a programme's page shows. */
+export interface ProgrammeView {
+  readonly version: ProgrammeVersion;
+  readonly intakes: readonly Intake[];
+  /** Partners in force today. */
+  readonly partners: readonly Partner[];
+  /** Per country in which the programme has sites. */
+  readonly minima: ReadonlyMap<string, LegalMinimum>;
+  /** The page that the programme stands on, where it has words of its own about all of its programmes. */
+  readonly surroundings: Pick<CompiledDocument, 'title' | 'body' | 'description' | 'link'> | null;
+}
+
+export async function programmeView(trx: Trx, version: ProgrammeVersion, today: Temporal.PlainDate, actor: Actor): Promise<ProgrammeView> {
+  const intakes = await openIntakes(trx, version.programmeId, today, actor);
+  const partners = (await partnersOf(trx, version.programmeId)).filter((partner) => isInForce(partner, today));
+  const minima = new Map<string, LegalMinimum>();
+  for (const country of new Set(version.compiled.sites.map((site) => site.country))) {
+    const minimum = await legalMinimum(trx, country, today);
+    if (minimum) minima.set(country, minimum);
+  }
+  return { version, intakes, partners, minima, surroundings: await surroundingsOf(trx, version.versionId) };
+}
+
+const kept = new Map<string, ProgrammeView['surroundings']>();
+
+/** The words around the programme, from the document that was published: compiled again once per version, then kept. */
+async function surroundingsOf(trx: Trx, versionId: string): Promise<ProgrammeView['surroundings']> {
+  const known = kept.get(versionId);
+  if (known !== undefined) return known;
+  const row = await trx.selectFrom('programme_versions').select(['document', 'document_name']).where('id', '=', versionId).executeTakeFirst();
+  const compiled = row ? compile(row.document_name, row.document) : null;
+  const surroundings = compiled?.ok && compiled.document.body !== '' ? { title: compiled.document.title ?? null, body: compiled.document.body, description: compiled.document.description, link: compiled.document.link } : null;
+  if (kept.size > 500) kept.clear();
+  kept.set(versionId, surroundings);
+  return surroundings;
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Actor } from '#people/index.ts';
+import { download, everyone, missing, page, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import type { Services } from '#services.ts';
+import { EmptyState, LinkButton, PageHeading } from '#ui/index.ts';
+import { find, isEmptySearch, optionsOf, searchFrom } from './catalogue.ts';
+import { openIntakesByProgramme } from './intake.query.ts';
+import { CataloguePage } from './pages/catalogue.tsx';
+import { ProgrammePage } from './pages/programme.tsx';
+import { paths, pictureOf } from './paths.ts';
+import { programmeView } from './programme-page.query.ts';
+import { shippedDocuments } from './publish-programmes.ts';
+import { robots, sitemap } from './sitemap.ts';
+import { StructuredData, structuredDataOf } from './structured-data.tsx';
+import { currentStateOf, currentVersions } from './version.query.ts';
+
+type Request = PageRequest<Actor>;
+
+const minute = 60;
+const week = 7 * 24 * 3600;
+
+/** The public pages: catalogue, programme, pictures, and what search engines read. */
+export function publicRoutes(_services: Services): readonly Route<Actor>[] {
+  return [
+    { method: 'GET', path: '/', permission: everyone, handle: showCatalogue },
+    { method: 'GET', path: '/programmes', permission: everyone, handle: showCatalogue },
+    { method: 'GET', path: '/programmes/:slug', permission: everyone, handle: showProgramme },
+    { method: 'GET', path: '/images/:name', permission: everyone, handle: showPicture },
+    { method: 'GET', path: '/sitemap.xml', permission: everyone, handle: showSitemap },
+    { method: 'GET', path: '/robots.txt', permission: everyone, handle: ({ origin }) => download('text/plain; charset=utf-8', robots(origin), { cacheSeconds: 24 * 3600 }) },
+  ];
+}
+
+async function showCatalogue(request: Request): Promise<Answer> {
+  const entries = await request.read(async (trx) => {
+    const versions = await currentVersions(trx);
+    const open = await openIntakesByProgramme(trx, versions.map((version) => version.programmeId), request.clock.today(), request.actor);
+    return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
+  });
+  const search = searchFrom(request.query);
+  const found = find(entries, search);
+  const employers = [...new Set(entries.map((entry) => entry.version.organisationName))].toSorted();
+  const title = isEmptySearch(search) ? 'Programmes' : found.length === 0 ? 'Programmes: nothing found' : `Programmes: ${found.length} found`;
+  return page(title, <CataloguePage search={search} options={optionsOf(entries)} found={found} total={entries.length} employers={employers.slice(0, 3)} />, {
+    cacheSeconds: minute,
+    wide: true,
+    head: (
+      <>
+        <meta name="description" content="Apprenticeships and paid training programmes: what you learn, what it pays, what is asked of you and what happens after you apply." />
+        <link rel="canonical" href={`${request.origin}/`} />
+      </>
+    ),
+  });
+}
+
+async function showProgramme(request: Request): Promise<Answer> {
+  const found = await request.read(async (trx) => {
+    const current = await currentStateOf(trx, request.params['slug'] ?? '');
+    return current.state === 'published' ? { ...current, view: await programmeView(trx, current.version, request.clock.today(), request.actor) } : current;
+  });
+  if (found.state === 'unknown') return missing;
+  if (found.state === 'withdrawn') return goneAnswer(found.title);
+  const { view, version } = found;
+  return page(version.compiled.title, <ProgrammePage view={view} isSignedIn={request.actor.personId !== null} />, {
+    cacheSeconds: minute,
+    head: (
+      <>
+        <meta name="description" content={version.compiled.summary} />
+        <link rel="canonical" href={`${request.origin}${paths.programme(version.slug)}`} />
+        <StructuredData things={structuredDataOf(view, request.origin)} />
+      </>
+    ),
+  });
+}
+
+/** A programme that its employer has taken down: 410, with a way on. */
+export function goneAnswer(title: string): Answer {
+  return page(
+    'Programme withdrawn',
+    <>
+      <PageHeading title={title} />
+      <EmptyState title="This programme has been withdrawn" action={<LinkButton href={paths.catalogue}>See the programmes</LinkButton>}>
+        <p>Its employer has taken it down. There may be others like it. If you have applied already, your application goes on as before.</p>
+      </EmptyState>
+    </>,
+    { status: 410 },
+  );
+}
+
+const mediaTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' };
+
+async function showPicture(request: Request): Promise<Answer> {
+  const name = request.params['name'] ?? '';
+  // Only a plain file name reaches the folder: the same pattern that a page uses.
+  if (pictureOf(`images/${name}`) === null) return missing;
+  try {
+    const bytes = await readFile(join(shippedDocuments, 'images', name));
+    return download(mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', bytes, { cacheSeconds: week });
+  } catch {
+    return missing;
+  }
+}
+
+async function showSitemap(request: Request): Promise<Answer> {
+  const versions = await request.read(currentVersions);
+  return download('application/xml; charset=utf-8', sitemap(request.origin, versions), { cacheSeconds: minute });
+}

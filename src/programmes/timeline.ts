@@ -1,0 +1,65 @@
+import { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from '#ui/index.ts';
+import type { CompiledProgramme } from './language/compiled.ts';
+import { releaseInWords } from './words.ts';
+
+/** The phases, routes and awards of a programme as the timeline draws them. */
+export interface Timeline {
+  readonly phases: readonly TimelinePhase[];
+  readonly fork: TimelineFork | null;
+  readonly awards: readonly TimelineAward[];
+  readonly totalMonths: number;
+}
+
+export function timelineOf(programme: CompiledProgramme): Timeline {
+  const award = (id: string | null): string | null => programme.awards.find((one) => one.id === id)?.title ?? null;
+  const phases = programme.phases.map((phase): TimelinePhase => {
+    const details = [
+      phase.summary,
+      phase.project === null ? null : `Project: ${phase.project}.`,
+      phase.methods.length === 0 ? null : `You learn by ${phase.methods.join(', ')}.`,
+    ].filter((part) => part !== null);
+    return {
+      id: phase.id,
+      name: phase.name,
+      mode: phase.mode,
+      months: monthsOf(phase.duration),
+      duration: phase.duration.text,
+      place: phase.place,
+      provider: programme.providers.find((one) => one.id === phase.provider)?.name ?? null,
+      paid: phase.paid,
+      towards: award(phase.towards),
+      summary: details.length === 0 ? null : details.join(' '),
+      modules: phase.modules,
+      release: phase.with.map((study) => releaseInWords(study, programme.providers, programme.awards)),
+      route: phase.routeId,
+    };
+  });
+  const fork = programme.routes && {
+    afterMonths: programme.routes.afterMonths,
+    options: programme.routes.options.map((option) => ({
+      id: option.id,
+      title: option.title,
+      detail: [option.level === null ? null : `Level ${option.level}`, award(option.award)].filter((part) => part !== null).join(', ') || null,
+    })),
+  };
+  return { phases, fork, awards: awardsInTime(programme), totalMonths: monthsOf(programme.duration) };
+}
+
+/** An award stands where the last phase that works towards it ends; one that no phase names stands at the end. */
+function awardsInTime(programme: CompiledProgramme): readonly TimelineAward[] {
+  const ends = new Map<string, number>();
+  let trunk = 0;
+  const lanes = new Map<string, number>();
+  for (const phase of programme.phases) {
+    const months = monthsOf(phase.duration);
+    const begin = phase.routeId === null ? Math.max(trunk, ...lanes.values()) : (lanes.get(phase.routeId) ?? programme.routes?.afterMonths ?? trunk);
+    const end = begin + months;
+    if (phase.routeId === null) trunk = end;
+    else lanes.set(phase.routeId, end);
+    for (const towards of [phase.towards, ...phase.with.map((study) => study.towards)]) if (towards !== null) ends.set(towards, end);
+  }
+  return programme.awards.map((award) => {
+    const detail = [award.level === null || /level/i.test(award.title) ? null : `Level ${award.level}`, award.by].filter((part) => part !== null).join(', ');
+    return { title: award.title, atMonth: ends.get(award.id) ?? null, detail: detail === '' ? null : detail };
+  });
+}

@@ -1,0 +1,118 @@
+import { formatDate, formatMoneyRange, countOf } from '#ui/index.ts';
+import type { Award, CompiledProgramme, Duration, Framework, Pay, PhaseMode, Provider, ReleaseStudy, Site, WorkingPattern } from './language/compiled.ts';
+import type { Intake, IntakeSite } from './intake.query.ts';
+
+/** The parts of a programme in plain words, the same in the catalogue, on the page and in lists. */
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "A", "A and B", "A, B and C". */
+export function listed(items: readonly string[], joiner: 'and' | 'or' = 'and'): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${joiner} ${last}`;
+}
+
+const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' });
+export const countryName = (code: string): string => {
+  try {
+    return countryNames.of(code) ?? code;
+  } catch {
+    return code; // a document may name a country that no list knows
+  }
+};
+
+/** "Level 6", "Levels 3 and 4", "SCQF", "US registered apprenticeship"; null where the document names no framework. */
+export function frameworkInWords({ system, levels }: Framework): string | null {
+  const named = levels.length === 0 ? '' : `${levels.length === 1 ? 'Level' : 'Levels'} ${listed(levels.map(String))}`;
+  switch (system) {
+    case 'none':
+      return named === '' ? null : named;
+    case 'RQF':
+      return named === '' ? 'RQF' : named;
+    case 'US registered':
+      return ['US registered apprenticeship', named].filter(Boolean).join(', ');
+    default:
+      return [named, system].filter(Boolean).join(', ');
+  }
+}
+
+/** As the document says it, in years where that reads better: "48 months (4 years)". */
+export function durationInWords(duration: Duration): string {
+  const { min, max, unit, text } = duration;
+  const isYears = unit === 'months' && max !== null && min === max && max >= 24 && max % 12 === 0;
+  return isYears ? `${text} (${max / 12} years)` : text;
+}
+
+/** The longest that the programme lasts, in months; null where the document does not say. */
+export function longestMonths({ unit, min, max }: Duration): number | null {
+  const amount = max ?? min;
+  if (amount === null || unit === 'hours') return null;
+  return unit === 'weeks' ? Math.round((amount * 12) / 52.18) : amount;
+}
+
+export const perWord = (per: Pay['per']): string => ({ hour: 'an hour', week: 'a week', month: 'a month', year: 'a year' })[per];
+
+/** "$41,800 to $93,500 a year"; null where neither end is stated. */
+export function payInWords(pay: { readonly minMinor: number | null; readonly maxMinor: number | null; readonly currency: string; readonly per: Pay['per'] }): string | null {
+  const range = formatMoneyRange(pay.minMinor, pay.maxMinor, pay.currency);
+  return range === null ? null : `${range} ${perWord(pay.per)}`;
+}
+
+/** The pay of one site of an intake. */
+export const sitePay = (site: IntakeSite): string => payInWords({ minMinor: site.payMinMinor, maxMinor: site.payMaxMinor, currency: site.currency, per: site.payPer }) ?? '';
+
+/** One line of pay for a card: from the open intakes, else from the document; null where the employer has not stated any. */
+export function payLine(programme: Pick<CompiledProgramme, 'pay'>, intakes: readonly Intake[]): string | null {
+  const sites = intakes.flatMap((intake) => intake.sites);
+  const [first] = sites;
+  if (first && sites.every((site) => site.currency === first.currency && site.payPer === first.payPer)) {
+    const minMinor = Math.min(...sites.map((site) => site.payMinMinor));
+    const maxMinor = Math.max(...sites.map((site) => site.payMaxMinor));
+    return payInWords({ minMinor, maxMinor, currency: first.currency, per: first.payPer });
+  }
+  return programme.pay === null ? null : payInWords(programme.pay);
+}
+
+/** "until 3 March 2027", "until filled". */
+export const closingInWords = (intake: Pick<Intake, 'closesOn'>): string => (intake.closesOn === null ? 'Open until filled' : `Until ${formatDate(intake.closesOn)}`);
+
+export const placesIn = (intakes: readonly Intake[]): number => intakes.flatMap((intake) => intake.sites).reduce((sum, site) => sum + site.places, 0);
+
+/** "Umatilla, Oregon", "Ohio, United States". */
+export function siteInWords(site: Pick<Site, 'name' | 'country'>, withCountry = false): string {
+  return withCountry ? `${site.name}, ${countryName(site.country)}` : site.name;
+}
+
+/** All places in a line, the country last where there is only one. */
+export function placesInWords(sites: readonly Site[]): string | null {
+  if (sites.length === 0) return null;
+  const countries = [...new Set(sites.map((site) => site.country))];
+  const names = listed(sites.map((site) => site.name), 'or');
+  const only = countries.length === 1 ? countryName(countries[0] ?? '') : null;
+  const saysCountry = only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
+  return saysCountry ? names : `${names}, ${only}`;
+}
+
+export const modeInWords = (mode: PhaseMode): string => capitalised(mode);
+
+/** Study beside a phase: "Day release or block release at Trafford College, 6 weeks a year, towards the HND". */
+export function releaseInWords(study: ReleaseStudy, providers: readonly Provider[], awards: readonly Award[]): string {
+  const provider = providers.find(({ id }) => id === study.provider)?.name;
+  const award = awards.find(({ id }) => id === study.towards)?.title;
+  const time = study.weeksPerYear !== null ? `${countOf(study.weeksPerYear, 'week')} a year` : study.daysPerWeek !== null ? `${countOf(study.daysPerWeek, 'day')} a week` : null;
+  const way = study.orMode ? `${capitalised(study.mode)} or ${study.orMode}` : capitalised(study.mode);
+  const place = provider === undefined ? way : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${provider.charAt(0).toLowerCase()}${provider.slice(1)}` : ` at ${provider}`}`;
+  return [study.text === null ? place : `${way}: ${study.text.charAt(0).toLowerCase()}${study.text.slice(1)}`, time, award === undefined ? null : `towards ${award}`].filter((part) => part !== null).join(', ');
+}
+
+export function patternInWords(pattern: WorkingPattern): readonly { readonly label: string; readonly value: string }[] {
+  return [
+    { label: 'The place runs', value: pattern.service === '24/7' ? '24 hours a day, 7 days a week' : pattern.service },
+    { label: 'Shifts', value: pattern.shifts.length === 0 ? null : `You work shifts that may fall on ${listed(pattern.shifts.map((shift) => `${shift}s`))}` },
+    { label: 'Responder rotation', value: pattern.responderRotation === null ? null : `You take your turn as ${pattern.responderRotation} responder, the one who is called first` },
+    { label: 'On call', value: pattern.onCall ? 'Yes, in turns' : null },
+    { label: 'Hours', value: pattern.hoursPerWeek === null ? null : `${pattern.hoursPerWeek} a week` },
+    { label: 'Travel', value: pattern.travel },
+  ].flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
+}
