@@ -1,0 +1,96 @@
+/**
+ * `npm test`: every check and every test, all of them even when one fails, and the runner's count as the last line.
+ * `npm test -- src/eligibility` runs only the test files whose path contains one of the words given.
+ */
+import { glob } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../setup.mjs';
+import { runStaticChecks } from './static-checks.ts';
+import { type Counts, type FileReport, runTestFile } from './test-file.ts';
+import { inFrontOfLines, seconds, sideBySide } from './words.ts';
+
+const limitForEverything = 20 * 60_000;
+
+const words = process.argv.slice(2);
+const startedAt = performance.now();
+
+const failedChecks = words.length === 0 ? await runChecks() : [];
+const reports = await runTests(await testFiles());
+summarise(reports);
+
+async function runChecks(): Promise<string[]> {
+  console.log('Checks');
+  return runStaticChecks();
+}
+
+/** The browser journeys first: they are the longest, and nothing should wait for them at the end. */
+async function testFiles(): Promise<string[]> {
+  const files = await Array.fromAsync(glob('{test,src,tools}/**/*.test.{ts,tsx}', { cwd: root }));
+  const isAskedFor = (file: string): boolean => words.length === 0 || words.some((word) => file.includes(word));
+  return files.filter(isAskedFor).toSorted((one, other) => rank(one) - rank(other) || one.localeCompare(other));
+}
+
+function rank(file: string): number {
+  if (file.startsWith('test/journeys/')) return 0;
+  return file.startsWith('test/') ? 1 : 2;
+}
+
+async function runTests(files: readonly string[]): Promise<FileReport[]> {
+  const width = availableParallelism();
+  console.log(`Tests: ${files.length} files, ${width} at a time`);
+  const stop = new AbortController();
+  const limit = setTimeout(
+    () => stop.abort(`all tests together took longer than ${limitForEverything / 60_000} minutes`),
+    limitForEverything,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort(`the run was interrupted (${signal})`));
+  }
+  const soFar: FileReport[] = [];
+  await sideBySide(files, width, async (file) => {
+    if (stop.signal.aborted) return;
+    const report = await runTestFile(join(root, file), stop.signal);
+    soFar.push(report);
+    printReport(report);
+  });
+  clearTimeout(limit);
+  return soFar;
+}
+
+function printReport(report: FileReport): void {
+  const isGood = report.failed === 0;
+  console.log(`  ${isGood ? 'ok  ' : 'FAIL'}  ${report.file}  ${countLine(report)}  ${seconds(report.took)}`);
+  if (isGood) return;
+  for (const failure of report.failures) console.log(`\n${inFrontOfLines('        ', failure)}\n`);
+  if (report.output.trim() !== '') {
+    console.log(`        It printed:\n${inFrontOfLines('        | ', report.output.trim())}\n`);
+  }
+}
+
+function summarise(all: readonly FileReport[]): void {
+  const total = all.reduce(add, { passed: 0, failed: 0, skipped: 0 });
+  const failedFiles = all.filter((report) => report.failed > 0).map((report) => report.file);
+  console.log(`Finished in ${seconds(performance.now() - startedAt)}`);
+  if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(', ')}`);
+  if (failedFiles.length > 0) console.log(`Failed files: ${failedFiles.join(', ')}`);
+  if (all.length === 0) console.log(`No test file has ${words.join(' or ')} in its path.`);
+  const isGood = failedChecks.length === 0 && failedFiles.length === 0 && all.length > 0;
+  process.exitCode = isGood ? 0 : 1;
+  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+}
+
+function add(one: Counts, other: Counts): Counts {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
+function countLine({ passed, failed, skipped }: Counts): string {
+  const parts = [`${passed} passed`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  return parts.join(', ');
+}

@@ -1,0 +1,156 @@
+/** Runs one test file in a process of its own and collects what its tests say. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { relative } from 'node:path';
+import { root } from '../setup.mjs';
+
+/** Generous: the longest journey in a browser takes well under a minute on two cores. */
+const limitForOneTest = 2 * 60_000;
+const limitForOneFile = 5 * 60_000;
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface FileReport extends Counts {
+  readonly file: string;
+  readonly took: number;
+  /** One text per failure, ready to be read. */
+  readonly failures: readonly string[];
+  /** What the tests printed. */
+  readonly output: string;
+}
+
+interface Finished {
+  readonly type: 'finished';
+  readonly name: string;
+  readonly nesting: number;
+  readonly isSuite: boolean;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly error?: string;
+  readonly isOnlyByChildren?: boolean;
+}
+
+type TestEvent = { readonly type: 'started'; readonly name: string; readonly nesting: number } | Finished;
+
+/** `stop` ends the run of all files; a file that is stopped counts as one failure that says so. */
+export async function runTestFile(file: string, stop: AbortSignal): Promise<FileReport> {
+  const startedAt = performance.now();
+  const story = collectEvents();
+  const reporter = new URL('event-reporter.mjs', import.meta.url).href;
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', `--test-timeout=${limitForOneTest}`, `--test-reporter=${reporter}`, file],
+    // A group of its own, so that browsers and database servers begun by a test end with it.
+    { cwd: root, env: { ...process.env, NODE_ENV: 'test' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true },
+  );
+  child.on('message', (message) => story.add(message));
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => output.push(chunk));
+  }
+  const ending = await endOf(child, stop);
+  return {
+    file: relative(root, file),
+    took: performance.now() - startedAt,
+    output: output.join(''),
+    ...story.withEnding(ending),
+  };
+}
+
+/** Why a process is no more: of itself with a code, or stopped by us for a reason. */
+type Ending = { readonly code: number } | { readonly stoppedBecause: string };
+
+function endOf(child: ChildProcess, stop: AbortSignal): Promise<Ending> {
+  const { promise, resolve } = Promise.withResolvers<Ending>();
+  let reason: string | undefined;
+  const end = (because: string): void => {
+    reason ??= because;
+    endGroup(child, 'SIGTERM');
+    setTimeout(() => endGroup(child, 'SIGKILL'), 3000).unref();
+  };
+  const limit = setTimeout(
+    () => end(`it was still running after ${limitForOneFile / 60_000} minutes`),
+    limitForOneFile,
+  );
+  const onStop = (): void => end(String(stop.reason));
+  if (stop.aborted) onStop();
+  stop.addEventListener('abort', onStop);
+  child.on('error', (error) => {
+    reason ??= error.message;
+  });
+  child.on('close', (code, signal) => {
+    clearTimeout(limit);
+    stop.removeEventListener('abort', onStop);
+    endGroup(child, 'SIGKILL'); // what the file left running
+    if (reason === undefined && signal !== null) reason = `its process was ended from outside (${signal})`;
+    resolve(reason === undefined ? { code: code ?? 1 } : { stoppedBecause: reason });
+  });
+  return promise;
+}
+
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone, which is what we wanted.
+  }
+}
+
+/** Follows the events of one file; `path` holds the names of the suites and tests that are open. */
+export function collectEvents() {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
+  const path: string[] = [];
+
+  function add(message: unknown): void {
+    const event = asTestEvent(message);
+    if (event === undefined) return;
+    path.length = event.nesting;
+    path[event.nesting] = event.name;
+    if (event.type === 'started') return;
+    if (!event.isSuite) counts[event.outcome] += 1;
+    if (event.outcome === 'failed' && event.isOnlyByChildren !== true) {
+      if (event.isSuite) counts.failed += 1; // a hook or the body of the suite itself
+      failures.push(`${path.join(' > ')}\n${withoutInnerFrames(event.error ?? '')}`);
+    }
+  }
+
+  function withEnding(ending: Ending): Counts & { failures: readonly string[] } {
+    const addFailure = (text: string): void => {
+      counts.failed += 1;
+      failures.push(text);
+    };
+    const lastHeardOf = path.length === 0 ? 'before its first test' : `last heard of: ${path.join(' > ')}`;
+    const ran = counts.passed + counts.failed + counts.skipped;
+    if ('stoppedBecause' in ending) {
+      addFailure(
+        `The file was stopped: ${ending.stoppedBecause} (${lastHeardOf}). ` +
+          'If all its tests had ended, something is still open: a server, a database, a timer.',
+      );
+    } else if (ending.code !== 0 && counts.failed === 0) {
+      addFailure(`The file ended with code ${ending.code} although no test failed; what it printed is below.`);
+    } else if (ran === 0) {
+      addFailure('The file has no tests.');
+    }
+    return { ...counts, failures };
+  }
+
+  return { add, withEnding };
+}
+
+function asTestEvent(message: unknown): TestEvent | undefined {
+  if (typeof message !== 'object' || message === null || !('guildhallTest' in message)) return undefined;
+  return message.guildhallTest as TestEvent;
+}
+
+function withoutInnerFrames(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node:internal|node:async_hooks|node_modules\/tsx)/.test(line))
+    .join('\n')
+    .replaceAll(`file://${root}/`, '')
+    .replaceAll(`${root}/`, '');
+}
