@@ -1,0 +1,23 @@
+/** The addresses of the candidate's side, in one place. */
+export const paths = {
+  mine: '/applications',
+  application: (id: string) => `/applications/${id}`,
+  section: (id: string, section: string) => `/applications/${id}/${section}`,
+  question: (id: string, fact: string) => `/applications/${id}/eligibility/${encodeURIComponent(fact)}`,
+  entry: (id: string, list: string, entryId: string) => `/applications/${id}/history/${list}/${entryId}`,
+  removeEntry: (id: string, list: string, entryId: string) => `/applications/${id}/history/${list}/${entryId}/remove`,
+  removeDocument: (id: string, fileId: string) => `/applications/${id}/documents/${fileId}/remove`,
+  check: (id: string) => `/applications/${id}/check`,
+  submit: (id: string) => `/applications/${id}/submit`,
+  submitted: (id: string) => `/applications/${id}/submitted`,
+  withdraw: (id: string) => `/applications/${id}/withdraw`,
+  information: (id: string) => `/applications/${id}/information`,
+  accommodation: (id: string) => `/applications/${id}/accommodation`,
+  interview: (id: string) => `/applications/${id}/interview`,
+  interviewCalendar: (id: string) => `/applications/${id}/interview.ics`,
+  offer: (id: string) => `/applications/${id}/offer`,
+  agreement: (id: string) => `/applications/${id}/agreement`,
+  file: (id: string) => `/files/${id}`,
+  apply: (slug: string) => `/programmes/${slug}/apply`,
+  programme: (slug: string) => `/programmes/${slug}`,
+} as const;
