@@ -1,4 +1,4 @@
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 
 /** What both sides sign, as data: everything in words that a page can show without looking anything up. */
 export interface AgreementTerms {

@@ -8,7 +8,7 @@ import type { Clock } from '#platform/time/index.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { accessTo } from './access.query.ts';
 import { agreementTerms, type AgreementTerms } from './agreement-terms.ts';
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import { tellOrganisation, tellPerson } from './notify.ts';
 import { endOpenStep, openStepAfterAcceptance } from './steps.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
-import type { CompiledProgramme, HiddenDetail, ProcessStep } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme, HiddenDetail, ProcessStep } from '#programmes/index.ts';
 import type { ApplicationRole, ApplicationState } from '../application-lifecycle.ts';
 import { referenceOf } from './reference.ts';
 

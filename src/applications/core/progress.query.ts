@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/index.ts';
 import { historyOf } from '#platform/events/index.ts';
-import type { ProcessStep } from '#programmes/language/compiled.ts';
+import type { ProcessStep } from '#programmes/index.ts';
 import type { ApplicationRecord } from './application.query.ts';
 import { sentenceOf, toneOf, wordsOf, type EventTone, type Reader } from './sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import { rejectionReasons, withdrawalReasons } from '../application-lifecycle.ts';
 
 /** The structured reasons for ending an application: the programme's own criteria first, then those of the house. */

@@ -3,7 +3,7 @@ import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
 import { addWorkingDays, type Clock } from '#platform/time/index.ts';
-import type { CompiledProgramme, ProcessStep } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme, ProcessStep } from '#programmes/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
 import { tellOrganisation, tellPerson } from './notify.ts';
