@@ -1,13 +1,10 @@
 import { serve, type ServerType } from '@hono/node-server';
-import { join } from 'node:path';
-import { createApp } from '#app.tsx';
+import type { AddressInfo } from 'node:net';
 import { readConfig } from '#config.ts';
-import { DatabaseUnavailable, migrate, openDatabase } from '#platform/database/index.ts';
-import { folderStore } from '#platform/files/index.ts';
-import { missing } from '#platform/http/index.ts';
-import { shiftedClock, stopwatch, systemClock } from '#platform/time/index.ts';
-import { allRoutes, allSubjects } from '#routes.ts';
-import type { Services } from '#services.ts';
+import { stopwatch } from '#platform/time/index.ts';
+import { plainReason, startGuildhall, type Guildhall } from '#start.ts';
+
+/** The server as a process: settings, one line about each thing it does, the port, the signals. */
 
 const started = stopwatch();
 const log = (line: string): void => console.log(`Guildhall: ${line}`);
@@ -22,19 +19,56 @@ const read = readConfig();
 if (!read.ok) giveUp(read.message);
 const { config } = read;
 
-try {
-  const database = await openDatabase(config.databaseUrl ? { kind: 'server', url: config.databaseUrl } : { kind: 'folder', path: config.dataFolder });
-  await migrate(database, undefined, log);
-  const wall = systemClock(config.timeZone);
-  const clock = shiftedClock(wall, config.timeZone);
-  const services: Services = { config, database, clock, wall, files: folderStore(join(config.dataFolder, 'files')), queue: null, origin: config.origin ?? `http://localhost:${config.port}`, log };
-  const app = createApp(services, { routes: allRoutes(services), subjects: allSubjects, signInNeeded: async () => missing });
-  const server: ServerType = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
-  server.on('error', (error: NodeJS.ErrnoException) =>
-    giveUp(error.code === 'EADDRINUSE' ? `port ${config.port} is in use. Stop the other program, or set PORT to another number.` : error.message),
-  );
-  server.on('listening', () => log(`ready at http://localhost:${config.port} after ${((stopwatch() - started) / 1000).toFixed(1)} s`));
-} catch (error) {
-  if (error instanceof DatabaseUnavailable) giveUp(error.message);
-  throw error;
+const guildhall = await startGuildhall(config, { log }).catch((error: unknown): never => {
+  const reason = plainReason(error);
+  if (reason === null) throw error;
+  return giveUp(reason);
+});
+
+const server = serve({ fetch: guildhall.app.fetch, port: config.port, hostname: config.host });
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  void guildhall.stop().finally(() => giveUp(reasonOf(error)));
+});
+
+server.on('listening', () => {
+  const { port } = server.address() as AddressInfo;
+  guildhall.listensAt(port);
+  log(`ready at ${config.origin ?? `http://localhost:${port}`} after ${((stopwatch() - started) / 1000).toFixed(1)} s`);
+});
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (isStopping) process.exit(1); // whoever asks twice does not want to wait
+    isStopping = true;
+    log('stopping: finishing the requests in hand');
+    void stopServing(server, guildhall).then(() => {
+      log('stopped');
+      process.exit(0);
+    });
+  });
+}
+
+/** Takes no new connection, lets requests in flight finish, then ends the jobs and the database. */
+async function stopServing(open: ServerType, { stop }: Guildhall): Promise<void> {
+  await new Promise<void>((resolve) => {
+    open.close(() => resolve());
+    if ('closeIdleConnections' in open) open.closeIdleConnections();
+  });
+  await stop();
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `port ${config.port} is in use. Stop the other program, or set PORT to another number.`;
+    case 'EACCES':
+      return `port ${config.port} may not be opened by this user. Set PORT to a number above 1023.`;
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+      return `the address ${config.host} is not one of this machine. Set HOST to localhost or 0.0.0.0.`;
+    default:
+      return error.message;
+  }
 }

@@ -1,4 +1,5 @@
-import type { Actor } from '#people/index.ts';
+import { demonstrationRoutes } from '#demonstration/index.ts';
+import { peopleRoutes, type Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import { programmeRoutes } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
@@ -6,7 +7,7 @@ import type { Services } from '#services.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
-  return [...programmeRoutes(services)];
+  return [...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services)];
 }
 
 /** What a record is to an actor, room by room. */

@@ -1,3 +1,4 @@
+/** People, organisations and what one may be to another: the only door for other rooms. */
 export {
   isSignedIn,
   onBehalfOf,
@@ -11,4 +12,14 @@ export {
   type Role,
   type SignedIn,
 } from './actor.ts';
-export { authenticate, beginSession, endSession, hashSecret, loadActor, newSecret, sessionCookie } from './authenticate.store.ts';
+export { absoluteHours, authenticate, beginSession, endSession, hashSecret, idleMinutes, loadActor, newSecret, sessionCookie } from './authenticate.store.ts';
+export { kindWords, organisationKinds, rolesAt, roleWords, slugOf, type OrganisationKind } from './organisation.rules.ts';
+export { createOrganisation, endRole, giveRole } from './manage-organisation.ts';
+export { returnPath } from './return-path.ts';
+export { signInNeeded } from './held-form.ts';
+export { signInAsDemonstrationPerson } from './sign-in.ts';
+export { browserOf, sessionCookieFor } from './sign-in.routes.tsx';
+export { authenticateToken, type TokenCaller } from './api-token.ts';
+export { firstOperatorPath } from './first-operator.ts';
+export { duePeopleWork } from './due-work.ts';
+export { peopleRoutes } from './routes.ts';

@@ -1,0 +1,16 @@
+import { duePeopleWork } from '#people/index.ts';
+import type { DueWork, Services } from '#services.ts';
+
+/** Everything that a day makes due, room by room, in the order in which it should happen. */
+export const allDueWork: readonly DueWork[] = [...duePeopleWork];
+
+/** Does what is due. One work that fails is told and does not keep the others from theirs. */
+export async function doDueWork(services: Services, works: readonly DueWork[] = allDueWork): Promise<void> {
+  for (const work of works) {
+    try {
+      await work.run(services);
+    } catch (error) {
+      services.log(`due work “${work.name}” failed and will be tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+}

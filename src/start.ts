@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { createApp } from '#app.tsx';
+import type { Config } from '#config.ts';
+import { DemonstrationUnfinished, prepareDemonstration, restoreClock } from '#demonstration/index.ts';
+import { allDueWork, doDueWork } from '#due-work.ts';
+import { healthHandler } from '#health.ts';
+import { firstOperatorPath, signInNeeded } from '#people/index.ts';
+import { DatabaseUnavailable, migrate, openDatabase, type Database } from '#platform/database/index.ts';
+import { folderStore } from '#platform/files/index.ts';
+import { startQueue, type Queue } from '#platform/jobs/index.ts';
+import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
+import { shiftedClock, systemClock } from '#platform/time/index.ts';
+import { formatProblem, publishFolder } from '#programmes/index.ts';
+import { allRoutes, allSubjects } from '#routes.ts';
+import type { Services } from '#services.ts';
+
+/** The surroundings are broken in a way that the operator can mend: one line says what and how. */
+export class CannotStart extends Error {}
+
+export interface Guildhall {
+  readonly services: Services;
+  readonly app: ReturnType<typeof createApp>;
+  /** Tells it the port that it was given, for links where no public address is set. */
+  listensAt(port: number): void;
+  /** Ends the jobs in hand and closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly log?: (line: string) => void;
+  /** Tools and tests that need neither mail nor due dates leave the jobs out. */
+  readonly withJobs?: boolean;
+  /** Where the programme documents lie that are published at a start. */
+  readonly programmesFolder?: string;
+}
+
+/** Everything but the process: opens and migrates the database, publishes the documents, starts the jobs, makes the app. */
+export async function startGuildhall(config: Config, options: StartOptions = {}): Promise<Guildhall> {
+  const { log = () => undefined, withJobs = true } = options;
+  const database = await open(config, log);
+  let queue: Queue | null = null;
+  let origin = config.origin ?? `http://localhost:${config.port}`;
+  const wall = systemClock(config.timeZone);
+  const clock = config.mode === 'demonstration' ? shiftedClock(wall, config.timeZone) : wall;
+  const services: Services = {
+    config, database, clock, wall, log,
+    files: folderStore(join(config.dataFolder, 'files')),
+    get queue() {
+      return queue;
+    },
+    get origin() {
+      return origin;
+    },
+  };
+  try {
+    const migrated = await migrate(database, undefined, log);
+    if (migrated.applied > 0) log(`database: at schema version ${migrated.version}`);
+    const publish = (at: Services): Promise<void> => publishDocuments(at, options.programmesFolder);
+    if (config.mode === 'demonstration') {
+      await prepareDemonstration(services, publish);
+      await restoreClock(services);
+    }
+    await publish(services);
+    if (config.mode === 'production') await sayFirstOperatorLink(services);
+    if (withJobs) queue = await startJobs(services);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    services,
+    app: createApp(services, {
+      routes: allRoutes(services),
+      subjects: allSubjects,
+      signInNeeded: signInNeeded(services),
+      mount: (app) => app.get('/healthz', healthHandler(services)),
+    }),
+    listensAt: (port) => {
+      origin = config.origin ?? `http://localhost:${port}`;
+    },
+    stop: async () => {
+      await queue?.stop();
+      await database.close();
+    },
+  };
+}
+
+function open(config: Config, log: (line: string) => void): Promise<Database> {
+  log(config.databaseUrl ? 'database: connecting to the PostgreSQL server' : `database: opening the embedded one in ${config.dataFolder}`);
+  return openDatabase(config.databaseUrl ? { kind: 'server', url: config.databaseUrl } : { kind: 'folder', path: config.dataFolder });
+}
+
+async function publishDocuments(services: Services, folder: string | undefined): Promise<void> {
+  const result = await publishFolder(services, folder);
+  if (!result.ok) throw new CannotStart(`a programme document is broken. ${result.problems.filter(({ severity }) => severity === 'error').map(formatProblem)[0] ?? ''}`);
+  for (const { title, number } of result.published) services.log(`programmes: published “${title}”, version ${number}`);
+}
+
+async function sayFirstOperatorLink(services: Services): Promise<void> {
+  const path = await firstOperatorPath(services);
+  if (path) services.log(`there is no operator yet. Open this link once to become the first: ${services.origin}${path}`);
+}
+
+/** Mail leaves when it is written and at the latest each minute; what a day makes due is done every ten minutes. */
+function startJobs(services: Services): Promise<Queue> {
+  const { config, database, wall, log } = services;
+  const mailer = smtpMailer(config.smtp, config.mailFrom);
+  const tell = (error: unknown): void => log(`jobs: ${error instanceof Error ? error.message : String(error)}`);
+  return startQueue(
+    database,
+    [
+      {
+        name: 'send-mails',
+        ...(mailer ? { schedule: '* * * * *' } : {}),
+        run: async () => {
+          if (mailer) await sendWaitingMails(database, mailer, wall);
+        },
+      },
+      { name: 'due-work', schedule: '*/10 * * * *', run: () => doDueWork(services, allDueWork) },
+    ],
+    tell,
+  );
+}
+
+/** The one line for the operator, or null for a mistake in the program. */
+export const plainReason = (error: unknown): string | null => (isPlain(error) ? error.message : null);
+const isPlain = (error: unknown): error is Error => error instanceof CannotStart || error instanceof DatabaseUnavailable || error instanceof DemonstrationUnfinished;
