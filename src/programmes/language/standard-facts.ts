@@ -12,6 +12,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'date_of_birth',
     type: 'date',
+    label: 'date of birth',
     question: 'What is your date of birth?',
     help: 'We use it only to work out your age on the day that a rule names.',
     changeable: false,
@@ -20,6 +21,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'work_authorisation',
     type: 'yes_no',
+    label: 'permission to work',
     question: 'Are you allowed to work in the country of this programme?',
     help: 'Answer yes if you may work there today without an employer doing anything for you.',
     ...personal,
@@ -27,6 +29,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'needs_sponsorship',
     type: 'yes_no',
+    label: 'visa sponsorship',
     question: 'Will you need an employer to sponsor a visa for you, now or later?',
     ...personal,
   },
@@ -35,11 +38,14 @@ export const standardFacts: readonly FactDefinition[] = [
     type: 'yes_no',
     question: 'Are you a citizen of the United States?',
     help: 'We ask this only where a rule limits who may have access, and the page names that rule.',
-    ...personal,
+    label: 'US citizenship',
+    changeable: false,
+    sensitivity: 'personal',
   },
   {
     id: 'high_school_diploma',
     type: 'yes_no',
+    label: 'high school diploma',
     question: 'Do you have a high school diploma or an equivalent?',
     help: 'An equivalent is a certificate that counts as finishing high school.',
     ...ordinary,
@@ -56,11 +62,14 @@ export const standardFacts: readonly FactDefinition[] = [
       { id: 'veteran', label: 'Veteran' },
       { id: 'spouse', label: 'Spouse of a service member or veteran' },
     ],
-    ...personal,
+    label: 'connection to the armed forces',
+    changeable: false,
+    sensitivity: 'personal',
   },
   {
     id: 'leaves_service_on',
     type: 'date',
+    label: 'last day of service',
     question: 'On which day do you leave active service?',
     help: 'Your separation date. If it is not fixed yet, give the day you expect.',
     ...personal,
@@ -68,6 +77,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'military_fields',
     type: 'set',
+    label: 'field of military experience',
     question: 'In which of these fields did you serve?',
     help: 'Choose every field that you have military experience in, or "None of these".',
     options: [
@@ -80,6 +90,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'it_certificates',
     type: 'set',
+    label: 'IT certificates',
     question: 'Which of these IT certificates do you hold?',
     help: 'Choose every one that you hold today, or "None of these".',
     options: [
@@ -93,6 +104,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'security_clearance',
     type: 'choice',
+    label: 'security clearance',
     question: 'Do you hold a security clearance?',
     options: [
       { id: 'active', label: 'Yes, an active clearance' },
@@ -104,6 +116,7 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'shift_willingness',
     type: 'yes_no',
+    label: 'shift work',
     question: 'Are you willing to take part in shift rotations?',
     help: 'Shifts can fall on days, nights, weekends and holidays.',
     ...ordinary,
@@ -111,37 +124,43 @@ export const standardFacts: readonly FactDefinition[] = [
   {
     id: 'can_travel',
     type: 'yes_no',
+    label: 'travel within the region',
     question: 'Are you able to travel within the region of the site?',
     ...ordinary,
   },
-  { id: 'driving_licence', type: 'yes_no', question: 'Do you have a valid driving licence?', ...ordinary },
+  { id: 'driving_licence', type: 'yes_no', label: 'driving licence', question: 'Do you have a valid driving licence?', ...ordinary },
   {
     id: 'personal_vehicle',
     type: 'yes_no',
+    label: 'vehicle of your own',
     question: 'Do you have the use of a reliable vehicle of your own?',
     ...ordinary,
   },
   {
     id: 'stem_course',
     type: 'yes_no',
+    label: 'STEM or vocational course',
     question: 'Have you taken classes in science, technology, engineering or mathematics, or a vocational course?',
     ...ordinary,
   },
   {
     id: 'computer_hardware_knowledge',
     type: 'yes_no',
+    label: 'computer hardware',
     question: 'Do you know computer hardware components and operating systems?',
     ...ordinary,
   },
   {
     id: 'ticketing_experience',
     type: 'yes_no',
+    label: 'ticketing systems',
     question: 'Have you managed your work and priorities in a ticketing system, together with a manager?',
     ...ordinary,
   },
   {
     id: 'office_software_experience',
     type: 'yes_no',
+    label: 'office software',
     question: 'Have you worked with Microsoft Office products and applications?',
     ...ordinary,
   },
