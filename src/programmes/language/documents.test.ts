@@ -60,9 +60,10 @@ test('the six schemes last 48, 48, 48, 36, 48 and 13 months at the levels that t
   );
 });
 
-test('where the source is silent nothing is said: the UK schemes have no pay, criteria or number of places', () => {
+test('where the source is silent nothing is said: the UK schemes have no pay, no number of places and only the law’s criteria', () => {
   for (const one of shipped('amazon-apprenticeships.md').programmes) {
-    assert.deepEqual([one.pay, one.openings, one.criteria], [null, null, []]);
+    assert.deepEqual([one.pay, one.openings], [null, null]);
+    assert.deepEqual(one.criteria.map((criterion) => [criterion.id, criterion.legalBasis !== undefined]), [['school-age', true], ['right-to-work', true]]);
     assert.ok(one.phases.every((phase) => phase.paid === null));
   }
 });
