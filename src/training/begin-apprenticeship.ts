@@ -1,4 +1,4 @@
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';

@@ -1,5 +1,5 @@
 import type { Trx } from '#platform/database/index.ts';
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import type { ReviewInterval } from './review-dates.rules.ts';
 
 /** What the law of a place asked for on a start date; an apprentice keeps it to the end. */

@@ -1,4 +1,4 @@
-import type { CompiledProgramme, Phase, PhaseMode } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme, Phase, PhaseMode } from '#programmes/index.ts';
 import { yearsOf, type DatedPhase } from './plan-phases.rules.ts';
 import { isBefore, weekdaysBetween, type PlanItem } from './plan-types.ts';
 

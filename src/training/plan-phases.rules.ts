@@ -1,4 +1,4 @@
-import type { CompiledProgramme, Duration, Phase } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme, Duration, Phase } from '#programmes/index.ts';
 import { daysBetween } from './plan-types.ts';
 
 /** The phases that one apprentice goes through, with their dates: one after another, no day twice and none left out. */

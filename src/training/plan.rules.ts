@@ -1,4 +1,4 @@
-import type { CompiledProgramme } from '#programmes/language/compiled.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import { assumptionsOf, itemsOfPhase } from './plan-blocks.rules.ts';
 import { datePhases, phasesFor, type DatedPhase } from './plan-phases.rules.ts';
 import { inOrder, isBefore, type PlanItem } from './plan-types.ts';
