@@ -43,9 +43,8 @@ export function unexplainedGaps(gaps: readonly Gap[], explained: readonly Explai
   return gaps.filter((gap) => !explained.some((one) => explains(one, gap)));
 }
 
-/** The last gap grows day by day while a draft lies still: an explanation of its beginning goes on counting for it. */
-const explains = (one: ExplainedGap, gap: Gap): boolean =>
-  one.explanation.trim() !== '' && one.from === gap.from.toString() && compare(Temporal.PlainDate.from(one.to), gap.to) <= 0;
+/** The last gap grows day by day while a draft lies still: what was said of its beginning goes on counting. */
+const explains = (one: ExplainedGap, gap: Gap): boolean => one.explanation.trim() !== '' && one.from === gap.from.toString();
 
 /** What was said about a gap, '' when nothing was. */
 export const explanationFor = (gap: Gap, explained: readonly ExplainedGap[]): string => explained.find((one) => one.from === gap.from.toString())?.explanation ?? '';

@@ -1,0 +1,45 @@
+import type { Doing } from '#platform/http/index.ts';
+import { conflict, done, notFound, type Result } from '#platform/result.ts';
+import type { Actor } from '#people/index.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
+import type { ApplicationState } from '../application-lifecycle.ts';
+import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
+
+export interface OwnApplication {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly programmeId: string;
+  readonly intakeId: string;
+  readonly state: ApplicationState;
+  readonly stepIndex: number | null;
+  readonly heldById: string | null;
+  readonly answers: ApplicationAnswers;
+  readonly revision: number;
+  readonly programme: CompiledProgramme;
+}
+
+/** The actor's own application, locked until the transaction ends. Others' are not there. */
+export async function ownApplication(doing: Doing<Actor>, id: string): Promise<Result<OwnApplication>> {
+  const { trx, actor } = doing;
+  if (actor.personId === null) return notFound();
+  const row = await trx
+    .selectFrom('applications')
+    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
+    .select([
+      'applications.id', 'applications.person_id as personId', 'applications.organisation_id as organisationId', 'applications.programme_id as programmeId',
+      'applications.intake_id as intakeId', 'applications.state', 'applications.step_index as stepIndex', 'applications.held_by_organisation_id as heldById',
+      'applications.answers', 'applications.revision', 'programme_versions.compiled',
+    ])
+    .where('applications.id', '=', id)
+    .where('applications.person_id', '=', actor.personId)
+    .forUpdate('applications')
+    .executeTakeFirst();
+  if (!row) return notFound();
+  const { compiled, answers, state, ...rest } = row;
+  return done({ ...rest, state: state as ApplicationState, answers: answersOf(answers), programme: compiled as unknown as CompiledProgramme });
+}
+
+export const changedInAnotherTab = conflict(
+  'This page was changed in another window while you had it open. What you typed is kept below and not saved yet: look at it and save it again.',
+);

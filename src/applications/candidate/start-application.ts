@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { json, type Trx } from '#platform/database/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
+import type { Doing } from '#platform/http/index.ts';
+import { isId, randomUUIDv7 } from '#platform/ids.ts';
+import { done, invalid, notFound, type Result } from '#platform/result.ts';
+import type { Actor } from '#people/index.ts';
+import { channelFor, intakeById, isOpenOn, mayUse, type Intake } from '#programmes/index.ts';
+import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
+import { firstStepOf } from './sections.rules.ts';
+
+export interface Started {
+  readonly applicationId: string;
+  /** False where a live application to the same intake was there already: it is opened instead. */
+  readonly isNew: boolean;
+  readonly carriedOver: boolean;
+}
+
+/** Begins a draft for an intake, with everything carried over from the newest earlier application of the same person. */
+export async function startApplication(doing: Doing<Actor>, input: { readonly programmeId: string; readonly intakeId: string }): Promise<Result<Started>> {
+  const { trx, actor, clock } = doing;
+  if (actor.personId === null) return notFound();
+  if (!isId(input.intakeId)) return invalid({ field: 'intake', message: 'Choose when you would like to start' });
+  const intake = await intakeById(trx, input.intakeId);
+  if (!intake || intake.programmeId !== input.programmeId || !mayUse(intake, actor)) return invalid({ field: 'intake', message: 'Choose one of the starts in the list' });
+  // Two clicks at once: the second waits here and then finds the draft of the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.personId}/${intake.id}`}, 0))`.execute(trx);
+  const live = await liveApplication(trx, actor.personId, intake.id);
+  if (live) return done({ applicationId: live, isNew: false, carriedOver: false });
+  if (!isOpenOn(intake, clock.today())) return invalid({ field: 'intake', message: 'This start takes no more applications. Choose another one.' });
+  const id = randomUUIDv7();
+  const earlier = await newestEarlier(trx, actor.personId);
+  await insertDraft(doing, actor.personId, id, intake, earlier);
+  if (earlier) await carryOver(trx, earlier.id, id, intake, actor.personId);
+  return done({ applicationId: id, isNew: true, carriedOver: earlier !== null });
+}
+
+async function liveApplication(trx: Trx, personId: string, intakeId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('applications')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('intake_id', '=', intakeId)
+    .where('state', 'in', ['draft', 'submitted', 'in_step', 'offered', 'accepted', 'enrolled', 'waiting_list', 'deferred'])
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+interface Earlier {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly answers: ApplicationAnswers;
+}
+
+/** The application that was changed last, whichever programme it was for. */
+async function newestEarlier(trx: Trx, personId: string): Promise<Earlier | null> {
+  const row = await trx
+    .selectFrom('applications')
+    .select(['id', 'programme_id as programmeId', 'answers'])
+    .where('person_id', '=', personId)
+    .orderBy('changed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...row, answers: answersOf(row.answers) } : null;
+}
+
+async function insertDraft(doing: Doing<Actor>, personId: string, id: string, intake: Intake, earlier: Earlier | null): Promise<void> {
+  const { trx, actor, clock } = doing;
+  const channel = channelFor(intake, actor);
+  await trx
+    .insertInto('applications')
+    .values({
+      id, person_id: personId, programme_id: intake.programmeId, programme_version_id: intake.versionId, organisation_id: intake.organisationId, intake_id: intake.id,
+      channel, state: 'draft', answers: json(earlier ? carriedAnswers(earlier, intake.programmeId) : {}), created_at: clock.now(), changed_at: clock.now(),
+    })
+    .execute();
+  await recordEvent(trx, {
+    stream: { type: 'application', id }, type: 'application.started', at: clock.now(), actorId: personId,
+    data: { intake: intake.id, channel, ...(earlier ? { carriedFrom: earlier.id } : {}) },
+  });
+  const { compiled } = await trx.selectFrom('programme_versions').select('compiled').where('id', '=', intake.versionId).executeTakeFirstOrThrow();
+  const { process } = compiled as unknown as { process: readonly { kind: string }[] };
+  if (firstStepOf(process) > 0) {
+    await trx.insertInto('application_steps').values({ id: randomUUIDv7(), application_id: id, step_index: 0, kind: 'apply', started_at: clock.now() }).execute();
+  }
+}
+
+/** What is the same whatever one applies for; the reasons for joining only for the same programme. */
+function carriedAnswers(earlier: Earlier, programmeId: string): ApplicationAnswers {
+  const { contact, work, education, gaps, historyDone, statement } = earlier.answers;
+  return {
+    ...(contact ? { contact } : {}), ...(work ? { work } : {}), ...(education ? { education } : {}), ...(gaps ? { gaps } : {}), ...(historyDone ? { historyDone } : {}),
+    ...(statement && earlier.programmeId === programmeId ? { statement } : {}),
+    carriedFrom: earlier.id,
+  };
+}
+
+/** Documents and wished places follow: a document becomes a second record of the same stored file. */
+async function carryOver(trx: Trx, from: string, to: string, intake: Intake, personId: string): Promise<void> {
+  const documents = await trx.selectFrom('files').selectAll().where('application_id', '=', from).where('person_id', '=', personId).where('removed_at', 'is', null).execute();
+  for (const document of documents) await trx.insertInto('files').values({ ...document, id: randomUUIDv7(), application_id: to }).execute();
+  const wished = await trx.selectFrom('application_preferences').select('site_id').where('application_id', '=', from).orderBy('rank').execute();
+  const offered = wished.filter((wish) => intake.sites.some((site) => site.siteId === wish.site_id));
+  for (const [index, wish] of offered.entries()) {
+    await trx.insertInto('application_preferences').values({ application_id: to, site_id: wish.site_id, rank: index + 1 }).execute();
+  }
+}
