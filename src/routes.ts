@@ -4,6 +4,7 @@ import type { Route } from '#platform/http/index.ts';
 import { programmeRoutes } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
+import type { Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
@@ -12,3 +13,6 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
 
 /** What a record is to an actor, room by room. */
 export const allSubjects: SubjectResolvers = {};
+
+/** The records whose states `guildhall verify` recomputes, room by room. */
+export const allVerifiables: readonly Verifiable[] = [];

@@ -1,0 +1,185 @@
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeSettings, readConfig, type Config } from '#config.ts';
+import { backUp, DatabaseUnavailable, migrate, openDatabase, restore, type Database } from '#platform/database/index.ts';
+import { systemClock } from '#platform/time/index.ts';
+import { compile, formatProblem, printCompiled, publishDocuments, type SourceDocument } from '#programmes/index.ts';
+import { allVerifiables } from '#routes.ts';
+import { serveUntilStopped } from '#serve.ts';
+import { verify } from '#verify.ts';
+
+/** The `guildhall` command. Each command prints what a person needs and ends with 0, or with one line and 1 (2: called wrongly). */
+
+const usage = `Usage: guildhall COMMAND
+
+  start                 run the server
+  check FILE...         read programme documents and list their problems (--json, --show)
+  publish FILE...       publish programme documents as new versions
+  verify                recompute every state and hash chain from the events
+  backup FILE           write the whole record to one file
+  restore FILE          read a backup into an empty database
+  demo                  run a demonstration on a folder of its own (--fresh begins anew)
+
+Settings (environment):
+${describeSettings()
+  .map(({ name, standard, reason }) => `  ${name}${standard ? ` [${standard}]` : ''}: ${reason}`)
+  .join('\n')}`;
+
+class CalledWrongly extends Error {}
+class Failed extends Error {}
+
+const say = (line: string): void => console.log(line);
+
+async function main(words: readonly string[]): Promise<number> {
+  const { positionals, values } = read(words);
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined || command === 'help') {
+    say(usage);
+    return command === undefined && !values.help ? 2 : 0;
+  }
+  switch (command) {
+    case 'start':
+      none(rest);
+      await serveUntilStopped(settings());
+      return stays;
+    case 'demo':
+      none(rest);
+      return demonstrate(values.fresh);
+    case 'check':
+      return check(await readDocuments(rest), values);
+    case 'publish':
+      return publish(await readDocuments(rest));
+    case 'verify':
+      none(rest);
+      return withDatabase(verifyRecord);
+    case 'backup':
+      return withDatabase((database, config) => backUpTo(database, config, oneFile(rest)));
+    case 'restore':
+      return withDatabase((database, config) => restoreFrom(database, config, oneFile(rest)));
+    default:
+      throw new CalledWrongly(`There is no command "${command}". \`guildhall help\` lists them.`);
+  }
+}
+
+/** The server goes on after its command has returned. */
+const stays = -1;
+
+function read(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h', default: false }, json: { type: 'boolean', default: false }, show: { type: 'boolean', default: false }, fresh: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    throw new CalledWrongly((error as Error).message);
+  }
+}
+
+function none(rest: readonly string[]): void {
+  if (rest.length > 0) throw new CalledWrongly(`This command takes nothing more, but was given "${rest.join(' ')}".`);
+}
+
+function oneFile(rest: readonly string[]): string {
+  const [file, ...more] = rest;
+  if (file === undefined || more.length > 0) throw new CalledWrongly('Give exactly one file.');
+  return file;
+}
+
+function settings(): Config {
+  const read = readConfig();
+  if (!read.ok) throw new Failed(read.message);
+  return read.config;
+}
+
+async function withDatabase(work: (database: Database, config: Config) => Promise<number>): Promise<number> {
+  const config = settings();
+  const database = await openDatabase(config.databaseUrl ? { kind: 'server', url: config.databaseUrl } : { kind: 'folder', path: config.dataFolder });
+  try {
+    await migrate(database);
+    return await work(database, config);
+  } finally {
+    await database.close();
+  }
+}
+
+async function readDocuments(files: readonly string[]): Promise<readonly SourceDocument[]> {
+  if (files.length === 0) throw new CalledWrongly('Give at least one programme document.');
+  return Promise.all(
+    files.map(async (file) => {
+      try {
+        return { name: basename(file), text: await readFile(file, 'utf8') };
+      } catch (error) {
+        throw new Failed((error as NodeJS.ErrnoException).code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}.`);
+      }
+    }),
+  );
+}
+
+function check(documents: readonly SourceDocument[], how: { json: boolean; show: boolean }): number {
+  const results = documents.map(({ name, text }) => ({ name, result: compile(name, text) }));
+  const problems = results.flatMap(({ result }) => (result.ok ? result.warnings : result.problems));
+  if (how.json) say(JSON.stringify({ problems, ...(how.show ? { documents: results.flatMap(({ result }) => (result.ok ? [result.document] : [])) } : {}) }, null, 2));
+  else {
+    for (const problem of problems) say(formatProblem(problem));
+    for (const { name, result } of results) {
+      if (!result.ok) continue;
+      if (how.show) say(printCompiled(result.document));
+      else say(`${name}: ${result.document.programmes.length} programmes, ready to publish`);
+    }
+  }
+  return results.every(({ result }) => result.ok) ? 0 : 1;
+}
+
+async function publish(documents: readonly SourceDocument[]): Promise<number> {
+  return withDatabase(async (database, config) => {
+    const result = await publishDocuments({ database, clock: systemClock(config.timeZone) }, documents);
+    if (!result.ok) {
+      for (const problem of result.problems) say(formatProblem(problem));
+      return 1;
+    }
+    for (const { slug, number, differences } of result.published) say(`published ${slug}, version ${number}${differences.length > 0 ? `: ${differences.join('; ')}` : ''}`);
+    for (const slug of result.unchanged) say(`unchanged ${slug}`);
+    return 0;
+  });
+}
+
+async function verifyRecord(database: Database, config: Config): Promise<number> {
+  const { events, records, differences } = await verify(database, systemClock(config.timeZone), allVerifiables);
+  for (const { record, problem } of differences) say(`${record}: ${problem}`);
+  say(`${events} events and ${records} records compared, ${differences.length} differences`);
+  return differences.length === 0 ? 0 : 1;
+}
+
+async function backUpTo(database: Database, config: Config, file: string): Promise<number> {
+  const counts = await backUp(database, join(config.dataFolder, 'files'), file, systemClock(config.timeZone).now());
+  say(`${counts.rows} rows and ${counts.files} files written to ${file}`);
+  return 0;
+}
+
+async function restoreFrom(database: Database, config: Config, file: string): Promise<number> {
+  const counts = await restore(database, join(config.dataFolder, 'files'), file);
+  say(`${counts.rows} rows and ${counts.files} files restored`);
+  return 0;
+}
+
+async function demonstrate(fresh: boolean): Promise<number> {
+  const folder = join(settings().dataFolder, 'demonstration');
+  if (fresh) await rm(folder, { recursive: true, force: true });
+  await serveUntilStopped({ ...settings(), mode: 'demonstration', databaseUrl: null, dataFolder: folder });
+  return stays;
+}
+
+try {
+  const code = await main(process.argv.slice(2));
+  if (code !== stays) process.exitCode = code;
+} catch (error) {
+  if (error instanceof CalledWrongly || error instanceof Failed || error instanceof DatabaseUnavailable) {
+    console.error(`guildhall: ${error.message}`);
+    process.exitCode = error instanceof CalledWrongly ? 2 : 1;
+  } else if ((error as NodeJS.ErrnoException).code === 'EACCES' || (error as NodeJS.ErrnoException).code === 'ENOSPC' || (error as NodeJS.ErrnoException).code === 'ENOENT') {
+    console.error(`guildhall: ${(error as Error).message}`);
+    process.exitCode = 1;
+  } else throw error;
+}
