@@ -84,14 +84,14 @@ export function siteInWords(site: Pick<Site, 'name' | 'country'>, withCountry = 
   return withCountry ? `${site.name}, ${countryName(site.country)}` : site.name;
 }
 
-/** All places in a line, the country last where there is only one. */
+/** All places in a line, the country last where there is only one. Names of places hold commas, so dots part them. */
 export function placesInWords(sites: readonly Site[]): string | null {
   if (sites.length === 0) return null;
   const countries = [...new Set(sites.map((site) => site.country))];
-  const names = listed(sites.map((site) => site.name), 'or');
+  const names = sites.map((site) => site.name).join(' · ');
   const only = countries.length === 1 ? countryName(countries[0] ?? '') : null;
   const saysCountry = only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
-  return saysCountry ? names : `${names}, ${only}`;
+  return saysCountry ? names : `${names} · ${only}`;
 }
 
 export const modeInWords = (mode: PhaseMode): string => capitalised(mode);

@@ -1,5 +1,5 @@
-import { Card, CardGrid, Checkbox, EmptyState, Filters, LinkButton, PageHeading, Select, TextField, VisuallyHidden, countOf, formatDate } from '#ui/index.ts';
-import { isEmptySearch, lengths, type CatalogueEntry, type FilterOptions, type Search } from '../catalogue.ts';
+import { Card, CardGrid, Checkbox, Details, EmptyState, Filters, LinkButton, PageHeading, Select, TextField, VisuallyHidden, countOf, formatDate } from '#ui/index.ts';
+import { isEmptySearch, lengths, type CatalogueEntry, type FilterOptions, type Length, type Search } from '../catalogue.ts';
 import { paths, pictureOf } from '../paths.ts';
 import { capitalised, countryName, durationInWords, frameworkInWords, listed, payLine, placesIn, placesInWords } from '../words.ts';
 
@@ -51,17 +51,23 @@ function SearchForm({ search, options }: { search: Search; options: FilterOption
   const choices = (values: readonly string[], label: (value: string) => string) => [any, ...values.map((value) => ({ value, label: label(value) }))];
   return (
     <Filters action={paths.catalogue} submitLabel="Search" label="Search the programmes" clearHref={isEmptySearch(search) ? undefined : paths.catalogue}>
-      <TextField name="q" label="Words" type="search" value={search.words} hint="A title, a skill, a place" required={true} />
-      <Select name="field" label="Field" value={search.field} options={choices(options.fields, (field) => field)} />
-      <Select name="level" label="Level" value={search.level} options={choices(options.levels, (level) => `Level ${level}`)} />
-      <Select name="country" label="Country" value={search.country} options={choices(options.countries, countryName)} />
-      <Select name="length" label="Length" value={search.length} options={choices(options.lengths, (length) => lengths[length as keyof typeof lengths])} />
-      <Select name="mode" label="Way of learning" value={search.mode} options={choices(options.modes, capitalised)} />
-      {options.hasVeterans ? <Checkbox name="veterans" label="For veterans and military families" checked={search.forVeterans} /> : null}
+      <TextField name="q" label="Search for a title, a skill or a place" type="search" value={search.words} />
       <Checkbox name="open" label="Open for applications now" checked={search.openNow} />
+      {options.hasVeterans ? <Checkbox name="veterans" label="For veterans and military families" checked={search.forVeterans} /> : null}
+      <Details summary="More choices" open={isNarrowed(search)}>
+        <div class="filters__fields">
+          <Select name="field" label="Field" value={search.field} options={choices(options.fields, (field) => field)} />
+          <Select name="level" label="Level" value={search.level} options={choices(options.levels, (level) => `Level ${level}`)} />
+          <Select name="country" label="Country" value={search.country} options={choices(options.countries, countryName)} />
+          <Select name="length" label="Length" value={search.length} options={choices(options.lengths, (length) => lengths[length as Length])} />
+          <Select name="mode" label="Way of learning" value={search.mode} options={choices(options.modes, capitalised)} />
+        </div>
+      </Details>
     </Filters>
   );
 }
+
+const isNarrowed = ({ field, level, country, length, mode }: Search): boolean => [field, level, country, length, mode].some((value) => value !== '');
 
 function foundInWords(found: readonly CatalogueEntry[], total: number, search: Search): string {
   const open = found.filter((entry) => entry.openIntakes.length > 0).length;

@@ -31,22 +31,18 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
         lead={compiled.summary}
         picture={picture === null ? undefined : <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />}
       >
-        <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>
+        {compiled.criteria.length === 0 ? null : <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>}
         {intakes.length === 0 ? null : (
-          <LinkButton href={paths.apply(slug)} kind="secondary">
+          <LinkButton href={paths.apply(slug)} kind={compiled.criteria.length === 0 ? 'primary' : 'secondary'}>
             Apply
           </LinkButton>
         )}
       </PageHeading>
+      <FactList facts={factsOf(view)} />
+      <h2 id="training">How the training is laid out</h2>
+      <TrainingTimeline phases={timeline.phases} fork={timeline.fork} awards={timeline.awards} totalMonths={timeline.totalMonths} />
       <div class="columns">
         <div>
-          <TrainingTimeline
-            caption={`How the training is laid out: ${compiled.duration.text}`}
-            phases={timeline.phases}
-            fork={timeline.fork}
-            awards={timeline.awards}
-            totalMonths={timeline.totalMonths}
-          />
           {compiled.body === '' ? null : <div class="prose">{prose(compiled.body)}</div>}
           {parts.map(({ id, title, content }) => (
             <section aria-labelledby={id}>
@@ -61,8 +57,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
             </section>
           )}
         </div>
-        <aside aria-label="The programme in short">
-          <FactList column facts={factsOf(view)} />
+        <aside aria-label="About this page">
           <nav aria-label="On this page">
             <p class="flush">
               <strong>On this page</strong>
@@ -105,10 +100,8 @@ const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean => compi
 function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
   const { compiled } = version;
   const [next] = intakes;
-  const awards = compiled.awards.map((award) => award.title);
   const facts: readonly (Fact | null)[] = [
     { label: 'Length', value: durationInWords(compiled.duration) },
-    awards.length === 0 ? null : { label: awards.length === 1 ? 'You gain' : 'You gain, in order', value: awards.length === 1 ? awards[0] : <ol class="plain">{awards.map((award) => <li>{award}</li>)}</ol> },
     compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
     { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
     next === undefined ? { label: 'Next start', value: 'No open intake today' } : { label: 'Next start', value: formatDate(next.startsOn) },
