@@ -1,4 +1,4 @@
-import { withinSystem } from '#platform/database/index.ts';
+import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
@@ -78,6 +78,9 @@ async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed
     if (application.heldById === null) return conflict('It is the candidate’s turn: wait for the answer, or leave the step out with a reason.');
     if (!organisationsOf(actor, ...deciding).includes(application.heldById)) return conflict(`${application.heldByName ?? 'Another organisation'} has this application. Leave the step out with a reason if it cannot wait.`);
   }
+  if (outcome === 'passed' && application.step.kind === 'interview' && !(await hasScorecard(trx, application.id))) {
+    return conflict('No scorecard has been submitted yet. Wait for the interview and its scorecards, or leave the step out with a reason.');
+  }
   if (['offer', 'checks', 'enrol'].includes(application.step.kind)) return conflict('This step ends with an offer, not by passing it.');
   await endOpenStep(trx, application.id, outcome, actorId, clock.now(), note);
   await recordEvent(trx, {
@@ -86,6 +89,10 @@ async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed
   });
   const started = await startStep(trx, application.id, application.stepIndex + 1, clock, origin);
   return started.ok ? done({ applicationId: application.id }) : started;
+}
+
+async function hasScorecard(trx: Trx, applicationId: string): Promise<boolean> {
+  return (await trx.selectFrom('scorecards').select('id').where('application_id', '=', applicationId).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Sends the application back to the candidate with a question. Their answer brings it back to the same step. */
