@@ -1,5 +1,7 @@
 import { demonstrationRoutes } from '#demonstration/index.ts';
-import { peopleRoutes, type Actor } from '#people/index.ts';
+import { homeRoutes } from '#home-page.tsx';
+import { informationRoutes } from '#information-pages.tsx';
+import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import { programmeRoutes } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
@@ -8,11 +10,11 @@ import type { Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
-  return [...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services)];
+  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services)];
 }
 
 /** What a record is to an actor, room by room. */
-export const allSubjects: SubjectResolvers = {};
+export const allSubjects: SubjectResolvers = { ...peopleSubjects };
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
 export const allVerifiables: readonly Verifiable[] = [];

@@ -23,3 +23,5 @@ export { authenticateToken, type TokenCaller } from './api-token.ts';
 export { firstOperatorPath } from './first-operator.ts';
 export { duePeopleWork } from './due-work.ts';
 export { peopleRoutes } from './routes.ts';
+export { peopleSubjects } from './organisation.routes.ts';
+export { sentenceOf as peopleSentenceOf } from './sentences.ts';

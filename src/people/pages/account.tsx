@@ -1,0 +1,92 @@
+import { page, type PageAnswer } from '#platform/http/index.ts';
+import type { FieldError } from '#platform/result.ts';
+import { Button, ButtonRow, ErrorSummary, Form, MomentText, PageHeading, Radios, SummaryList, Table, Tag, TextField } from '#ui/index.ts';
+import type { OwnSession } from '../account.ts';
+import type { SignedIn } from '../actor.ts';
+import { roleWords } from '../organisation.rules.ts';
+import { deviceInWords } from '../sign-in.rules.ts';
+
+export interface AccountModel {
+  readonly actor: SignedIn;
+  readonly name: string;
+  readonly theme: string;
+  readonly sessions: readonly OwnSession[];
+  readonly timeZone: string;
+  readonly errors: readonly FieldError[];
+  readonly status: number;
+}
+
+export function accountPage({ actor, name, theme, sessions, timeZone, errors, status }: AccountModel): PageAnswer {
+  const roles = actor.memberships.map((membership) => `${roleWords[membership.role].title}, ${membership.organisationName}`);
+  return page(
+    errors.length > 0 ? 'Error: Your account' : 'Your account',
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHeading title="Your account" />
+      <div class="stack">
+        <Form action="/account">
+          <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={name} errors={errors} />
+          <Radios
+            name="theme"
+            label="How pages look"
+            inline
+            value={theme}
+            errors={errors}
+            options={[
+              { value: 'system', label: 'As my device is set' },
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+            ]}
+          />
+          <ButtonRow>
+            <Button>Save</Button>
+          </ButtonRow>
+        </Form>
+        <section aria-labelledby="known">
+          <h2 id="known">What we know you as</h2>
+          <SummaryList
+            rows={[
+              { label: 'E-mail address', value: actor.email },
+              { label: 'Roles', value: [...(actor.isOperator ? ['Operator of this installation'] : []), ...roles].join('\n') || 'None at an organisation' },
+            ]}
+          />
+        </section>
+        <section aria-labelledby="sessions">
+          <h2 id="sessions">Where you are signed in</h2>
+          <Table
+            caption="Your sessions"
+            captionHidden
+            rows={sessions}
+            columns={[
+              { heading: 'Browser', names: true, cell: (session) => deviceInWords(session.device) },
+              { heading: 'Since', cell: (session) => <MomentText moment={session.createdAt} timeZone={timeZone} /> },
+              { heading: 'Last used', cell: (session) => <MomentText moment={session.lastSeenAt} timeZone={timeZone} /> },
+              {
+                heading: 'End',
+                headingHidden: true,
+                cell: (session) =>
+                  session.id === actor.sessionId ? (
+                    <Tag tone="now">This one</Tag>
+                  ) : (
+                    <Form action={`/account/sessions/${session.id}/end`}>
+                      <Button kind="secondary" small about={`the session in ${deviceInWords(session.device)}`}>
+                        End
+                      </Button>
+                    </Form>
+                  ),
+              },
+            ]}
+          />
+          {sessions.length > 1 ? (
+            <Form action="/account/sessions/end-others">
+              <ButtonRow>
+                <Button kind="danger">End all others</Button>
+              </ButtonRow>
+            </Form>
+          ) : null}
+        </section>
+      </div>
+    </>,
+    { status },
+  );
+}

@@ -1,0 +1,39 @@
+import { formatDate } from '#ui/index.ts';
+import { roleWords } from './organisation.rules.ts';
+import { organisationRoles, type OrganisationRole } from './actor.ts';
+
+interface Told {
+  readonly type: string;
+  readonly actorName: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What happened to a person or an organisation, in plain words; null for events of other rooms. */
+export function sentenceOf({ type, actorName, data }: Told): string | null {
+  const who = actorName ?? 'The program';
+  const text = (key: string): string => String(data[key] ?? '');
+  switch (type) {
+    case 'person.registered':
+      return `An account was begun by ${text('by') || 'a mailed code'}.`;
+    case 'person.account_changed':
+      return `${who} changed their ${Array.isArray(data['changed']) ? data['changed'].join(' and ') : 'account'}.`;
+    case 'person.made_operator':
+      return `${who} became the operator of this installation.`;
+    case 'organisation.created':
+      return `${who} created the organisation ${text('name')}.`;
+    case 'organisation.role_given':
+      return `${who} made ${text('name')} ${roleText(text('role'))} from ${dateText(text('from'))}${data['lastDay'] ? ` to ${dateText(text('lastDay'))}` : ''}.`;
+    case 'organisation.role_ended':
+      return `${who} ended the role of ${text('name')} as ${roleText(text('role'))}; the last day is ${dateText(text('lastDay'))}.`;
+    case 'organisation.token_created':
+      return `${who} made the API token “${text('name')}”.`;
+    case 'organisation.token_revoked':
+      return `${who} revoked the API token “${text('name')}”.`;
+    default:
+      return null;
+  }
+}
+
+const isRole = (role: string): role is OrganisationRole => (organisationRoles as readonly string[]).includes(role);
+const roleText = (role: string): string => (isRole(role) ? roleWords[role].title.toLowerCase() : role);
+const dateText = (date: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDate(date) : date);
