@@ -13,7 +13,13 @@ export { loadPlan, savePlan, shiftPlan } from './plan.store.ts';
 export { planFor, type Plan, type PlanRequest } from './plan.rules.ts';
 export { movePlan } from './plan-move.rules.ts';
 export { plannedBy, plannedInAll } from './plan-progress.rules.ts';
-export type { HoursKind, PlanItem } from './plan-types.ts';
+export { hoursKindWords, type HoursKind, type PlanItem } from './plan-types.ts';
+export { progressOf, type Progress } from './progress.query.ts';
+export { hoursMinimaAt, type HoursMinima } from './law.store.ts';
+export { lockApprenticeship, standingOf, tellPerson, type Standing } from './apprenticeship.store.ts';
+export { sentenceOf } from './sentences.ts';
+export { dueWork } from './due-work.ts';
+export { paths as trainingPaths } from './paths.ts';
 
 export const subjects: SubjectResolvers = {
   apprenticeship: async (trx, id) => {
