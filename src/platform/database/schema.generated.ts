@@ -235,6 +235,7 @@ export interface Intakes {
   channel: string;
   state: Generated<string>;
   created_at: Temporal.Instant;
+  revision: Generated<number>;
 }
 
 export interface InterviewPanel {
