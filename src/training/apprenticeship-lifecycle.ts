@@ -17,7 +17,7 @@ export const apprenticeshipLifecycle: Lifecycle<ApprenticeshipState, Apprentices
     { action: 'assign_mentor', from: ['agreed', 'active', 'on_break', 'gateway'], to: 'same', by: ['programme_manager'], event: 'apprenticeship.mentor_assigned', needs: 'a mentor of the same employer' },
     { action: 'choose_route', from: ['agreed', 'active'], to: 'same', by: ['apprentice', 'programme_manager'], event: 'apprenticeship.route_chosen', needs: 'one of the programme’s routes, before it begins' },
     { action: 'move_plan', from: ['agreed', 'active', 'on_break'], to: 'same', by: ['system', 'programme_manager', 'provider_coordinator'], event: 'apprenticeship.plan_moved', needs: 'a reason' },
-    { action: 'start_break', from: ['active'], to: 'on_break', by: ['programme_manager'], event: 'apprenticeship.break_started', needs: 'first day, expected return and a reason' },
+    { action: 'start_break', from: ['active'], to: 'on_break', by: ['programme_manager', 'system'], event: 'apprenticeship.break_started', needs: 'first day, expected return and a reason' },
     { action: 'return_from_break', from: ['on_break'], to: 'active', by: ['programme_manager'], event: 'apprenticeship.break_ended', needs: 'the day of return; the plan moves by the length of the break' },
     { action: 'enter_gateway', from: ['active'], to: 'gateway', by: ['mentor', 'provider_coordinator', 'programme_manager', 'system'], event: 'apprenticeship.gateway_reached', needs: 'hours, competencies and reviews complete, confirmed by employer, provider and apprentice' },
     { action: 'return_from_gateway', from: ['gateway'], to: 'active', by: ['assessor', 'programme_manager'], event: 'apprenticeship.returned_from_gateway', needs: 'a reason' },
