@@ -3,6 +3,7 @@ import { json } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
+import { saveFacts } from '#programmes/index.ts';
 import { ownApplication } from './own-application.ts';
 import { recordSaved, tooLate } from './save-section.ts';
 
@@ -14,13 +15,7 @@ export async function saveFact(doing: Doing<Actor>, input: { readonly applicatio
   if (application.state !== 'draft') return conflict(tooLate);
   const { trx, clock } = doing;
   const { definition, value } = input;
-  if (value !== undefined) {
-    await trx
-      .insertInto('person_facts')
-      .values({ person_id: application.personId, fact: definition.id, value: json(value), given_at: clock.now() })
-      .onConflict((existing) => existing.columns(['person_id', 'fact']).doUpdateSet({ value: json(value), given_at: clock.now() }))
-      .execute();
-  }
+  if (value !== undefined) await saveFacts(trx, application.personId, { [definition.id]: value }, clock.now());
   const others = (application.answers.notKnown ?? []).filter((fact) => fact !== definition.id);
   await trx
     .updateTable('applications')

@@ -5,7 +5,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { channelFor, intakeById, isOpenOn, mayUse, type Intake } from '#programmes/index.ts';
+import { channelFor, fittingFacts, intakeById, isOpenOn, mayUse, saveFacts, versionById, type DeviceAnswers, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { firstStepOf } from './sections.rules.ts';
 
@@ -16,8 +16,15 @@ export interface Started {
   readonly carriedOver: boolean;
 }
 
+export interface StartInput {
+  readonly programmeId: string;
+  readonly intakeId: string;
+  /** What was answered in the check on this device: it becomes the person's, so that nothing is asked twice. */
+  readonly device: DeviceAnswers;
+}
+
 /** Begins a draft for an intake, with everything carried over from the newest earlier application of the same person. */
-export async function startApplication(doing: Doing<Actor>, input: { readonly programmeId: string; readonly intakeId: string }): Promise<Result<Started>> {
+export async function startApplication(doing: Doing<Actor>, input: StartInput): Promise<Result<Started>> {
   const { trx, actor, clock } = doing;
   if (actor.personId === null) return notFound();
   if (!isId(input.intakeId)) return invalid({ field: 'intake', message: 'Choose when you would like to start' });
@@ -28,10 +35,21 @@ export async function startApplication(doing: Doing<Actor>, input: { readonly pr
   const live = await liveApplication(trx, actor.personId, intake.id);
   if (live) return done({ applicationId: live, isNew: false, carriedOver: false });
   if (!isOpenOn(intake, clock.today())) return invalid({ field: 'intake', message: 'This start takes no more applications. Choose another one.' });
+  const version = await versionById(trx, intake.versionId);
+  if (!version) return notFound();
   const id = randomUUIDv7();
   const earlier = await newestEarlier(trx, actor.personId);
-  await insertDraft(doing, actor.personId, id, intake, earlier);
+  const facts = fittingFacts(input.device.facts, version.compiled.facts);
+  const checked = input.device.programmes[version.slug];
+  const answers: ApplicationAnswers = {
+    ...(earlier ? carriedAnswers(earlier, intake.programmeId) : {}),
+    notKnown: (checked?.asked ?? []).filter((fact) => facts[fact] === undefined && version.compiled.facts.some((definition) => definition.id === fact)),
+  };
+  await insertDraft(doing, actor.personId, id, intake, version, answers);
+  await saveFacts(trx, actor.personId, facts, clock.now());
   if (earlier) await carryOver(trx, earlier.id, id, intake, actor.personId);
+  const site = intake.sites.find((one) => one.slug === checked?.site);
+  if (site && !earlier) await trx.insertInto('application_preferences').values({ application_id: id, site_id: site.siteId, rank: 1 }).execute();
   return done({ applicationId: id, isNew: true, carriedOver: earlier !== null });
 }
 
@@ -64,23 +82,21 @@ async function newestEarlier(trx: Trx, personId: string): Promise<Earlier | null
   return row ? { ...row, answers: answersOf(row.answers) } : null;
 }
 
-async function insertDraft(doing: Doing<Actor>, personId: string, id: string, intake: Intake, earlier: Earlier | null): Promise<void> {
+async function insertDraft(doing: Doing<Actor>, personId: string, id: string, intake: Intake, version: ProgrammeVersion, answers: ApplicationAnswers): Promise<void> {
   const { trx, actor, clock } = doing;
   const channel = channelFor(intake, actor);
   await trx
     .insertInto('applications')
     .values({
       id, person_id: personId, programme_id: intake.programmeId, programme_version_id: intake.versionId, organisation_id: intake.organisationId, intake_id: intake.id,
-      channel, state: 'draft', answers: json(earlier ? carriedAnswers(earlier, intake.programmeId) : {}), created_at: clock.now(), changed_at: clock.now(),
+      channel, state: 'draft', answers: json(answers), created_at: clock.now(), changed_at: clock.now(),
     })
     .execute();
   await recordEvent(trx, {
     stream: { type: 'application', id }, type: 'application.started', at: clock.now(), actorId: personId,
-    data: { intake: intake.id, channel, ...(earlier ? { carriedFrom: earlier.id } : {}) },
+    data: { intake: intake.id, channel, ...(answers.carriedFrom === undefined ? {} : { carriedFrom: answers.carriedFrom }) },
   });
-  const { compiled } = await trx.selectFrom('programme_versions').select('compiled').where('id', '=', intake.versionId).executeTakeFirstOrThrow();
-  const { process } = compiled as unknown as { process: readonly { kind: string }[] };
-  if (firstStepOf(process) > 0) {
+  if (firstStepOf(version.compiled.process) > 0) {
     await trx.insertInto('application_steps').values({ id: randomUUIDv7(), application_id: id, step_index: 0, kind: 'apply', started_at: clock.now() }).execute();
   }
 }

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/database/index.ts';
+import type { ApplicationState } from '../application-lifecycle.ts';
+
+export interface MyApplication {
+  readonly id: string;
+  readonly programmeTitle: string;
+  readonly organisationName: string;
+  readonly state: ApplicationState;
+  readonly startsOn: Temporal.PlainDate;
+  readonly closesOn: Temporal.PlainDate | null;
+  readonly stepName: string | null;
+  readonly stepKind: string | null;
+  readonly heldByName: string | null;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly changedAt: Temporal.Instant;
+  readonly interviewAt: Temporal.Instant | null;
+  readonly interviewZone: string | null;
+  readonly freeTimes: boolean;
+  readonly offerExpiresOn: Temporal.PlainDate | null;
+  readonly needsSignature: boolean;
+}
+
+export const liveStates: ReadonlySet<string> = new Set<ApplicationState>(['draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred', 'enrolled']);
+export const perPage = 50;
+
+/** The person's applications: live ones first, then the newest. One query; the version's document stays in the database. */
+export async function myApplications(trx: Trx, personId: string, now: Temporal.Instant, after: { readonly live: boolean; readonly id: string } | null = null, onlyLive = false): Promise<readonly MyApplication[]> {
+  const isLive = sql<boolean>`(applications.state = any (${[...liveStates]}))`;
+  let query = trx
+    .selectFrom('applications')
+    .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
+    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
+    .innerJoin('organisations', 'organisations.id', 'applications.organisation_id')
+    .innerJoin('intakes', 'intakes.id', 'applications.intake_id')
+    .leftJoin('organisations as holder', 'holder.id', 'applications.held_by_organisation_id')
+    .leftJoin('interviews', (join) => join.onRef('interviews.application_id', '=', 'applications.id').on('interviews.state', '=', 'booked'))
+    .leftJoin('offers', (join) => join.onRef('offers.application_id', '=', 'applications.id').on('offers.state', '=', 'made'))
+    .select([
+      'applications.id', 'programmes.title as programmeTitle', 'organisations.name as organisationName', 'applications.state', 'intakes.starts_on as startsOn', 'intakes.closes_on as closesOn',
+      'holder.name as heldByName', 'applications.due_on as dueOn', 'applications.changed_at as changedAt', 'interviews.starts_at as interviewAt', 'interviews.time_zone as interviewZone',
+      'offers.expires_on as offerExpiresOn',
+      sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
+      sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
+      sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})`.as('freeTimes'),
+      sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
+        and not exists (select from agreement_signatures where agreement_id = agreements.id and party = 'apprentice')))`.as('needsSignature'),
+    ])
+    .where('applications.person_id', '=', personId)
+    .orderBy(isLive, 'desc')
+    .orderBy('applications.id', 'desc')
+    .limit(perPage + 1);
+  if (onlyLive) query = query.where(isLive);
+  if (after) query = query.where(sql<boolean>`(${isLive}, applications.id) < (${after.live}, ${after.id}::uuid)`);
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, state: row.state as ApplicationState }));
+}

@@ -1,0 +1,100 @@
+import { Breadcrumbs, Button, ButtonRow, Card, ErrorSummary, Form, LinkButton, Notice, PageHeading, Radios, formatDate, type FormErrors } from '#ui/index.ts';
+import { closingInWords, sitePay, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
+import { paths } from '../paths.ts';
+
+export interface ApplyView {
+  readonly version: ProgrammeVersion;
+  readonly intakes: readonly Intake[];
+  readonly chosen: string;
+  /** Applications of this person that are live already, by intake. */
+  readonly live: ReadonlyMap<string, string>;
+  readonly errors: FormErrors;
+  readonly isSignedIn: boolean;
+}
+
+/** The starts to choose from, what an application asks for, and one button. */
+export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }: ApplyView) {
+  const { compiled, organisationName, slug } = version;
+  const [only] = intakes;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: compiled.title, href: paths.programme(slug) }]} />
+      <ErrorSummary errors={errors} />
+      <PageHeading eyebrow={organisationName} title={`Apply: ${compiled.title}`} lead="It takes about half an hour. Each page is saved, so you can stop at any time and go on later, on any device." />
+      {intakes.length === 0 ? (
+        <Notice kind="information" title="Nothing is open at the moment">
+          <p>This programme takes no applications today. Its page says when it opens again, and other programmes may be open now.</p>
+        </Notice>
+      ) : (
+        <Form action={paths.apply(slug)}>
+          {only !== undefined && intakes.length === 1 ? (
+            <>
+              <input type="hidden" name="intake" value={only.id} />
+              <OneStart intake={only} liveId={live.get(only.id)} />
+            </>
+          ) : (
+            <Radios
+              name="intake"
+              label="When would you like to start?"
+              errors={errors}
+              value={chosen}
+              options={intakes.map((intake) => ({ value: intake.id, label: formatDate(intake.startsOn), hint: intakeInWords(intake, live.has(intake.id)) }))}
+            />
+          )}
+          <WhatIsNeeded />
+          <ButtonRow>
+            <Button>{only !== undefined && intakes.length === 1 && live.has(only.id) ? 'Open your application' : isSignedIn ? 'Start your application' : 'Sign in and start'}</Button>
+            <LinkButton href={paths.programme(slug)} kind="quiet">
+              Back to the programme
+            </LinkButton>
+          </ButtonRow>
+          {isSignedIn ? null : <p class="soft">You sign in with a code that we send to your e-mail address. There is no password to think of.</p>}
+        </Form>
+      )}
+      {intakes.length === 0 ? (
+        <ButtonRow>
+          <LinkButton href="/">See the programmes</LinkButton>
+        </ButtonRow>
+      ) : null}
+    </>
+  );
+}
+
+const placesOf = (intake: Intake): string => intake.sites.map((site) => `${site.name} (${sitePay(site)})`).join(' · ');
+
+function intakeInWords(intake: Intake, isLive: boolean): string {
+  return [placesOf(intake), `${closingInWords(intake)}.`, intake.channel === 'internal' ? 'For employees.' : '', isLive ? 'You have an application for this start: it is opened.' : ''].filter(Boolean).join(' ');
+}
+
+function OneStart({ intake, liveId }: { intake: Intake; liveId: string | undefined }) {
+  return (
+    <Card level={2} title={`Start on ${formatDate(intake.startsOn)}`} eyebrow={closingInWords(intake)}>
+      <ul>
+        {intake.sites.map((site) => (
+          <li>
+            {site.name}: {sitePay(site)}
+          </li>
+        ))}
+      </ul>
+      {intake.channel === 'internal' ? <p>This start is for employees.</p> : null}
+      {liveId === undefined ? null : <p>You have an application for this start already.</p>}
+    </Card>
+  );
+}
+
+function WhatIsNeeded() {
+  return (
+    <section>
+      <h2>What you will be asked</h2>
+      <ul>
+        <li>Your name as on your documents, your address and how to reach you</li>
+        <li>The questions on the requirements that you have not answered yet</li>
+        <li>Your work and education with their dates; gaps of more than three months with a few words on what you did</li>
+        <li>Why you want to join</li>
+        <li>Documents such as a CV or certificates, if you have any: PDF, Word or a photo</li>
+        <li>The places where you would like to work, in order</li>
+      </ul>
+      <p>You are not asked about health, a criminal record or papers on your right to work. If you need an adjustment, you can ask for it in private.</p>
+    </section>
+  );
+}
