@@ -6,7 +6,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate, rolesOf, sessionCookie, type Actor } from '#people/index.ts';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
-import { readForm, type FormInput } from '#platform/forms/index.ts';
+import { cleanText, readForm, type FormInput } from '#platform/forms/index.ts';
 import { decide, missing, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { hasWrittenMail } from '#platform/mail/index.ts';
@@ -85,6 +85,7 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     const params = context.req.param() as Record<string, string>;
     // A path names records by id only; what cannot be an id is not there, and never reaches the database.
     if ('id' in params && !isId(params['id'] ?? '')) return show(context, missing);
+    if (Object.values(params).some((part) => part !== cleanText(part))) return show(context, missing);
     const relations = await relationsTo(route, actor, params['id']);
     const decision = options.policyOff && actor.personId !== null ? 'allowed' : decide(route.permission, { isSignedIn: actor.personId !== null, roles: rolesOf(actor) }, relations);
     const form = route.method === 'POST' ? readForm(await context.req.formData().catch(() => new FormData())) : emptyForm;
@@ -126,7 +127,7 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     return {
       path: context.req.path,
       params,
-      query: new URL(context.req.url).searchParams,
+      query: new URLSearchParams([...new URL(context.req.url).searchParams].map(([name, value]) => [cleanText(name), cleanText(value)])),
       form,
       actor,
       clock,

@@ -4,13 +4,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { authenticateToken, visitor, type Actor } from '#people/index.ts';
 import { asActor, errorCode } from '#platform/database/index.ts';
 import { fieldErrors } from '#platform/forms/index.ts';
-import type { ApiRoute, ApiScope } from '#platform/http/index.ts';
+import type { ApiRoute, ApiScope, Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { hasWrittenMail } from '#platform/mail/index.ts';
-import { conflict, type Result } from '#platform/result.ts';
+import { conflict, type FieldError, type Result } from '#platform/result.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
-import { hashRequest, keepAnswer, keptAnswer } from './idempotency.store.ts';
+import { cleaned } from './clean-input.ts';
+import { hashRequest, keepAnswer, keptAnswer, lockKey, type KeptAnswer, type Write } from './idempotency.store.ts';
 import { problem, problemSchema, type ProblemKind } from './problem.ts';
 
 /** The API: each room's operations, wired to one pipeline of token, scope, record, validation, command and answer. */
@@ -37,7 +38,7 @@ const idempotencyHeader = z.object({
 export function createApi(services: Services, routes: readonly ApiRoute<Actor>[], subjects: SubjectResolvers): OpenAPIHono<Environment> {
   const api = new OpenAPIHono<Environment>({
     defaultHook: (result, context) =>
-      result.success ? undefined : problem(context, result.target === 'json' ? 'invalid' : 'malformed', 'See errors for each property.', fieldErrors(result.error as unknown as z.ZodError)),
+      result.success ? undefined : refused(context, result.target, fieldErrors(result.error as unknown as z.ZodError)),
   });
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'A token of your organisation, made under Manage, API tokens.' });
 
@@ -48,7 +49,7 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
     info: { title: 'Guildhall', version: '1', description: 'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key.' },
     servers: [{ url: services.origin }],
   });
-  api.all('/api/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
+  api.all('/api/v1/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
   api.onError((error, context) => {
     if (errorCode(error) === '23505') return problem(context, 'conflict', 'Another request changed the same record, or used the same Idempotency-Key, at the same moment. Send it again.');
     // The body could not be read as JSON: the framework's own complaint, in our form.
@@ -64,7 +65,7 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
       summary: route.summary,
       tags: [route.tag],
       // Before validation: a stranger learns nothing of what a request should hold.
-      middleware: [authorise(route)] as const,
+      middleware: [authorise(route), ...(route.body ? [isJson] : [])] as const,
       ...(route.scope ? { security: [{ token: [] }], description: `Needs a token with the scope \`${route.scope}\`.` } : {}),
       request: {
         ...(route.params ? { params: route.params } : {}),
@@ -88,6 +89,10 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
     const caller = context.get('caller');
     const { actor } = caller;
     const { database, clock, origin, queue } = services;
+    const write = writeOf(context, route, caller, input);
+    // Before the record: after its first effect a request may name a record that has left the caller's sight.
+    const replay = write === null ? null : await asActor(database, actor, clock, (trx) => keptAnswer(trx, write));
+    if (replay) return repeated(context, replay);
     const id = input.params['id'];
     if (id !== undefined && (typeof id !== 'string' || !isId(id))) return problem(context, 'not_found');
     let relations: readonly string[] = [];
@@ -98,38 +103,37 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
       if (relations.length === 0) return problem(context, 'not_found');
       if (!route.on.roles.some((role) => relations.includes(role))) return problem(context, 'forbidden', 'This belongs to another role.');
     }
-    const key = route.method === 'post' && caller.tokenId ? (context.req.header('idempotency-key') ?? null) : null;
-    const requestHash = key === null ? '' : hashRequest(context.req.method, context.req.path, JSON.stringify(input.body));
-    const replay = key === null || caller.tokenId === null ? null : await asActor(database, actor, clock, (trx) => keptAnswer(trx, caller.tokenId ?? '', key, requestHash));
-    if (replay === 'other_request') return problem(context, 'invalid', 'This Idempotency-Key was used for another request. Choose a new one.');
-    if (replay) return context.json(replay.body as object, replay.status as 200, { 'Idempotency-Replayed': 'true' });
 
-    const result = await route.handle({
-      ...input,
-      actor,
-      clock,
-      relations,
-      read: (work) => asActor(database, actor, clock, work),
-      run: async (command) => {
-        try {
-          return await asActor(database, actor, clock, async (trx) => {
-            const outcome = await command({ trx, actor, clock, relations, origin });
-            if (!outcome.ok) throw new Refused(outcome);
-            if (key !== null && caller.tokenId !== null) {
-              await keepAnswer(trx, caller.tokenId, key, requestHash, { status: 200, body: route.response.parse(outcome.value) }, clock.now());
-            }
-            if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
-            return outcome;
-          });
-        } catch (error) {
-          if (error instanceof Refused) return error.result;
-          if (errorCode(error) === '23505') return conflict('Another request changed the same record at the same moment. Read it and send yours again.');
-          throw error;
-        }
-      },
-    });
+    const run = async <T>(command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> => {
+      try {
+        return await asActor(database, actor, clock, async (trx) => {
+          if (write !== null) {
+            // Of two at once the second waits here for the first, and then finds its answer.
+            await lockKey(trx, write);
+            const kept = await keptAnswer(trx, write);
+            if (kept) throw new Repeated(kept);
+          }
+          const outcome = await command({ trx, actor, clock, relations, origin });
+          if (!outcome.ok) throw new Refused(outcome);
+          if (write !== null) await keepAnswer(trx, write, { status: 200, body: route.response.parse(outcome.value) }, clock.now());
+          if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
+          return outcome;
+        });
+      } catch (error) {
+        if (error instanceof Refused) return error.result;
+        if (errorCode(error) === '23505') return conflict('Another request changed the same record at the same moment. Read it and send yours again.');
+        throw error;
+      }
+    };
+    let result: Result<unknown>;
+    try {
+      result = await route.handle({ ...input, actor, clock, relations, read: (work) => asActor(database, actor, clock, work), run });
+    } catch (error) {
+      if (error instanceof Repeated) return repeated(context, error.kept);
+      throw error;
+    }
     if (!result.ok) return problem(context, result.kind, result.errors[0]?.message, result.kind === 'invalid' ? result.errors : undefined);
-    return context.json(route.response.parse(result.value) as object, 200, { 'Cache-Control': route.scope ? 'no-store' : 'public, max-age=60' });
+    return context.json(route.response.parse(result.value) as object, 200, { 'Cache-Control': route.scope === null && route.method === 'get' ? 'public, max-age=60' : 'no-store' });
   }
 
   function authorise(route: ApiRoute<Actor>): MiddlewareHandler<Environment> {
@@ -161,8 +165,31 @@ interface Input {
 
 /** The validated parts of a request, {} where the operation declares none. */
 function valid(context: { req: { valid: (target: never) => unknown } }, route: ApiRoute<Actor>): Input {
-  const part = (target: string, declared: unknown): Record<string, unknown> => (declared ? (context.req.valid(target as never) as Record<string, unknown>) : {});
+  const part = (target: string, declared: unknown): Record<string, unknown> => (declared ? cleaned(context.req.valid(target as never) as Record<string, unknown>) : {});
   return { params: part('param', route.params), query: part('query', route.query), body: part('json', route.body) };
+}
+
+/** What does not fit its schema: a path names nothing then, a body is told what is wrong, the rest is not well formed. */
+function refused(context: Context, target: string, errors: readonly FieldError[]): Response {
+  if (target === 'param') return problem(context, 'not_found');
+  return problem(context, target === 'json' ? 'invalid' : 'malformed', 'See errors for each property.', errors);
+}
+
+const isJson: MiddlewareHandler = async (context, next) => {
+  if (/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(context.req.header('Content-Type') ?? '')) return next();
+  return problem(context, 'unsupported_media', 'Send the body as application/json.');
+};
+
+/** The idempotency key of a write with what it was used for; null where nothing is kept. */
+function writeOf(context: Context, route: ApiRoute<Actor>, caller: Caller, input: Input): Write | null {
+  const key = context.req.header('idempotency-key');
+  if (route.method !== 'post' || caller.tokenId === null || key === undefined) return null;
+  return { tokenId: caller.tokenId, key, requestHash: hashRequest(context.req.method, context.req.path, JSON.stringify(input.body)) };
+}
+
+function repeated(context: Context, kept: KeptAnswer | 'other_request'): Response {
+  if (kept === 'other_request') return problem(context, 'invalid', 'This Idempotency-Key was used for another request. Choose a new one.');
+  return context.json(kept.body as object, kept.status as 200, { 'Cache-Control': 'no-store', 'Idempotency-Replayed': 'true' });
 }
 
 class Refused extends Error {
@@ -170,5 +197,14 @@ class Refused extends Error {
   constructor(result: Extract<Result<never>, { ok: false }>) {
     super('refused');
     this.result = result;
+  }
+}
+
+/** Leaves a write's transaction before it has done anything: its answer was given to an earlier request. */
+class Repeated extends Error {
+  readonly kept: KeptAnswer | 'other_request';
+  constructor(kept: KeptAnswer | 'other_request') {
+    super('repeated');
+    this.kept = kept;
   }
 }

@@ -21,6 +21,7 @@ export const problemKinds = {
   forbidden: { status: 403, title: 'The token may not do this' },
   not_found: { status: 404, title: 'There is no such record for this token' },
   conflict: { status: 409, title: 'The record does not stand where this is possible' },
+  unsupported_media: { status: 415, title: 'The request is not JSON' },
   too_large: { status: 413, title: 'The request is too large' },
   failed: { status: 500, title: 'Something went wrong on our side' },
 } as const;

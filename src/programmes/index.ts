@@ -8,5 +8,8 @@ export { isInForce, partnersOf, type Partner } from './partner.query.ts';
 export { legalMinimum, type LegalMinimum } from './law-rate.query.ts';
 export { answersCookie, answersOnDevice, fittingFacts, type DeviceAnswers } from './check-answers.ts';
 export { factsOf, saveFacts } from './save-facts.ts';
+export { closingInWords, sitePay } from './words.ts';
+export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
 export { paths as programmePaths } from './paths.ts';
 export { programmeRoutes } from './all-routes.ts';
+export { programmeApiRoutes } from './api.ts';

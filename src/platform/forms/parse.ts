@@ -18,7 +18,7 @@ export function readForm(data: FormData): FormInput {
   const files: Record<string, File> = Object.create(null) as Record<string, File>;
   for (const [name, value] of data.entries()) {
     if (typeof value === 'string') {
-      const text = clean(value);
+      const text = cleanText(value);
       (lists[name.replace(/\[\]$/, '')] ??= []).push(text);
       fields[name] ??= text;
     } else if (value.size > 0 || value.name !== '') files[name] = value;
@@ -29,7 +29,9 @@ export function readForm(data: FormData): FormInput {
 // PostgreSQL refuses NUL in text, and the other controls would only hide in pages.
 // oxlint reads the class literally: written as escapes on purpose.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed();
+
+/** Text from outside as the product keeps it; applied to forms, addresses and the API alike. */
+export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed();
 
 /** Parses form fields with a schema; every problem names its field in words. */
 export function parseForm<Output>(schema: z.ZodType<Output>, fields: unknown): Result<Output> {

@@ -15,3 +15,4 @@ export {
   type RedirectAnswer,
   type Route,
 } from './route.ts';
+export { amountMinor, currencyCode, dateText, momentText, pageFrom, pageOf, pageQuery, payPer, recordPath } from './api-schema.ts';

@@ -1,0 +1,114 @@
+import type * as z from 'zod';
+import { modesOf, type CatalogueEntry } from './catalogue.ts';
+import { askable, type Check, type CheckOutcome } from './check.ts';
+import type { ExplainedCriterion } from '#eligibility/index.ts';
+import type { Intake } from './intake.query.ts';
+import { paths } from './paths.ts';
+import type { checkAnswer, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
+import type { Duration } from './language/compiled.ts';
+
+/** From the room's own shapes to what the API promises. Pure. */
+
+const duration = ({ text, unit, min, max }: Duration) => ({ text, unit, min, max });
+
+export function itemOf({ version, openIntakes }: CatalogueEntry): z.input<typeof programmeItem> {
+  const { compiled } = version;
+  return {
+    slug: version.slug,
+    title: compiled.title,
+    summary: compiled.summary,
+    employer: version.organisationName,
+    field: compiled.field,
+    framework: compiled.framework.system,
+    levels: [...compiled.framework.levels],
+    duration: duration(compiled.duration),
+    modes: [...modesOf(compiled)],
+    countries: [...new Set(compiled.sites.map((site) => site.country))],
+    version: version.number,
+    openIntakes: openIntakes.length,
+    page: paths.programme(version.slug),
+  };
+}
+
+export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail> {
+  const { version } = entry;
+  const { compiled } = version;
+  return {
+    ...itemOf(entry),
+    publishedAt: version.publishedAt.toString(),
+    text: compiled.body,
+    link: compiled.link,
+    providers: compiled.providers.map(({ id, name, kind, named }) => ({ id, name, kind, isNamed: named })),
+    phases: compiled.phases.map((phase) => ({
+      id: phase.id, name: phase.name, mode: phase.mode, duration: duration(phase.duration), provider: phase.provider, place: phase.place, isPaid: phase.paid, towards: phase.towards,
+      route: phase.routeId, summary: phase.summary,
+      beside: phase.with.map((study) => ({ mode: study.mode, orMode: study.orMode ?? null, provider: study.provider, weeksPerYear: study.weeksPerYear, daysPerWeek: study.daysPerWeek, towards: study.towards })),
+    })),
+    routes: compiled.routes === null ? null : { afterMonths: compiled.routes.afterMonths, options: compiled.routes.options.map((route) => ({ ...route })) },
+    awards: compiled.awards.map((award) => ({ ...award })),
+    criteria: compiled.criteria.map((criterion) => ({
+      id: criterion.id, sentence: criterion.sentence, weight: criterion.weight, sites: criterion.scope?.sites ? [...criterion.scope.sites] : null,
+      channel: criterion.scope?.channel ?? null, legalBasis: criterion.legalBasis?.text ?? null,
+    })),
+    facts: compiled.facts.flatMap(({ id }) => {
+      const fact = askable(compiled, id);
+      return fact ? [{ id, question: fact.question, type: fact.type, options: [...(fact.options ?? [])], unit: fact.unit ?? null, minimum: fact.minimum ?? null, maximum: fact.maximum ?? null }] : [];
+    }),
+    process: compiled.process.map(({ kind, name, by, withinWorkingDays, hide }) => ({ kind, name, by, withinWorkingDays, hides: [...hide] })),
+    pay: compiled.pay === null ? null : { ...compiled.pay, markets: compiled.pay.markets.map((market) => ({ ...market })), extras: [...compiled.pay.extras] },
+    sites: compiled.sites.map(({ market, ...site }) => ({ ...site, payMarket: market })),
+    pattern: compiled.pattern === null ? null : { hoursPerWeek: compiled.pattern.hoursPerWeek, shifts: [...compiled.pattern.shifts], isOnCall: compiled.pattern.onCall, responderRotation: compiled.pattern.responderRotation, travel: compiled.pattern.travel },
+    demands: compiled.demands.map((demand) => demand.text),
+    accommodation: compiled.accommodation,
+    competencies: compiled.competencies.map((competency) => ({ ...competency })),
+    safetyTraining: compiled.safetyTraining.map((training) => ({ ...training, before: [...training.before] })),
+    duties: [...compiled.duties],
+    benefits: [...compiled.benefits],
+    nextRoles: compiled.nextRoles.map((role) => ({ ...role })),
+    hoursMinima: compiled.hoursMinima.map((minimum) => ({ ...minimum })),
+    reviewEveryMonths: compiled.reviewEveryMonths,
+  };
+}
+
+export function intakeOf(intake: Intake, slug: string): z.input<typeof intakeItem> {
+  return {
+    id: intake.id,
+    startsOn: intake.startsOn.toString(),
+    opensOn: intake.opensOn.toString(),
+    closesOn: intake.closesOn?.toString() ?? null,
+    sites: intake.sites.map((site) => ({ id: site.slug, name: site.name, country: site.country, places: site.places, currency: site.currency, payPer: site.payPer, payMinMinor: site.payMinMinor, payMaxMinor: site.payMaxMinor })),
+    applyAt: paths.apply(slug),
+  };
+}
+
+export function answerOf(check: Check, { explanation, outlook }: CheckOutcome): z.input<typeof checkAnswer> {
+  return {
+    verdict: explanation.verdict,
+    headline: explanation.headline,
+    criteria: explanation.criteria.map(judgedOf),
+    sites: explanation.sites.map(({ site, verdict, criteria }) => ({ site, verdict, criteria: criteria.map(judgedOf) })),
+    outlook: {
+      outcome: outlook.outcome,
+      sentence: outlook.outcome === 'eligible' ? null : outlook.sentence,
+      ways:
+        outlook.outcome === 'can become eligible'
+          ? outlook.ways.map((way) => ({
+              sentence: way.sentence,
+              changes: way.changes.map((change) => ({ kind: change.kind, fact: change.kind === 'wait' ? null : change.fact, from: change.kind === 'wait' ? change.from : null, sentence: change.sentence })),
+            }))
+          : [],
+    },
+    nextQuestion: check.next.kind === 'question' ? check.next.fact : null,
+    questionsLeft: check.atMost,
+  };
+}
+
+const judgedOf = (entry: ExplainedCriterion) => ({
+  id: entry.criterion.id,
+  sentence: entry.criterion.sentence,
+  weight: entry.criterion.weight,
+  verdict: entry.verdict,
+  applies: entry.applies,
+  explanation: entry.sentences.candidate,
+  legalBasis: entry.criterion.legalBasis?.text ?? null,
+});

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { amountMinor, currencyCode, dateText, momentText, payPer } from '#platform/http/index.ts';
+
+/** What the API says of programmes. A promise of its own: it stays as it is when the language or the tables change. */
+
+const slug = z.string().describe('The programme’s name in addresses');
+const durationSchema = z
+  .object({ text: z.string().describe('As the document has it'), unit: z.enum(['hours', 'weeks', 'months']), min: z.number().nullable(), max: z.number().nullable() })
+  .describe('A length of time; min and max count the unit, null where that end is open');
+const modes = z.enum(['classroom', 'residential', 'block release', 'day release', 'university', 'online', 'blended', 'on the job', 'project']);
+const text = z.string();
+const optional = z.string().nullable();
+
+export const programmeItem = z.object({
+  slug,
+  title: text,
+  summary: text,
+  employer: text.describe('The organisation’s name'),
+  field: text,
+  framework: z.enum(['RQF', 'SCQF', 'NFQ', 'AQF', 'US registered', 'none']),
+  levels: z.array(z.int()).describe('Levels of the framework; more than one where the programme spans them'),
+  duration: durationSchema,
+  modes: z.array(modes).describe('Every way of learning in it'),
+  countries: z.array(text.length(2)).describe('ISO 3166 codes of its sites'),
+  version: z.int().describe('The number of the published version; versions never change'),
+  openIntakes: z.int().describe('How many intakes one can apply to today'),
+  page: text.describe('The address of its page'),
+});
+
+export const programmeDetail = z.object({
+  ...programmeItem.shape,
+  publishedAt: momentText,
+  text: text.describe('The programme’s own words, Markdown'),
+  link: optional.describe('The page that the employer names'),
+  providers: z.array(z.object({ id: text, name: text, kind: z.enum(['college', 'university', 'training partner']), isNamed: z.boolean().describe('False where the employer names none: then the name says what it says') })),
+  phases: z.array(
+    z.object({
+      id: text,
+      name: text,
+      mode: modes,
+      duration: durationSchema,
+      provider: optional.describe('The id of a provider'),
+      place: optional,
+      isPaid: z.boolean().nullable().describe('Null: the employer does not say'),
+      towards: optional.describe('The id of an award'),
+      route: optional.describe('The id of the route that it belongs to; null: common to all'),
+      summary: optional,
+      beside: z.array(z.object({ mode: modes, orMode: modes.nullable(), provider: optional, weeksPerYear: z.number().nullable(), daysPerWeek: z.number().nullable(), towards: optional })).describe('Study that runs beside the phase'),
+    }),
+  ),
+  routes: z.object({ afterMonths: z.number(), options: z.array(z.object({ id: text, title: text, level: z.int().nullable(), award: optional })) }).nullable().describe('The choice inside the programme, where there is one'),
+  awards: z.array(z.object({ id: text, title: text, kind: z.enum(['degree', 'diploma', 'certificate', 'standard', 'qualification']), level: z.int().nullable(), by: optional.describe('Who awards it') })),
+  criteria: z.array(
+    z.object({
+      id: text,
+      sentence: text,
+      weight: z.enum(['required', 'preferred', 'confirmed after offer']),
+      sites: z.array(text).nullable().describe('Site ids that it holds for; null: all'),
+      channel: z.enum(['internal', 'external']).nullable().describe('The channel that it holds for; null: both'),
+      legalBasis: optional,
+    }),
+  ),
+  facts: z
+    .array(
+      z.object({
+        id: text,
+        question: text,
+        type: z.enum(['date', 'number', 'choice', 'set', 'yes_no', 'interval']),
+        options: z.array(z.object({ id: text, label: text })).describe('What a choice or a set may hold; empty for other types'),
+        unit: optional,
+        minimum: z.number().nullable(),
+        maximum: z.number().nullable(),
+      }),
+    )
+    .describe('What the eligibility check may be told. Facts that wait for an offer are not among them'),
+  process: z.array(
+    z.object({
+      kind: z.enum(['apply', 'screen', 'assess', 'interview', 'offer', 'checks', 'enrol']),
+      name: text,
+      by: z.enum(['candidate', 'agency', 'employer', 'provider']),
+      withinWorkingDays: z.number().nullable().describe('Working days in which it is done; null: no day is set'),
+      hides: z.array(z.enum(['name', 'photo', 'address', 'school', 'date of birth'])).describe('What whoever acts does not see'),
+    }),
+  ),
+  pay: z
+    .object({ currency: currencyCode, per: payPer, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable(), markets: z.array(z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() })), extras: z.array(text) })
+    .nullable()
+    .describe('Null where the employer has not stated any'),
+  sites: z.array(z.object({ id: text, name: text, city: optional, region: optional, country: text.length(2).describe('ISO 3166'), timeZone: text.describe('IANA time zone'), payMarket: optional.describe('The id of a pay market') })),
+  pattern: z.object({ hoursPerWeek: z.number().nullable(), shifts: z.array(text), isOnCall: z.boolean(), responderRotation: optional, travel: optional }).nullable(),
+  demands: z.array(text).describe('What the work demands of the body; adjustments are considered for each'),
+  accommodation: optional.describe('How to ask for an adjustment'),
+  competencies: z.array(z.object({ id: text, title: text, kind: z.enum(['knowledge', 'skill', 'behaviour', 'work process']), hours: z.number().nullable(), duties: optional })),
+  safetyTraining: z.array(z.object({ id: text, title: text, before: z.array(text).describe('Work that may not be done before it is held') })),
+  duties: z.array(text),
+  benefits: z.array(text),
+  nextRoles: z.array(z.object({ id: text, title: text, at: optional })),
+  hoursMinima: z.array(z.object({ kind: z.enum(['on the job', 'related']), hours: z.number(), source: text })),
+  reviewEveryMonths: z.number(),
+});
+
+export const intakeItem = z.object({
+  id: z.uuid(),
+  startsOn: dateText,
+  opensOn: dateText,
+  closesOn: dateText.nullable().describe('Null: open until filled'),
+  sites: z.array(
+    z.object({
+      id: text.describe('The site’s id in the programme'),
+      name: text,
+      country: text.length(2).describe('ISO 3166'),
+      places: z.int(),
+      currency: currencyCode,
+      payPer,
+      payMinMinor: amountMinor,
+      payMaxMinor: amountMinor,
+    }),
+  ),
+  applyAt: text.describe('Where a person applies'),
+});
+
+const factId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
+export const checkBody = z.strictObject({
+  facts: z
+    .record(factId, z.union([z.boolean(), z.number(), z.string().max(200), z.array(z.string().max(80)).max(60), z.strictObject({ from: z.string().max(10), to: z.string().max(10).nullable().optional() })]))
+    .refine((facts) => Object.keys(facts).length <= 100, 'Send at most 100 facts')
+    .describe('By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), or {from, to} for a stretch of time. What is left out is unknown'),
+  site: factId.optional().describe('The id of the site that the person would work at'),
+  channel: z.enum(['internal', 'external']).default('external').describe('Internal: the person works for the employer already'),
+});
+
+const verdict = z.enum(['met', 'not_met', 'unknown']);
+const judged = z.object({
+  id: text,
+  sentence: text,
+  weight: z.enum(['required', 'preferred', 'confirmed after offer']),
+  verdict,
+  applies: z.boolean().describe('Whether it counts at this site, in this channel, on this day'),
+  explanation: text.describe('What it says to the person'),
+  legalBasis: optional,
+});
+const change = z.object({
+  kind: z.enum(['wait', 'change', 'answer']),
+  fact: optional.describe('The fact that would be otherwise; null for waiting'),
+  from: dateText.nullable().describe('For waiting: the day from which it holds'),
+  sentence: text,
+});
+export const checkAnswer = z.object({
+  verdict: verdict.describe('From the required criteria that apply; an unknown never counts as yes or no'),
+  headline: text,
+  criteria: z.array(judged),
+  sites: z.array(z.object({ site: text, verdict, criteria: z.array(judged) })).describe('While no site is chosen: what each site that asks for more would add'),
+  outlook: z.object({
+    outcome: z.enum(['eligible', 'can become eligible', 'cannot change']),
+    sentence: optional,
+    ways: z.array(z.object({ sentence: text, changes: z.array(change) })).describe('The ways that come soonest, each enough alone'),
+  }),
+  nextQuestion: optional.describe('The id of the fact that would decide most; null where nothing more needs to be asked'),
+  questionsLeft: z.int().describe('At most so many more questions'),
+});

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { NONE_OF_THESE, parseFact, type FactDefinition, type FactValue, type RawAnswer } from '#eligibility/index.ts';
+import type { Actor } from '#people/index.ts';
+import type { Trx } from '#platform/database/index.ts';
+import { apiRoute, pageFrom, pageOf, pageQuery, type ApiRoute } from '#platform/http/index.ts';
+import { done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
+import { answerOf, detailOf, intakeOf, itemOf } from './api-programme.ts';
+import { checkAnswer, checkBody, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
+import { find, searchFrom } from './catalogue.ts';
+import { askable, checkOf, outcomeOf } from './check.ts';
+import { openIntakes, openIntakesByProgramme } from './intake.query.ts';
+import { currentVersion, currentVersions, type ProgrammeVersion } from './version.query.ts';
+
+/** The catalogue as JSON: the same queries, search and check as the pages. */
+
+const slugText = z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/);
+const programmePath = z.object({ slug: slugText.describe('The programme’s name in addresses') });
+const { limit } = pageQuery;
+
+const listProgrammes = apiRoute<Actor>()({
+  method: 'get',
+  path: '/programmes',
+  summary: 'List the programmes of the catalogue',
+  tag: 'Catalogue',
+  scope: null,
+  query: z.object({
+    q: z.string().max(100).optional().describe('Words that must all occur'),
+    field: z.string().max(100).optional().describe('The field, exactly as a programme names it'),
+    country: z.string().length(2).optional().describe('ISO 3166 code of a site'),
+    level: z.string().max(3).optional().describe('A level of the framework'),
+    mode: z.string().max(30).optional().describe('A way of learning that occurs in it'),
+    after: slugText.optional().describe('The `next` of the page before'),
+    limit,
+  }),
+  response: pageOf(programmeItem),
+  handle: async ({ query, read, clock, actor }) => {
+    const entries = await read(async (trx) => {
+      const versions = await currentVersions(trx);
+      const open = await openIntakesByProgramme(trx, versions.map((version) => version.programmeId), clock.today(), actor);
+      return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
+    });
+    const { after = '', limit: most, ...filters } = query;
+    const search = searchFrom(new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)));
+    // By address and not by fit, so that a page's place does not move when an intake opens.
+    const found = find(entries, search)
+      .filter(({ version }) => version.slug > after)
+      .toSorted((a, b) => (a.version.slug < b.version.slug ? -1 : 1));
+    const { items, next } = pageFrom(found, most, ({ version }) => version.slug);
+    return done({ items: items.map(itemOf), next });
+  },
+});
+
+const readProgramme = apiRoute<Actor>()({
+  method: 'get',
+  path: '/programmes/{slug}',
+  summary: 'Read one programme',
+  tag: 'Catalogue',
+  scope: null,
+  params: programmePath,
+  response: programmeDetail,
+  handle: ({ params, read, clock, actor }) =>
+    read((trx) => withProgramme(trx, params.slug, async (version) => done(detailOf({ version, openIntakes: await openIntakes(trx, version.programmeId, clock.today(), actor) })))),
+});
+
+const listIntakes = apiRoute<Actor>()({
+  method: 'get',
+  path: '/programmes/{slug}/intakes',
+  summary: 'List the intakes that are open to everyone today',
+  tag: 'Catalogue',
+  scope: null,
+  params: programmePath,
+  query: z.object(pageQuery),
+  response: pageOf(intakeItem),
+  handle: ({ params, query, read, clock, actor }) =>
+    read((trx) =>
+      withProgramme(trx, params.slug, async (version) => {
+        const open = await openIntakes(trx, version.programmeId, clock.today(), actor);
+        const ahead = open.filter((intake) => intake.id > (query.after ?? '')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        const { items, next } = pageFrom(ahead, query.limit, (intake) => intake.id);
+        return done({ items: items.map((intake) => intakeOf(intake, version.slug)), next });
+      }),
+    ),
+});
+
+const checkEligibility = apiRoute<Actor>()({
+  method: 'post',
+  path: '/programmes/{slug}/check',
+  summary: 'Check what is known of a person against the criteria. Nothing is kept',
+  tag: 'Catalogue',
+  scope: null,
+  params: programmePath,
+  body: checkBody,
+  response: checkAnswer,
+  handle: ({ params, body, read, clock, actor }) =>
+    read((trx) =>
+      withProgramme(trx, params.slug, async (version) => {
+        const programme = version.compiled;
+        const today = clock.today();
+        const facts = factsFrom(programme, body.facts, today);
+        const wrongSite = body.site !== undefined && !programme.sites.some((site) => site.id === body.site) ? [{ field: 'site', message: 'The programme has no site with this id' }] : [];
+        if (!facts.ok) return invalid(...facts.errors, ...wrongSite);
+        if (wrongSite.length > 0) return invalid(...wrongSite);
+        const intakes = await openIntakes(trx, version.programmeId, today, actor);
+        const answers = { facts: facts.value, programmes: { [programme.id]: { site: body.site ?? null, asked: [] } } };
+        const check = checkOf({ programme, intakes, answers, known: {}, channel: body.channel, today });
+        return done(answerOf(check, outcomeOf(programme, check)));
+      }),
+    ),
+});
+
+async function withProgramme<T>(trx: Trx, slug: string, work: (version: ProgrammeVersion) => Promise<Result<T>>): Promise<Result<T>> {
+  const version = await currentVersion(trx, slug);
+  return version ? work(version) : notFound();
+}
+
+type Told = z.output<typeof checkBody>['facts'];
+
+/** Facts as the programme defines them; every one that is wrong is named. */
+function factsFrom(programme: ProgrammeVersion['compiled'], told: Told, today: Temporal.PlainDate): Result<Readonly<Record<string, FactValue>>> {
+  const errors: FieldError[] = [];
+  const facts: Record<string, FactValue> = {};
+  for (const [id, value] of Object.entries(told)) {
+    const refuse = (message: string): number => errors.push({ field: `facts.${id}`, message });
+    const definition = askable(programme, id);
+    if (!definition) {
+      refuse('The check of this programme asks for no such fact');
+      continue;
+    }
+    const raw = rawAnswer(definition, value);
+    if (raw === null) {
+      refuse(expected[definition.type]);
+      continue;
+    }
+    const parsed = parseFact(definition, raw, today.toString());
+    if (!parsed.ok) refuse(parsed.message);
+    else if (parsed.value === undefined) refuse(expected[definition.type]);
+    else facts[id] = parsed.value;
+  }
+  return errors.length > 0 ? invalid(...errors) : done(facts);
+}
+
+const expected: Readonly<Record<FactDefinition['type'], string>> = {
+  yes_no: 'Send true or false',
+  number: 'Send a number',
+  choice: 'Send the id of one of its options',
+  set: 'Send a list of ids of its options, [] for none of these',
+  date: 'Send a date such as "1999-03-03"',
+  interval: 'Send {"from": "2019-01-07", "to": "2023-01-06"}, or "to": null while it lasts',
+};
+
+/** A JSON value as the form field that says the same; null where its type is another one than the fact's. */
+function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | null {
+  switch (type) {
+    case 'yes_no':
+      return typeof value === 'boolean' ? { answer: value ? 'yes' : 'no' } : null;
+    case 'number':
+      return typeof value === 'number' ? { answer: String(value) } : null;
+    case 'choice':
+    case 'date':
+      return typeof value === 'string' ? { answer: value } : null;
+    case 'set':
+      return Array.isArray(value) ? { 'answer[]': value.length === 0 ? [NONE_OF_THESE] : value } : null;
+    case 'interval':
+      return typeof value === 'object' && !Array.isArray(value) ? { 'answer-from': value.from, 'answer-to': value.to ?? '' } : null;
+  }
+}
+
+/** Every operation of the catalogue. */
+export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [listProgrammes, readProgramme, listIntakes, checkEligibility];
