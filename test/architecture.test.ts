@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import {
   clockIsAParameter,
+  completeLockFile,
   environmentIsReadOnce,
   exactVersions,
   longFilesSayWhy,
@@ -46,6 +47,13 @@ describe('the house', () => {
     const packageJson: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     assert.ok(typeof packageJson === 'object' && packageJson !== null);
     holds(exactVersions({ ...packageJson }));
+  });
+
+  test('the lock file can be installed', async () => {
+    const lockFile = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Parameters<
+      typeof completeLockFile
+    >[0];
+    holds(completeLockFile(lockFile));
   });
 
   test('nothing is switched off, left for later or bound to one machine', async () => {
@@ -110,11 +118,16 @@ describe('the rules see what breaks them', () => {
     assert.equal(complaints(environmentIsReadOnce, ['config.ts', 'process.env']), 0);
   });
 
-  test('length without a reason, ranges, notes and machine paths', () => {
+  test('length without a reason, ranges, a broken lock file, notes and machine paths', () => {
     const long = 'line\n'.repeat(301);
     assert.equal(complaints(longFilesSayWhy, ['people/a.ts', long]), 1);
     assert.equal(complaints(longFilesSayWhy, ['people/a.ts', `// Long because it is one table.\n${long}`]), 0);
     assert.equal(exactVersions({ dependencies: { a: '^1.0.0', b: '1.2.3', c: '18.4.0-beta.17' } }).length, 1);
+    const oxlint = { optionalDependencies: { '@oxlint/other': '1.0.0' } };
+    assert.equal(completeLockFile({ packages: { 'node_modules/oxlint': oxlint } }).length, 1);
+    const other = { 'node_modules/oxlint/node_modules/@oxlint/other': {} };
+    assert.equal(completeLockFile({ packages: { 'node_modules/oxlint': oxlint, ...other } }).length, 0);
+
     const untidy = (text: string): number => tidyText('a.ts', text, '/somewhere/guildhall').length;
     // Put together from parts, because this file is read by the rule too.
     assert.equal(untidy(['// TO', 'DO later'].join('')), 1);

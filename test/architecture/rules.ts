@@ -188,6 +188,27 @@ export function exactVersions(packageJson: Readonly<Record<string, unknown>>): s
   );
 }
 
+interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
+
+/**
+ * `npm install` silently leaves out the packages for other systems when its registry lacks them, and `npm ci` then
+ * refuses the whole lock file on every machine.
+ */
+export function completeLockFile({ packages }: LockFile): string[] {
+  const known = new Set(Object.keys(packages).map((folder) => folder.split('node_modules/').at(-1)));
+  return Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name]) => !known.has(name))
+      .map(
+        ([name, version]) =>
+          `package-lock.json lacks ${name} ${version}, which ${folder} names, so that npm ci refuses to install. ` +
+          'Lock a version that the registry has for every system, or add the entry (version, os, cpu, optional).',
+      ),
+  );
+}
+
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g, '');
 }
