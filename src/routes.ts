@@ -3,7 +3,7 @@ import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
-import { programmeRoutes } from '#programmes/index.ts';
+import { programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
 import type { Verifiable } from '#verify.ts';
@@ -14,7 +14,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
 }
 
 /** What a record is to an actor, room by room. */
-export const allSubjects: SubjectResolvers = { ...peopleSubjects };
+export const allSubjects: SubjectResolvers = { ...peopleSubjects, ...programmeSubjects };
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
-export const allVerifiables: readonly Verifiable[] = [];
+export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables];

@@ -29,6 +29,7 @@ export interface Intake {
   readonly closesOn: Temporal.PlainDate | null;
   readonly channel: 'internal' | 'external' | 'both';
   readonly state: 'open' | 'closed';
+  readonly revision: number;
   readonly sites: readonly IntakeSite[];
 }
 
@@ -43,7 +44,7 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
     .selectFrom('intakes')
     .select([
       'id', 'programme_id as programmeId', 'programme_version_id as versionId', 'organisation_id as organisationId', 'starts_on as startsOn',
-      'opens_on as opensOn', 'closes_on as closesOn', 'channel', 'state',
+      'opens_on as opensOn', 'closes_on as closesOn', 'channel', 'state', 'revision',
     ]);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? filter.ids : [nobody]);
   if (filter.programmeIds) query = query.where('programme_id', 'in', filter.programmeIds.length > 0 ? filter.programmeIds : [nobody]);

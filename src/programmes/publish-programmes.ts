@@ -148,6 +148,7 @@ async function publishProgramme(
       published_at: publisher.at, published_by: publisher.personId,
     })
     .execute();
+  const moved = before ? await moveOpenIntakes(trx, programmeId, versionId, programme) : 0;
   const differences = before ? differencesBetween(before.compiled as unknown as CompiledProgramme, programme) : [];
   await recordEvent(trx, {
     stream: { type: 'programme', id: programmeId },
@@ -155,9 +156,34 @@ async function publishProgramme(
     at: publisher.at,
     actorId: publisher.personId,
     onBehalfOf: publisher.onBehalfOf,
-    data: { title: programme.title, version: versionId, number, document: source.name, differences },
+    data: { title: programme.title, version: versionId, number, document: source.name, differences, intakes: moved },
   });
   return { programmeId, versionId, slug: programme.id, title: programme.title, number, differences };
+}
+
+/**
+ * Open intakes go on under the new version, so that whoever applies from now on reads and accepts the same words; people who have
+ * applied stay on theirs. An intake at a site that the new version no longer names stays where it is.
+ */
+async function moveOpenIntakes(trx: Trx, programmeId: string, versionId: string, programme: CompiledProgramme): Promise<number> {
+  const moved = await trx
+    .updateTable('intakes')
+    .set({ programme_version_id: versionId })
+    .where('programme_id', '=', programmeId)
+    .where('state', '=', 'open')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('intake_sites')
+            .innerJoin('sites', 'sites.id', 'intake_sites.site_id')
+            .select('sites.id')
+            .whereRef('intake_sites.intake_id', '=', 'intakes.id')
+            .where('sites.slug', 'not in', programme.sites.length > 0 ? programme.sites.map((site) => site.id) : ['']),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(moved.numUpdatedRows);
 }
 
 async function upsertSite(trx: Trx, organisationId: string, site: Site): Promise<void> {

@@ -22,6 +22,9 @@ export const countryName = (code: string): string => {
   }
 };
 
+/** "in the United Kingdom", "in Ireland". */
+export const inCountry = (code: string): string => `in ${['GB', 'US', 'NL', 'AE', 'PH', 'CZ'].includes(code) ? 'the ' : ''}${countryName(code)}`;
+
 /** "Level 6", "Levels 3 and 4", "SCQF", "US registered apprenticeship"; null where the document names no framework. */
 export function frameworkInWords({ system, levels }: Framework): string | null {
   const named = levels.length === 0 ? '' : `${levels.length === 1 ? 'Level' : 'Levels'} ${listed(levels.map(String))}`;

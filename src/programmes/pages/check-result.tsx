@@ -34,13 +34,14 @@ const titles: Record<Verdict, string> = {
 export function ResultPage(view: ResultView) {
   const { programme, check, outcome, isOpen } = view;
   const { explanation, outlook } = outcome;
-  const site = programme.sites.find((one) => one.id === check.occasion.site)?.name;
+  // A place stands in the sentence only where it makes a difference.
+  const site = view.placeHref === null ? undefined : programme.sites.find((one) => one.id === check.occasion.site)?.name;
   const applying = explanation.criteria.filter((criterion) => criterion.applies || criterion.notAppliedBecause === 'no site chosen');
   const group = (weight: string): readonly ExplainedCriterion[] => applying.filter((criterion) => criterion.criterion.weight === weight && criterion.applies);
   return (
     <>
       <Breadcrumbs items={[{ label: programme.title, href: paths.programme(programme.id) }]} />
-      <PageHeading eyebrow={programme.title} title={titles[explanation.verdict]} lead={explanation.headline} />
+      <PageHeading title={titles[explanation.verdict]} lead={explanation.headline} />
       <WhatNext outlook={outlook} verdict={explanation.verdict} />
       <Actions view={view} />
       <Criteria heading="What is required" criteria={group('required')} view={view} />

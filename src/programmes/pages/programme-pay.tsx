@@ -4,7 +4,7 @@ import type { LegalMinimum } from '../law-rate.query.ts';
 import { paths } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
-import { closingInWords, countryName, listed, payInWords, sitePay } from '../words.ts';
+import { capitalised, closingInWords, inCountry, listed, payInWords, sitePay } from '../words.ts';
 
 /** Pay as it is known: per site of the open intakes, else the document's range, else the honest word that nothing is stated. */
 export function PayAndBenefits({ view }: { view: ProgrammeView }) {
@@ -60,9 +60,9 @@ function LegalFloor({ country, minimum }: { country: string; minimum: LegalMinim
   return (
     <Notice>
       <p>
-        {`In ${countryName(country)} the law sets a floor: at least `}
+        {`${capitalised(inCountry(country))} the law sets a floor: at least `}
         <strong>{`${formatMoney(minimum.amountMinor, minimum.currency)} an hour`}</strong>
-        {` for ${minimum.appliesTo}, since ${formatDate(minimum.fromOn)}. Others must get more.`}
+        {` for ${minimum.appliesTo}, since ${formatDate(minimum.fromOn)}.${minimum.appliesTo.startsWith('apprentices') ? ' Others must get more.' : ''}`}
       </p>
       <p class="small">{`Source: ${minimum.source}.`}</p>
     </Notice>
