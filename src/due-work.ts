@@ -1,8 +1,9 @@
 import { duePeopleWork } from '#people/index.ts';
 import type { DueWork, Services } from '#services.ts';
+import { dueWork as dueTrainingWork } from '#training/index.ts';
 
 /** Everything that a day makes due, room by room, in the order in which it should happen. */
-export const allDueWork: readonly DueWork[] = [...duePeopleWork];
+export const allDueWork: readonly DueWork[] = [...dueTrainingWork, ...duePeopleWork];
 
 /** Does what is due. One work that fails is told and does not keep the others from theirs. */
 export async function doDueWork(services: Services, works: readonly DueWork[] = allDueWork): Promise<void> {

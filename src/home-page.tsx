@@ -3,6 +3,7 @@ import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { missing, page, signedIn, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
+import { recentLetters, type RecentLetter } from '#recent-letters.query.ts';
 import { ActionList, Card, CardGrid, EventTimeline, formatDate, MomentText, PageHeading, type Action } from '#ui/index.ts';
 
 /** Everyone's home page: first what needs them today, then the ways to their work, then what reached them lately. */
@@ -29,23 +30,6 @@ export function homeRoutes({ config }: Pick<Services, 'config'>): readonly Route
 export function byDueDate(a: HomeAction, b: HomeAction): number {
   if (a.dueOn && b.dueOn) return Temporal.PlainDate.compare(a.dueOn, b.dueOn);
   return Number(a.dueOn === null) - Number(b.dueOn === null);
-}
-
-interface RecentLetter {
-  readonly subject: string;
-  readonly at: Temporal.Instant;
-}
-
-/** The latest mails to the person, but not the codes: they tell in order what happened to what is theirs. */
-async function recentLetters(trx: Trx, personId: string): Promise<readonly RecentLetter[]> {
-  return trx
-    .selectFrom('mails')
-    .select(['subject', 'created_at as at'])
-    .where('person_id', '=', personId)
-    .where('cause', 'not like', 'sign-in code %')
-    .orderBy('created_at', 'desc')
-    .limit(6)
-    .execute();
 }
 
 const ways: readonly { readonly for: readonly Role[]; readonly title: string; readonly href: string; readonly text: string }[] = [

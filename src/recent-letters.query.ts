@@ -1,0 +1,19 @@
+import type { Trx } from '#platform/database/index.ts';
+
+export interface RecentLetter {
+  readonly subject: string;
+  readonly at: Temporal.Instant;
+}
+
+/** The latest mails to a person, but not the codes: they tell in order what happened to what is theirs. */
+export async function recentLetters(trx: Trx, personId: string): Promise<readonly RecentLetter[]> {
+  return trx
+    .selectFrom('mails')
+    .select(['subject', 'created_at as at'])
+    .where('person_id', '=', personId)
+    .where('cause', 'not like', 'sign-in code %')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(6)
+    .execute();
+}
