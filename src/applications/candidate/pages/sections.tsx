@@ -1,6 +1,6 @@
 import { acceptedTypes } from '#platform/files/index.ts';
 import { sitePay } from '#programmes/index.ts';
-import { Button, ButtonRow, ErrorSummary, FileField, Form, LinkButton, Radios, Select, Table, TextArea, TextField, formatDate, type FormErrors } from '#ui/index.ts';
+import { Button, ErrorSummary, FileField, Form, Radios, Select, Table, TextArea, TextField, formatDate, type FormErrors } from '#ui/index.ts';
 import { preferenceWords, statementLimit } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
 import { mostDocuments } from '../documents.ts';
@@ -97,32 +97,21 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
           ]}
         />
       )}
-      {isFull ? (
-        <p>{`You have added ${mostDocuments} documents, which is the most that an application can carry. Remove one to add another.`}</p>
-      ) : (
-        <Form action={paths.section(application.id, 'documents')} files formId={formId} hidden={{ back }}>
-          <FileField name="document" label="Add a document" required={false} accept={acceptedTypes} errors={errors} hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now." />
-          <ButtonRow>
-            <Button kind="secondary" name="then" value="more">
-              Upload
-            </Button>
-          </ButtonRow>
-        </Form>
-      )}
-      {application.state === 'draft' ? (
-        <Form action={paths.section(application.id, 'documents')} hidden={{ back, done: 'yes' }}>
-          <ButtonRow>
-            <Button>{documents.length === 0 ? 'Go on without documents' : 'Continue'}</Button>
-            <LinkButton href={paths.application(application.id)} kind="quiet">
-              Back to the list
-            </LinkButton>
-          </ButtonRow>
-        </Form>
-      ) : (
-        <ButtonRow>
-          <LinkButton href={paths.application(application.id)}>Back to your application</LinkButton>
-        </ButtonRow>
-      )}
+      <Form action={paths.section(application.id, 'documents')} files formId={formId} hidden={{ back }}>
+        {isFull ? (
+          <p>{`You have added ${mostDocuments} documents, which is the most that an application can carry. Remove one to add another.`}</p>
+        ) : (
+          <>
+            <FileField name="document" label={documents.length === 0 ? 'Add a document' : 'Add another document'} required={false} accept={acceptedTypes} errors={errors} hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now." />
+            <p class="flush">
+              <Button kind="secondary" name="then" value="more">
+                Upload this and stay here
+              </Button>
+            </p>
+          </>
+        )}
+        <SaveRow form={form} />
+      </Form>
     </>
   );
 }

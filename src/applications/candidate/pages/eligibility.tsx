@@ -1,0 +1,138 @@
+import type { Child } from 'hono/jsx';
+import { formatFact, type FactDefinition, type Verdict } from '#eligibility/index.ts';
+import { FactField, type FactTexts } from '#programmes/index.ts';
+import { Breadcrumbs, Button, ButtonRow, ErrorSummary, Form, LinkButton, Status, SummaryList, countOf, type FormErrors } from '#ui/index.ts';
+import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
+import type { FormView } from '../form.query.ts';
+import { paths } from '../paths.ts';
+import { SectionHeading, Way } from './frame.tsx';
+
+/** The questions on the requirements: what was answered, here or in the check before, and what is left. */
+export function EligibilityPage({ form, back }: { form: FormView; back: string }) {
+  const { application, questions, unanswered } = form;
+  const [next] = unanswered;
+  const answered = questions.filter((question) => !unanswered.includes(question));
+  const query = back === '' ? '' : `?back=${back}`;
+  return (
+    <>
+      <Way id={application.id} title={application.programmeTitle} />
+      <SectionHeading
+        form={form}
+        section="eligibility"
+        lead={questions.length === 0 ? 'This programme asks no questions of this kind.' : next === undefined ? 'All questions are answered. You can change each answer.' : answered.length === 0 ? `${countOf(unanswered.length, 'short question')}, one at a time.` : `${countOf(unanswered.length, 'question')} left. What you have told us before is not asked again.`}
+      />
+      {answered.length === 0 ? null : (
+        <SummaryList
+          rows={answered.map((question) => ({ label: question.question, value: answerInWords(form, question), changeHref: `${paths.question(application.id, question.id)}${query}`, changeLabel: `your answer to “${question.question}”` }))}
+        />
+      )}
+      <ButtonRow>
+        <LinkButton href={next === undefined ? (back === 'check' ? paths.check(application.id) : paths.section(application.id, 'history')) : `${paths.question(application.id, next.id)}${query}`}>
+          {next === undefined ? 'Continue' : answered.length === 0 ? 'Answer the questions' : 'Answer the next question'}
+        </LinkButton>
+        <LinkButton href={paths.application(application.id)} kind="quiet">
+          Back to the list
+        </LinkButton>
+      </ButtonRow>
+    </>
+  );
+}
+
+export const answerInWords = (form: FormView, question: FactDefinition): Child => {
+  const value = form.facts[question.id];
+  return value === undefined ? 'I do not know' : formatFact(question, value);
+};
+
+export interface FormQuestionView {
+  readonly form: FormView;
+  readonly definition: FactDefinition;
+  readonly texts: FactTexts;
+  readonly errors: FormErrors;
+  readonly back: string;
+}
+
+/** One question, with the question itself as the heading. */
+export function FormQuestionPage({ form, definition, texts, errors, back }: FormQuestionView) {
+  const { application, unanswered } = form;
+  const isNew = unanswered.includes(definition);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: application.programmeTitle, href: paths.application(application.id) }, { label: 'Questions on the requirements', href: paths.section(application.id, 'eligibility') }]} />
+      <ErrorSummary errors={errors} />
+      {isNew ? <p class="soft">{unanswered.length === 1 ? 'This is the last question.' : `${unanswered.length} questions left, with this one.`}</p> : null}
+      <Form action={paths.question(application.id, definition.id)} hidden={{ back }}>
+        <FactField definition={definition} texts={texts} errors={errors} />
+        <ButtonRow>
+          <Button>Save and continue</Button>
+          <Button kind="quiet" name="unknown" value="yes">
+            I do not know
+          </Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+const verdictWords: Record<Verdict, string> = { met: 'Met', not_met: 'Not met', unknown: 'Not known' };
+
+/** What the answers mean. Not eligible blocks nothing: a person decides, and the page says so. */
+export function EligibilityVerdict({ view }: { view: EligibilityView }) {
+  const required = view.criteria.filter((criterion) => criterion.criterion.weight === 'required');
+  const preferred = view.criteria.filter((criterion) => criterion.criterion.weight === 'preferred');
+  return (
+    <>
+      <Meaning verdict={view.verdict} />
+      <Criteria criteria={required} />
+      {view.places.map((place) => (
+        <>
+          <h3>{`At ${place.name}, on top`}</h3>
+          <Criteria criteria={place.criteria} />
+        </>
+      ))}
+      {preferred.length === 0 ? null : (
+        <>
+          <h3>What would help</h3>
+          <Criteria criteria={preferred} isRequired={false} />
+        </>
+      )}
+      {view.afterOffer.length === 0 ? null : (
+        <>
+          <h3>Confirmed only after an offer</h3>
+          <ul>
+            {view.afterOffer.map(({ criterion }) => (
+              <li>{criterion.sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Meaning({ verdict }: { verdict: Verdict }) {
+  if (verdict === 'met') return <p>By your answers you meet every requirement.</p>;
+  return (
+    <p>
+      {verdict === 'not_met' ? <strong>By your answers you do not meet every requirement. </strong> : <strong>By your answers it cannot be said yet whether you meet every requirement. </strong>}
+      {verdict === 'not_met'
+        ? 'You can still apply: the system never refuses anybody, a person looks at each requirement and decides. It is likely that you will not be taken unless an answer is wrong or changes.'
+        : 'You can still apply: a person looks at each requirement and may ask you for what is missing.'}
+    </p>
+  );
+}
+
+function Criteria({ criteria, isRequired = true }: { criteria: PlaceVerdict['criteria']; isRequired?: boolean }) {
+  return (
+    <SummaryList
+      rows={criteria.map(({ criterion, verdict, sentences }) => ({
+        label: criterion.sentence,
+        value: (
+          <>
+            <Status state={verdict} label={verdictWords[verdict]} {...(isRequired || verdict === 'met' ? {} : { tone: 'neutral' as const })} />
+            {verdict === 'met' ? null : <p class="soft flush">{sentences.candidate}</p>}
+          </>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+import { Button, ButtonRow, ErrorSummary, FactList, Form, LinkButton, MomentText, Notice, PageHeading, Radios, formatDate, type FormErrors } from '#ui/index.ts';
+import type { InterviewRecord } from '../../core/interview.query.ts';
+import { hoursToChange, mayStillChange, placeOf } from '../book-interview.ts';
+import { paths } from '../paths.ts';
+import type { StatusView } from '../status.query.ts';
+import { Way } from './frame.tsx';
+
+export interface InterviewView {
+  readonly view: StatusView;
+  readonly slots: readonly InterviewRecord[];
+  readonly canBook: boolean;
+  readonly now: Temporal.Instant;
+  readonly chosen: string;
+  readonly errors: FormErrors;
+}
+
+/** Choosing the time of an interview; the booked one with its calendar file, and moving or cancelling it. */
+export function InterviewPage({ view, slots, canBook, now, chosen, errors }: InterviewView) {
+  const { application, interview } = view;
+  const booked = interview?.state === 'booked' ? interview : null;
+  const canChange = booked === null || mayStillChange(booked, now);
+  return (
+    <>
+      <Way id={application.id} title={application.programmeTitle} />
+      <ErrorSummary errors={errors} idOf={(field) => (field === 'slot' && slots.length === 0 ? 'main' : field)} />
+      <PageHeading eyebrow={`${application.programmeTitle} · ${application.organisationName}`} title={booked !== null ? 'Your interview' : canBook ? 'Choose the time of your interview' : 'Your interview'} />
+      {booked !== null ? <Booked view={view} interview={booked} canChange={canChange} /> : interview === null ? null : <p>Your interview was held on {formatDate(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate())}.</p>}
+      <Adjustments view={view} />
+      {canBook && canChange ? <Choose id={application.id} slots={slots} isMove={booked !== null} chosen={chosen} errors={errors} holder={application.heldByName ?? application.organisationName} /> : null}
+      {booked !== null && canChange ? (
+        <section>
+          <h2>You cannot come at all?</h2>
+          <p>Give the time back, so that somebody else can have it. Your application stays where it is, and you choose another time later.</p>
+          <Form action={paths.interview(application.id)} hidden={{ cancel: booked.id }}>
+            <ButtonRow>
+              <Button kind="danger">Cancel the interview</Button>
+            </ButtonRow>
+          </Form>
+        </section>
+      ) : null}
+      {canBook || booked !== null ? null : (
+        <p>
+          <a href={paths.application(application.id)}>Back to your application</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Booked({ view, interview, canChange }: { view: StatusView; interview: InterviewRecord; canChange: boolean }) {
+  const { application } = view;
+  const minutes = Math.round(interview.endsAt.since(interview.startsAt).total('minutes'));
+  return (
+    <>
+      <FactList
+        facts={[
+          { label: 'When', value: <MomentText moment={interview.startsAt} timeZone={interview.timeZone} /> },
+          { label: 'Time zone', value: interview.timeZone },
+          { label: 'How long', value: `${minutes} minutes` },
+          { label: 'Where', value: <Place interview={interview} /> },
+          { label: 'With', value: interview.organisationName },
+        ]}
+      />
+      <ButtonRow>
+        <LinkButton href={paths.interviewCalendar(application.id)} download>
+          Add it to your calendar
+        </LinkButton>
+      </ButtonRow>
+      {canChange ? null : (
+        <Notice>
+          <p>
+            {`The interview is less than ${hoursToChange} hours away, so it can no longer be moved here. If you cannot come, tell ${interview.organisationName} as soon as you can.`}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** A meeting's address becomes a link only when it is one of the web. */
+function Place({ interview }: { interview: InterviewRecord }) {
+  if (/^https:\/\/[^\s"'<>]+$/.test(interview.place)) {
+    return (
+      <>
+        Online: <a href={interview.place}>join the meeting</a>
+      </>
+    );
+  }
+  return <span dir="auto">{placeOf(interview) === '' ? 'You are told before the day' : placeOf(interview)}</span>;
+}
+
+function Adjustments({ view }: { view: StatusView }) {
+  if (view.adjustments.length === 0) {
+    return (
+      <p class="soft">
+        Do you need an adjustment for the interview? <a href={paths.accommodation(view.application.id)}>Ask for it in private</a>.
+      </p>
+    );
+  }
+  return (
+    <Notice title="Agreed for you">
+      <ul>
+        {view.adjustments.map((adjustment) => (
+          <li dir="auto">{adjustment}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Choose({ id, slots, isMove, chosen, errors, holder }: { id: string; slots: readonly InterviewRecord[]; isMove: boolean; chosen: string; errors: FormErrors; holder: string }) {
+  if (slots.length === 0) {
+    return isMove ? (
+      <p class="soft">There is no other time to move to at the moment.</p>
+    ) : (
+      <Notice>
+        <p>{`${holder} has no free times at the moment. You get a mail as soon as there are some; there is nothing you need to do.`}</p>
+      </Notice>
+    );
+  }
+  const days = Map.groupBy(slots, (slot) => slot.startsAt.toZonedDateTimeISO(slot.timeZone).toPlainDate().toString());
+  return (
+    <section>
+      {isMove ? <h2>Move it to another time</h2> : <p>Times are those of the place that each line names.</p>}
+      <Form action={paths.interview(id)}>
+        {[...days].map(([day, times], index) => (
+          <Radios
+            name="slot"
+            {...(index === 0 ? {} : { id: `slot-${index}` })}
+            label={`${weekday(day)}, ${formatDate(day)}`}
+            {...(index === 0 ? { errors } : {})}
+            value={chosen}
+            options={times.map((slot) => ({ value: slot.id, label: timesOf(slot), hint: [slot.timeZone, slot.siteName ?? (slot.place.startsWith('https:') ? 'online' : slot.place)].filter(Boolean).join(' · ') }))}
+          />
+        ))}
+        <ButtonRow>
+          <Button kind={isMove ? 'secondary' : 'primary'}>{isMove ? 'Move the interview' : 'Book this time'}</Button>
+        </ButtonRow>
+      </Form>
+    </section>
+  );
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekday = (day: string): string => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '';
+const timesOf = (slot: InterviewRecord): string => [slot.startsAt, slot.endsAt].map((moment) => moment.toZonedDateTimeISO(slot.timeZone).toPlainTime().toString({ smallestUnit: 'minute' })).join(' to ');

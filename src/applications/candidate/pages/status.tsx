@@ -1,0 +1,140 @@
+import type { Child } from 'hono/jsx';
+import { ButtonRow, EventTimeline, LinkButton, MomentText, Notice, PageHeading, ProcessList, Status, SummaryList, Table, countOf, formatDate, type ProcessStepItem } from '#ui/index.ts';
+import { withdrawalReasonInWords, reasonInWords } from '../../core/reasons.ts';
+import type { StepView } from '../../core/progress.query.ts';
+import type { FormView } from '../form.query.ts';
+import { liveStates } from '../my-applications.query.ts';
+import { paths } from '../paths.ts';
+import { changeableSections, mayChange, sectionTitles } from '../sections.rules.ts';
+import { standingOf } from '../standing.rules.ts';
+import { stateWords } from '../state-words.ts';
+import type { StatusView } from '../status.query.ts';
+import { Way } from './frame.tsx';
+
+/** Where the application stands, who has it, by when it moves, what can be done now, and all that happened. */
+export function StatusPage({ view, form, today, timeZone }: { view: StatusView; form: FormView; today: Temporal.PlainDate; timeZone: string }) {
+  const { application, steps, timeline } = view;
+  const standing = standingOf(view, today);
+  return (
+    <>
+      <Way id={application.id} title={application.programmeTitle} />
+      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title={application.programmeTitle}>
+        <Status state={application.state} label={stateWords[application.state]} />
+      </PageHeading>
+      <Notice kind={standing.kind} title={standing.title}>
+        {standing.paragraphs.map((paragraph) => (
+          <p dir="auto">{paragraph}</p>
+        ))}
+        <Decision view={view} />
+      </Notice>
+      {standing.action === null ? null : (
+        <ButtonRow>
+          <LinkButton href={standing.action.href}>{standing.action.label}</LinkButton>
+        </ButtonRow>
+      )}
+      <section>
+        <h2>The steps</h2>
+        <ProcessList steps={steps.map((step) => stepItem(step, view, today))} />
+      </section>
+      <WhatYouCanDo view={view} form={form} />
+      {view.adjustments.length === 0 ? null : (
+        <section>
+          <h2>Agreed adjustments</h2>
+          <ul>
+            {view.adjustments.map((adjustment) => (
+              <li dir="auto">{adjustment}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <WhatYouSent form={form} />
+      <section>
+        <h2>What has happened</h2>
+        <EventTimeline
+          events={timeline.map((entry) => ({ text: entry.text, at: <MomentText moment={entry.at} timeZone={timeZone} />, tone: entry.tone, ...(entry.words === null ? {} : { reason: entry.words }) }))}
+        />
+      </section>
+    </>
+  );
+}
+
+/** Who decided against it, the reason, and what can be done. */
+function Decision({ view }: { view: StatusView }) {
+  const { application } = view;
+  const isAgainst = ['rejected', 'offer_withdrawn', 'conditions_not_met'].includes(application.state);
+  if (!isAgainst) {
+    const reason = application.decisionReason === null ? null : withdrawalReasonInWords(application.decisionReason);
+    return reason === null ? null : <p>Your reason: {reason}.</p>;
+  }
+  const ending = view.timeline.find((entry) => entry.tone === 'danger');
+  const reason = application.decisionReason === null ? null : (reasonInWords(application.decisionReason, application.programme) ?? application.decisionReason);
+  return (
+    <>
+      {reason === null ? ending === undefined ? null : <p>{ending.text}</p> : <p dir="auto">The reason: {reason}.</p>}
+      {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
+      <p>
+        If this rests on a mistake, write to {application.organisationName}: a decision can be reopened. You can apply again, with everything carried over, and the{' '}
+        <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make you eligible.
+      </p>
+    </>
+  );
+}
+
+function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): ProcessStepItem {
+  const { application } = view;
+  const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${countOf(step.step.withinWorkingDays, 'working day')}`;
+  const when = ((): string | undefined => {
+    if (step.state === 'done' || step.state === 'skipped') return step.endedAt === null ? undefined : `${step.outcome === 'failed' ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
+    if (step.state === 'current' && step.dueOn !== null) return Temporal.PlainDate.compare(step.dueOn, today) < 0 ? `was due on ${formatDate(step.dueOn)}: late` : `by ${formatDate(step.dueOn)}`;
+    return liveStates.has(application.state) ? usual : undefined;
+  })();
+  const by = step.isReturned ? 'You: information is asked of you' : step.by === null ? 'You' : step.by;
+  return { title: step.step.name, state: step.state, by, ...(when === undefined ? {} : { when }) };
+}
+
+function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
+  const { application, offer, agreement } = view;
+  const { id } = application;
+  const links: { href: string; label: Child }[] = [];
+  for (const section of changeableSections) {
+    if (mayChange(section, application, application.programme.process)) links.push({ href: paths.section(id, section), label: `Change: ${sectionTitles[section].toLowerCase()}` });
+  }
+  if (view.interview !== null) links.push({ href: paths.interview(id), label: 'Your interview' });
+  if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
+  if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
+  if (liveStates.has(application.state)) links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
+  if (liveStates.has(application.state) && application.state !== 'enrolled') links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
+  links.push({ href: paths.programme(form.slug), label: 'The programme’s page' });
+  return (
+    <section>
+      <h2>What you can do</h2>
+      <ul>
+        {links.map((link) => (
+          <li>
+            <a href={link.href}>{link.label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WhatYouSent({ form }: { form: FormView }) {
+  const { application, answers, documents } = form;
+  if (application.submittedAt === null) return null;
+  return (
+    <section>
+      <h2>What you sent</h2>
+      <SummaryList
+        rows={[
+          { label: 'Name', value: answers.contact?.name },
+          { label: 'Places, in order', value: application.preferences.map((site) => site.name).join(', then ') },
+          { label: 'Statement', value: answers.statement === undefined ? null : answers.statement.text.length > 240 ? `${answers.statement.text.slice(0, 240).toWellFormed()}…` : answers.statement.text },
+        ]}
+      />
+      {documents.length === 0 ? null : (
+        <Table caption="Documents" rows={documents} columns={[{ heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> }, { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) }]} />
+      )}
+    </section>
+  );
+}
