@@ -4,7 +4,7 @@ import * as z from 'zod';
 /** Every setting, once: its name, default and reason. The only file that reads the environment. */
 const settings = z.object({
   GUILDHALL_MODE: z.enum(['demonstration', 'production']).default('demonstration').describe('production has no demonstration people, no outbox page and no movable clock'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('where the server listens; 0 takes any free port'),
+  PORT: z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0).max(65535).default(3000).describe('where the server listens; 0 takes any free port'),
   HOST: z.string().default('localhost').describe('the address it listens on; 0.0.0.0 behind a proxy or in a container'),
   GUILDHALL_DATA: z.string().default('./data').describe('the folder of the embedded database and of uploaded files'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional().describe('a PostgreSQL server (15 or later) in place of the embedded database'),
@@ -12,7 +12,7 @@ const settings = z.object({
   GUILDHALL_TIME_ZONE: z.string().default('Europe/London').refine(isTimeZone, 'must be an IANA time zone such as Europe/London').describe('the zone of the installation’s calendar day'),
   GUILDHALL_SMTP: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional().describe('the mail server; without it mail stays in the outbox'),
   GUILDHALL_MAIL_FROM: z.string().default('Guildhall <no-reply@guildhall.example>').describe('the sender of every mail'),
-  GUILDHALL_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0).describe('how many proxies of ours stand in front, for the caller’s address in rate limits'),
+  GUILDHALL_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number from 0 to 5' }).int().min(0).max(5).default(0).describe('how many proxies of ours stand in front, for the caller’s address in rate limits'),
 });
 
 export interface Config {

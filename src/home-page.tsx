@@ -52,7 +52,6 @@ function homePage(actor: Actor, actions: readonly HomeAction[], letters: readonl
     actions.length > 0 ? `Home: ${actions.length} to do` : 'Home',
     <>
       <PageHeading eyebrow={formatDate(today)} title={<>Hello, <bdi>{actor.name}</bdi></>} />
-      <div class="stack">
         <section aria-labelledby="today">
           <h2 id="today">What needs you</h2>
           <ActionList actions={actions.map((action) => actionItem(action, today))} empty={<>Nothing needs you today. {whatComesNext(roles)}</>} />
@@ -77,7 +76,6 @@ function homePage(actor: Actor, actions: readonly HomeAction[], letters: readonl
           <h2 id="lately">What reached you lately</h2>
           <EventTimeline empty="Nothing yet. Whatever happens to what is yours is told here and by mail." events={letters.map(({ subject, at }) => ({ text: subject, at: <MomentText moment={at} timeZone={timeZone} /> }))} />
         </section>
-      </div>
     </>,
   );
 }

@@ -86,7 +86,7 @@ export async function giveRole(doing: Doing<Actor>, organisationId: string, form
     trx,
     { personId: person.id, address: email },
     {
-      subject: `You are ${what.title.toLowerCase()} at ${organisation.name}`,
+      subject: `Your role at ${organisation.name}: ${what.title.toLowerCase()}`,
       greeting: `Hello ${person.name},`,
       paragraphs: [`${actor.name} has given you the role ${what.title.toLowerCase()} at ${organisation.name}, from ${formatDate(fromOn)}${until ? ` to ${formatDate(until)}` : ''}. With it one ${what.does}.`, `Sign in with this address, ${email}. There is no password: you get a code by mail.`],
       action: { label: 'Sign in', url: `${doing.origin}/sign-in` },

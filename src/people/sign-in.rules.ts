@@ -28,7 +28,7 @@ export function deviceInWords(userAgent: string): string {
     [/\bEdgA?\//, 'Edge'],
     [/\bOPR\//, 'Opera'],
     [/\bFirefox\//, 'Firefox'],
-    [/\bChrom(e|ium)\//, 'Chrome'],
+    [/Chrom(e|ium)\//, 'Chrome'],
     [/\bSafari\//, 'Safari'],
   ] as const;
   const system = [

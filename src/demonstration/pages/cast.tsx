@@ -10,7 +10,6 @@ export function castPage(groups: readonly { group: string; members: readonly Cas
         title="Choose a person"
         lead="Each is fictional and stands at another point of the journey. Become one of them, do what their home page asks, then become the next."
       />
-      <div class="stack">
         {groups.map(({ group, members }) => (
           <section aria-labelledby={`group-${group.replaceAll(' ', '-')}`}>
             <h2 id={`group-${group.replaceAll(' ', '-')}`}>{group}</h2>
@@ -37,7 +36,6 @@ export function castPage(groups: readonly { group: string; members: readonly Cas
             </CardGrid>
           </section>
         ))}
-      </div>
     </>
   );
 }

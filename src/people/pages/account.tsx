@@ -23,7 +23,6 @@ export function accountPage({ actor, name, theme, sessions, timeZone, errors, st
     <>
       <ErrorSummary errors={errors} />
       <PageHeading title="Your account" />
-      <div class="stack">
         <Form action="/account">
           <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={name} errors={errors} />
           <Radios
@@ -85,7 +84,6 @@ export function accountPage({ actor, name, theme, sessions, timeZone, errors, st
             </Form>
           ) : null}
         </section>
-      </div>
     </>,
     { status },
   );

@@ -34,7 +34,7 @@ const membershipOf = (database: Database, id: string, role: string): Promise<str
 onBothEngines('the operator creates an organisation, whose manager adds people who are told by mail', async (database) => {
   const { manager, id } = await anEmployer(database);
   assert.ok((await give(database, manager, id, 'rita@example.org', 'recruiter')).ok);
-  assert.match((await lastMail(database, 'rita@example.org'))?.subject ?? '', /You are recruiter at Fernhill Works/);
+  assert.match((await lastMail(database, 'rita@example.org'))?.subject ?? '', /Your role at Fernhill Works: recruiter/);
   const { entries } = await asActor(database, manager, noon, (trx) => membersOf(trx, id, 'current', noon.today(), ''));
   assert.deepEqual(entries.map(({ email, role }) => `${email} ${role}`), ['rita@example.org recruiter', 'mona@example.org programme_manager']);
   const events = await asActor(database, manager, noon, (trx) => trx.selectFrom('events').select('type').where('stream_id', '=', id).orderBy('seq').execute());
