@@ -1,17 +1,23 @@
+import { apiPages } from '#api/index.ts';
+import { applicationApiRoutes } from '#applications/index.ts';
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
-import type { Route } from '#platform/http/index.ts';
-import { programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
+import type { ApiRoute, Route } from '#platform/http/index.ts';
+import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
+import { trainingApiRoutes } from '#training/index.ts';
 import type { Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
-  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services)];
+  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services), ...apiPages(services, allApiRoutes)];
 }
+
+/** Every operation of the API, room by room. */
+export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...trainingApiRoutes];
 
 /** What a record is to an actor, room by room. */
 export const allSubjects: SubjectResolvers = { ...peopleSubjects, ...programmeSubjects };

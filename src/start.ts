@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createApi } from '#api/index.ts';
 import { createApp } from '#app.tsx';
 import type { Config } from '#config.ts';
 import { DemonstrationUnfinished, prepareDemonstration, restoreClock } from '#demonstration/index.ts';
@@ -11,7 +12,7 @@ import { startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock } from '#platform/time/index.ts';
 import { formatProblem, publishFolder } from '#programmes/index.ts';
-import { allRoutes, allSubjects } from '#routes.ts';
+import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 
 /** The surroundings are broken in a way that the operator can mend: one line says what and how. */
@@ -73,7 +74,10 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
       routes: allRoutes(services),
       subjects: allSubjects,
       signInNeeded: signInNeeded(services),
-      mount: (app) => app.get('/healthz', healthHandler(services)),
+      mount: (app) => {
+        app.get('/healthz', healthHandler(services));
+        app.route('/', createApi(services, allApiRoutes, allSubjects));
+      },
     }),
     listensAt: (port) => {
       origin = config.origin ?? `http://localhost:${port}`;

@@ -10,6 +10,7 @@ import { hasWrittenMail } from '#platform/mail/index.ts';
 import { conflict, type FieldError, type Result } from '#platform/result.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
+import type { OpenApiDocument } from './docs-page.tsx';
 import { cleaned } from './clean-input.ts';
 import { hashRequest, keepAnswer, keptAnswer, lockKey, type KeptAnswer, type Write } from './idempotency.store.ts';
 import { problem, problemSchema, type ProblemKind } from './problem.ts';
@@ -44,11 +45,7 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
 
   api.use('/api/v1/*', bodyLimit({ maxSize: largestBody, onError: (context) => problem(context, 'too_large', 'A request body may hold 256 KB.') }));
   for (const route of routes) mount(route);
-  api.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Guildhall', version: '1', description: 'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key.' },
-    servers: [{ url: services.origin }],
-  });
+  api.doc31('/api/openapi.json', () => documentHead(services.origin));
   api.all('/api/v1/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
   api.onError((error, context) => {
     if (errorCode(error) === '23505') return problem(context, 'conflict', 'Another request changed the same record, or used the same Idempotency-Key, at the same moment. Send it again.');
@@ -156,6 +153,19 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
 
   return api;
 }
+
+const documentHead = (origin: string) => ({
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Guildhall',
+    version: '1',
+    description: 'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key. Dates are calendar days (2027-03-03), moments are in UTC, amounts of money are in minor units with their currency.',
+  },
+  servers: [{ url: origin }],
+});
+
+/** The OpenAPI 3.1 document of the operations, as machines fetch it. */
+export const openApiDocument = (api: ReturnType<typeof createApi>, origin: string): OpenApiDocument => api.getOpenAPI31Document(documentHead(origin)) as OpenApiDocument;
 
 interface Input {
   readonly params: Record<string, unknown>;

@@ -5,3 +5,4 @@ export { stepsOf, timelineOf, type StepView, type TimelineEntry } from './core/p
 export { sentenceOf } from './core/sentences.ts';
 export { factsOf } from './core/facts.query.ts';
 export { agreementOf, type AgreementRecord } from './core/agreement.ts';
+export { applicationApiRoutes } from './api.ts';

@@ -17,6 +17,7 @@ export { hoursKindWords, type HoursKind, type PlanItem } from './plan-types.ts';
 export { progressOf, type Progress } from './progress.query.ts';
 export { hoursMinimaAt, type HoursMinima } from './law.store.ts';
 export { lockApprenticeship, standingOf, tellPerson, type Standing } from './apprenticeship.store.ts';
+export { trainingApiRoutes } from './api.ts';
 export { sentenceOf } from './sentences.ts';
 export { dueWork } from './due-work.ts';
 export { paths as trainingPaths } from './paths.ts';
