@@ -2,10 +2,11 @@
  * `npm test`: every check and every test, all of them even when one fails, and the runner's count as the last line.
  * `npm test -- src/eligibility` runs only the test files whose path contains one of the words given.
  */
-import { glob } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
+import { startPostgres } from './postgres-server.ts';
 import { runStaticChecks } from './static-checks.ts';
 import { type Counts, type FileReport, runTestFile } from './test-file.ts';
 import { inFrontOfLines, seconds, sideBySide } from './words.ts';
@@ -15,8 +16,15 @@ const limitForEverything = 20 * 60_000;
 const words = process.argv.slice(2);
 const startedAt = performance.now();
 
-const failedChecks = words.length === 0 ? await runChecks() : [];
-const reports = await runTests(await testFiles());
+const files = await testFiles();
+const [postgres, failedChecks] = await Promise.all([
+  (await needPostgres(files)) ? startedPostgres() : null,
+  words.length === 0 ? runChecks() : Array.of<string>(),
+]);
+if (postgres !== null && 'problem' in postgres) failedChecks.push('PostgreSQL server');
+const environment = postgres !== null && 'url' in postgres ? { GUILDHALL_TEST_POSTGRES: postgres.url } : {};
+const reports = await runTests(environment);
+if (postgres !== null && 'url' in postgres) await postgres.stop();
 summarise(reports);
 
 async function runChecks(): Promise<string[]> {
@@ -24,11 +32,27 @@ async function runChecks(): Promise<string[]> {
   return runStaticChecks();
 }
 
+/** A run of a few pure files need not wait for a server. */
+async function needPostgres(paths: readonly string[]): Promise<boolean> {
+  const texts = await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')));
+  return texts.some((text) => text.includes('support/'));
+}
+
+async function startedPostgres(): Promise<Awaited<ReturnType<typeof startPostgres>> | { problem: string }> {
+  try {
+    return await startPostgres();
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    console.log(`  FAIL  PostgreSQL server; tests on it are skipped\n${inFrontOfLines('        ', problem)}`);
+    return { problem };
+  }
+}
+
 /** The browser journeys first: they are the longest, and nothing should wait for them at the end. */
 async function testFiles(): Promise<string[]> {
-  const files = await Array.fromAsync(glob('{test,src,tools}/**/*.test.{ts,tsx}', { cwd: root }));
+  const found = await Array.fromAsync(glob('{test,src,tools}/**/*.test.{ts,tsx}', { cwd: root }));
   const isAskedFor = (file: string): boolean => words.length === 0 || words.some((word) => file.includes(word));
-  return files.filter(isAskedFor).toSorted((one, other) => rank(one) - rank(other) || one.localeCompare(other));
+  return found.filter(isAskedFor).toSorted((one, other) => rank(one) - rank(other) || one.localeCompare(other));
 }
 
 function rank(file: string): number {
@@ -36,7 +60,7 @@ function rank(file: string): number {
   return file.startsWith('test/') ? 1 : 2;
 }
 
-async function runTests(files: readonly string[]): Promise<FileReport[]> {
+async function runTests(extraEnvironment: NodeJS.ProcessEnv): Promise<FileReport[]> {
   const width = availableParallelism();
   console.log(`Tests: ${files.length} files, ${width} at a time`);
   const stop = new AbortController();
@@ -50,7 +74,7 @@ async function runTests(files: readonly string[]): Promise<FileReport[]> {
   const soFar: FileReport[] = [];
   await sideBySide(files, width, async (file) => {
     if (stop.signal.aborted) return;
-    const report = await runTestFile(join(root, file), stop.signal);
+    const report = await runTestFile(join(root, file), extraEnvironment, stop.signal);
     soFar.push(report);
     printReport(report);
   });

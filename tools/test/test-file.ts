@@ -35,7 +35,11 @@ interface Finished {
 type TestEvent = { readonly type: 'started'; readonly name: string; readonly nesting: number } | Finished;
 
 /** `stop` ends the run of all files; a file that is stopped counts as one failure that says so. */
-export async function runTestFile(file: string, stop: AbortSignal): Promise<FileReport> {
+export async function runTestFile(
+  file: string,
+  environment: NodeJS.ProcessEnv,
+  stop: AbortSignal,
+): Promise<FileReport> {
   const startedAt = performance.now();
   const story = collectEvents();
   const reporter = new URL('event-reporter.mjs', import.meta.url).href;
@@ -43,7 +47,12 @@ export async function runTestFile(file: string, stop: AbortSignal): Promise<File
     process.execPath,
     ['--import', 'tsx', `--test-timeout=${limitForOneTest}`, `--test-reporter=${reporter}`, file],
     // A group of its own, so that browsers and database servers begun by a test end with it.
-    { cwd: root, env: { ...process.env, NODE_ENV: 'test' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true },
+    {
+      cwd: root,
+      env: { ...process.env, ...environment, NODE_ENV: 'test' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    },
   );
   child.on('message', (message) => story.add(message));
   const output: string[] = [];
