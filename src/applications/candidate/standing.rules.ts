@@ -53,7 +53,7 @@ function withHolder({ application }: StatusView, today: Temporal.PlainDate): Sta
   if (dueOn !== null && isPast(dueOn, today)) {
     return {
       kind: 'warning', title: `${holder} is late`, action: null,
-      paragraphs: [`${holder} has your application for “${step}”. A decision was due by ${formatDate(dueOn)}, and that day has passed. It is not your fault and counts nothing against you. There is nothing you need to do; they have been reminded.`],
+      paragraphs: [`${holder} has your application for “${step}”. A decision was due by ${formatDate(dueOn)}, and that day has passed. It is not your fault and counts nothing against you. There is nothing you need to do: Guildhall tells them that it is late.`],
     };
   }
   return {

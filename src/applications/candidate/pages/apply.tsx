@@ -27,7 +27,9 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
         </Notice>
       ) : (
         <Form action={paths.apply(slug)}>
-          {only !== undefined && intakes.length === 1 ? (
+          {!isSignedIn ? (
+            intakes.map((intake) => <OneStart intake={intake} liveId={undefined} />)
+          ) : only !== undefined && intakes.length === 1 ? (
             <>
               <input type="hidden" name="intake" value={only.id} />
               <OneStart intake={only} liveId={live.get(only.id)} />
@@ -43,7 +45,11 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
           )}
           <WhatIsNeeded />
           <ButtonRow>
-            <Button>{only !== undefined && intakes.length === 1 && live.has(only.id) ? 'Open your application' : isSignedIn ? 'Start your application' : 'Sign in and start'}</Button>
+            {isSignedIn ? (
+              <Button>{only !== undefined && intakes.length === 1 && live.has(only.id) ? 'Open your application' : 'Start your application'}</Button>
+            ) : (
+              <LinkButton href={`/sign-in?return=${encodeURIComponent(paths.apply(slug))}`}>Sign in and apply</LinkButton>
+            )}
             <LinkButton href={paths.programme(slug)} kind="quiet">
               Back to the programme
             </LinkButton>
