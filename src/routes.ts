@@ -1,5 +1,5 @@
 import { apiPages } from '#api/index.ts';
-import { applicationApiRoutes } from '#applications/index.ts';
+import { applicationApiRoutes, candidateRoutes, candidateSubjects } from '#applications/index.ts';
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
@@ -8,19 +8,19 @@ import type { ApiRoute, Route } from '#platform/http/index.ts';
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
-import { trainingApiRoutes } from '#training/index.ts';
+import { lifecycles as trainingVerifiables, subjects as trainingSubjects, trainingApiRoutes, trainingRoutes } from '#training/index.ts';
 import type { Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
-  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services), ...apiPages(services, allApiRoutes)];
+  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services), ...candidateRoutes(services), ...apiPages(services, allApiRoutes)];
 }
 
 /** Every operation of the API, room by room. */
 export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...trainingApiRoutes];
 
 /** What a record is to an actor, room by room. */
-export const allSubjects: SubjectResolvers = { ...peopleSubjects, ...programmeSubjects };
+export const allSubjects: SubjectResolvers = { ...peopleSubjects, ...programmeSubjects, ...candidateSubjects };
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
-export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables];
+export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables, ...trainingVerifiables];

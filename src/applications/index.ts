@@ -6,3 +6,4 @@ export { sentenceOf } from './core/sentences.ts';
 export { factsOf } from './core/facts.query.ts';
 export { agreementOf, type AgreementRecord } from './core/agreement.ts';
 export { applicationApiRoutes } from './api.ts';
+export { candidateActionsFor, candidateRoutes, candidateSubjects } from './candidate/index.ts';
