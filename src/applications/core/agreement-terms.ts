@@ -1,4 +1,5 @@
 import type { CompiledProgramme } from '#programmes/index.ts';
+import { planFor } from '#training/index.ts';
 
 /** What both sides sign, as data: everything in words that a page can show without looking anything up. */
 export interface AgreementTerms {
@@ -34,15 +35,15 @@ export interface AgreedTerms {
 }
 
 /** The hours of a week where the document states none. */
-export const usualHoursPerWeek = 40;
+const usualHoursPerWeek = 40;
 
-/** The last day of a programme that begins on a day: its longest stated length. */
+/** The last day of a programme that begins on a day, as the training room's plan has it. */
 export function plannedEnd(programme: CompiledProgramme, startsOn: Temporal.PlainDate): Temporal.PlainDate {
-  const { unit, min, max } = programme.duration;
-  const length = max ?? min ?? 12;
-  const after = unit === 'months' ? startsOn.add({ months: length }) : unit === 'weeks' ? startsOn.add({ weeks: length }) : startsOn.add({ weeks: Math.max(1, Math.ceil(length / usualHoursPerWeek)) });
-  return after.subtract({ days: 1 });
+  return planFor({ programme, startsOn, route: null, hoursPerWeek: hoursPerWeekOf(programme), relatedMinimumHours: null }).endsOn;
 }
+
+/** As the training room counts them: whole hours, at most the 48 of the law of working time. */
+export const hoursPerWeekOf = (programme: CompiledProgramme): number => Math.min(48, Math.max(1, Math.round(programme.pattern?.hoursPerWeek ?? usualHoursPerWeek)));
 
 export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms): AgreementTerms {
   const provider = (id: string | null): string | null => programme.providers.find((one) => one.id === id)?.name ?? null;
@@ -58,7 +59,7 @@ export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms
     payMinor: agreed.payMinor,
     currency: agreed.currency,
     payPer: agreed.payPer,
-    hoursPerWeek: programme.pattern?.hoursPerWeek ?? usualHoursPerWeek,
+    hoursPerWeek: hoursPerWeekOf(programme),
     phases: programme.phases.map((phase) => ({ name: phase.name, mode: phase.mode, length: phase.duration.text, provider: provider(phase.provider) })),
     providers: programme.providers.map((one) => one.name),
     awards: programme.awards.map((award) => (award.by === null ? award.title : `${award.title} (${award.by})`)),

@@ -42,6 +42,10 @@ export interface InterviewFilter {
   readonly programmeId?: string;
   readonly states?: readonly InterviewState[];
   readonly endsAfter?: Temporal.Instant;
+  /** Booked ones (also past: they wait to be recorded) and free ones that still lie ahead of this moment. */
+  readonly openAt?: Temporal.Instant;
+  /** Interviews of these employers. */
+  readonly organisations?: readonly string[];
   /** Interviews on whose panel this person is. */
   readonly panelist?: string;
   /** Keyset: those that begin after this one. */
@@ -72,7 +76,9 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
   if (filter.programmeId !== undefined) query = query.where('interviews.programme_id', '=', filter.programmeId);
   if (filter.states !== undefined) query = query.where('interviews.state', 'in', [...filter.states]);
   if (filter.endsAfter !== undefined) query = query.where('interviews.ends_at', '>', filter.endsAfter);
-  const { panelist, after } = filter;
+  const { panelist, after, openAt } = filter;
+  if (openAt !== undefined) query = query.where((where) => where.or([where('interviews.state', '=', 'booked'), where.and([where('interviews.state', '=', 'offered'), where('interviews.ends_at', '>', openAt)])]));
+  if (filter.organisations !== undefined && filter.organisations.length > 0) query = query.where('interviews.organisation_id', 'in', [...filter.organisations]);
   if (panelist !== undefined) {
     query = query.where((where) => where.exists(where.selectFrom('interview_panel').select('person_id').whereRef('interview_id', '=', 'interviews.id').where('interview_panel.person_id', '=', panelist)));
   }

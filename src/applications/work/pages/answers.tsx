@@ -1,0 +1,93 @@
+import { Details, SummaryList, formatDate, type SummaryRow } from '#ui/index.ts';
+import { answersOf, preferenceWords, type HistoryEntry } from '../../core/answers.ts';
+import type { ApplicationView } from '../application-view.query.ts';
+
+/** What the candidate wrote, without what the open step hides. */
+export function Answers({ view }: { view: ApplicationView }) {
+  const { application, documents, documentsAreHidden } = view;
+  const answers = answersOf(application.answers);
+  const rows: SummaryRow[] = [
+    { label: 'Sites, first choice first', value: application.preferences.map((site) => site.name).join(', ') },
+    { label: 'Start', value: formatDate(application.startsOn) },
+    { label: 'Applied as', value: application.channel === 'internal' ? 'An employee (internal)' : 'From outside' },
+  ];
+  if (answers.contact) {
+    rows.push({ label: 'Phone', value: answers.contact.phone }, { label: 'Address', value: answers.contact.address }, { label: 'Prefers contact', value: preferenceWords[answers.contact.preference] });
+  }
+  return (
+    <section class="stack" aria-labelledby="answers">
+      <h2 id="answers">The application</h2>
+      <SummaryList rows={rows} />
+      {answers.statement === undefined ? null : (
+        <div>
+          <h3>In the candidate’s words</h3>
+          <Paragraphs text={answers.statement.text} />
+        </div>
+      )}
+      <History title="Work" entries={answers.work ?? []} />
+      <History title="Education" entries={answers.education ?? []} />
+      {(answers.gaps ?? []).length === 0 ? null : (
+        <Details summary="Time between, in the candidate’s words">
+          <ul>
+            {(answers.gaps ?? []).map((gap) => (
+              <li dir="auto">
+                {formatDate(gap.from)} to {formatDate(gap.to)}: {gap.explanation}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <div>
+        <h3>Documents</h3>
+        {documentsAreHidden ? (
+          <p class="soft">Documents are hidden while names are: they would tell who it is.</p>
+        ) : documents.length === 0 ? (
+          <p class="soft">None was added.</p>
+        ) : (
+          <ul>
+            {documents.map((document) => (
+              <li>
+                <a href={`/files/${document.id}`} dir="auto">
+                  {document.name}
+                </a>{' '}
+                <span class="soft small">{Math.max(1, Math.round(document.bytes / 1024))} kB</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function History({ title, entries }: { title: string; entries: readonly HistoryEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {entries.map((entry) => (
+          <li dir="auto">
+            <strong>{entry.title}</strong>, {entry.place}, {formatDate(entry.from)} to {entry.to === null ? 'now' : formatDate(entry.to)}
+            {entry.detail === '' ? null : (
+              <>
+                <br />
+                <span class="soft">{entry.detail}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function Paragraphs({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p dir="auto">{paragraph}</p>
+      ))}
+    </>
+  );
+}

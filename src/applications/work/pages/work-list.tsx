@@ -1,0 +1,81 @@
+import { EmptyState, Filters, LinkButton, PageHeading, Pagination, Select, Status, Table, Tag, formatDate } from '#ui/index.ts';
+import { stateWords } from '../words.ts';
+import { paths } from '../paths.ts';
+import type { Choices, WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
+
+const states = ['submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'enrolled', 'rejected', 'withdrawn', 'offer_declined', 'offer_expired', 'offer_withdrawn', 'conditions_not_met'] as const;
+const steps = [
+  { value: 'screen', label: 'Check of the requirements' },
+  { value: 'assess', label: 'Assessment' },
+  { value: 'interview', label: 'Interview' },
+  { value: 'offer', label: 'Offer' },
+  { value: 'checks', label: 'Checks' },
+  { value: 'enrol', label: 'Enrolment' },
+] as const;
+
+/** The work list: what waits for the reader first, the latest due before the rest. */
+export function WorkListPage({ list, filter, choices, today, isAgency }: { list: WorkList; filter: WorkFilter; choices: Choices; today: Temporal.PlainDate; isAgency: boolean }) {
+  const isFiltered = [filter.programme, filter.site, filter.step, filter.whose, filter.state].some((value) => value !== '');
+  return (
+    <>
+      <PageHeading title="Applications" lead={isAgency ? 'Those that are with you, what is due first at the top.' : 'What needs you first, what is due first at the top.'} />
+      <Filters action={paths.list} {...(isFiltered ? { clearHref: paths.list } : {})}>
+        <Select name="programme" label="Programme" required={false} value={filter.programme} emptyLabel="All programmes" options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))} />
+        <Select name="step" label="Step" required={false} value={filter.step} emptyLabel="Every step" options={steps} />
+        <Select name="site" label="Site" required={false} value={filter.site} emptyLabel="Every site" options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))} />
+        {isAgency ? null : <Select name="whose" label="Whose turn" required={false} value={filter.whose} emptyLabel="Everybody’s" options={[{ value: 'mine', label: 'Ours' }]} />}
+        {isAgency ? null : <Select name="state" label="State" required={false} value={filter.state} emptyLabel="Still going on" options={[{ value: 'all', label: 'All, also ended' }, ...states.map((state) => ({ value: state, label: stateWords(state) }))]} />}
+      </Filters>
+      {list.rows.length === 0 ? (
+        isFiltered || filter.after !== '' ? (
+          <EmptyState title="No application fits these filters." action={<LinkButton href={paths.list} kind="secondary">Show all</LinkButton>} />
+        ) : (
+          <EmptyState title={isAgency ? 'No application is with you.' : 'There are no applications yet.'}>
+            <p>{isAgency ? 'A new one appears here as soon as a candidate has applied, and you get a mail.' : 'They appear here as soon as somebody has applied.'}</p>
+          </EmptyState>
+        )
+      ) : (
+        <Table
+          caption="Applications by what is due first"
+          captionHidden
+          rows={list.rows}
+          columns={[
+            { heading: 'Candidate', names: true, cell: (row) => <a href={paths.application(row.id)}>{row.candidate}</a> },
+            { heading: 'Programme', cell: (row) => row.programmeTitle },
+            { heading: 'Sites', cell: (row) => row.sites ?? '–' },
+            { heading: 'Where it stands', cell: (row) => <Standing row={row} /> },
+            { heading: 'Due', cell: (row) => <Due row={row} today={today} /> },
+          ]}
+        />
+      )}
+      <Pagination olderHref={list.next === null ? null : nextHref(filter, list.next)} olderLabel="More" newerHref={filter.after === '' ? null : firstHref(filter)} newerLabel="To the beginning" />
+    </>
+  );
+}
+
+function Standing({ row }: { row: WorkRow }) {
+  const where = row.state === 'in_step' || row.state === 'submitted' ? (row.stepName ?? 'Submitted') : stateWords(row.state);
+  const who = row.state === 'in_step' ? (row.heldByName ?? 'waits for the candidate') : null;
+  return (
+    <>
+      <Status state={row.state} label={where} /> {who === null ? null : <span class="soft small">{row.isMine ? 'with you' : row.heldByName === null ? who : `with ${who}`}</span>}
+    </>
+  );
+}
+
+function Due({ row, today }: { row: WorkRow; today: Temporal.PlainDate }) {
+  if (row.dueOn === null) return <span class="soft">–</span>;
+  const late = Temporal.PlainDate.compare(row.dueOn, today);
+  return (
+    <>
+      {formatDate(row.dueOn)} {late < 0 ? <Tag tone="danger">Overdue</Tag> : late === 0 ? <Tag tone="now">Today</Tag> : null}
+    </>
+  );
+}
+
+function nextHref(filter: WorkFilter, after: string | null): string {
+  const query = new URLSearchParams(Object.entries({ ...filter, after: after ?? '' }).filter(([, value]) => value !== ''));
+  const text = query.toString();
+  return text === '' ? paths.list : `${paths.list}?${text}`;
+}
+const firstHref = (filter: WorkFilter): string => nextHref(filter, null);
