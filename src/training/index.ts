@@ -20,6 +20,8 @@ export { lockApprenticeship, standingOf, tellPerson, type Standing } from './app
 export { trainingApiRoutes } from './api.ts';
 export { sentenceOf } from './sentences.ts';
 export { dueWork } from './due-work.ts';
+export { actionsFor } from './actions.query.ts';
+export { trainingRoutes } from './routes.tsx';
 export { paths as trainingPaths } from './paths.ts';
 
 export const subjects: SubjectResolvers = {
