@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { transformSync } from 'esbuild';
+import { stop, transformSync } from 'esbuild';
 
 export type AssetName = 'app.css' | 'app.js' | 'font.woff2' | 'mark.svg';
 
@@ -70,7 +70,10 @@ let built: readonly Asset[] | undefined;
 
 /** All assets, built at the first call. */
 export function assets(): readonly Asset[] {
-  built ??= build();
+  if (built === undefined) {
+    built = build();
+    void stop(); // esbuild would keep a process of its own beside the server
+  }
   return built;
 }
 
