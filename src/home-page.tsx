@@ -3,13 +3,14 @@ import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { missing, page, signedIn, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
+import { actionsFor as trainingActionsFor } from '#training/index.ts';
 import { recentLetters, type RecentLetter } from '#recent-letters.query.ts';
 import { ActionList, Card, CardGrid, EventTimeline, formatDate, MomentText, PageHeading, type Action } from '#ui/index.ts';
 
 /** Everyone's home page: first what needs them today, then the ways to their work, then what reached them lately. */
 
 /** Each room says what needs a person's action; a room is added here and nowhere else. */
-const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<readonly HomeAction[]>)[] = [];
+const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<readonly HomeAction[]>)[] = [trainingActionsFor];
 
 export function homeRoutes({ config }: Pick<Services, 'config'>): readonly Route<Actor>[] {
   const show = async (request: PageRequest<Actor>): Promise<Answer> => {
