@@ -1,3 +1,4 @@
+import { candidateActionsFor, workActionsFor } from '#applications/index.ts';
 import type { HomeAction } from '#home.ts';
 import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
@@ -10,7 +11,7 @@ import { ActionList, Card, CardGrid, EventTimeline, formatDate, MomentText, Page
 /** Everyone's home page: first what needs them today, then the ways to their work, then what reached them lately. */
 
 /** Each room says what needs a person's action; a room is added here and nowhere else. */
-const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<readonly HomeAction[]>)[] = [trainingActionsFor];
+const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<readonly HomeAction[]>)[] = [candidateActionsFor, workActionsFor, trainingActionsFor];
 
 export function homeRoutes({ config }: Pick<Services, 'config'>): readonly Route<Actor>[] {
   const show = async (request: PageRequest<Actor>): Promise<Answer> => {

@@ -9,9 +9,10 @@ export interface Verifiable {
   readonly table: string;
   /** The key columns of the row, joined by "/" in the event's `data.record`. */
   readonly key: readonly string[];
-  readonly stream: Stream['type'];
+  /** Null: events of any stream that name this record (an interview slot, before anybody has booked it). */
+  readonly stream: Stream['type'] | null;
   /** The column that names the stream; equal to the key for the stream's own record. */
-  readonly streamColumn: string;
+  readonly streamColumn: string | null;
 }
 
 export interface Difference {
@@ -72,9 +73,9 @@ async function compareStates(trx: Trx, { lifecycle, table, key, stream, streamCo
   const record = sql<string>`concat_ws('/', ${sql.join(key.map((column) => sql`row.${sql.ref(column)}::text`))})`;
   const { rows } = await sql<{ record: string; state: string; types: string[] }>`
     select ${record} as record, row.state,
-      coalesce(array_agg(events.type order by events.seq) filter (where events.type is not null), '{}') as types
+      coalesce(array_agg(events.type order by events.at, events.seq) filter (where events.type is not null), '{}') as types
     from ${sql.table(table)} row
-    left join events on events.stream_id = row.${sql.ref(streamColumn)} and events.stream_type = ${stream} and events.type = any (${types})
+    left join events on ${streamColumn === null ? sql`true` : sql`events.stream_id = row.${sql.ref(streamColumn)} and events.stream_type = ${stream}`} and events.type = any (${types})
       and (${own}::boolean or events.data->>'record' = ${record})
     group by ${record}, row.state`.execute(trx);
   for (const row of rows) {

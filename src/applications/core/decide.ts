@@ -11,6 +11,7 @@ import { accessTo } from './access.query.ts';
 import { applicationById, type ApplicationRecord } from './application.query.ts';
 import { tellPerson } from './notify.ts';
 import { reasonInWords } from './reasons.ts';
+import { releaseBooking } from './release-booking.ts';
 import { endOpenStep, startStep } from './steps.ts';
 
 /** Decisions about an application. Each is taken by a person, on a revision that they saw, and told to the candidate. */
@@ -87,6 +88,7 @@ async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed
     stream: { type: 'application', id: application.id }, type: outcome === 'passed' ? 'application.step_passed' : 'application.step_skipped', at: clock.now(), actorId,
     onBehalfOf: organisationId === null ? null : onBehalfOf(actor, organisationId), data: { step: application.step.name, index: application.stepIndex, note },
   });
+  if (application.step.kind === 'interview') await releaseBooking(trx, application.id, clock, origin);
   const started = await startStep(trx, application.id, application.stepIndex + 1, clock, origin);
   return started.ok ? done({ applicationId: application.id }) : started;
 }
@@ -135,6 +137,7 @@ export async function rejectApplication(doing: Doing<Actor>, decision: Decision 
   const taken = await decide(doing, standing.value, 'reject', { reason: decision.reason, reasonText, note, step: application.step?.name },
     { ...ended, decided_by: actorId, decision_reason: decision.reason, decision_note: note });
   if (!taken.ok) return taken;
+  await releaseBooking(trx, application.id, clock, origin);
   await tellPerson(trx, application.personId, {
     subject: `${application.programmeTitle}: your application has ended`,
     paragraphs: [

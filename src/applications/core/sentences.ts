@@ -56,7 +56,7 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'application.enrolled': return `${who} enrolled ${reader === 'candidate' ? 'you' : 'the candidate'}.`;
     case 'screening.recorded': return `${who} recorded the check of the criteria.`;
     case 'interview.booked': return `${self} booked an interview${moment(data)}.`;
-    case 'interview.released': return `${self} gave the interview time${moment(data)} back.`;
+    case 'interview.released': return data['bySystem'] === true ? `The interview time${moment(data)} was given back.` : `${self} gave the interview time${moment(data)} back.`;
     case 'interview.cancelled': return `${who} cancelled the interview${moment(data)}.`;
     case 'interview.held': return `The interview was held.`;
     case 'interview.missed': return `${who} recorded that the interview was missed.`;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumbs, ErrorSummary, EventTimeline, FactList, MomentText, Notice, PageHeading, ProcessList, Status, Tag, formatDate, formatMoment, type FormErrors, type ProcessStepItem } from '#ui/index.ts';
-import { reasonInWords } from '../../core/reasons.ts';
+import { reasonInWords, withdrawalReasonInWords } from '../../core/reasons.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
 import { stateWords } from '../words.ts';
@@ -78,12 +78,12 @@ function Standing({ view, today }: { view: ApplicationView; today: Temporal.Plai
 /** Why an application has ended: who decided, and the reason as the candidate reads it. */
 function Ending({ view: { application } }: { view: ApplicationView }) {
   if (application.decisionReason === null) return null;
-  const reason = reasonInWords(application.decisionReason, application.programme) ?? stateWords(application.decisionReason);
+  const reason = reasonInWords(application.decisionReason, application.programme) ?? withdrawalReasonInWords(application.decisionReason);
   return (
     <Notice kind="warning" title={stateWords(application.state)}>
       <p>
         {application.decidedByName === null ? '' : `Decided by ${application.decidedByName}. `}
-        {reason}.
+        {reason === null ? null : <>The reason: {reason}.</>}
       </p>
       {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
     </Notice>

@@ -1,0 +1,16 @@
+import type { Verifiable } from '#verify.ts';
+import { applicationLifecycle } from './application-lifecycle.ts';
+import { conditionLifecycle } from './condition-lifecycle.ts';
+import { accommodationLifecycle, accommodationTable } from './core/accommodation-lifecycle.ts';
+import { interviewLifecycle } from './interview-lifecycle.ts';
+import { offerLifecycle } from './offer-lifecycle.ts';
+
+/** The records of this room whose states `guildhall verify` recomputes from their events. */
+export const applicationVerifiables: readonly Verifiable[] = [
+  { lifecycle: applicationLifecycle, table: 'applications', key: ['id'], stream: 'application', streamColumn: 'id' },
+  { lifecycle: offerLifecycle, table: 'offers', key: ['id'], stream: 'application', streamColumn: 'application_id' },
+  // A condition's row names its offer and not the application; a slot changes its application.
+  { lifecycle: conditionLifecycle, table: 'offer_conditions', key: ['id'], stream: null, streamColumn: null },
+  { lifecycle: interviewLifecycle, table: 'interviews', key: ['id'], stream: null, streamColumn: null },
+  { lifecycle: accommodationLifecycle, table: accommodationTable, key: ['id'], stream: 'person', streamColumn: 'person_id' },
+];
