@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSignedIn, onBehalfOf, type Actor } from '#people/index.ts';
+import { onBehalfOf, type Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { calendarDate, oneOf, parseForm } from '#platform/forms/index.ts';
@@ -8,9 +8,10 @@ import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import type { CompiledProgramme, Pay, Site } from './language/compiled.ts';
 import { amountIn, payProblems, type PayTerms, type SiteTerms } from './intake.rules.ts';
-import { intakeLifecycle, type IntakeRole } from './intake-lifecycle.ts';
+import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakeById, type Intake } from './intake.query.ts';
 import { legalMinimum } from './law-rate.query.ts';
+import { isManagerAt } from './policy.ts';
 import { versionById, type ProgrammeVersion } from './version.query.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -41,7 +42,7 @@ interface IntakeTerms {
 export async function announceIntake(doing: Doing<Actor>, programmeId: string, formId: string, fields: Fields): Promise<Result<{ id: string }>> {
   const { trx, actor, clock } = doing;
   const version = await currentOf(trx, programmeId);
-  if (!version || !isSignedIn(actor) || !isId(formId)) return notFound();
+  if (!version || !isManagerAt(actor, version.organisationId) || !isId(formId)) return notFound();
   if (await intakeById(trx, formId)) return done({ id: formId });
   const terms = await termsFrom(trx, version.compiled, fields, []);
   if (!terms.ok) return terms;
@@ -71,7 +72,7 @@ export async function changeIntake(doing: Doing<Actor>, programmeId: string, int
   const { trx, actor, clock } = doing;
   const intake = await ownIntake(trx, programmeId, intakeId);
   const version = intake && (await versionById(trx, intake.versionId));
-  if (!intake || !version || !isSignedIn(actor)) return notFound();
+  if (!intake || !version || !isManagerAt(actor, intake.organisationId)) return notFound();
   const terms = await termsFrom(trx, version.compiled, fields, intake.sites.map((site) => site.slug));
   if (!terms.ok) return terms;
   const tooFew = await placesBelowOffers(trx, intake, terms.value.sites);
@@ -79,7 +80,7 @@ export async function changeIntake(doing: Doing<Actor>, programmeId: string, int
   const { startsOn, opensOn, closesOn, channel } = terms.value;
   const taken = await takeTransition(trx, {
     lifecycle: intakeLifecycle, table: 'intakes', key: { id: intakeId }, action: 'change', stream: { type: 'programme', id: programmeId }, at: clock.now(),
-    actorId: actor.personId, onBehalfOf: onBehalfOf(actor, intake.organisationId), roles: rolesIn(doing), revision,
+    actorId: actor.personId, onBehalfOf: onBehalfOf(actor, intake.organisationId), roles: ['programme_manager'], revision,
     set: { starts_on: startsOn, opens_on: opensOn, closes_on: closesOn, channel }, data: eventData(terms.value),
   });
   if (!taken.ok) return taken;
@@ -91,19 +92,17 @@ export async function changeIntake(doing: Doing<Actor>, programmeId: string, int
 export async function moveIntake(doing: Doing<Actor>, programmeId: string, intakeId: string, action: 'close' | 'reopen'): Promise<Result<{ startsOn: Temporal.PlainDate }>> {
   const { trx, actor, clock } = doing;
   const intake = await ownIntake(trx, programmeId, intakeId);
-  if (!intake || !isSignedIn(actor)) return notFound();
+  if (!intake || !isManagerAt(actor, intake.organisationId)) return notFound();
   if (action === 'reopen') {
     if (Temporal.PlainDate.compare(intake.startsOn, clock.today()) < 0) return conflict('This intake has begun already. Announce a new one instead.');
     if (!(await currentOf(trx, programmeId))) return conflict('The programme is withdrawn. Publish it again before you reopen an intake.');
   }
   const taken = await takeTransition(trx, {
     lifecycle: intakeLifecycle, table: 'intakes', key: { id: intakeId }, action, stream: { type: 'programme', id: programmeId }, at: clock.now(),
-    actorId: actor.personId, onBehalfOf: onBehalfOf(actor, intake.organisationId), roles: rolesIn(doing), data: { startsOn: intake.startsOn.toString() },
+    actorId: actor.personId, onBehalfOf: onBehalfOf(actor, intake.organisationId), roles: ['programme_manager'], data: { startsOn: intake.startsOn.toString() },
   });
   return taken.ok ? done({ startsOn: intake.startsOn }) : taken;
 }
-
-const rolesIn = (doing: Doing<Actor>): readonly IntakeRole[] => doing.relations.filter((role): role is 'programme_manager' => role === 'programme_manager');
 
 /** The programme's newest version, unless it is withdrawn. */
 export async function currentOf(trx: Trx, programmeId: string): Promise<ProgrammeVersion | undefined> {
@@ -148,11 +147,11 @@ function siteTerms(site: Site, fields: Fields, currency: string, isKept: boolean
   if (text('places') === '' && text('pay_from') === '' && text('pay_to') === '' && !isKept) return null;
   const problems: FieldError[] = [];
   const places = /^\d{1,5}$/.test(text('places')) ? Number(text('places')) : 0;
-  if (places < 1 || places > 10_000) problems.push({ field: `places-${site.id}`, message: `Enter the places at ${site.name}, from 1 to 10,000` });
+  if (places < 1 || places > 10_000) problems.push({ field: `places-${site.id}`, message: `Enter the places for “${site.name}”, from 1 to 10,000` });
   const minMinor = amountIn(text('pay_from'), currency);
-  if (minMinor === null) problems.push({ field: `pay_from-${site.id}`, message: `Enter the lowest pay at ${site.name}, such as 41,800` });
+  if (minMinor === null) problems.push({ field: `pay_from-${site.id}`, message: `Enter the lowest pay for “${site.name}”, such as 41,800` });
   const maxMinor = text('pay_to') === '' ? minMinor : amountIn(text('pay_to'), currency);
-  if (maxMinor === null && minMinor !== null) problems.push({ field: `pay_to-${site.id}`, message: `Enter the highest pay at ${site.name}, such as 52,000` });
+  if (maxMinor === null && minMinor !== null) problems.push({ field: `pay_to-${site.id}`, message: `Enter the highest pay for “${site.name}”, such as 52,000` });
   return minMinor === null || maxMinor === null || problems.length > 0 ? { problems } : { site, places, minMinor, maxMinor };
 }
 
@@ -167,7 +166,7 @@ async function placesBelowOffers(trx: Trx, intake: Intake, sites: readonly SiteT
   return sites.flatMap(({ site, places }) => {
     const siteId = intake.sites.find((one) => one.slug === site.id)?.siteId;
     const count = Number(offered.find((row) => row.site_id === siteId)?.count ?? 0);
-    return places < count ? [{ field: `places-${site.id}`, message: `${count} places at ${site.name} are offered or accepted already` }] : [];
+    return places < count ? [{ field: `places-${site.id}`, message: `${count} places for “${site.name}” are offered or accepted already` }] : [];
   });
 }
 

@@ -73,16 +73,19 @@ function encoded(facts: Facts, programmes: readonly (readonly [string, Programme
   return Buffer.from(JSON.stringify({ v: 1, f: facts, p })).toString('base64url');
 }
 
+/** What was answered for one programme. A programme may be called "constructor": only what is really kept counts. */
+export const answersFor = ({ programmes }: DeviceAnswers, slug: string): ProgrammeAnswers | undefined => (Object.hasOwn(programmes, slug) ? programmes[slug] : undefined);
+
 /** The answers with one more, or one taken back ("I do not know": undefined). The programme moves to the end: looked at last. */
 export function withAnswer(answers: DeviceAnswers, slug: string, fact: string, value: FactValue | undefined): DeviceAnswers {
   const { [fact]: _, ...others } = answers.facts;
-  const before = answers.programmes[slug];
+  const before = answersFor(answers, slug);
   const asked = before?.asked.includes(fact) ? before.asked : [...(before?.asked ?? []), fact];
   return { facts: value === undefined ? others : { ...others, [fact]: value }, programmes: { ...without(answers.programmes, slug), [slug]: { ...before, asked } } };
 }
 
 export function withSite(answers: DeviceAnswers, slug: string, site: string | null): DeviceAnswers {
-  return { ...answers, programmes: { ...without(answers.programmes, slug), [slug]: { asked: answers.programmes[slug]?.asked ?? [], site } } };
+  return { ...answers, programmes: { ...without(answers.programmes, slug), [slug]: { asked: answersFor(answers, slug)?.asked ?? [], site } } };
 }
 
 const without = (programmes: DeviceAnswers['programmes'], slug: string): DeviceAnswers['programmes'] => Object.fromEntries(Object.entries(programmes).filter(([other]) => other !== slug));
@@ -91,7 +94,7 @@ const without = (programmes: DeviceAnswers['programmes'], slug: string): DeviceA
 export function fittingFacts(facts: Facts, definitions: readonly FactDefinition[]): Facts {
   return Object.fromEntries(
     definitions.flatMap((definition) => {
-      const value = facts[definition.id];
+      const value = Object.hasOwn(facts, definition.id) ? facts[definition.id] : undefined;
       return value !== undefined && fits(value, definition) ? [[definition.id, value]] : [];
     }),
   );

@@ -3,7 +3,7 @@ import { isSignedIn, type Actor } from '#people/index.ts';
 import { everyone, missing, page, redirect, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { listOf, type FormInput } from '#platform/forms/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { answersCookie, answersKeptSeconds, answersOnDevice, cookieFor, withAnswer, withSite, type DeviceAnswers } from './check-answers.ts';
+import { answersCookie, answersFor, answersKeptSeconds, answersOnDevice, cookieFor, withAnswer, withSite, type DeviceAnswers } from './check-answers.ts';
 import { askable, asksForPlace, checkOf, outcomeOf, questionBefore, type Check } from './check.ts';
 import { channelFor, openIntakes, openIntakesByProgramme, type Intake } from './intake.query.ts';
 import { PlacePage, QuestionPage, anyPlace, placeQuestion, resultQuestion } from './pages/check-question.tsx';
@@ -76,7 +76,7 @@ function startAgain(request: Request): Answer {
 function showPlace({ found }: State, errors: readonly { field: string; message: string }[] = []): Answer {
   const programme = found.version.compiled;
   if (!asksForPlace(programme)) return redirect(addressOf(found));
-  const chosen = found.answers.programmes[programme.id]?.site;
+  const chosen = answersFor(found.answers, programme.id)?.site;
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}Where would you like to work? – ${programme.title}`,
     <PlacePage programme={programme} chosen={chosen} errors={errors} backHref={paths.programme(programme.id)} />,

@@ -1,7 +1,7 @@
 import { factsRead, planQuestions, whatWouldChange, explain, type Criterion, type Explanation, type FactDefinition, type Facts, type Occasion, type Outlook } from '#eligibility/index.ts';
 import type { CompiledProgramme } from './language/compiled.ts';
 import type { Intake } from './intake.query.ts';
-import { fittingFacts, type DeviceAnswers } from './check-answers.ts';
+import { answersFor, fittingFacts, type DeviceAnswers } from './check-answers.ts';
 import { longestMonths } from './words.ts';
 
 /** The eligibility check of one visitor on one programme: which question is next, and what the answers mean. Pure. */
@@ -36,7 +36,7 @@ const differsBySite = ({ scope }: Criterion, programme: CompiledProgramme): bool
 
 export function checkOf(input: CheckInput): Check {
   const { programme, answers } = input;
-  const own = answers.programmes[programme.id];
+  const own = answersFor(answers, programme.id);
   const facts = fittingFacts({ ...input.known, ...answers.facts }, programme.facts);
   const occasion = occasionOf(input);
   const asked = (own?.asked ?? []).filter((fact) => programme.facts.some((definition) => definition.id === fact));
@@ -53,7 +53,7 @@ export function checkOf(input: CheckInput): Check {
 
 /** The days and the place that the rules count from: today, the next start there, and the end of the training after it. */
 function occasionOf({ programme, intakes, answers, channel, today }: CheckInput): Occasion {
-  const chosen = answers.programmes[programme.id]?.site;
+  const chosen = answersFor(answers, programme.id)?.site;
   const isSite = programme.sites.some((site) => site.id === chosen);
   // Where the rules are the same at every place, any place stands for all.
   const only = programme.criteria.some((criterion) => differsBySite(criterion, programme)) ? undefined : programme.sites[0]?.id;

@@ -17,3 +17,5 @@ export { subjects as programmeSubjects } from './subject.ts';
 export { verifiables as programmeVerifiables } from './verifiables.ts';
 export { programmeRoutes } from './all-routes.ts';
 export { programmeApiRoutes } from './api.ts';
+export { announceIntake } from './announce-intake.ts';
+export { addPartnership } from './partnerships.ts';

@@ -40,21 +40,21 @@ export function floorFor(minimum: LegalMinimum, per: Pay['per'], hoursPerWeek: n
 export function payProblems(programme: CompiledProgramme, terms: SiteTerms, pay: PayTerms, minimum: LegalMinimum | null): readonly FieldError[] {
   const { site, minMinor, maxMinor } = terms;
   const at = (end: 'from' | 'to'): string => `pay_${end}-${site.id}`;
-  if (maxMinor < minMinor) return [{ field: at('to'), message: `The highest pay at ${site.name} is below the lowest` }];
+  if (maxMinor < minMinor) return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
   const problems: FieldError[] = [];
   const band = bandFor(programme, site);
   if (band && programme.pay && (pay.currency !== programme.pay.currency || pay.per !== programme.pay.per)) {
     return [{ field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` }];
   }
   const bandWords = band && formatMoneyRange(band.minMinor, band.maxMinor, pay.currency);
-  if (band && band.minMinor !== null && minMinor < band.minMinor) problems.push({ field: at('from'), message: `The document’s pay for ${site.name} is ${bandWords}: ${formatMoney(minMinor, pay.currency)} is less` });
-  if (band && band.maxMinor !== null && maxMinor > band.maxMinor) problems.push({ field: at('to'), message: `The document’s pay for ${site.name} is ${bandWords}: ${formatMoney(maxMinor, pay.currency)} is more` });
+  if (band && band.minMinor !== null && minMinor < band.minMinor) problems.push({ field: at('from'), message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(minMinor, pay.currency)} is less` });
+  if (band && band.maxMinor !== null && maxMinor > band.maxMinor) problems.push({ field: at('to'), message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(maxMinor, pay.currency)} is more` });
   if (minimum && minimum.currency === pay.currency) {
     const floor = floorFor(minimum, pay.per, programme.pattern?.hoursPerWeek ?? null);
     if (minMinor < floor) {
       problems.push({
         field: at('from'),
-        message: `At ${site.name} the law asks for at least ${formatMoney(floor, pay.currency)} per ${pay.per} at the start (${formatMoney(minimum.amountMinor, minimum.currency)} an hour, ${minimum.source})`,
+        message: `For “${site.name}” the law asks for at least ${formatMoney(floor, pay.currency)} per ${pay.per} at the start (${formatMoney(minimum.amountMinor, minimum.currency)} an hour, ${minimum.source})`,
       });
     }
   }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { isSignedIn, onBehalfOf, type Actor } from '#people/index.ts';
+import { onBehalfOf, type Actor } from '#people/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { calendarDate, oneOf, parseForm } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { partnersOf } from './partner.query.ts';
+import { managedOrganisation } from './policy.ts';
 
 export const partnerKinds = ['agency', 'provider', 'assessment'] as const;
 
@@ -20,7 +21,7 @@ const partnershipForm = z.object({
 /** Lets another organisation work for a programme from a day on: its people see what their part needs. */
 export async function addPartnership(doing: Doing<Actor>, programmeId: string, formId: string, fields: Readonly<Record<string, string>>): Promise<Result<{ name: string }>> {
   const { trx, actor } = doing;
-  if (!isSignedIn(actor) || !isId(formId)) return notFound();
+  if (!isId(formId) || (await managedOrganisation(trx, actor, programmeId)) === undefined) return notFound();
   const parsed = parseForm(partnershipForm, fields);
   if (!parsed.ok) return parsed;
   const { organisation: organisationId, kind, from_on: fromOn, to_on: toOn } = parsed.value;
@@ -40,7 +41,8 @@ const endForm = z.object({ to_on: calendarDate('the day it ends') });
 
 /** Ends a partnership on a day; from that day on its people see the programme's records no longer. */
 export async function endPartnership(doing: Doing<Actor>, programmeId: string, partnershipId: string, fields: Readonly<Record<string, string>>): Promise<Result<{ name: string; toOn: Temporal.PlainDate }>> {
-  const { trx, clock } = doing;
+  const { trx, actor, clock } = doing;
+  if ((await managedOrganisation(trx, actor, programmeId)) === undefined) return notFound();
   const partner = (await partnersOf(trx, programmeId)).find((one) => one.partnershipId === partnershipId);
   if (!partner) return notFound();
   const parsed = parseForm(endForm, fields);

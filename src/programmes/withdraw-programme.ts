@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSignedIn, onBehalfOf, type Actor } from '#people/index.ts';
+import { onBehalfOf, type Actor } from '#people/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { parseForm, requiredText } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
@@ -7,13 +7,14 @@ import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { currentOf } from './announce-intake.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakesWhere } from './intake.query.ts';
+import { managedOrganisation } from './policy.ts';
 
 const withdrawForm = z.object({ reason: requiredText('the reason', 500) });
 
 /** Takes a programme out of the catalogue and closes its open intakes. Applications and apprenticeships go on under their versions. */
 export async function withdrawProgramme(doing: Doing<Actor>, programmeId: string, fields: Readonly<Record<string, string>>): Promise<Result<{ title: string; closed: number }>> {
   const { trx, actor, clock } = doing;
-  if (!isSignedIn(actor) || !doing.relations.includes('programme_manager')) return notFound();
+  if ((await managedOrganisation(trx, actor, programmeId)) === undefined) return notFound();
   const parsed = parseForm(withdrawForm, fields);
   if (!parsed.ok) return parsed;
   const version = await currentOf(trx, programmeId);

@@ -51,7 +51,7 @@ function SearchForm({ search, options }: { search: Search; options: FilterOption
   const choices = (values: readonly string[], label: (value: string) => string) => [any, ...values.map((value) => ({ value, label: label(value) }))];
   return (
     <Filters action={paths.catalogue} submitLabel="Search" label="Search the programmes" clearHref={isEmptySearch(search) ? undefined : paths.catalogue}>
-      <TextField name="q" label="Search for a title, a skill or a place" type="search" value={search.words} />
+      <TextField name="q" label="Title, skill or place" type="search" value={search.words} />
       <Checkbox name="open" label="Open for applications now" checked={search.openNow} />
       {options.hasVeterans ? <Checkbox name="veterans" label="For veterans and military families" checked={search.forVeterans} /> : null}
       <Details summary="More choices" open={isNarrowed(search)}>

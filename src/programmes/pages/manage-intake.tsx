@@ -48,7 +48,7 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
         {intake === null ? null : <Status state={intake.state} />}
       </PageHeading>
       {isOpen ? (
-        <Form action={paths.managed(programme.id, intake === null ? '/intakes/new' : `/intakes/${intake.id}`)} formId={intake === null ? formId : undefined} revision={intake?.revision} wide>
+        <Form action={paths.managed(programme.id, intake === null ? '/intakes/new' : `/intakes/${intake.id}`)} formId={intake === null ? formId : undefined} revision={intake?.revision}>
           <DateField name="starts_on" label="First day of the training" value={fields['starts_on']} errors={errors} />
           <DateField name="opens_on" label="Applications open on" value={fields['opens_on']} errors={errors} />
           <DateField name="closes_on" label="Last day to apply" hint="Leave it empty: open until filled." required={false} value={fields['closes_on']} errors={errors} />

@@ -82,14 +82,14 @@ export const channelNames = { both: 'Everyone', external: 'People outside', inte
 
 function placesText(intake: ManagedIntake) {
   return (
-    <>
+    <div>
       {countOf(placesIn([intake]), 'place')}
       <ul class="plain small soft">
         {intake.sites.map((site) => (
           <li>{`${site.name}: ${site.places}, ${sitePay(site)}`}</li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

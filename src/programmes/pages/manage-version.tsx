@@ -23,7 +23,7 @@ export function NewVersionPage(view: NewVersionView) {
   return (
     <>
       <Breadcrumbs items={[{ label: 'Programmes', href: paths.managedProgrammes }, ...(programme === null ? [] : [{ label: programme.title, href: paths.managed(programme.id) }])]} />
-      <ErrorSummary errors={wrong.length > 0 ? [{ field: 'document', message: `${countOf(wrong.length, 'thing')} in the document ${wrong.length === 1 ? 'needs' : 'need'} another look` }] : errors} />
+      <ErrorSummary title={wrong.length > 0 ? 'The document cannot be published yet' : undefined} errors={wrong.length > 0 ? [{ field: 'document', message: `${countOf(wrong.length, 'thing')} in the document ${wrong.length === 1 ? 'needs' : 'need'} another look` }] : errors} />
       <PageHeading title={programme === null ? 'Publish a new programme' : 'Publish a new version'} lead="Paste the document or choose its file. Check shows what Guildhall understands; nothing changes until you publish." />
       {problems.length === 0 ? null : <Problems problems={problems} text={view.text} />}
       {preview === null ? null : <Preview preview={preview} />}

@@ -13,7 +13,7 @@ export function Requirements({ programme }: { programme: CompiledProgramme }) {
   }
   return (
     <>
-      {required.length === 0 ? null : <CriterionList heading="You must" criteria={required} programme={programme} />}
+      {required.length === 0 ? null : <CriterionList heading="You can apply if you" criteria={required} programme={programme} />}
       {preferred.length === 0 ? null : <CriterionList heading="It helps if you" criteria={preferred} programme={programme} note="You can apply without any of these." />}
       {later.length === 0 ? null : <CriterionList heading="After an offer, you confirm that you" criteria={later} programme={programme} />}
       <p>
@@ -68,7 +68,7 @@ function Limits({ criterion, programme }: { criterion: Criterion; programme: Com
   );
 }
 
-/** "Have an active clearance" -> "have an active clearance": the sentence goes on from "You must" in the heading. */
+/** "Have an active clearance" -> "have an active clearance": the sentence goes on from the heading. */
 function inSentence(sentence: string): string {
   const [first = '', second = ''] = sentence;
   const isName = second !== '' && second === second.toUpperCase() && /\p{L}/u.test(second);

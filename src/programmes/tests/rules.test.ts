@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { amountIn, amountText, floorFor } from '../intake.rules.ts';
+import { differencesBetween } from '../differences.ts';
+import { fingerprint, slugOf } from '../fingerprint.ts';
+import { compile } from '../language/index.ts';
+import { worldDocument } from '../../../test/support/world-document.ts';
+
+const programmeOf = (text: string) => {
+  const result = compile('world.md', text);
+  const [programme] = result.ok ? result.document.programmes : [];
+  assert.ok(programme);
+  return programme;
+};
+
+test('an amount is read as people write it, and written so that it is read again', () => {
+  for (const [text, minor] of [['41,800', 4_180_000], ['41 800', 4_180_000], ['£12.60', 1260], ['12.6', 1260], ['$ 93,500', 9_350_000]] as const) assert.equal(amountIn(text, 'GBP'), minor, text);
+  for (const text of ['', 'lots', '-5', '1.234', '1,2', '12.60.1', '1e9']) assert.equal(amountIn(text, 'GBP'), null, text);
+  fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (minor) => amountIn(amountText(minor, 'GBP'), 'GBP') === minor));
+});
+
+test('the law’s floor per period follows from the hour', () => {
+  const minimum = { amountMinor: 800, currency: 'GBP', fromOn: Temporal.PlainDate.from('2026-04-01'), source: 'law', appliesTo: 'apprentices' };
+  assert.equal(floorFor(minimum, 'hour', 30), 800);
+  assert.equal(floorFor(minimum, 'week', 30), 24_000);
+  assert.equal(floorFor(minimum, 'year', 30), 1_248_000);
+  assert.equal(floorFor(minimum, 'year', null), 1_664_000, 'without stated hours a week has 40');
+});
+
+test('differences name what was added, removed and reworded; no change makes none', () => {
+  const before = programmeOf(worldDocument);
+  assert.deepEqual(differencesBetween(before, before), []);
+  const after = programmeOf(worldDocument.replace('      - { id: hardware, preferred: knowledge of computer hardware and operating systems }\n', '      - { id: office, preferred: experience with Microsoft Office }\n').replace('title: Network technician apprenticeship', 'title: Network apprenticeship'));
+  const differences = differencesBetween(before, after).join('\n');
+  assert.match(differences, /The title changed: “Network technician apprenticeship” became “Network apprenticeship”\./);
+  assert.match(differences, /The requirements changed: added “.*Office.*”; removed “.*hardware.*”\./);
+});
+
+test('a fingerprint does not depend on the order of keys', () => {
+  assert.equal(fingerprint({ a: 1, b: [{ c: 2, d: undefined }] }), fingerprint({ b: [{ c: 2 }], a: 1 }));
+  assert.notEqual(fingerprint({ a: [1, 2] }), fingerprint({ a: [2, 1] }));
+  assert.equal(slugOf('Amazon Web Services, Inc.'), 'amazon-web-services-inc');
+  assert.equal(slugOf('Ćevapčići & Söhne'), 'cevapcici-sohne');
+});

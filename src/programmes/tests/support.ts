@@ -1,0 +1,61 @@
+import type { TestContext } from 'node:test';
+import { createApp } from '#app.tsx';
+import { readConfig } from '#config.ts';
+import { beginSession, sessionCookie } from '#people/index.ts';
+import { folderStore } from '#platform/files/index.ts';
+import { missing } from '#platform/http/index.ts';
+import type { Services } from '#services.ts';
+import { memoryDatabase } from '../../../test/support/databases.ts';
+import { buildWorld, type Person, type World, type WorldOptions } from '../../../test/support/world.ts';
+import { programmeRoutes } from '../all-routes.ts';
+import { subjects } from '../subject.ts';
+
+/** The room's own pages over a small world, with a browser that keeps cookies. */
+
+export interface Visit {
+  readonly status: number;
+  readonly to: string;
+  readonly text: string;
+  readonly cookies: readonly string[];
+}
+
+export interface Browser {
+  readonly cookies: Map<string, string>;
+  get(path: string): Promise<Visit>;
+  post(path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit>;
+}
+
+export interface Pages {
+  readonly world: World;
+  browser(person?: Person): Promise<Browser>;
+}
+
+export async function pagesOf(context: TestContext, options?: WorldOptions): Promise<Pages> {
+  const world = await buildWorld(await memoryDatabase(context), options);
+  const read = readConfig({ GUILDHALL_MODE: 'production', GUILDHALL_ORIGIN: world.origin });
+  if (!read.ok) throw new Error(read.message);
+  const services: Services = { config: read.config, database: world.database, clock: world.clock, wall: world.clock, files: folderStore('/nowhere'), queue: null, origin: world.origin, log: () => undefined };
+  const app = createApp(services, { routes: programmeRoutes(services), subjects, signInNeeded: () => Promise.resolve(missing) });
+
+  const browser = async (person?: Person): Promise<Browser> => {
+    const cookies = new Map<string, string>();
+    if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
+    const send = async (path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit> => {
+      const response = await app.request(`${world.origin}${path}`, {
+        method: fields ? 'POST' : 'GET',
+        headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), Origin: world.origin },
+        ...(fields ? { body: new URLSearchParams(fields.map(([name, value]) => [name, value])) } : {}),
+      });
+      const set = response.headers.getSetCookie();
+      for (const cookie of set) {
+        const [pair = ''] = cookie.split(';');
+        const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+        if (/max-age=0/i.test(cookie)) cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      return { status: response.status, to: response.headers.get('Location') ?? '', text: await response.text(), cookies: set };
+    };
+    return { cookies, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
+  };
+  return { world, browser };
+}
