@@ -49,7 +49,7 @@ export function readEntry(list: HistoryList, id: string, fields: Fields, today: 
     to: isOngoing ? z.unknown().transform(() => null) : calendarDate('the last day, or tick that it still goes on,'),
     detail: optionalText(lower(words.detail), 1000),
   });
-  const parsed = parseForm(entryForm, { ...fields });
+  const parsed = parseForm(entryForm, { ...fields, to: fields['to'] ?? '' });
   if (!parsed.ok) return parsed;
   const { from, to, ...rest } = parsed.value;
   const { compare } = Temporal.PlainDate;

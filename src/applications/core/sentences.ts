@@ -29,6 +29,7 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
   switch (event.type) {
     case 'application.started': return `${self} began the application.`;
     case 'application.saved': return null;
+    case 'application.changed': return `${self} changed ${changedParts(data)} after submitting.`;
     case 'application.submitted': return `${self} submitted the application.`;
     case 'application.step_started': {
       const by = day(data['dueOn']);
@@ -104,3 +105,9 @@ function reason(data: Readonly<Record<string, unknown>>): string {
 const moment = (data: Readonly<Record<string, unknown>>): string => (text(data['when']) === '' ? '' : ` on ${text(data['when'])}`);
 /** A sentence goes on in small letters, unless it begins with an abbreviation or "I". */
 const lower = (words: string): string => (/^(I |[A-Z]{2})/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1));
+
+const partWords: Readonly<Record<string, string>> = { contact: 'the contact details', statement: 'the statement', documents: 'the documents' };
+function changedParts(data: Readonly<Record<string, unknown>>): string {
+  const sections = Array.isArray(data['sections']) ? data['sections'].flatMap((section) => (typeof section === 'string' ? (partWords[section] ?? []) : [])) : [];
+  return sections.length === 0 ? 'the application' : sections.join(' and ');
+}
