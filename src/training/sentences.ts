@@ -1,4 +1,5 @@
 import { formatDate } from '#ui/index.ts';
+import { finishNoteOf, finishSentenceOf } from './finish/sentences.ts';
 import { minutesInWords } from './hours.rules.ts';
 
 /** Events of an apprenticeship in plain words. Null where a timeline leaves the event out. */
@@ -44,18 +45,18 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
     case 'review.signed':
       return `Review ${number('number')} is signed by all.`;
     default:
-      return null;
+      return finishSentenceOf({ type, actorName, data });
   }
 }
 
 /** What somebody wrote with an event: the reason of a negative outcome, the note of a sign-off. */
 export const wordsOf = ({ type, data }: Told): string | undefined => {
-  const words = type === 'competency.signed_off' ? data['note'] : data['reason'];
+  const words = type === 'competency.signed_off' ? data['note'] : (finishNoteOf({ type, data }) ?? data['reason']);
   return typeof words === 'string' && words !== '' ? words : undefined;
 };
 
 export const toneOf = (type: string): 'neutral' | 'accent' | 'success' | 'warning' | 'danger' => {
-  if (['competency.signed_off', 'review.signed', 'apprenticeship.completed', 'hours.approved'].includes(type)) return 'success';
+  if (['competency.signed_off', 'review.signed', 'apprenticeship.completed', 'hours.approved', 'role_application.hired'].includes(type)) return 'success';
   if (['hours.returned', 'competency.reopened', 'apprenticeship.break_started', 'apprenticeship.returned_from_gateway'].includes(type)) return 'warning';
   if (['apprenticeship.withdrawn', 'apprenticeship.not_completed'].includes(type)) return 'danger';
   return type.startsWith('apprenticeship.') ? 'accent' : 'neutral';
