@@ -1,7 +1,11 @@
 import { stopwatch, type Clock } from '#platform/time/index.ts';
 import type { Services } from '#services.ts';
-import { beginningOf, createPeople, morningOf } from './create.ts';
+import { doDueWork } from '#due-work.ts';
+import { createPeople } from './create.ts';
+import { castMembers } from './data/people.ts';
 import { keepState, readState } from './settings.store.ts';
+import { beginningOf, playStory } from './story/play.ts';
+import { morningOf } from './story/stage.ts';
 
 /** The first start was interrupted while it made the people: half a story is worse than none. */
 export class DemonstrationUnfinished extends Error {}
@@ -39,7 +43,9 @@ export async function prepareDemonstration(services: Services, publish: (at: Ser
   await keepState(services, { data: 'creating', shiftDays: 0 });
   const beginning = morningOf(beginningOf(services.clock.today()));
   await publish({ ...services, clock: beginning, log: () => undefined });
-  const { people } = await createPeople(services, beginning);
+  const stage = await createPeople(services, beginning);
+  await playStory(stage, beginning.today());
+  await doDueWork(services);
   await keepState(services, { data: 'ready', shiftDays: 0 });
-  services.log(`demonstration: ${people.size} people are ready after ${((stopwatch() - started) / 1000).toFixed(1)} s`);
+  services.log(`demonstration: ${castMembers.length} people are ready after ${((stopwatch() - started) / 1000).toFixed(1)} s`);
 }
