@@ -62,6 +62,12 @@ export async function standingOf({ trx, actor, clock }: Doing<Actor>, id: string
   };
 }
 
+/** What an apprenticeship is to whoever asks; [] where it is not there for them. */
+export async function rolesTowards(trx: Trx, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ roles: string[] }>`select app.apprenticeship_access(${id}) as roles`.execute(trx);
+  return rows[0]?.roles ?? [];
+}
+
 /** Lets one writer at a time onto an apprenticeship, so that its events are numbered one after another. */
 export async function lockApprenticeship(trx: Trx, id: string): Promise<void> {
   await withinSystem(trx, (own) => own.selectFrom('apprenticeships').select('id').where('id', '=', id).forUpdate().execute());

@@ -35,12 +35,12 @@ export const hoursForm = z
     return { ...rest, minutes: total };
   });
 
-/** "7 h 30 min", "45 min", "8 h". */
+/** "7 h 30 min", "45 min", "8 h", with spaces at which no line breaks. */
 export function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours.toLocaleString('en-GB')} h` : `${hours.toLocaleString('en-GB')} h ${rest} min`;
+  if (hours === 0) return `${rest}\u00a0min`;
+  return rest === 0 ? `${hours.toLocaleString('en-GB')}\u00a0h` : `${hours.toLocaleString('en-GB')}\u00a0h\u00a0${rest}\u00a0min`;
 }
 
 /** Hours with at most one digit behind the point, for meters. */

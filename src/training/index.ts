@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { HomeAction } from '#home.ts';
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
@@ -7,6 +6,7 @@ import type { SubjectResolvers } from '#rooms.ts';
 import type { DueWork, Services } from '#services.ts';
 import type { Verifiable } from '#verify.ts';
 import { actionsFor as trainingActionsFor } from './actions.query.ts';
+import { rolesTowards } from './apprenticeship.store.ts';
 import { apprenticeshipLifecycle } from './apprenticeship-lifecycle.ts';
 import { competencyLifecycle } from './competency-lifecycle.ts';
 import { dueWork as dueTrainingWork } from './due-work.ts';
@@ -41,8 +41,7 @@ export async function actionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDa
 export const subjects: SubjectResolvers = {
   ...finishSubjects,
   apprenticeship: async (trx, id) => {
-    const { rows } = await sql<{ roles: string[] }>`select app.apprenticeship_access(${id}) as roles`.execute(trx);
-    const roles = rows[0]?.roles ?? [];
+    const roles = await rolesTowards(trx, id);
     return roles.length > 0 ? roles : null;
   },
 };

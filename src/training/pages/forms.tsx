@@ -28,7 +28,7 @@ export function RoutePage({ frame, before, chosen, errors }: RouteProps) {
           label={frame.isOwn ? 'Which way do you want to go?' : `Which way does ${head.name} go?`}
           value={chosen}
           errors={errors}
-          options={options.map((option) => ({ value: option.id, label: option.title, hint: [option.level === null ? null : `Level ${option.level}`, award(option.award)].filter(Boolean).join(', ') || undefined }))}
+          options={options.map((option) => ({ value: option.id, label: option.title, hint: award(option.award) ?? (option.level === null ? undefined : `Level ${option.level}`) }))}
         />
         <ButtonRow>
           <Button>Choose this route</Button>

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, Checkbox, Checkboxes, EmptyState, ErrorSummary, Form, formatDate, PageHeading, Pagination, TextArea, type FormErrors } from '#ui/index.ts';
+import { Button, ButtonRow, Checkboxes, EmptyState, ErrorSummary, Form, formatDate, PageHeading, Pagination, TextArea, type FormErrors } from '#ui/index.ts';
 import type { WaitingEntry, WaitingHours } from '../hours.query.ts';
 import { minutesInWords } from '../hours.rules.ts';
 import { paths } from '../paths.ts';
@@ -29,14 +29,12 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
               <h2 id={`who-${person.apprenticeshipId}`} dir="auto">
                 <a href={paths.record(person.apprenticeshipId)}>{person.name}</a>
               </h2>
-              <p class="soft flush">{person.programme}</p>
-              <Checkbox
+              <Checkboxes
                 name="person"
                 id={`person-${index + 1}`}
-                value={person.apprenticeshipId}
-                checked={chosenPeople.includes(person.apprenticeshipId)}
-                required={false}
-                label={<strong>Everything of {person.name} shown here, {minutesInWords(person.minutes)}</strong>}
+                label={person.programme}
+                values={chosenPeople}
+                options={[{ value: person.apprenticeshipId, label: <strong>Everything of {person.name} shown here, {minutesInWords(person.minutes)}</strong> }]}
               />
               {person.weeks.map(({ monday, entries }) => (
                 <Checkboxes

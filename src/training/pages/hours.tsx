@@ -1,4 +1,4 @@
-import { Button, ButtonRow, DateField, EmptyState, ErrorSummary, Fieldset, Form, formatDate, LinkButton, NumberField, Notice, PageHeading, Pagination, Radios, Select, Status, Table, TextArea, Breadcrumbs, type FormErrors } from '#ui/index.ts';
+import { Button, ButtonRow, DateField, EmptyState, ErrorSummary, Form, formatDate, LinkButton, NumberField, Notice, PageHeading, Pagination, Radios, Select, Status, Table, TextArea, Breadcrumbs, type FormErrors } from '#ui/index.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
 import type { HoursEntry } from '../hours.query.ts';
 import { minutesInWords } from '../hours.rules.ts';
@@ -41,7 +41,18 @@ export function HoursPage({ frame, monday, entries, returned, typed, errors, for
           </ul>
         </Notice>
       )}
-      <div class={canEnter ? 'columns' : 'stack'}>
+      <div class="stack">
+        {canEnter ? (
+          <section aria-labelledby="enter">
+            <h2 id="enter">Enter hours</h2>
+            <Form action={paths.hours(head.id)} formId={formId}>
+              <HoursFields frame={frame} typed={typed} errors={errors} />
+              <ButtonRow>
+                <Button>Enter</Button>
+              </ButtonRow>
+            </Form>
+          </section>
+        ) : null}
         <section aria-labelledby="week">
           <h2 id="week">
             Week from {formatDate(monday)}
@@ -72,17 +83,6 @@ export function HoursPage({ frame, monday, entries, returned, typed, errors, for
             olderHref={isBefore(sunday, today) ? paths.hours(head.id, monday.add({ weeks: 1 })) : null}
           />
         </section>
-        {canEnter ? (
-          <section class="columns__aside" aria-labelledby="enter">
-            <h2 id="enter">Enter hours</h2>
-            <Form action={paths.hours(head.id)} formId={formId}>
-              <HoursFields frame={frame} typed={typed} errors={errors} />
-              <ButtonRow>
-                <Button>Enter</Button>
-              </ButtonRow>
-            </Form>
-          </section>
-        ) : null}
       </div>
     </RecordFrame>
   );
@@ -99,12 +99,16 @@ const titleOf = (programme: CompiledProgramme, id: string | null): string | null
 function EntryNote({ entry, programme }: { entry: HoursEntry; programme: CompiledProgramme }) {
   const competency = titleOf(programme, entry.competencyId);
   return (
-    <>
+    <div>
       <span dir="auto">{entry.note}</span>
-      {competency === null ? null : <span class="soft small"> {competency}</span>}
-      {entry.state === 'returned' && entry.reason ? <span class="soft small"> Returned{entry.decidedBy ? ` by ${entry.decidedBy}` : ''}: {entry.reason}</span> : null}
+      {competency === null ? null : <p class="soft small flush">{competency}</p>}
+      {entry.state === 'returned' && entry.reason ? (
+        <p class="soft small flush" dir="auto">
+          Returned{entry.decidedBy ? ` by ${entry.decidedBy}` : ''}: {entry.reason}
+        </p>
+      ) : null}
       {entry.note === '' && competency === null && entry.state !== 'returned' ? <span class="soft">–</span> : null}
-    </>
+    </div>
   );
 }
 
@@ -119,13 +123,11 @@ function HoursFields({ frame, typed, errors }: { frame: Frame; typed: TypedHours
   return (
     <>
       <DateField name="onDay" label="Day" value={typed.onDay ?? today.toString()} errors={errors} min={head.startsOn.toString()} max={today.toString()} />
-      <Fieldset legend="How long">
-        <div class="cluster">
-          <NumberField name="hours" label="Hours" value={typed.hours} errors={errors} required={false} unit="h" />
-          <NumberField name="minutes" label="Minutes" value={typed.minutes} errors={errors} required={false} unit="min" />
-        </div>
-      </Fieldset>
-      <Radios name="kind" label="What kind" value={typed.kind ?? 'on_the_job'} errors={errors} options={hoursKinds.map((kind) => ({ value: kind, label: hoursKindWords[kind] }))} />
+      <div class="cluster">
+        <NumberField name="hours" label="Hours" value={typed.hours} errors={errors} />
+        <NumberField name="minutes" label="Minutes" value={typed.minutes ?? '0'} errors={errors} />
+      </div>
+      <Radios name="kind" label="What kind" inline value={typed.kind ?? 'on_the_job'} errors={errors} options={hoursKinds.map((kind) => ({ value: kind, label: hoursKindWords[kind] }))} />
       <TextArea name="note" label="What you did" value={typed.note} errors={errors} required={false} maxLength={2000} rows={3} />
       {head.programme.competencies.length === 0 ? null : (
         <Select

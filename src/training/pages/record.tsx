@@ -19,9 +19,8 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
   return (
     <RecordFrame frame={frame} tab="overview">
       <div class="columns">
-        <div class="stack">
-          <section aria-labelledby="today">
-            <h2 id="today">Today, {formatDate(today)}</h2>
+        <div>
+            <h2>Today, {formatDate(today)}</h2>
             <StandsAt frame={frame} items={items} />
             <FactList facts={nextFacts(items, reviews, today)} />
             {primary !== null || actions.length > 0 ? (
@@ -34,9 +33,7 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
                 ))}
               </ButtonRow>
             ) : null}
-          </section>
-          <section aria-labelledby="progress">
-            <h2 id="progress">Against the plan</h2>
+            <h2>Against the plan</h2>
             {(['on_the_job', 'related'] as const)
               .filter((kind) => progress.planned[kind] > 0 || progress.approved[kind] > 0)
               .map((kind) => (
@@ -59,9 +56,8 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
                 </p>
               );
             })}
-          </section>
         </div>
-        <aside class="stack">
+        <aside>
           <FactList
             column
             facts={[
@@ -138,8 +134,8 @@ function HoursMeter({ kind, view: { head, progress } }: { kind: HoursKind; view:
     <ProgressMeter
       label={<a href={paths.hours(head.id)}>{hoursKindWords[kind]}</a>}
       value={inHours(progress.approved[kind])}
-      target={inHours(progress.planned[kind])}
-      planned={inHours(progress.plannedByToday[kind])}
+      target={Math.round(progress.planned[kind] / 60)}
+      planned={Math.round(progress.plannedByToday[kind] / 60)}
       unit="hours"
     />
   );
@@ -174,7 +170,7 @@ export function PlanPicture({ frame, items }: { frame: Frame; items: readonly Pl
   return (
     <TrainingTimeline
       phases={phases}
-      awards={items.filter((item) => item.mode === 'award').map((item) => ({ title: item.title, atMonth: months(head.startsOn, item.startsOn.add({ days: 1 })), detail: formatDate(item.startsOn) }))}
+      awards={items.filter((item) => item.mode === 'award').map((item) => ({ title: item.title, atMonth: Math.round(months(head.startsOn, item.startsOn.add({ days: 1 }))), detail: formatDate(item.startsOn) }))}
       {...(isRunning ? { today: months(head.startsOn, today) } : {})}
     />
   );

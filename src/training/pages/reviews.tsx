@@ -96,7 +96,11 @@ function HoldForm({ frame, review, progressNow, failed, typed, errors }: Props) 
     <section aria-labelledby="hold">
       <h2 id="hold">{review.state === 'held' ? 'Correct the review' : 'Record the review'}</h2>
       <p class="soft">Where {frame.head.name} stands today. The numbers of the review’s own day are kept with it.</p>
-      <Lines text={progressNow} />
+      <ul>
+        {progressNow.split('\n').map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
       <Form action={paths.reviewAction(frame.head.id, review.number, 'hold')} revision={review.revision}>
         <DateField name="heldOn" label="Held on" value={own['heldOn'] ?? (review.heldOn ?? frame.today).toString()} errors={ownErrors} max={frame.today.toString()} />
         <TextArea name="actions" label="What was agreed" hint="Who does what, by when." value={own['actions'] ?? review.actions} errors={ownErrors} maxLength={4000} />
@@ -136,7 +140,7 @@ function Signatures({ frame, review }: { frame: Frame; review: ReviewDetail }) {
           const signature = review.signatures.find((one) => one.party === party);
           return {
             title: partyWords[party],
-            state: signature ? 'done' : 'current',
+            state: signature ? 'done' : frame.roles.includes(roleOfParty[party]) ? 'current' : 'upcoming',
             by: signature?.name,
             when: signature ? <MomentText moment={signature.signedAt} timeZone={frame.head.timeZone} /> : 'Not signed yet',
             ...(signature && signature.comment !== '' ? { detail: <q dir="auto">{signature.comment}</q> } : {}),
