@@ -94,7 +94,8 @@ async function brokenInvariants(trx: Trx): Promise<readonly Difference[]> {
       group by s.intake_id, s.site_id, s.places having count(o.id) > s.places
     union all
     select 'hours of ' || person_id || ' on ' || on_day, 'the day holds more than 24 hours'
-      from hours_entries where state in ('entered', 'approved') group by person_id, on_day having sum(minutes) > 1440
+      from hours_entries one where state in ('entered', 'approved') and not exists (select from hours_entries other where other.amends = one.id and other.state in ('entered', 'approved'))
+      group by person_id, on_day having sum(minutes) > 1440
     union all
     select 'hours entry ' || h.id, 'approved, but outside the apprenticeship'
       from hours_entries h join apprenticeships a on a.id = h.apprenticeship_id
