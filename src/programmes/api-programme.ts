@@ -40,24 +40,80 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
     link: compiled.link,
     providers: compiled.providers.map(({ id, name, kind, named }) => ({ id, name, kind, isNamed: named })),
     phases: compiled.phases.map((phase) => ({
-      id: phase.id, name: phase.name, mode: phase.mode, duration: duration(phase.duration), provider: phase.provider, place: phase.place, isPaid: phase.paid, towards: phase.towards,
-      route: phase.routeId, summary: phase.summary,
-      beside: phase.with.map((study) => ({ mode: study.mode, orMode: study.orMode ?? null, provider: study.provider, weeksPerYear: study.weeksPerYear, daysPerWeek: study.daysPerWeek, towards: study.towards })),
+      id: phase.id,
+      name: phase.name,
+      mode: phase.mode,
+      duration: duration(phase.duration),
+      provider: phase.provider,
+      place: phase.place,
+      isPaid: phase.paid,
+      towards: phase.towards,
+      route: phase.routeId,
+      summary: phase.summary,
+      beside: phase.with.map((study) => ({
+        mode: study.mode,
+        orMode: study.orMode ?? null,
+        provider: study.provider,
+        weeksPerYear: study.weeksPerYear,
+        daysPerWeek: study.daysPerWeek,
+        towards: study.towards,
+      })),
     })),
-    routes: compiled.routes === null ? null : { afterMonths: compiled.routes.afterMonths, options: compiled.routes.options.map((route) => ({ ...route })) },
+    routes:
+      compiled.routes === null
+        ? null
+        : { afterMonths: compiled.routes.afterMonths, options: compiled.routes.options.map((route) => ({ ...route })) },
     awards: compiled.awards.map((award) => ({ ...award })),
     criteria: compiled.criteria.map((criterion) => ({
-      id: criterion.id, sentence: criterion.sentence, weight: criterion.weight, sites: criterion.scope?.sites ? [...criterion.scope.sites] : null,
-      channel: criterion.scope?.channel ?? null, legalBasis: criterion.legalBasis?.text ?? null,
+      id: criterion.id,
+      sentence: criterion.sentence,
+      weight: criterion.weight,
+      sites: criterion.scope?.sites ? [...criterion.scope.sites] : null,
+      channel: criterion.scope?.channel ?? null,
+      legalBasis: criterion.legalBasis?.text ?? null,
     })),
     facts: compiled.facts.flatMap(({ id }) => {
       const fact = askable(compiled, id);
-      return fact ? [{ id, question: fact.question, type: fact.type, options: [...(fact.options ?? [])], unit: fact.unit ?? null, minimum: fact.minimum ?? null, maximum: fact.maximum ?? null }] : [];
+      return fact
+        ? [
+            {
+              id,
+              question: fact.question,
+              type: fact.type,
+              options: [...(fact.options ?? [])],
+              unit: fact.unit ?? null,
+              minimum: fact.minimum ?? null,
+              maximum: fact.maximum ?? null,
+            },
+          ]
+        : [];
     }),
-    process: compiled.process.map(({ kind, name, by, withinWorkingDays, hide }) => ({ kind, name, by, withinWorkingDays, hides: [...hide] })),
-    pay: compiled.pay === null ? null : { ...compiled.pay, markets: compiled.pay.markets.map((market) => ({ ...market })), extras: [...compiled.pay.extras] },
+    process: compiled.process.map(({ kind, name, by, withinWorkingDays, hide }) => ({
+      kind,
+      name,
+      by,
+      withinWorkingDays,
+      hides: [...hide],
+    })),
+    pay:
+      compiled.pay === null
+        ? null
+        : {
+            ...compiled.pay,
+            markets: compiled.pay.markets.map((market) => ({ ...market })),
+            extras: [...compiled.pay.extras],
+          },
     sites: compiled.sites.map(({ market, ...site }) => ({ ...site, payMarket: market })),
-    pattern: compiled.pattern === null ? null : { hoursPerWeek: compiled.pattern.hoursPerWeek, shifts: [...compiled.pattern.shifts], isOnCall: compiled.pattern.onCall, responderRotation: compiled.pattern.responderRotation, travel: compiled.pattern.travel },
+    pattern:
+      compiled.pattern === null
+        ? null
+        : {
+            hoursPerWeek: compiled.pattern.hoursPerWeek,
+            shifts: [...compiled.pattern.shifts],
+            isOnCall: compiled.pattern.onCall,
+            responderRotation: compiled.pattern.responderRotation,
+            travel: compiled.pattern.travel,
+          },
     demands: compiled.demands.map((demand) => demand.text),
     accommodation: compiled.accommodation,
     competencies: compiled.competencies.map((competency) => ({ ...competency })),
@@ -76,7 +132,16 @@ export function intakeOf(intake: Intake, slug: string): z.input<typeof intakeIte
     startsOn: intake.startsOn.toString(),
     opensOn: intake.opensOn.toString(),
     closesOn: intake.closesOn?.toString() ?? null,
-    sites: intake.sites.map((site) => ({ id: site.slug, name: site.name, country: site.country, places: site.places, currency: site.currency, payPer: site.payPer, payMinMinor: site.payMinMinor, payMaxMinor: site.payMaxMinor })),
+    sites: intake.sites.map((site) => ({
+      id: site.slug,
+      name: site.name,
+      country: site.country,
+      places: site.places,
+      currency: site.currency,
+      payPer: site.payPer,
+      payMinMinor: site.payMinMinor,
+      payMaxMinor: site.payMaxMinor,
+    })),
     applyAt: paths.apply(slug),
   };
 }
@@ -86,7 +151,11 @@ export function answerOf(check: Check, { explanation, outlook }: CheckOutcome): 
     verdict: explanation.verdict,
     headline: explanation.headline,
     criteria: explanation.criteria.map(judgedOf),
-    sites: explanation.sites.map(({ site, verdict, criteria }) => ({ site, verdict, criteria: criteria.map(judgedOf) })),
+    sites: explanation.sites.map(({ site, verdict, criteria }) => ({
+      site,
+      verdict,
+      criteria: criteria.map(judgedOf),
+    })),
     outlook: {
       outcome: outlook.outcome,
       sentence: outlook.outcome === 'eligible' ? null : outlook.sentence,
@@ -94,7 +163,12 @@ export function answerOf(check: Check, { explanation, outlook }: CheckOutcome): 
         outlook.outcome === 'can become eligible'
           ? outlook.ways.map((way) => ({
               sentence: way.sentence,
-              changes: way.changes.map((change) => ({ kind: change.kind, fact: change.kind === 'wait' ? null : change.fact, from: change.kind === 'wait' ? change.from : null, sentence: change.sentence })),
+              changes: way.changes.map((change) => ({
+                kind: change.kind,
+                fact: change.kind === 'wait' ? null : change.fact,
+                from: change.kind === 'wait' ? change.from : null,
+                sentence: change.sentence,
+              })),
             }))
           : [],
     },

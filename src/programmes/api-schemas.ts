@@ -5,9 +5,24 @@ import { amountMinor, currencyCode, dateText, momentText, payPer } from '#platfo
 
 const slug = z.string().describe('The programme’s name in addresses');
 const durationSchema = z
-  .object({ text: z.string().describe('As the document has it'), unit: z.enum(['hours', 'weeks', 'months']), min: z.number().nullable(), max: z.number().nullable() })
+  .object({
+    text: z.string().describe('As the document has it'),
+    unit: z.enum(['hours', 'weeks', 'months']),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+  })
   .describe('A length of time; min and max count the unit, null where that end is open');
-const modes = z.enum(['classroom', 'residential', 'block release', 'day release', 'university', 'online', 'blended', 'on the job', 'project']);
+const modes = z.enum([
+  'classroom',
+  'residential',
+  'block release',
+  'day release',
+  'university',
+  'online',
+  'blended',
+  'on the job',
+  'project',
+]);
 const text = z.string();
 const optional = z.string().nullable();
 
@@ -32,7 +47,14 @@ export const programmeDetail = z.object({
   publishedAt: momentText,
   text: text.describe('The programme’s own words, Markdown'),
   link: optional.describe('The page that the employer names'),
-  providers: z.array(z.object({ id: text, name: text, kind: z.enum(['college', 'university', 'training partner']), isNamed: z.boolean().describe('False where the employer names none: then the name says what it says') })),
+  providers: z.array(
+    z.object({
+      id: text,
+      name: text,
+      kind: z.enum(['college', 'university', 'training partner']),
+      isNamed: z.boolean().describe('False where the employer names none: then the name says what it says'),
+    }),
+  ),
   phases: z.array(
     z.object({
       id: text,
@@ -45,11 +67,36 @@ export const programmeDetail = z.object({
       towards: optional.describe('The id of an award'),
       route: optional.describe('The id of the route that it belongs to; null: common to all'),
       summary: optional,
-      beside: z.array(z.object({ mode: modes, orMode: modes.nullable(), provider: optional, weeksPerYear: z.number().nullable(), daysPerWeek: z.number().nullable(), towards: optional })).describe('Study that runs beside the phase'),
+      beside: z
+        .array(
+          z.object({
+            mode: modes,
+            orMode: modes.nullable(),
+            provider: optional,
+            weeksPerYear: z.number().nullable(),
+            daysPerWeek: z.number().nullable(),
+            towards: optional,
+          }),
+        )
+        .describe('Study that runs beside the phase'),
     }),
   ),
-  routes: z.object({ afterMonths: z.number(), options: z.array(z.object({ id: text, title: text, level: z.int().nullable(), award: optional })) }).nullable().describe('The choice inside the programme, where there is one'),
-  awards: z.array(z.object({ id: text, title: text, kind: z.enum(['degree', 'diploma', 'certificate', 'standard', 'qualification']), level: z.int().nullable(), by: optional.describe('Who awards it') })),
+  routes: z
+    .object({
+      afterMonths: z.number(),
+      options: z.array(z.object({ id: text, title: text, level: z.int().nullable(), award: optional })),
+    })
+    .nullable()
+    .describe('The choice inside the programme, where there is one'),
+  awards: z.array(
+    z.object({
+      id: text,
+      title: text,
+      kind: z.enum(['degree', 'diploma', 'certificate', 'standard', 'qualification']),
+      level: z.int().nullable(),
+      by: optional.describe('Who awards it'),
+    }),
+  ),
   criteria: z.array(
     z.object({
       id: text,
@@ -66,7 +113,9 @@ export const programmeDetail = z.object({
         id: text,
         question: text,
         type: z.enum(['date', 'number', 'choice', 'set', 'yes_no', 'interval']),
-        options: z.array(z.object({ id: text, label: text })).describe('What a choice or a set may hold; empty for other types'),
+        options: z
+          .array(z.object({ id: text, label: text }))
+          .describe('What a choice or a set may hold; empty for other types'),
         unit: optional,
         minimum: z.number().nullable(),
         maximum: z.number().nullable(),
@@ -79,19 +128,58 @@ export const programmeDetail = z.object({
       name: text,
       by: z.enum(['candidate', 'agency', 'employer', 'provider']),
       withinWorkingDays: z.number().nullable().describe('Working days in which it is done; null: no day is set'),
-      hides: z.array(z.enum(['name', 'photo', 'address', 'school', 'date of birth'])).describe('What whoever acts does not see'),
+      hides: z
+        .array(z.enum(['name', 'photo', 'address', 'school', 'date of birth']))
+        .describe('What whoever acts does not see'),
     }),
   ),
   pay: z
-    .object({ currency: currencyCode, per: payPer, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable(), markets: z.array(z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() })), extras: z.array(text) })
+    .object({
+      currency: currencyCode,
+      per: payPer,
+      minMinor: amountMinor.nullable(),
+      maxMinor: amountMinor.nullable(),
+      markets: z.array(
+        z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() }),
+      ),
+      extras: z.array(text),
+    })
     .nullable()
     .describe('Null where the employer has not stated any'),
-  sites: z.array(z.object({ id: text, name: text, city: optional, region: optional, country: text.length(2).describe('ISO 3166'), timeZone: text.describe('IANA time zone'), payMarket: optional.describe('The id of a pay market') })),
-  pattern: z.object({ hoursPerWeek: z.number().nullable(), shifts: z.array(text), isOnCall: z.boolean(), responderRotation: optional, travel: optional }).nullable(),
+  sites: z.array(
+    z.object({
+      id: text,
+      name: text,
+      city: optional,
+      region: optional,
+      country: text.length(2).describe('ISO 3166'),
+      timeZone: text.describe('IANA time zone'),
+      payMarket: optional.describe('The id of a pay market'),
+    }),
+  ),
+  pattern: z
+    .object({
+      hoursPerWeek: z.number().nullable(),
+      shifts: z.array(text),
+      isOnCall: z.boolean(),
+      responderRotation: optional,
+      travel: optional,
+    })
+    .nullable(),
   demands: z.array(text).describe('What the work demands of the body; adjustments are considered for each'),
   accommodation: optional.describe('How to ask for an adjustment'),
-  competencies: z.array(z.object({ id: text, title: text, kind: z.enum(['knowledge', 'skill', 'behaviour', 'work process']), hours: z.number().nullable(), duties: optional })),
-  safetyTraining: z.array(z.object({ id: text, title: text, before: z.array(text).describe('Work that may not be done before it is held') })),
+  competencies: z.array(
+    z.object({
+      id: text,
+      title: text,
+      kind: z.enum(['knowledge', 'skill', 'behaviour', 'work process']),
+      hours: z.number().nullable(),
+      duties: optional,
+    }),
+  ),
+  safetyTraining: z.array(
+    z.object({ id: text, title: text, before: z.array(text).describe('Work that may not be done before it is held') }),
+  ),
   duties: z.array(text),
   benefits: z.array(text),
   nextRoles: z.array(z.object({ id: text, title: text, at: optional })),
@@ -122,11 +210,25 @@ export const intakeItem = z.object({
 const factId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 export const checkBody = z.strictObject({
   facts: z
-    .record(factId, z.union([z.boolean(), z.number(), z.string().max(200), z.array(z.string().max(80)).max(60), z.strictObject({ from: z.string().max(10), to: z.string().max(10).nullable().optional() })]))
+    .record(
+      factId,
+      z.union([
+        z.boolean(),
+        z.number(),
+        z.string().max(200),
+        z.array(z.string().max(80)).max(60),
+        z.strictObject({ from: z.string().max(10), to: z.string().max(10).nullable().optional() }),
+      ]),
+    )
     .refine((facts) => Object.keys(facts).length <= 100, 'Send at most 100 facts')
-    .describe('By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), or {from, to} for a stretch of time. What is left out is unknown'),
+    .describe(
+      'By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), or {from, to} for a stretch of time. What is left out is unknown',
+    ),
   site: factId.optional().describe('The id of the site that the person would work at'),
-  channel: z.enum(['internal', 'external']).default('external').describe('Internal: the person works for the employer already'),
+  channel: z
+    .enum(['internal', 'external'])
+    .default('external')
+    .describe('Internal: the person works for the employer already'),
 });
 
 const verdict = z.enum(['met', 'not_met', 'unknown']);
@@ -149,12 +251,18 @@ export const checkAnswer = z.object({
   verdict: verdict.describe('From the required criteria that apply; an unknown never counts as yes or no'),
   headline: text,
   criteria: z.array(judged),
-  sites: z.array(z.object({ site: text, verdict, criteria: z.array(judged) })).describe('While no site is chosen: what each site that asks for more would add'),
+  sites: z
+    .array(z.object({ site: text, verdict, criteria: z.array(judged) }))
+    .describe('While no site is chosen: what each site that asks for more would add'),
   outlook: z.object({
     outcome: z.enum(['eligible', 'can become eligible', 'cannot change']),
     sentence: optional,
-    ways: z.array(z.object({ sentence: text, changes: z.array(change) })).describe('The ways that come soonest, each enough alone'),
+    ways: z
+      .array(z.object({ sentence: text, changes: z.array(change) }))
+      .describe('The ways that come soonest, each enough alone'),
   }),
-  nextQuestion: optional.describe('The id of the fact that would decide most; null where nothing more needs to be asked'),
+  nextQuestion: optional.describe(
+    'The id of the fact that would decide most; null where nothing more needs to be asked',
+  ),
   questionsLeft: z.int().describe('At most so many more questions'),
 });

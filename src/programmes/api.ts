@@ -36,11 +36,18 @@ const listProgrammes = apiRoute<Actor>()({
   handle: async ({ query, read, clock, actor }) => {
     const entries = await read(async (trx) => {
       const versions = await currentVersions(trx);
-      const open = await openIntakesByProgramme(trx, versions.map((version) => version.programmeId), clock.today(), actor);
+      const open = await openIntakesByProgramme(
+        trx,
+        versions.map((version) => version.programmeId),
+        clock.today(),
+        actor,
+      );
       return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
     });
     const { after = '', limit: most, ...filters } = query;
-    const search = searchFrom(new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)));
+    const search = searchFrom(
+      new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    );
     // By address and not by fit, so that a page's place does not move when an intake opens.
     const found = find(entries, search)
       .filter(({ version }) => version.slug > after)
@@ -59,7 +66,11 @@ const readProgramme = apiRoute<Actor>()({
   params: programmePath,
   response: programmeDetail,
   handle: ({ params, read, clock, actor }) =>
-    read((trx) => withProgramme(trx, params.slug, async (version) => done(detailOf({ version, openIntakes: await openIntakes(trx, version.programmeId, clock.today(), actor) })))),
+    read((trx) =>
+      withProgramme(trx, params.slug, async (version) =>
+        done(detailOf({ version, openIntakes: await openIntakes(trx, version.programmeId, clock.today(), actor) })),
+      ),
+    ),
 });
 
 const listIntakes = apiRoute<Actor>()({
@@ -75,7 +86,9 @@ const listIntakes = apiRoute<Actor>()({
     read((trx) =>
       withProgramme(trx, params.slug, async (version) => {
         const open = await openIntakes(trx, version.programmeId, clock.today(), actor);
-        const ahead = open.filter((intake) => intake.id > (query.after ?? '')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        const ahead = open
+          .filter((intake) => intake.id > (query.after ?? ''))
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1));
         const { items, next } = pageFrom(ahead, query.limit, (intake) => intake.id);
         return done({ items: items.map((intake) => intakeOf(intake, version.slug)), next });
       }),
@@ -97,7 +110,10 @@ const checkEligibility = apiRoute<Actor>()({
         const programme = version.compiled;
         const today = clock.today();
         const facts = factsFrom(programme, body.facts, today);
-        const wrongSite = body.site !== undefined && !programme.sites.some((site) => site.id === body.site) ? [{ field: 'site', message: 'The programme has no site with this id' }] : [];
+        const wrongSite =
+          body.site !== undefined && !programme.sites.some((site) => site.id === body.site)
+            ? [{ field: 'site', message: 'The programme has no site with this id' }]
+            : [];
         if (!facts.ok) return invalid(...facts.errors, ...wrongSite);
         if (wrongSite.length > 0) return invalid(...wrongSite);
         const intakes = await openIntakes(trx, version.programmeId, today, actor);
@@ -108,7 +124,11 @@ const checkEligibility = apiRoute<Actor>()({
     ),
 });
 
-async function withProgramme<T>(trx: Trx, slug: string, work: (version: ProgrammeVersion) => Promise<Result<T>>): Promise<Result<T>> {
+async function withProgramme<T>(
+  trx: Trx,
+  slug: string,
+  work: (version: ProgrammeVersion) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const version = await currentVersion(trx, slug);
   return version ? work(version) : notFound();
 }
@@ -116,7 +136,11 @@ async function withProgramme<T>(trx: Trx, slug: string, work: (version: Programm
 type Told = z.output<typeof checkBody>['facts'];
 
 /** Facts as the programme defines them; every one that is wrong is named. */
-function factsFrom(programme: ProgrammeVersion['compiled'], told: Told, today: Temporal.PlainDate): Result<Readonly<Record<string, FactValue>>> {
+function factsFrom(
+  programme: ProgrammeVersion['compiled'],
+  told: Told,
+  today: Temporal.PlainDate,
+): Result<Readonly<Record<string, FactValue>>> {
   const errors: FieldError[] = [];
   const facts: Record<string, FactValue> = {};
   for (const [id, value] of Object.entries(told)) {
@@ -161,9 +185,16 @@ function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | n
     case 'set':
       return Array.isArray(value) ? { 'answer[]': value.length === 0 ? [NONE_OF_THESE] : value } : null;
     case 'interval':
-      return typeof value === 'object' && !Array.isArray(value) ? { 'answer-from': value.from, 'answer-to': value.to ?? '' } : null;
+      return typeof value === 'object' && !Array.isArray(value)
+        ? { 'answer-from': value.from, 'answer-to': value.to ?? '' }
+        : null;
   }
 }
 
 /** Every operation of the catalogue. */
-export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [listProgrammes, readProgramme, listIntakes, checkEligibility];
+export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [
+  listProgrammes,
+  readProgramme,
+  listIntakes,
+  checkEligibility,
+];

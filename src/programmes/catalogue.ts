@@ -10,7 +10,11 @@ export interface CatalogueEntry {
   readonly openIntakes: readonly Intake[];
 }
 
-export const lengths = { 'up-to-12': 'Up to 12 months', '13-to-24': '13 to 24 months', 'over-24': 'Over 2 years' } as const;
+export const lengths = {
+  'up-to-12': 'Up to 12 months',
+  '13-to-24': '13 to 24 months',
+  'over-24': 'Over 2 years',
+} as const;
 export type Length = keyof typeof lengths;
 
 /** What was searched for, as it stands in the address. Empty texts and false: not asked for. */
@@ -41,21 +45,30 @@ export function searchFrom(query: URLSearchParams): Search {
   };
 }
 
-export const isEmptySearch = (search: Search): boolean => Object.values(search).every((value) => value === '' || value === false);
+export const isEmptySearch = (search: Search): boolean =>
+  Object.values(search).every((value) => value === '' || value === false);
 
 /** Whether the programme is made for people with a connection to the armed forces: it asks for one, or says so. */
 export function isForVeterans(programme: CompiledProgramme): boolean {
-  return programme.facts.some((fact) => fact.id === 'military_connection') || /\b(veterans?|military)\b/i.test(`${programme.title} ${programme.summary}`);
+  return (
+    programme.facts.some((fact) => fact.id === 'military_connection') ||
+    /\b(veterans?|military)\b/i.test(`${programme.title} ${programme.summary}`)
+  );
 }
 
 /** Every way of learning in a programme, those beside the work included. */
 export function modesOf(programme: CompiledProgramme): readonly PhaseMode[] {
-  const modes = programme.phases.flatMap((phase) => [phase.mode, ...phase.with.flatMap((study) => (study.orMode ? [study.mode, study.orMode] : [study.mode]))]);
+  const modes = programme.phases.flatMap((phase) => [
+    phase.mode,
+    ...phase.with.flatMap((study) => (study.orMode ? [study.mode, study.orMode] : [study.mode])),
+  ]);
   return [...new Set(modes)];
 }
 
 const levelsOf = (programme: CompiledProgramme): readonly string[] => programme.framework.levels.map(String);
-const countriesOf = (programme: CompiledProgramme): readonly string[] => [...new Set(programme.sites.map((site) => site.country))];
+const countriesOf = (programme: CompiledProgramme): readonly string[] => [
+  ...new Set(programme.sites.map((site) => site.country)),
+];
 
 function lengthOf(programme: CompiledProgramme): Length | null {
   const months = longestMonths(programme.duration);
@@ -79,18 +92,30 @@ export function find(entries: readonly CatalogueEntry[], search: Search): readon
     const score = fits ? scoreOf(entry, wanted) : 0;
     return score === 0 ? [] : [{ entry, score: score + (entry.openIntakes.length > 0 ? 0.5 : 0) }];
   });
-  return fitting.toSorted((a, b) => b.score - a.score || (a.entry.version.compiled.title < b.entry.version.compiled.title ? -1 : 1)).map(({ entry }) => entry);
+  return fitting
+    .toSorted((a, b) => b.score - a.score || (a.entry.version.compiled.title < b.entry.version.compiled.title ? -1 : 1))
+    .map(({ entry }) => entry);
 }
 
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const tokens = (text: string): readonly string[] => folded(text).split(/[^\p{L}\p{N}+]+/u).filter((token) => token !== '');
+const tokens = (text: string): readonly string[] =>
+  folded(text)
+    .split(/[^\p{L}\p{N}+]+/u)
+    .filter((token) => token !== '');
 
 /** Every word must occur; a word of the title counts most. 0: does not fit. */
 function scoreOf({ version }: CatalogueEntry, wanted: readonly string[]): number {
   if (wanted.length === 0) return 1;
   const programme = version.compiled;
   const title = folded(programme.title);
-  const near = folded([programme.field, programme.summary, version.organisationName, ...programme.awards.map((award) => award.title)].join(' '));
+  const near = folded(
+    [
+      programme.field,
+      programme.summary,
+      version.organisationName,
+      ...programme.awards.map((award) => award.title),
+    ].join(' '),
+  );
   const far = folded(
     [
       ...programme.sites.flatMap((site) => [site.name, site.city ?? '', site.region ?? '', countryName(site.country)]),
@@ -121,7 +146,8 @@ export interface FilterOptions {
 /** What there is to choose from: only values that some programme has. */
 export function optionsOf(entries: readonly CatalogueEntry[]): FilterOptions {
   const programmes = entries.map((entry) => entry.version.compiled);
-  const all = (of: (programme: CompiledProgramme) => readonly string[]): readonly string[] => [...new Set(programmes.flatMap(of))].toSorted();
+  const all = (of: (programme: CompiledProgramme) => readonly string[]): readonly string[] =>
+    [...new Set(programmes.flatMap(of))].toSorted();
   const present = new Set(programmes.map(lengthOf));
   return {
     fields: all((programme) => [programme.field]),

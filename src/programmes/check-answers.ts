@@ -50,7 +50,9 @@ export function answersOnDevice(cookie: string | undefined): DeviceAnswers {
   try {
     const parsed = stored.safeParse(JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')));
     if (!parsed.success) return noAnswers;
-    const programmes = Object.entries(parsed.data.p).map(([slug, { s, a }]) => [slug, { ...(s === undefined ? {} : { site: s }), asked: a }] as const);
+    const programmes = Object.entries(parsed.data.p).map(
+      ([slug, { s, a }]) => [slug, { ...(s === undefined ? {} : { site: s }), asked: a }] as const,
+    );
     return { facts: parsed.data.f, programmes: Object.fromEntries(programmes) };
   } catch {
     return noAnswers;
@@ -69,26 +71,44 @@ export function cookieFor({ facts, programmes }: DeviceAnswers): string {
 }
 
 function encoded(facts: Facts, programmes: readonly (readonly [string, ProgrammeAnswers])[]): string {
-  const p = Object.fromEntries(programmes.map(([slug, { site, asked }]) => [slug, { ...(site === undefined ? {} : { s: site }), a: asked }]));
+  const p = Object.fromEntries(
+    programmes.map(([slug, { site, asked }]) => [slug, { ...(site === undefined ? {} : { s: site }), a: asked }]),
+  );
   return Buffer.from(JSON.stringify({ v: 1, f: facts, p })).toString('base64url');
 }
 
 /** What was answered for one programme. A programme may be called "constructor": only what is really kept counts. */
-export const answersFor = ({ programmes }: DeviceAnswers, slug: string): ProgrammeAnswers | undefined => (Object.hasOwn(programmes, slug) ? programmes[slug] : undefined);
+export const answersFor = ({ programmes }: DeviceAnswers, slug: string): ProgrammeAnswers | undefined =>
+  Object.hasOwn(programmes, slug) ? programmes[slug] : undefined;
 
 /** The answers with one more, or one taken back ("I do not know": undefined). The programme moves to the end: looked at last. */
-export function withAnswer(answers: DeviceAnswers, slug: string, fact: string, value: FactValue | undefined): DeviceAnswers {
+export function withAnswer(
+  answers: DeviceAnswers,
+  slug: string,
+  fact: string,
+  value: FactValue | undefined,
+): DeviceAnswers {
   const { [fact]: _, ...others } = answers.facts;
   const before = answersFor(answers, slug);
   const asked = before?.asked.includes(fact) ? before.asked : [...(before?.asked ?? []), fact];
-  return { facts: value === undefined ? others : { ...others, [fact]: value }, programmes: { ...without(answers.programmes, slug), [slug]: { ...before, asked } } };
+  return {
+    facts: value === undefined ? others : { ...others, [fact]: value },
+    programmes: { ...without(answers.programmes, slug), [slug]: { ...before, asked } },
+  };
 }
 
 export function withSite(answers: DeviceAnswers, slug: string, site: string | null): DeviceAnswers {
-  return { ...answers, programmes: { ...without(answers.programmes, slug), [slug]: { asked: answersFor(answers, slug)?.asked ?? [], site } } };
+  return {
+    ...answers,
+    programmes: {
+      ...without(answers.programmes, slug),
+      [slug]: { asked: answersFor(answers, slug)?.asked ?? [], site },
+    },
+  };
 }
 
-const without = (programmes: DeviceAnswers['programmes'], slug: string): DeviceAnswers['programmes'] => Object.fromEntries(Object.entries(programmes).filter(([other]) => other !== slug));
+const without = (programmes: DeviceAnswers['programmes'], slug: string): DeviceAnswers['programmes'] =>
+  Object.fromEntries(Object.entries(programmes).filter(([other]) => other !== slug));
 
 /** Of what is known, that which fits the questions of a programme: another document may mean something else by the same id. */
 export function fittingFacts(facts: Facts, definitions: readonly FactDefinition[]): Facts {

@@ -3,7 +3,16 @@ import { isSignedIn, type Actor } from '#people/index.ts';
 import { everyone, missing, page, redirect, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { listOf, type FormInput } from '#platform/forms/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { answersCookie, answersFor, answersKeptSeconds, answersOnDevice, cookieFor, withAnswer, withSite, type DeviceAnswers } from './check-answers.ts';
+import {
+  answersCookie,
+  answersFor,
+  answersKeptSeconds,
+  answersOnDevice,
+  cookieFor,
+  withAnswer,
+  withSite,
+  type DeviceAnswers,
+} from './check-answers.ts';
 import { askable, asksForPlace, checkOf, outcomeOf, questionBefore, type Check } from './check.ts';
 import { channelFor, openIntakes, openIntakesByProgramme, type Intake } from './intake.query.ts';
 import { PlacePage, QuestionPage, anyPlace, placeQuestion, resultQuestion } from './pages/check-question.tsx';
@@ -18,13 +27,43 @@ type Request = PageRequest<Actor>;
 
 /** The eligibility check: each question has its own address, so that back, reload and a bookmark do what they should. */
 export const checkRoutes: readonly Route<Actor>[] = [
-  { method: 'GET', path: '/programmes/:slug/check', permission: everyone, handle: (request) => withCheck(request, ({ found }) => redirect(addressOf(found))) },
+  {
+    method: 'GET',
+    path: '/programmes/:slug/check',
+    permission: everyone,
+    handle: (request) => withCheck(request, ({ found }) => redirect(addressOf(found))),
+  },
   { method: 'POST', path: '/programmes/:slug/check/start-again', permission: everyone, handle: startAgain },
-  { method: 'GET', path: `/programmes/:slug/check/${placeQuestion}`, permission: everyone, handle: (request) => withCheck(request, (state) => showPlace(state)) },
-  { method: 'POST', path: `/programmes/:slug/check/${placeQuestion}`, permission: everyone, handle: (request) => withCheck(request, (state) => answerPlace(request, state)) },
-  { method: 'GET', path: `/programmes/:slug/check/${resultQuestion}`, permission: everyone, handle: (request) => withCheck(request, (state) => showResult(request, state)) },
-  { method: 'GET', path: '/programmes/:slug/check/:fact', permission: everyone, handle: (request) => withCheck(request, (state) => showQuestion(request, state)) },
-  { method: 'POST', path: '/programmes/:slug/check/:fact', permission: everyone, handle: (request) => withCheck(request, (state) => answerQuestion(request, state)) },
+  {
+    method: 'GET',
+    path: `/programmes/:slug/check/${placeQuestion}`,
+    permission: everyone,
+    handle: (request) => withCheck(request, (state) => showPlace(state)),
+  },
+  {
+    method: 'POST',
+    path: `/programmes/:slug/check/${placeQuestion}`,
+    permission: everyone,
+    handle: (request) => withCheck(request, (state) => answerPlace(request, state)),
+  },
+  {
+    method: 'GET',
+    path: `/programmes/:slug/check/${resultQuestion}`,
+    permission: everyone,
+    handle: (request) => withCheck(request, (state) => showResult(request, state)),
+  },
+  {
+    method: 'GET',
+    path: '/programmes/:slug/check/:fact',
+    permission: everyone,
+    handle: (request) => withCheck(request, (state) => showQuestion(request, state)),
+  },
+  {
+    method: 'POST',
+    path: '/programmes/:slug/check/:fact',
+    permission: everyone,
+    handle: (request) => withCheck(request, (state) => answerQuestion(request, state)),
+  },
 ];
 
 interface Found {
@@ -54,23 +93,38 @@ async function withCheck(request: Request, answer: (state: State) => Answer | Pr
   const { version, intakes, known } = loaded;
   const [first] = intakes;
   const channel = first ? channelFor(first, request.actor) : 'external';
-  const again = (answers: DeviceAnswers): Found => ({ version, intakes, known, answers, check: checkOf({ programme: version.compiled, intakes, answers, known, channel, today }) });
+  const again = (answers: DeviceAnswers): Found => ({
+    version,
+    intakes,
+    known,
+    answers,
+    check: checkOf({ programme: version.compiled, intakes, answers, known, channel, today }),
+  });
   return answer({ found: again(answersOnDevice(request.cookie(answersCookie))), again });
 }
 
-const knownFacts = async (trx: Trx, actor: Actor): Promise<Facts> => (isSignedIn(actor) ? factsOf(trx, actor.personId) : {});
+const knownFacts = async (trx: Trx, actor: Actor): Promise<Facts> =>
+  isSignedIn(actor) ? factsOf(trx, actor.personId) : {};
 
 /** Where the check stands. */
 function addressOf({ version, check }: Found): string {
-  const question = check.next.kind === 'place' ? placeQuestion : check.next.kind === 'result' ? resultQuestion : check.next.fact;
+  const question =
+    check.next.kind === 'place' ? placeQuestion : check.next.kind === 'result' ? resultQuestion : check.next.fact;
   return paths.question(version.slug, question);
 }
 
-const keep = (found: Found): Answer => redirect(addressOf(found), undefined, [{ name: answersCookie, value: cookieFor(found.answers), maxAgeSeconds: answersKeptSeconds }]);
+const keep = (found: Found): Answer =>
+  redirect(addressOf(found), undefined, [
+    { name: answersCookie, value: cookieFor(found.answers), maxAgeSeconds: answersKeptSeconds },
+  ]);
 
 function startAgain(request: Request): Answer {
   const slug = encodeURIComponent(request.params['slug'] ?? '');
-  return redirect(paths.check(slug), { kind: 'information', text: 'Your answers have been removed from this browser.' }, [{ name: answersCookie, value: null }]);
+  return redirect(
+    paths.check(slug),
+    { kind: 'information', text: 'Your answers have been removed from this browser.' },
+    [{ name: answersCookie, value: null }],
+  );
 }
 
 function showPlace({ found }: State, errors: readonly { field: string; message: string }[] = []): Answer {
@@ -88,7 +142,8 @@ function answerPlace(request: Request, state: State): Answer {
   const { found, again } = state;
   const programme = found.version.compiled;
   const place = request.form.fields['place'] ?? '';
-  if (place !== anyPlace && !programme.sites.some((site) => site.id === place)) return showPlace(state, [{ field: 'place', message: 'Choose a place, or say that you have not decided' }]);
+  if (place !== anyPlace && !programme.sites.some((site) => site.id === place))
+    return showPlace(state, [{ field: 'place', message: 'Choose a place, or say that you have not decided' }]);
   return keep(again(withSite(found.answers, programme.id, place === anyPlace ? null : place)));
 }
 
@@ -102,16 +157,23 @@ function answerQuestion(request: Request, { found, again }: State): Answer {
   const definition = askable(programme, request.params['fact'] ?? '');
   if (!definition) return missing;
   const { form } = request;
-  if (form.fields['unknown'] === 'yes') return keep(again(withAnswer(found.answers, programme.id, definition.id, undefined)));
+  if (form.fields['unknown'] === 'yes')
+    return keep(again(withAnswer(found.answers, programme.id, definition.id, undefined)));
   const parsed = parseFact(definition, rawAnswer(form), request.clock.today().toString());
   if (!parsed.ok) return questionPage(found, definition, sentTexts(form), parsed.message);
-  if (parsed.value === undefined) return questionPage(found, definition, sentTexts(form), 'Answer the question, or choose “I do not know”');
+  if (parsed.value === undefined)
+    return questionPage(found, definition, sentTexts(form), 'Answer the question, or choose “I do not know”');
   return keep(again(withAnswer(found.answers, programme.id, definition.id, parsed.value)));
 }
 
 /** A set comes as a list, whatever its length; everything else as one text. */
 const rawAnswer = ({ fields, lists }: FormInput) => ({ ...fields, 'answer[]': lists['answer'] ?? [] });
-const sentTexts = (form: FormInput): FactTexts => ({ answer: form.fields['answer'], answers: listOf(form, 'answer'), from: form.fields['answer-from'], to: form.fields['answer-to'] });
+const sentTexts = (form: FormInput): FactTexts => ({
+  answer: form.fields['answer'],
+  answers: listOf(form, 'answer'),
+  from: form.fields['answer-from'],
+  to: form.fields['answer-to'],
+});
 
 function questionPage(found: Found, definition: FactDefinition, texts: FactTexts, problem: string | null): Answer {
   const { version, check } = found;
@@ -137,7 +199,11 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
   const { version, check, intakes } = found;
   const programme = version.compiled;
   // An address from a bookmark, before the questions were answered: go on where the check stands.
-  if (check.next.kind === 'place') return redirect(addressOf(found));
+  if (
+    check.next.kind === 'place' ||
+    (check.next.kind === 'question' && check.asked.length === 0 && Object.keys(check.facts).length === 0)
+  )
+    return redirect(addressOf(found));
   const outcome = outcomeOf(programme, check);
   const near = await request.read((trx) => nearProgrammes(trx, request, found));
   const titles = { met: 'You can apply', not_met: 'Not as things stand', unknown: 'Not known yet' } as const;
@@ -149,6 +215,7 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
       outcome={outcome}
       near={near}
       isOpen={intakes.length > 0}
+      nextHref={check.next.kind === 'question' ? addressOf(found) : null}
       placeHref={asksForPlace(programme) ? paths.question(programme.id, placeQuestion) : null}
       questionHref={(fact) => (askable(programme, fact) ? paths.question(programme.id, fact) : null)}
     />,
@@ -158,19 +225,41 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
 const nearOnes = 3;
 
 /** Other programmes that the same answers fit or may fit: those with no open doubt first, then the fewest questions. */
-async function nearProgrammes(trx: Trx, request: Request, { version, answers, known }: Found): Promise<readonly NearProgramme[]> {
+async function nearProgrammes(
+  trx: Trx,
+  request: Request,
+  { version, answers, known }: Found,
+): Promise<readonly NearProgramme[]> {
   const others = (await currentVersions(trx)).filter((other) => other.versionId !== version.versionId);
-  const open = await openIntakesByProgramme(trx, others.map((other) => other.programmeId), request.clock.today(), request.actor);
+  const open = await openIntakesByProgramme(
+    trx,
+    others.map((other) => other.programmeId),
+    request.clock.today(),
+    request.actor,
+  );
   const judged = others.map((other): NearProgramme & { readonly isNear: number } => {
     const intakes = open.get(other.programmeId) ?? [];
     const programme = other.compiled;
-    const { facts, occasion } = checkOf({ programme, intakes, answers, known, channel: 'external', today: request.clock.today() });
+    const { facts, occasion } = checkOf({
+      programme,
+      intakes,
+      answers,
+      known,
+      channel: 'external',
+      today: request.clock.today(),
+    });
     const { verdict } = judge(programme.criteria, facts, occasion);
-    const sharesCountry = programme.sites.some((site) => version.compiled.sites.some((own) => own.country === site.country));
+    const sharesCountry = programme.sites.some((site) =>
+      version.compiled.sites.some((own) => own.country === site.country),
+    );
     return {
-      programme, employer: other.organisationName, verdict, isOpen: intakes.length > 0,
+      programme,
+      employer: other.organisationName,
+      verdict,
+      isOpen: intakes.length > 0,
       atMost: verdict === 'unknown' ? planQuestions(programme.criteria, facts, occasion, programme.facts).atMost : 0,
-      isNear: (sharesCountry ? 2 : 0) + (programme.field === version.compiled.field ? 1 : 0) + (intakes.length > 0 ? 1 : 0),
+      isNear:
+        (sharesCountry ? 2 : 0) + (programme.field === version.compiled.field ? 1 : 0) + (intakes.length > 0 ? 1 : 0),
     };
   });
   return judged

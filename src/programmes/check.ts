@@ -1,4 +1,15 @@
-import { factsRead, planQuestions, whatWouldChange, explain, type Criterion, type Explanation, type FactDefinition, type Facts, type Occasion, type Outlook } from '#eligibility/index.ts';
+import {
+  factsRead,
+  planQuestions,
+  whatWouldChange,
+  explain,
+  type Criterion,
+  type Explanation,
+  type FactDefinition,
+  type Facts,
+  type Occasion,
+  type Outlook,
+} from '#eligibility/index.ts';
 import type { CompiledProgramme } from './language/compiled.ts';
 import type { Intake } from './intake.query.ts';
 import { answersFor, fittingFacts, type DeviceAnswers } from './check-answers.ts';
@@ -10,7 +21,10 @@ export interface Check {
   readonly facts: Facts;
   readonly occasion: Occasion;
   /** Where the check stands: the place first, then question after question, then the result. */
-  readonly next: { readonly kind: 'place' } | { readonly kind: 'question'; readonly fact: string } | { readonly kind: 'result' };
+  readonly next:
+    | { readonly kind: 'place' }
+    | { readonly kind: 'question'; readonly fact: string }
+    | { readonly kind: 'result' };
   /** "At most n more questions", the next one included. */
   readonly atMost: number;
   readonly asked: readonly string[];
@@ -28,11 +42,15 @@ export interface CheckInput {
 
 /** Whether where one would work changes what is asked: then the place is asked first. */
 export function asksForPlace(programme: CompiledProgramme): boolean {
-  return programme.sites.length > 1 && programme.criteria.some((criterion) => criterion.weight === 'required' && differsBySite(criterion, programme));
+  return (
+    programme.sites.length > 1 &&
+    programme.criteria.some((criterion) => criterion.weight === 'required' && differsBySite(criterion, programme))
+  );
 }
 
 /** A criterion that names every site of the programme is the same wherever one goes. */
-const differsBySite = ({ scope }: Criterion, programme: CompiledProgramme): boolean => scope?.sites !== undefined && programme.sites.some((site) => !scope.sites?.includes(site.id));
+const differsBySite = ({ scope }: Criterion, programme: CompiledProgramme): boolean =>
+  scope?.sites !== undefined && programme.sites.some((site) => !scope.sites?.includes(site.id));
 
 export function checkOf(input: CheckInput): Check {
   const { programme, answers } = input;
@@ -56,9 +74,13 @@ function occasionOf({ programme, intakes, answers, channel, today }: CheckInput)
   const chosen = answersFor(answers, programme.id)?.site;
   const isSite = programme.sites.some((site) => site.id === chosen);
   // Where the rules are the same at every place, any place stands for all.
-  const only = programme.criteria.some((criterion) => differsBySite(criterion, programme)) ? undefined : programme.sites[0]?.id;
+  const only = programme.criteria.some((criterion) => differsBySite(criterion, programme))
+    ? undefined
+    : programme.sites[0]?.id;
   const site = isSite ? (chosen ?? undefined) : only;
-  const intake = intakes.find((one) => chosen === undefined || chosen === null || one.sites.some((at) => at.slug === chosen)) ?? intakes[0];
+  const intake =
+    intakes.find((one) => chosen === undefined || chosen === null || one.sites.some((at) => at.slug === chosen)) ??
+    intakes[0];
   const months = longestMonths(programme.duration);
   return {
     application: today.toString(),
@@ -71,8 +93,12 @@ function occasionOf({ programme, intakes, answers, channel, today }: CheckInput)
 
 /** A fact that may be asked here: it belongs to the criteria, and is not one that waits for an offer. */
 export function askable(programme: CompiledProgramme, fact: string): FactDefinition | undefined {
-  const isRead = programme.criteria.some((criterion) => criterion.weight !== 'confirmed after offer' && factsRead(criterion.condition).includes(fact));
-  return isRead ? programme.facts.find((definition) => definition.id === fact && definition.sensitivity !== 'special') : undefined;
+  const isRead = programme.criteria.some(
+    (criterion) => criterion.weight !== 'confirmed after offer' && factsRead(criterion.condition).includes(fact),
+  );
+  return isRead
+    ? programme.facts.find((definition) => definition.id === fact && definition.sensitivity !== 'special')
+    : undefined;
 }
 
 /** The question before this one: where "Back" leads; null at the first. */

@@ -60,21 +60,29 @@ function detailOf(before: unknown, after: unknown): string {
   const added = now.filter((one) => !old.some((other) => other.key === one.key));
   const removed = old.filter((one) => !now.some((other) => other.key === one.key));
   const reworded = now.filter((one) => old.some((other) => other.key === one.key && other.content !== one.content));
-  return [phrase('added', added), phrase('removed', removed), phrase('different', reworded)].filter((text) => text !== '').join('; ');
+  return [phrase('added', added), phrase('removed', removed), phrase('different', reworded)]
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
-const isShortText = (value: unknown): value is string | number => typeof value === 'number' || (typeof value === 'string' && value.length <= 80);
+const isShortText = (value: unknown): value is string | number =>
+  typeof value === 'number' || (typeof value === 'string' && value.length <= 80);
 
-const phrase = (word: string, parts: readonly Named[]): string => (parts.length === 0 ? '' : `${word} ${parts.map(({ name }) => `“${name}”`).join(', ')}`);
+const phrase = (word: string, parts: readonly Named[]): string =>
+  parts.length === 0 ? '' : `${word} ${parts.map(({ name }) => `“${name}”`).join(', ')}`;
 
 /** What a part of a list is called: its own words where it has some. */
 function named(part: unknown): Named {
   const content = canonical(part);
   if (typeof part !== 'object' || part === null) return { key: String(part), name: shortened(String(part)), content };
   const record = part as Readonly<Record<string, unknown>>;
-  const words = ['sentence', 'title', 'name', 'question', 'text', 'id', 'kind'].map((key) => record[key]).find((value) => typeof value === 'string');
-  const key = [record['id'], record['name'], record['kind'], record['title']].find((value) => typeof value === 'string');
-  return { key: String(key ?? content), name: shortened(String(words ?? 'a part')), content };
+  const words = ['sentence', 'title', 'name', 'question', 'text', 'id', 'kind']
+    .map((key) => record[key])
+    .find((value) => typeof value === 'string');
+  const key = [record['id'], record['name'], record['kind'], record['title']].find(
+    (value) => typeof value === 'string',
+  );
+  return { key: key ?? content, name: shortened(words ?? 'a part'), content };
 }
 
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 89).trimEnd()}…` : text);

@@ -9,8 +9,28 @@ export const intakeLifecycle: Lifecycle<IntakeState, IntakeAction, IntakeRole> =
   name: 'intake',
   initial: 'open',
   transitions: [
-    { action: 'change', from: ['open'], to: 'same', by: ['programme_manager'], event: 'programme.intake_changed', needs: 'no fewer places than are offered' },
-    { action: 'close', from: ['open'], to: 'closed', by: ['programme_manager', 'system'], event: 'programme.intake_closed' },
-    { action: 'reopen', from: ['closed'], to: 'open', by: ['programme_manager'], event: 'programme.intake_reopened', needs: 'the start is still ahead and the programme is not withdrawn' },
+    {
+      action: 'change',
+      from: ['open'],
+      to: 'same',
+      by: ['programme_manager'],
+      event: 'programme.intake_changed',
+      needs: 'no fewer places than are offered',
+    },
+    {
+      action: 'close',
+      from: ['open'],
+      to: 'closed',
+      by: ['programme_manager', 'system'],
+      event: 'programme.intake_closed',
+    },
+    {
+      action: 'reopen',
+      from: ['closed'],
+      to: 'open',
+      by: ['programme_manager'],
+      event: 'programme.intake_reopened',
+      needs: 'the start is still ahead and the programme is not withdrawn',
+    },
   ],
 };

@@ -43,21 +43,45 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
   let query = trx
     .selectFrom('intakes')
     .select([
-      'id', 'programme_id as programmeId', 'programme_version_id as versionId', 'organisation_id as organisationId', 'starts_on as startsOn',
-      'opens_on as opensOn', 'closes_on as closesOn', 'channel', 'state', 'revision',
+      'id',
+      'programme_id as programmeId',
+      'programme_version_id as versionId',
+      'organisation_id as organisationId',
+      'starts_on as startsOn',
+      'opens_on as opensOn',
+      'closes_on as closesOn',
+      'channel',
+      'state',
+      'revision',
     ]);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? filter.ids : [nobody]);
-  if (filter.programmeIds) query = query.where('programme_id', 'in', filter.programmeIds.length > 0 ? filter.programmeIds : [nobody]);
+  if (filter.programmeIds)
+    query = query.where('programme_id', 'in', filter.programmeIds.length > 0 ? filter.programmeIds : [nobody]);
   const intakes = await query.orderBy('starts_on').orderBy('id').execute();
   if (intakes.length === 0) return [];
   const sites = await trx
     .selectFrom('intake_sites')
     .innerJoin('sites', 'sites.id', 'intake_sites.site_id')
     .select([
-      'intake_sites.intake_id as intakeId', 'sites.id as siteId', 'sites.slug', 'sites.name', 'sites.city', 'sites.region', 'sites.country', 'sites.time_zone as timeZone',
-      'intake_sites.places', 'intake_sites.currency', 'intake_sites.pay_per as payPer', 'intake_sites.pay_min_minor as payMinMinor', 'intake_sites.pay_max_minor as payMaxMinor',
+      'intake_sites.intake_id as intakeId',
+      'sites.id as siteId',
+      'sites.slug',
+      'sites.name',
+      'sites.city',
+      'sites.region',
+      'sites.country',
+      'sites.time_zone as timeZone',
+      'intake_sites.places',
+      'intake_sites.currency',
+      'intake_sites.pay_per as payPer',
+      'intake_sites.pay_min_minor as payMinMinor',
+      'intake_sites.pay_max_minor as payMaxMinor',
     ])
-    .where('intake_sites.intake_id', 'in', intakes.map((intake) => intake.id))
+    .where(
+      'intake_sites.intake_id',
+      'in',
+      intakes.map((intake) => intake.id),
+    )
     .orderBy('sites.name')
     .execute();
   const sitesOf = Map.groupBy(sites, (site) => site.intakeId);
@@ -65,7 +89,10 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
     ...intake,
     channel: intake.channel as Intake['channel'],
     state: intake.state as Intake['state'],
-    sites: (sitesOf.get(intake.id) ?? []).map(({ intakeId: _, ...site }) => ({ ...site, payPer: site.payPer as Pay['per'] })),
+    sites: (sitesOf.get(intake.id) ?? []).map(({ intakeId: _, ...site }) => ({
+      ...site,
+      payPer: site.payPer as Pay['per'],
+    })),
   }));
 }
 
@@ -73,22 +100,42 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Whether people may apply on this day: it has opened, has not closed, and has not begun. */
-export function isOpenOn(intake: Pick<Intake, 'state' | 'opensOn' | 'closesOn' | 'startsOn'>, today: Temporal.PlainDate): boolean {
+export function isOpenOn(
+  intake: Pick<Intake, 'state' | 'opensOn' | 'closesOn' | 'startsOn'>,
+  today: Temporal.PlainDate,
+): boolean {
   const { compare } = Temporal.PlainDate;
-  return intake.state === 'open' && compare(intake.opensOn, today) <= 0 && (intake.closesOn === null || compare(intake.closesOn, today) >= 0) && compare(intake.startsOn, today) >= 0;
+  return (
+    intake.state === 'open' &&
+    compare(intake.opensOn, today) <= 0 &&
+    (intake.closesOn === null || compare(intake.closesOn, today) >= 0) &&
+    compare(intake.startsOn, today) >= 0
+  );
 }
 
 /** Whether the asker may use the channel: internal ones are for people who belong to the employer. */
 export const mayUse = (intake: Pick<Intake, 'channel' | 'organisationId'>, actor: Actor): boolean =>
-  intake.channel !== 'internal' || actor.memberships.some((membership) => membership.organisationId === intake.organisationId);
+  intake.channel !== 'internal' ||
+  actor.memberships.some((membership) => membership.organisationId === intake.organisationId);
 
 /** The channel in which this person would apply. */
 export const channelFor = (intake: Pick<Intake, 'channel' | 'organisationId'>, actor: Actor): 'internal' | 'external' =>
-  intake.channel === 'internal' || (intake.channel === 'both' && actor.memberships.some((membership) => membership.organisationId === intake.organisationId)) ? 'internal' : 'external';
+  intake.channel === 'internal' ||
+  (intake.channel === 'both' &&
+    actor.memberships.some((membership) => membership.organisationId === intake.organisationId))
+    ? 'internal'
+    : 'external';
 
 /** The intakes of a programme that this person can apply to today, earliest start first. */
-export async function openIntakes(trx: Trx, programmeId: string, today: Temporal.PlainDate, actor: Actor): Promise<readonly Intake[]> {
-  return (await intakesWhere(trx, { programmeIds: [programmeId] })).filter((intake) => isOpenOn(intake, today) && mayUse(intake, actor));
+export async function openIntakes(
+  trx: Trx,
+  programmeId: string,
+  today: Temporal.PlainDate,
+  actor: Actor,
+): Promise<readonly Intake[]> {
+  return (await intakesWhere(trx, { programmeIds: [programmeId] })).filter(
+    (intake) => isOpenOn(intake, today) && mayUse(intake, actor),
+  );
 }
 
 /** One intake, open or not; undefined where there is none for the asker. */
@@ -97,7 +144,14 @@ export async function intakeById(trx: Trx, intakeId: string): Promise<Intake | u
 }
 
 /** The open intakes of many programmes at once, for the catalogue. */
-export async function openIntakesByProgramme(trx: Trx, programmeIds: readonly string[], today: Temporal.PlainDate, actor: Actor): Promise<ReadonlyMap<string, readonly Intake[]>> {
-  const open = (await intakesWhere(trx, { programmeIds })).filter((intake) => isOpenOn(intake, today) && mayUse(intake, actor));
+export async function openIntakesByProgramme(
+  trx: Trx,
+  programmeIds: readonly string[],
+  today: Temporal.PlainDate,
+  actor: Actor,
+): Promise<ReadonlyMap<string, readonly Intake[]>> {
+  const open = (await intakesWhere(trx, { programmeIds })).filter(
+    (intake) => isOpenOn(intake, today) && mayUse(intake, actor),
+  );
   return Map.groupBy(open, (intake) => intake.programmeId);
 }

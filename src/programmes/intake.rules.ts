@@ -18,7 +18,10 @@ export interface PayTerms {
 }
 
 /** The band of the site's market, else of the programme; null where the document states no pay. */
-export function bandFor(programme: Pick<CompiledProgramme, 'pay'>, site: Site): { readonly minMinor: number | null; readonly maxMinor: number | null } | null {
+export function bandFor(
+  programme: Pick<CompiledProgramme, 'pay'>,
+  site: Site,
+): { readonly minMinor: number | null; readonly maxMinor: number | null } | null {
   const { pay } = programme;
   if (pay === null) return null;
   const market = pay.markets.find((one) => one.id === site.market);
@@ -32,23 +35,44 @@ const usualHours = 40;
 /** The least pay per period that keeps to the hourly floor, rounded up. */
 export function floorFor(minimum: LegalMinimum, per: Pay['per'], hoursPerWeek: number | null): number {
   const hours = hoursPerWeek ?? usualHours;
-  const periods: Record<Pay['per'], number> = { hour: 1, week: hours, month: (hours * weeksInYear) / 12, year: hours * weeksInYear };
+  const periods: Record<Pay['per'], number> = {
+    hour: 1,
+    week: hours,
+    month: (hours * weeksInYear) / 12,
+    year: hours * weeksInYear,
+  };
   return Math.ceil(minimum.amountMinor * periods[per]);
 }
 
 /** What is wrong with the pay of one site, each at the field that it is about. */
-export function payProblems(programme: CompiledProgramme, terms: SiteTerms, pay: PayTerms, minimum: LegalMinimum | null): readonly FieldError[] {
+export function payProblems(
+  programme: CompiledProgramme,
+  terms: SiteTerms,
+  pay: PayTerms,
+  minimum: LegalMinimum | null,
+): readonly FieldError[] {
   const { site, minMinor, maxMinor } = terms;
   const at = (end: 'from' | 'to'): string => `pay_${end}-${site.id}`;
-  if (maxMinor < minMinor) return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
+  if (maxMinor < minMinor)
+    return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
   const problems: FieldError[] = [];
   const band = bandFor(programme, site);
   if (band && programme.pay && (pay.currency !== programme.pay.currency || pay.per !== programme.pay.per)) {
-    return [{ field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` }];
+    return [
+      { field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` },
+    ];
   }
   const bandWords = band && formatMoneyRange(band.minMinor, band.maxMinor, pay.currency);
-  if (band && band.minMinor !== null && minMinor < band.minMinor) problems.push({ field: at('from'), message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(minMinor, pay.currency)} is less` });
-  if (band && band.maxMinor !== null && maxMinor > band.maxMinor) problems.push({ field: at('to'), message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(maxMinor, pay.currency)} is more` });
+  if (band && band.minMinor !== null && minMinor < band.minMinor)
+    problems.push({
+      field: at('from'),
+      message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(minMinor, pay.currency)} is less`,
+    });
+  if (band && band.maxMinor !== null && maxMinor > band.maxMinor)
+    problems.push({
+      field: at('to'),
+      message: `The document’s pay for “${site.name}” is ${bandWords}: ${formatMoney(maxMinor, pay.currency)} is more`,
+    });
   if (minimum && minimum.currency === pay.currency) {
     const floor = floorFor(minimum, pay.per, programme.pattern?.hoursPerWeek ?? null);
     if (minMinor < floor) {
@@ -63,15 +87,20 @@ export function payProblems(programme: CompiledProgramme, terms: SiteTerms, pay:
 
 /** Reads "41,800", "12.60" or "£12.60" as minor units; null where it is no amount. */
 export function amountIn(text: string, currency: string): number | null {
-  const plain = text.trim().replace(/^[^\d-]*/, '').replaceAll(/[,\s](?=\d{3}(\D|$))/g, '');
+  const plain = text
+    .trim()
+    .replace(/^[^\d-]*/, '')
+    .replaceAll(/[,\s](?=\d{3}(\D|$))/g, '');
   if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return null;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return Math.round(Number(plain) * 10 ** digits);
 }
 
 /** The other way round, for a field: 1260 -> "12.60", 4180000 -> "41800". */
 export function amountText(minor: number, currency: string): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const major = minor / 10 ** digits;
   return Number.isInteger(major) ? String(major) : major.toFixed(digits);
 }

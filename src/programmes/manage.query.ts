@@ -17,23 +17,58 @@ export interface ManagedProgramme {
 const pageSize = 50;
 
 /** The programmes of these organisations by title, a page at a time: `after` is the last title and id of the page before. */
-export async function managedProgrammes(trx: Trx, organisationIds: readonly string[], after: { title: string; id: string } | null): Promise<{ programmes: readonly ManagedProgramme[]; hasMore: boolean }> {
+export async function managedProgrammes(
+  trx: Trx,
+  organisationIds: readonly string[],
+  after: { title: string; id: string } | null,
+): Promise<{ programmes: readonly ManagedProgramme[]; hasMore: boolean }> {
   if (organisationIds.length === 0) return { programmes: [], hasMore: false };
   let query = trx
     .selectFrom('programmes')
     .innerJoin('organisations', 'organisations.id', 'programmes.organisation_id')
     .innerJoinLateral(
-      (from) => from.selectFrom('programme_versions').select(['number', 'withdrawn_at', 'published_at']).whereRef('programme_versions.programme_id', '=', 'programmes.id').orderBy('number', 'desc').limit(1).as('newest'),
+      (from) =>
+        from
+          .selectFrom('programme_versions')
+          .select(['number', 'withdrawn_at', 'published_at'])
+          .whereRef('programme_versions.programme_id', '=', 'programmes.id')
+          .orderBy('number', 'desc')
+          .limit(1)
+          .as('newest'),
       (join) => join.onTrue(),
     )
     .select(({ selectFrom }) => [
-      'programmes.id', 'programmes.slug', 'programmes.title', 'organisations.name as organisationName', 'newest.number', 'newest.withdrawn_at', 'newest.published_at as publishedAt',
-      selectFrom('intakes').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('intakes.programme_id', '=', 'programmes.id').where('intakes.state', '=', 'open').as('openIntakes'),
+      'programmes.id',
+      'programmes.slug',
+      'programmes.title',
+      'organisations.name as organisationName',
+      'newest.number',
+      'newest.withdrawn_at',
+      'newest.published_at as publishedAt',
+      selectFrom('intakes')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('intakes.programme_id', '=', 'programmes.id')
+        .where('intakes.state', '=', 'open')
+        .as('openIntakes'),
     ])
     .where('programmes.organisation_id', 'in', organisationIds);
-  if (after) query = query.where(({ eb, or, and }) => or([eb('programmes.title', '>', after.title), and([eb('programmes.title', '=', after.title), eb('programmes.id', '>', after.id)])]));
-  const rows = await query.orderBy('programmes.title').orderBy('programmes.id').limit(pageSize + 1).execute();
-  const programmes = rows.slice(0, pageSize).map(({ withdrawn_at, openIntakes, ...row }) => ({ ...row, isWithdrawn: withdrawn_at !== null, openIntakes: Number(openIntakes ?? 0) }));
+  if (after)
+    query = query.where(({ eb, or, and }) =>
+      or([
+        eb('programmes.title', '>', after.title),
+        and([eb('programmes.title', '=', after.title), eb('programmes.id', '>', after.id)]),
+      ]),
+    );
+  const rows = await query
+    .orderBy('programmes.title')
+    .orderBy('programmes.id')
+    .limit(pageSize + 1)
+    .execute();
+  const programmes = rows.slice(0, pageSize).map(({ withdrawn_at, openIntakes, ...row }) => ({
+    ...row,
+    isWithdrawn: withdrawn_at !== null,
+    openIntakes: openIntakes ?? 0,
+  }));
   return { programmes, hasMore: rows.length > pageSize };
 }
 
@@ -66,14 +101,22 @@ export interface ManagedView {
 
 /** Everything on a programme's own page for its managers. */
 export async function managedView(trx: Trx, programmeId: string): Promise<ManagedView | undefined> {
-  const programme = await trx.selectFrom('programmes').select(['id', 'slug', 'title', 'organisation_id as organisationId']).where('id', '=', programmeId).executeTakeFirst();
+  const programme = await trx
+    .selectFrom('programmes')
+    .select(['id', 'slug', 'title', 'organisation_id as organisationId'])
+    .where('id', '=', programmeId)
+    .executeTakeFirst();
   if (!programme) return undefined;
   const versions = await trx
     .selectFrom('programme_versions')
     .leftJoin('people', 'people.id', 'programme_versions.published_by')
     .select([
-      'programme_versions.id', 'programme_versions.number', 'programme_versions.document_name as documentName', 'programme_versions.published_at as publishedAt',
-      'people.name as publishedBy', 'programme_versions.withdrawn_at as withdrawnAt',
+      'programme_versions.id',
+      'programme_versions.number',
+      'programme_versions.document_name as documentName',
+      'programme_versions.published_at as publishedAt',
+      'people.name as publishedBy',
+      'programme_versions.withdrawn_at as withdrawnAt',
     ])
     .where('programme_versions.programme_id', '=', programmeId)
     .orderBy('programme_versions.number', 'desc')
@@ -99,17 +142,38 @@ export async function managedView(trx: Trx, programmeId: string): Promise<Manage
     accepted: sum(offers.filter((row) => row.intakeId === intake.id && row.state === 'accepted')),
     applications: sum(applications.filter((row) => row.intakeId === intake.id)),
   }));
-  return { ...programme, versions, intakes, partners: await partnersOf(trx, programmeId), history: await historyOf(trx, programmeId) };
+  return {
+    ...programme,
+    versions,
+    intakes,
+    partners: await partnersOf(trx, programmeId),
+    history: await historyOf(trx, programmeId),
+  };
 }
 
-const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, row) => total + Number(row.count), 0);
+const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, row) => total + row.count, 0);
 
 /** The document of one version of the programme, as it was published. */
-export async function documentOf(trx: Trx, programmeId: string, versionId: string): Promise<{ name: string; text: string } | undefined> {
-  return trx.selectFrom('programme_versions').select(['document_name as name', 'document as text']).where('programme_id', '=', programmeId).where('id', '=', versionId).executeTakeFirst();
+export async function documentOf(
+  trx: Trx,
+  programmeId: string,
+  versionId: string,
+): Promise<{ name: string; text: string } | undefined> {
+  return trx
+    .selectFrom('programme_versions')
+    .select(['document_name as name', 'document as text'])
+    .where('programme_id', '=', programmeId)
+    .where('id', '=', versionId)
+    .executeTakeFirst();
 }
 
 /** The organisations that can be partners, by name. */
 export async function possiblePartners(trx: Trx): Promise<readonly { id: string; name: string; kind: string }[]> {
-  return trx.selectFrom('organisations').select(['id', 'name', 'kind']).where('kind', '<>', 'employer').orderBy('name').limit(500).execute();
+  return trx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'kind'])
+    .where('kind', '<>', 'employer')
+    .orderBy('name')
+    .limit(500)
+    .execute();
 }

@@ -16,8 +16,12 @@ export async function partnersOf(trx: Trx, programmeId: string): Promise<readonl
     .selectFrom('partnerships')
     .innerJoin('organisations', 'organisations.id', 'partnerships.organisation_id')
     .select([
-      'partnerships.id as partnershipId', 'organisations.id as organisationId', 'organisations.name as organisationName', 'partnerships.kind',
-      'partnerships.from_on as fromOn', 'partnerships.to_on as toOn',
+      'partnerships.id as partnershipId',
+      'organisations.id as organisationId',
+      'organisations.name as organisationName',
+      'partnerships.kind',
+      'partnerships.from_on as fromOn',
+      'partnerships.to_on as toOn',
     ])
     .where('partnerships.programme_id', '=', programmeId)
     .orderBy('partnerships.from_on', 'desc')
@@ -28,4 +32,5 @@ export async function partnersOf(trx: Trx, programmeId: string): Promise<readonl
 
 /** Whether a partnership is in force on a day: its first day counts, its last does not. */
 export const isInForce = (partner: Pick<Partner, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(partner.fromOn, on) <= 0 && (partner.toOn === null || Temporal.PlainDate.compare(partner.toOn, on) > 0);
+  Temporal.PlainDate.compare(partner.fromOn, on) <= 0 &&
+  (partner.toOn === null || Temporal.PlainDate.compare(partner.toOn, on) > 0);

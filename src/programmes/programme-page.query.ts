@@ -19,7 +19,12 @@ export interface ProgrammeView {
   readonly surroundings: Pick<CompiledDocument, 'title' | 'body' | 'description' | 'link'> | null;
 }
 
-export async function programmeView(trx: Trx, version: ProgrammeVersion, today: Temporal.PlainDate, actor: Actor): Promise<ProgrammeView> {
+export async function programmeView(
+  trx: Trx,
+  version: ProgrammeVersion,
+  today: Temporal.PlainDate,
+  actor: Actor,
+): Promise<ProgrammeView> {
   const intakes = await openIntakes(trx, version.programmeId, today, actor);
   const partners = (await partnersOf(trx, version.programmeId)).filter((partner) => isInForce(partner, today));
   const minima = new Map<string, LegalMinimum>();
@@ -36,9 +41,21 @@ const kept = new Map<string, ProgrammeView['surroundings']>();
 async function surroundingsOf(trx: Trx, versionId: string): Promise<ProgrammeView['surroundings']> {
   const known = kept.get(versionId);
   if (known !== undefined) return known;
-  const row = await trx.selectFrom('programme_versions').select(['document', 'document_name']).where('id', '=', versionId).executeTakeFirst();
+  const row = await trx
+    .selectFrom('programme_versions')
+    .select(['document', 'document_name'])
+    .where('id', '=', versionId)
+    .executeTakeFirst();
   const compiled = row ? compile(row.document_name, row.document) : null;
-  const surroundings = compiled?.ok && compiled.document.body !== '' ? { title: compiled.document.title ?? null, body: compiled.document.body, description: compiled.document.description, link: compiled.document.link } : null;
+  const surroundings =
+    compiled?.ok && compiled.document.body !== ''
+      ? {
+          title: compiled.document.title ?? null,
+          body: compiled.document.body,
+          description: compiled.document.description,
+          link: compiled.document.link,
+        }
+      : null;
   if (kept.size > 500) kept.clear();
   kept.set(versionId, surroundings);
   return surroundings;

@@ -38,7 +38,14 @@ export function prose(markdown: string, top: 3 | 4 = 3) {
   let html = kept.get(key);
   if (html === undefined) {
     html = String(
-      unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(lowerHeadings(top)).use(rehypeSanitize, schema).use(rehypeStringify).processSync(markdown),
+      unified()
+        .use(remarkParse)
+        .use(remarkGfm)
+        .use(remarkRehype)
+        .use(lowerHeadings(top))
+        .use(rehypeSanitize, schema)
+        .use(rehypeStringify)
+        .processSync(markdown),
     );
     if (kept.size > 500) kept.clear();
     kept.set(key, html);

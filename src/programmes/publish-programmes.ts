@@ -28,7 +28,12 @@ export interface PublishedVersion {
 }
 
 export type PublishResult =
-  | { readonly ok: true; readonly published: readonly PublishedVersion[]; readonly unchanged: readonly string[]; readonly warnings: readonly DocumentProblem[] }
+  | {
+      readonly ok: true;
+      readonly published: readonly PublishedVersion[];
+      readonly unchanged: readonly string[];
+      readonly warnings: readonly DocumentProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
 
 /** Who publishes: nobody at a start or from the command line, a programme manager from the page. */
@@ -42,7 +47,10 @@ export interface Publisher {
 export const shippedDocuments = join(import.meta.dirname, '../../programmes');
 
 /** Publishes documents as the program itself, all or none. Publishing the same again changes nothing. */
-export async function publishDocuments(services: { readonly database: Database; readonly clock: Clock }, documents: readonly SourceDocument[]): Promise<PublishResult> {
+export async function publishDocuments(
+  services: { readonly database: Database; readonly clock: Clock },
+  documents: readonly SourceDocument[],
+): Promise<PublishResult> {
   const compiled = documents.map(({ name, text }) => ({ name, text, result: compile(name, text) }));
   const problems = compiled.flatMap(({ result }) => (result.ok ? [] : result.problems));
   if (problems.length > 0) return { ok: false, problems };
@@ -52,7 +60,11 @@ export async function publishDocuments(services: { readonly database: Database; 
     const warnings: DocumentProblem[] = [];
     for (const { name, text, result } of compiled) {
       if (!result.ok) continue;
-      const outcome = await publishCompiled(trx, { name, text }, result.document, { personId: null, onBehalfOf: null, at: services.clock.now() });
+      const outcome = await publishCompiled(trx, { name, text }, result.document, {
+        personId: null,
+        onBehalfOf: null,
+        at: services.clock.now(),
+      });
       if (!outcome.ok) throw new Error(outcome.message);
       published.push(...outcome.published);
       unchanged.push(...outcome.unchanged);
@@ -67,26 +79,50 @@ export async function publishDocuments(services: { readonly database: Database; 
  * Publishes a folder's documents that differ from what was published of them before. A document that stands as it did is not
  * even compiled, so a later start costs one query; what a manager has published meanwhile from the page stays.
  */
-export async function publishFolder(services: { readonly database: Database; readonly clock: Clock }, folder: string = shippedDocuments): Promise<PublishResult> {
+export async function publishFolder(
+  services: { readonly database: Database; readonly clock: Clock },
+  folder: string = shippedDocuments,
+): Promise<PublishResult> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
-  const documents = await Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
-  const known = await asSystem(services.database, services.clock, (trx) =>
-    trx.selectFrom('settings').select(['key', 'value']).where('key', 'in', ['document:', ...names.map(settingOf)]).execute(),
+  const documents = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
   );
-  const changed = documents.filter((document) => !known.some(({ key, value }) => key === settingOf(document.name) && value === fingerprint(document.text)));
-  return changed.length === 0 ? { ok: true, published: [], unchanged: names, warnings: [] } : publishDocuments(services, changed);
+  const known = await asSystem(services.database, services.clock, (trx) =>
+    trx
+      .selectFrom('settings')
+      .select(['key', 'value'])
+      .where('key', 'in', ['document:', ...names.map(settingOf)])
+      .execute(),
+  );
+  const changed = documents.filter(
+    (document) =>
+      !known.some(({ key, value }) => key === settingOf(document.name) && value === fingerprint(document.text)),
+  );
+  return changed.length === 0
+    ? { ok: true, published: [], unchanged: names, warnings: [] }
+    : publishDocuments(services, changed);
 }
 
 /** Publishes the named files, for `guildhall publish FILE...`. */
-export async function publishFiles(services: { readonly database: Database; readonly clock: Clock }, paths: readonly string[]): Promise<PublishResult> {
-  return publishDocuments(services, await Promise.all(paths.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') }))));
+export async function publishFiles(
+  services: { readonly database: Database; readonly clock: Clock },
+  paths: readonly string[],
+): Promise<PublishResult> {
+  return publishDocuments(
+    services,
+    await Promise.all(paths.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') }))),
+  );
 }
 
 const settingOf = (name: string): string => `document:${name}`;
 
 async function rememberDocument(trx: Trx, { name, text }: SourceDocument): Promise<void> {
   const value = json(fingerprint(text));
-  await trx.insertInto('settings').values({ key: settingOf(name), value }).onConflict((on) => on.column('key').doUpdateSet({ value })).execute();
+  await trx
+    .insertInto('settings')
+    .values({ key: settingOf(name), value })
+    .onConflict((on) => on.column('key').doUpdateSet({ value }))
+    .execute();
 }
 
 type CompiledOutcome =
@@ -94,7 +130,12 @@ type CompiledOutcome =
   | { readonly ok: false; readonly message: string };
 
 /** Writes the organisation, sites, programmes and the versions that differ, each with its event, in the caller's transaction. */
-export async function publishCompiled(trx: Trx, source: SourceDocument, document: CompiledDocument, publisher: Publisher): Promise<CompiledOutcome> {
+export async function publishCompiled(
+  trx: Trx,
+  source: SourceDocument,
+  document: CompiledDocument,
+  publisher: Publisher,
+): Promise<CompiledOutcome> {
   // One publisher at a time: two nodes that start together would both make the next version.
   await sql`select pg_advisory_xact_lock(hashtext('guildhall publish'))`.execute(trx);
   const organisationId = await ensureOrganisation(trx, document.company, publisher.at);
@@ -102,7 +143,11 @@ export async function publishCompiled(trx: Trx, source: SourceDocument, document
   const unchanged: string[] = [];
   for (const programme of document.programmes) {
     const outcome = await publishProgramme(trx, source, programme, organisationId, publisher);
-    if (outcome === 'belongs to another') return { ok: false, message: `The programme id “${programme.id}” belongs to another organisation. Give this one an id of its own.` };
+    if (outcome === 'belongs to another')
+      return {
+        ok: false,
+        message: `The programme id “${programme.id}” belongs to another organisation. Give this one an id of its own.`,
+      };
     if (outcome === 'unchanged') unchanged.push(programme.id);
     else published.push(outcome);
   }
@@ -125,18 +170,39 @@ async function publishProgramme(
   organisationId: string,
   publisher: Publisher,
 ): Promise<PublishedVersion | 'unchanged' | 'belongs to another'> {
-  const known = await trx.selectFrom('programmes').select(['id', 'organisation_id', 'title']).where('slug', '=', programme.id).executeTakeFirst();
+  const known = await trx
+    .selectFrom('programmes')
+    .select(['id', 'organisation_id', 'title'])
+    .where('slug', '=', programme.id)
+    .executeTakeFirst();
   if (known && known.organisation_id !== organisationId) return 'belongs to another';
   const programmeId = known?.id ?? randomUUIDv7();
   const before = known
-    ? await trx.selectFrom('programme_versions').select(['number', 'hash', 'compiled', 'withdrawn_at']).where('programme_id', '=', programmeId).orderBy('number', 'desc').limit(1).executeTakeFirst()
+    ? await trx
+        .selectFrom('programme_versions')
+        .select(['number', 'hash', 'compiled', 'withdrawn_at'])
+        .where('programme_id', '=', programmeId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()
     : undefined;
   const hash = fingerprint(programme);
   // A withdrawn programme comes back by being published again, even unchanged.
   if (before?.hash === hash && before.withdrawn_at === null) return 'unchanged';
 
-  if (!known) await trx.insertInto('programmes').values({ id: programmeId, slug: programme.id, organisation_id: organisationId, title: programme.title, created_at: publisher.at }).execute();
-  else if (known.title !== programme.title) await trx.updateTable('programmes').set({ title: programme.title }).where('id', '=', programmeId).execute();
+  if (!known)
+    await trx
+      .insertInto('programmes')
+      .values({
+        id: programmeId,
+        slug: programme.id,
+        organisation_id: organisationId,
+        title: programme.title,
+        created_at: publisher.at,
+      })
+      .execute();
+  else if (known.title !== programme.title)
+    await trx.updateTable('programmes').set({ title: programme.title }).where('id', '=', programmeId).execute();
   for (const site of programme.sites) await upsertSite(trx, organisationId, site);
 
   const number = (before?.number ?? 0) + 1;
@@ -144,12 +210,19 @@ async function publishProgramme(
   await trx
     .insertInto('programme_versions')
     .values({
-      id: versionId, programme_id: programmeId, number, document_name: source.name, document: source.text, compiled: json(programme), hash,
-      published_at: publisher.at, published_by: publisher.personId,
+      id: versionId,
+      programme_id: programmeId,
+      number,
+      document_name: source.name,
+      document: source.text,
+      compiled: json(programme),
+      hash,
+      published_at: publisher.at,
+      published_by: publisher.personId,
     })
     .execute();
   const moved = before ? await moveOpenIntakes(trx, programmeId, versionId, programme) : 0;
-  const differences = before ? differencesBetween(before.compiled as unknown as CompiledProgramme, programme) : [];
+  const differences = before ? differencesBetween(before.compiled as CompiledProgramme, programme) : [];
   await recordEvent(trx, {
     stream: { type: 'programme', id: programmeId },
     type: 'programme.published',
@@ -165,7 +238,12 @@ async function publishProgramme(
  * Open intakes go on under the new version, so that whoever applies from now on reads and accepts the same words; people who have
  * applied stay on theirs. An intake at a site that the new version no longer names stays where it is.
  */
-async function moveOpenIntakes(trx: Trx, programmeId: string, versionId: string, programme: CompiledProgramme): Promise<number> {
+async function moveOpenIntakes(
+  trx: Trx,
+  programmeId: string,
+  versionId: string,
+  programme: CompiledProgramme,
+): Promise<number> {
   const moved = await trx
     .updateTable('intakes')
     .set({ programme_version_id: versionId })
@@ -187,7 +265,13 @@ async function moveOpenIntakes(trx: Trx, programmeId: string, versionId: string,
 }
 
 async function upsertSite(trx: Trx, organisationId: string, site: Site): Promise<void> {
-  const details = { name: site.name, city: site.city, region: site.region, country: site.country, time_zone: site.timeZone };
+  const details = {
+    name: site.name,
+    city: site.city,
+    region: site.region,
+    country: site.country,
+    time_zone: site.timeZone,
+  };
   await trx
     .insertInto('sites')
     .values({ id: randomUUIDv7(), organisation_id: organisationId, slug: site.id, ...details })

@@ -1,6 +1,16 @@
-import { type Actor } from '#people/index.ts';
+import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import {
+  holders,
+  missing,
+  on,
+  page,
+  redirect,
+  statusOf,
+  type Answer,
+  type PageRequest,
+  type Route,
+} from '#platform/http/index.ts';
 import type { FieldError } from '#platform/result.ts';
 import { differencesBetween } from './differences.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -16,10 +26,30 @@ type Request = PageRequest<Actor>;
 
 /** Publishing from the page: check, see what was understood and what would change, publish. */
 export const publishingRoutes: readonly Route<Actor>[] = [
-  { method: 'GET', path: '/manage/publish', permission: holders('programme_manager'), handle: () => show(null, { name: 'programme.md', text: '' }, {}) },
-  { method: 'POST', path: '/manage/publish', permission: holders('programme_manager'), handle: (request) => send(request, null) },
-  { method: 'GET', path: '/manage/programmes/:id/new-version', permission: on('programme', 'programme_manager'), handle: begin },
-  { method: 'POST', path: '/manage/programmes/:id/new-version', permission: on('programme', 'programme_manager'), handle: sendVersion },
+  {
+    method: 'GET',
+    path: '/manage/publish',
+    permission: holders('programme_manager'),
+    handle: () => show(null, { name: 'programme.md', text: '' }, {}),
+  },
+  {
+    method: 'POST',
+    path: '/manage/publish',
+    permission: holders('programme_manager'),
+    handle: (request) => send(request, null),
+  },
+  {
+    method: 'GET',
+    path: '/manage/programmes/:id/new-version',
+    permission: on('programme', 'programme_manager'),
+    handle: begin,
+  },
+  {
+    method: 'POST',
+    path: '/manage/programmes/:id/new-version',
+    permission: on('programme', 'programme_manager'),
+    handle: sendVersion,
+  },
 ];
 
 interface Known {
@@ -28,12 +58,21 @@ interface Known {
   readonly slug: string;
 }
 
-const programmeOf = (trx: Trx, id: string): Promise<Known | undefined> => trx.selectFrom('programmes').select(['id', 'title', 'slug']).where('id', '=', id).executeTakeFirst();
+const programmeOf = (trx: Trx, id: string): Promise<Known | undefined> =>
+  trx.selectFrom('programmes').select(['id', 'title', 'slug']).where('id', '=', id).executeTakeFirst();
 
 async function begin(request: Request): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const programme = await programmeOf(trx, request.params['id'] ?? '');
-    const newest = programme && (await trx.selectFrom('programme_versions').select(['document_name', 'document']).where('programme_id', '=', programme.id).orderBy('number', 'desc').limit(1).executeTakeFirst());
+    const newest =
+      programme &&
+      (await trx
+        .selectFrom('programme_versions')
+        .select(['document_name', 'document'])
+        .where('programme_id', '=', programme.id)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst());
     return programme && newest ? { programme, newest } : null;
   });
   if (!found) return missing;
@@ -52,18 +91,42 @@ async function send(request: Request, programme: Known | null): Promise<Answer> 
   const read = await sourceFrom(request);
   const { source } = read;
   const name = source.name;
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name)) return show(programme, source, { seen, status: 422, errors: [{ field: 'name', message: 'Enter a name of letters, digits, dots and hyphens, up to 100 characters' }] });
-  if (read.problem !== null) return show(programme, source, { seen, status: 422, errors: [{ field: 'file', message: read.problem }] });
-  const companies = request.actor.memberships.filter((membership) => membership.role === 'programme_manager').map((membership) => membership.organisationName);
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name))
+    return show(programme, source, {
+      seen,
+      status: 422,
+      errors: [{ field: 'name', message: 'Enter a name of letters, digits, dots and hyphens, up to 100 characters' }],
+    });
+  if (read.problem !== null)
+    return show(programme, source, { seen, status: 422, errors: [{ field: 'file', message: read.problem }] });
+  const companies = request.actor.memberships
+    .filter((membership) => membership.role === 'programme_manager')
+    .map((membership) => membership.organisationName);
   const checked = checkDocument(source, companies, programme?.slug ?? null);
   if (!checked.ok) return show(programme, source, { seen, status: 422, checked });
-  if (fields['do'] !== 'publish') return show(programme, source, { seen, checked, changes: await request.read((trx) => changesOf(trx, checked.document)) });
+  if (fields['do'] !== 'publish')
+    return show(programme, source, {
+      seen,
+      checked,
+      changes: await request.read((trx) => changesOf(trx, checked.document)),
+    });
   const result = await request.run((doing) => publishVersion(doing, source, programme?.slug ?? null, seen));
   if (!result.ok) return show(programme, source, { seen, status: statusOf(result), errors: result.errors });
   const [first] = result.value;
-  const to = programme ? paths.managed(programme.id) : first ? paths.managed(first.programmeId) : paths.managedProgrammes;
-  if (!first) return redirect(to, { kind: 'information', text: 'The document says what is published already: nothing has changed.' });
-  return redirect(to, `Published ${result.value.map(({ title, number }) => `“${title}”, version ${number}`).join('; ')}.`);
+  const to = programme
+    ? paths.managed(programme.id)
+    : first
+      ? paths.managed(first.programmeId)
+      : paths.managedProgrammes;
+  if (!first)
+    return redirect(to, {
+      kind: 'information',
+      text: 'The document says what is published already: nothing has changed.',
+    });
+  return redirect(
+    to,
+    `Published ${result.value.map(({ title, number }) => `“${title}”, version ${number}`).join('; ')}.`,
+  );
 }
 
 /** The text of the form, or of the file where one was chosen. */
@@ -72,22 +135,32 @@ async function sourceFrom({ form }: Request): Promise<{ source: SourceDocument; 
   const typed: SourceDocument = { name: (fields['name'] ?? '').trim(), text: fields['document'] ?? '' };
   const file = files['file'];
   if (file === undefined || file.size === 0) return { source: typed, problem: null };
-  if (file.size > longestDocument * 4) return { source: typed, problem: 'The file is too large to be a programme document' };
+  if (file.size > longestDocument * 4)
+    return { source: typed, problem: 'The file is too large to be a programme document' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    return { source: { name: file.name.trim() || typed.name, text: text.replaceAll(/\r\n?/g, '\n') }, problem: text.includes('\u0000') ? 'The file is not text' : null };
+    return {
+      source: { name: file.name.trim() || typed.name, text: text.replaceAll(/\r\n?/g, '\n') },
+      problem: text.includes('\u0000') ? 'The file is not text' : null,
+    };
   } catch {
     return { source: typed, problem: 'The file is not text in UTF-8' };
   }
 }
 
 /** What publishing would do to each programme of the document. */
-async function changesOf(trx: Trx, document: CompiledDocument): Promise<NonNullable<NewVersionView['preview']>['changes']> {
+async function changesOf(
+  trx: Trx,
+  document: CompiledDocument,
+): Promise<NonNullable<NewVersionView['preview']>['changes']> {
   const changes: { title: string; differences: readonly string[] | 'new' | 'unchanged' }[] = [];
   for (const programme of document.programmes) {
     const current = await currentVersion(trx, programme.id);
     const differences = current ? differencesBetween(current.compiled, programme) : null;
-    changes.push({ title: programme.title, differences: differences === null ? 'new' : differences.length === 0 ? 'unchanged' : differences });
+    changes.push({
+      title: programme.title,
+      differences: differences === null ? 'new' : differences.length === 0 ? 'unchanged' : differences,
+    });
   }
   return changes;
 }
@@ -100,7 +173,11 @@ interface Shown {
   readonly changes?: NonNullable<NewVersionView['preview']>['changes'];
 }
 
-function show(programme: Known | null, source: SourceDocument, { seen = '', status = 200, errors = [], checked, changes = [] }: Shown): Answer {
+function show(
+  programme: Known | null,
+  source: SourceDocument,
+  { seen = '', status = 200, errors = [], checked, changes = [] }: Shown,
+): Answer {
   const title = programme === null ? 'Publish a new programme' : `New version – ${programme.title}`;
   return page(
     status === 200 ? title : `Error: ${title}`,

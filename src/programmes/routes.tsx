@@ -28,36 +28,65 @@ export function publicRoutes(_services: Services): readonly Route<Actor>[] {
     { method: 'GET', path: '/programmes/:slug', permission: everyone, handle: showProgramme },
     { method: 'GET', path: '/images/:name', permission: everyone, handle: showPicture },
     { method: 'GET', path: '/sitemap.xml', permission: everyone, handle: showSitemap },
-    { method: 'GET', path: '/robots.txt', permission: everyone, handle: ({ origin }) => download('text/plain; charset=utf-8', robots(origin), { cacheSeconds: 24 * 3600 }) },
+    {
+      method: 'GET',
+      path: '/robots.txt',
+      permission: everyone,
+      handle: ({ origin }) => download('text/plain; charset=utf-8', robots(origin), { cacheSeconds: 24 * 3600 }),
+    },
   ];
 }
 
 async function showCatalogue(request: Request): Promise<Answer> {
   const entries = await request.read(async (trx) => {
     const versions = await currentVersions(trx);
-    const open = await openIntakesByProgramme(trx, versions.map((version) => version.programmeId), request.clock.today(), request.actor);
+    const open = await openIntakesByProgramme(
+      trx,
+      versions.map((version) => version.programmeId),
+      request.clock.today(),
+      request.actor,
+    );
     return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
   });
   const search = searchFrom(request.query);
   const found = find(entries, search);
   const employers = [...new Set(entries.map((entry) => entry.version.organisationName))].toSorted();
-  const title = isEmptySearch(search) ? 'Programmes' : found.length === 0 ? 'Programmes: nothing found' : `Programmes: ${found.length} found`;
-  return page(title, <CataloguePage search={search} options={optionsOf(entries)} found={found} total={entries.length} employers={employers.slice(0, 3)} />, {
-    cacheSeconds: minute,
-    wide: true,
-    head: (
-      <>
-        <meta name="description" content="Apprenticeships and paid training programmes: what you learn, what it pays, what is asked of you and what happens after you apply." />
-        <link rel="canonical" href={`${request.origin}/`} />
-      </>
-    ),
-  });
+  const title = isEmptySearch(search)
+    ? 'Programmes'
+    : found.length === 0
+      ? 'Programmes: nothing found'
+      : `Programmes: ${found.length} found`;
+  return page(
+    title,
+    <CataloguePage
+      search={search}
+      options={optionsOf(entries)}
+      found={found}
+      total={entries.length}
+      employers={employers.slice(0, 3)}
+    />,
+    {
+      cacheSeconds: minute,
+      wide: true,
+      head: (
+        <>
+          <meta
+            name="description"
+            content="Apprenticeships and paid training programmes: what you learn, what it pays, what is asked of you and what happens after you apply."
+          />
+          <link rel="canonical" href={`${request.origin}/`} />
+        </>
+      ),
+    },
+  );
 }
 
 async function showProgramme(request: Request): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const current = await currentStateOf(trx, request.params['slug'] ?? '');
-    return current.state === 'published' ? { ...current, view: await programmeView(trx, current.version, request.clock.today(), request.actor) } : current;
+    return current.state === 'published'
+      ? { ...current, view: await programmeView(trx, current.version, request.clock.today(), request.actor) }
+      : current;
   });
   if (found.state === 'unknown') return missing;
   if (found.state === 'withdrawn') return goneAnswer(found.title);
@@ -80,15 +109,26 @@ export function goneAnswer(title: string): Answer {
     'Programme withdrawn',
     <>
       <PageHeading title={title} />
-      <EmptyState title="This programme has been withdrawn" action={<LinkButton href={paths.catalogue}>See the programmes</LinkButton>}>
-        <p>Its employer has taken it down. There may be others like it. If you have applied already, your application goes on as before.</p>
+      <EmptyState
+        title="This programme has been withdrawn"
+        action={<LinkButton href={paths.catalogue}>See the programmes</LinkButton>}
+      >
+        <p>
+          Its employer has taken it down. There may be others like it. If you have applied already, your application
+          goes on as before.
+        </p>
       </EmptyState>
     </>,
     { status: 410 },
   );
 }
 
-const mediaTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' };
+const mediaTypes: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+};
 
 async function showPicture(request: Request): Promise<Answer> {
   const name = request.params['name'] ?? '';
@@ -96,7 +136,9 @@ async function showPicture(request: Request): Promise<Answer> {
   if (pictureOf(`images/${name}`) === null) return missing;
   try {
     const bytes = await readFile(join(shippedDocuments, 'images', name));
-    return download(mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', bytes, { cacheSeconds: week });
+    return download(mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', bytes, {
+      cacheSeconds: week,
+    });
   } catch {
     return missing;
   }

@@ -6,11 +6,15 @@ import { listed } from './words.ts';
 export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string | null {
   const { data } = event;
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const date = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
+  const date = (key: string): string =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
   switch (event.type) {
     case 'programme.published': {
       const moved = typeof data['intakes'] === 'number' ? data['intakes'] : 0;
-      const what = data['number'] === 1 ? `Published “${text('title')}” for the first time.` : `Published version ${String(data['number'])}. ${texts(data['differences']).join(' ')}`;
+      const what =
+        data['number'] === 1
+          ? `Published “${text('title')}” for the first time.`
+          : `Published version ${String(data['number'])}. ${texts(data['differences']).join(' ')}`;
       return `${what.trim()}${moved === 0 ? '' : ` ${countOf(moved, 'open intake goes', 'open intakes go')} on under it.`}`;
     }
     case 'programme.withdrawn':
@@ -32,12 +36,22 @@ export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string 
   }
 }
 
-export const kindWords: Readonly<Record<string, string>> = { agency: 'screening agency', provider: 'training provider', assessment: 'assessment organisation' };
+export const kindWords: Readonly<Record<string, string>> = {
+  agency: 'screening agency',
+  provider: 'training provider',
+  assessment: 'assessment organisation',
+};
 
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []);
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 
 function placesOf(value: unknown): string {
   if (!Array.isArray(value)) return 'no places';
   const sites = value as readonly { readonly name?: unknown; readonly places?: unknown }[];
-  return listed(sites.map((site) => `${countOf(Number(site.places ?? 0), 'place')} at ${String(site.name ?? '')}`));
+  return listed(
+    sites.map(
+      (site) =>
+        `${countOf(Number(site.places ?? 0), 'place')} at ${typeof site.name === 'string' ? site.name : 'a site'}`,
+    ),
+  );
 }

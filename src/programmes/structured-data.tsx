@@ -12,7 +12,9 @@ type Thing = Readonly<Record<string, unknown>>;
 export function structuredDataOf(view: ProgrammeView, origin: string): readonly Thing[] {
   const { compiled } = view.version;
   // Google reads one pay per posting, so each place with a pay of its own is a posting of its own; internal ones are nobody else's.
-  const postings = view.intakes.filter((intake) => intake.channel !== 'internal').flatMap((intake) => intake.sites.map((site) => jobPosting(view, compiled, intake, site, origin)));
+  const postings = view.intakes
+    .filter((intake) => intake.channel !== 'internal')
+    .flatMap((intake) => intake.sites.map((site) => jobPosting(view, compiled, intake, site, origin)));
   return [workBasedProgram(view, compiled, origin), ...postings];
 }
 
@@ -26,7 +28,9 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
     name: programme.title,
     description: programme.summary,
     provider: { '@type': 'Organization', name: version.organisationName },
-    programType: /apprentice/i.test(`${programme.title} ${programme.summary}`) ? 'Apprenticeship' : 'Work-based training',
+    programType: /apprentice/i.test(`${programme.title} ${programme.summary}`)
+      ? 'Apprenticeship'
+      : 'Work-based training',
     occupationalCategory: programme.field,
     educationalProgramMode: listed(programme.phases.map((phase) => phase.mode)),
     timeToComplete: isoDuration(programme.duration),
@@ -38,7 +42,9 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
         recognizedBy: award.by === null ? undefined : { '@type': 'Organization', name: award.by },
       }),
     ),
-    programPrerequisites: programme.criteria.filter((criterion) => criterion.weight === 'required').map((criterion) => criterion.sentence),
+    programPrerequisites: programme.criteria
+      .filter((criterion) => criterion.weight === 'required')
+      .map((criterion) => criterion.sentence),
     startDate: next?.startsOn.toString(),
     applicationStartDate: next?.opensOn.toString(),
     applicationDeadline: next?.closesOn?.toString(),
@@ -46,8 +52,16 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
   });
 }
 
-function jobPosting({ version }: ProgrammeView, programme: CompiledProgramme, intake: Intake, site: IntakeSite, origin: string): Thing {
-  const rules = programme.criteria.filter((criterion) => criterion.scope?.sites === undefined || criterion.scope.sites.includes(site.slug));
+function jobPosting(
+  { version }: ProgrammeView,
+  programme: CompiledProgramme,
+  intake: Intake,
+  site: IntakeSite,
+  origin: string,
+): Thing {
+  const rules = programme.criteria.filter(
+    (criterion) => criterion.scope?.sites === undefined || criterion.scope.sites.includes(site.slug),
+  );
   const legal = rules.filter((criterion) => criterion.legalBasis !== undefined);
   const demands = programme.demands.map((demand) => demand.text);
   return compact({
@@ -55,32 +69,69 @@ function jobPosting({ version }: ProgrammeView, programme: CompiledProgramme, in
     '@type': 'JobPosting',
     title: programme.title,
     description: describedInHtml(programme),
-    identifier: { '@type': 'PropertyValue', name: version.organisationName, value: `${version.slug}/${intake.id}/${site.slug}` },
+    identifier: {
+      '@type': 'PropertyValue',
+      name: version.organisationName,
+      value: `${version.slug}/${intake.id}/${site.slug}`,
+    },
     url: `${origin}${paths.programme(version.slug)}`,
     datePosted: intake.opensOn.toString(),
-    validThrough: intake.closesOn === null ? undefined : intake.closesOn.add({ days: 1 }).toZonedDateTime(site.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+    validThrough:
+      intake.closesOn === null
+        ? undefined
+        : intake.closesOn
+            .add({ days: 1 })
+            .toZonedDateTime(site.timeZone)
+            .toString({ timeZoneName: 'never', smallestUnit: 'second' }),
     hiringOrganization: { '@type': 'Organization', name: version.organisationName },
     jobLocation: {
       '@type': 'Place',
       name: site.name,
-      address: compact({ '@type': 'PostalAddress', addressLocality: site.city ?? undefined, addressRegion: site.region ?? undefined, addressCountry: site.country }),
+      address: compact({
+        '@type': 'PostalAddress',
+        addressLocality: site.city ?? undefined,
+        addressRegion: site.region ?? undefined,
+        addressCountry: site.country,
+      }),
     },
     baseSalary: {
       '@type': 'MonetaryAmount',
       currency: site.currency,
-      value: { '@type': 'QuantitativeValue', minValue: site.payMinMinor / 100, maxValue: site.payMaxMinor / 100, unitText: site.payPer.toUpperCase() },
+      value: {
+        '@type': 'QuantitativeValue',
+        minValue: site.payMinMinor / 100,
+        maxValue: site.payMaxMinor / 100,
+        unitText: site.payPer.toUpperCase(),
+      },
     },
     employmentType: 'FULL_TIME',
     jobStartDate: intake.startsOn.toString(),
     totalJobOpenings: site.places,
     industry: programme.field,
     responsibilities: programme.duties.length === 0 ? undefined : programme.duties.join('; '),
-    qualifications: rules.filter((criterion) => criterion.weight === 'required').map((criterion) => criterion.sentence).join('; ') || undefined,
-    skills: programme.competencies.filter((competency) => competency.kind === 'skill').map((competency) => competency.title).join('; ') || undefined,
+    qualifications:
+      rules
+        .filter((criterion) => criterion.weight === 'required')
+        .map((criterion) => criterion.sentence)
+        .join('; ') || undefined,
+    skills:
+      programme.competencies
+        .filter((competency) => competency.kind === 'skill')
+        .map((competency) => competency.title)
+        .join('; ') || undefined,
     // schema.org says that a citizenship rule is no applicantLocationRequirements.
-    eligibilityToWorkRequirement: legal.length === 0 ? undefined : legal.map((criterion) => `${criterion.sentence}. ${criterion.legalBasis?.text ?? ''}`).join(' '),
-    physicalRequirement: demands.length === 0 ? undefined : `${demands.join('; ')}. Accommodation is considered for each of these.`,
-    workHours: programme.pattern === null ? undefined : patternInWords(programme.pattern).map(({ label, value }) => `${label}: ${value}`).join('; '),
+    eligibilityToWorkRequirement:
+      legal.length === 0
+        ? undefined
+        : legal.map((criterion) => `${criterion.sentence}. ${criterion.legalBasis?.text ?? ''}`).join(' '),
+    physicalRequirement:
+      demands.length === 0 ? undefined : `${demands.join('; ')}. Accommodation is considered for each of these.`,
+    workHours:
+      programme.pattern === null
+        ? undefined
+        : patternInWords(programme.pattern)
+            .map(({ label, value }) => `${label}: ${value}`)
+            .join('; '),
     jobBenefits: programme.benefits.length === 0 ? undefined : programme.benefits.join('; '),
     // The application has several sections: not what Google calls a direct application.
     directApply: false,
@@ -90,11 +141,17 @@ function jobPosting({ version }: ProgrammeView, programme: CompiledProgramme, in
 /** The whole text of a posting as Google wants it: simple HTML, escaped piece by piece. */
 function describedInHtml(programme: CompiledProgramme): string {
   const paragraph = (text: string): string => (text === '' ? '' : `<p>${escaped(text)}</p>`);
-  const list = (heading: string, items: readonly string[]): string => (items.length === 0 ? '' : `<p><strong>${escaped(heading)}</strong></p><ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`);
-  const criteria = (weight: string): readonly string[] => programme.criteria.filter((criterion) => criterion.weight === weight).map((criterion) => criterion.sentence);
+  const list = (heading: string, items: readonly string[]): string =>
+    items.length === 0
+      ? ''
+      : `<p><strong>${escaped(heading)}</strong></p><ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`;
+  const criteria = (weight: string): readonly string[] =>
+    programme.criteria.filter((criterion) => criterion.weight === weight).map((criterion) => criterion.sentence);
   return [
     paragraph(programme.summary),
-    ...programme.body.split(/\n{2,}/).map((part) => paragraph(part.replaceAll(/^[#>\-*\d.\s]+/gm, '').replaceAll('\n', ' '))),
+    ...programme.body
+      .split(/\n{2,}/)
+      .map((part) => paragraph(part.replaceAll(/^[#>\-*\d.\s]+/gm, '').replaceAll('\n', ' '))),
     list('What you will do', programme.duties),
     list('You can apply if you', criteria('required')),
     list('It helps if you', criteria('preferred')),
@@ -103,7 +160,8 @@ function describedInHtml(programme: CompiledProgramme): string {
   ].join('');
 }
 
-const stepWords = (step: ProcessStep): string => `${capitalised(step.name)}${step.withinWorkingDays === null ? '' : `, usually within ${step.withinWorkingDays} working days`}`;
+const stepWords = (step: ProcessStep): string =>
+  `${capitalised(step.name)}${step.withinWorkingDays === null ? '' : `, usually within ${step.withinWorkingDays} working days`}`;
 
 function isoDuration({ unit, min, max }: Duration): string | undefined {
   const amount = max ?? min;
@@ -111,11 +169,16 @@ function isoDuration({ unit, min, max }: Duration): string | undefined {
   return unit === 'hours' ? `PT${amount}H` : `P${amount}${unit === 'weeks' ? 'W' : 'M'}`;
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Without what is not known: a property without a value is left out, never sent empty. */
 function compact(thing: Readonly<Record<string, unknown>>): Thing {
-  return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(thing).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 /** Data, not a script: nothing in it can end the element, because no "<" stands in it. */

@@ -2,4 +2,6 @@ import type { Verifiable } from '#verify.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 
 /** The records of this room whose states `guildhall verify` recomputes. */
-export const verifiables: readonly Verifiable[] = [{ lifecycle: intakeLifecycle, table: 'intakes', key: ['id'], stream: 'programme', streamColumn: 'programme_id' }];
+export const verifiables: readonly Verifiable[] = [
+  { lifecycle: intakeLifecycle, table: 'intakes', key: ['id'], stream: 'programme', streamColumn: 'programme_id' },
+];

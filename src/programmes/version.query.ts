@@ -33,8 +33,15 @@ export async function versionsByIds(trx: Trx, versionIds: readonly string[]): Pr
       .innerJoin('programmes', 'programmes.id', 'programme_versions.programme_id')
       .innerJoin('organisations', 'organisations.id', 'programmes.organisation_id')
       .select([
-        'programme_versions.id as versionId', 'programme_versions.programme_id as programmeId', 'programme_versions.number', 'programme_versions.published_at as publishedAt',
-        'programme_versions.compiled', 'programmes.slug', 'organisations.id as organisationId', 'organisations.name as organisationName', 'organisations.slug as organisationSlug',
+        'programme_versions.id as versionId',
+        'programme_versions.programme_id as programmeId',
+        'programme_versions.number',
+        'programme_versions.published_at as publishedAt',
+        'programme_versions.compiled',
+        'programmes.slug',
+        'organisations.id as organisationId',
+        'organisations.name as organisationName',
+        'organisations.slug as organisationSlug',
       ])
       .where('programme_versions.id', 'in', wanted)
       .execute();
@@ -88,5 +95,8 @@ export async function currentVersions(trx: Trx): Promise<readonly ProgrammeVersi
     .orderBy('programme_versions.programme_id')
     .orderBy('programme_versions.number', 'desc')
     .execute();
-  return versionsByIds(trx, newest.filter((row) => row.withdrawn_at === null).map((row) => row.id));
+  return versionsByIds(
+    trx,
+    newest.filter((row) => row.withdrawn_at === null).map((row) => row.id),
+  );
 }

@@ -12,20 +12,47 @@ import { managedOrganisation } from './policy.ts';
 const withdrawForm = z.object({ reason: requiredText('the reason', 500) });
 
 /** Takes a programme out of the catalogue and closes its open intakes. Applications and apprenticeships go on under their versions. */
-export async function withdrawProgramme(doing: Doing<Actor>, programmeId: string, fields: Readonly<Record<string, string>>): Promise<Result<{ title: string; closed: number }>> {
+export async function withdrawProgramme(
+  doing: Doing<Actor>,
+  programmeId: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Result<{ title: string; closed: number }>> {
   const { trx, actor, clock } = doing;
   if ((await managedOrganisation(trx, actor, programmeId)) === undefined) return notFound();
   const parsed = parseForm(withdrawForm, fields);
   if (!parsed.ok) return parsed;
   const version = await currentOf(trx, programmeId);
   if (!version) return conflict('This programme is withdrawn already.');
-  await trx.updateTable('programme_versions').set({ withdrawn_at: clock.now() }).where('id', '=', version.versionId).execute();
+  await trx
+    .updateTable('programme_versions')
+    .set({ withdrawn_at: clock.now() })
+    .where('id', '=', version.versionId)
+    .execute();
   const stream = { type: 'programme', id: programmeId } as const;
   const by = { at: clock.now(), actorId: actor.personId, onBehalfOf: onBehalfOf(actor, version.organisationId) };
-  await recordEvent(trx, { stream, type: 'programme.withdrawn', ...by, data: { title: version.compiled.title, version: version.versionId, number: version.number, reason: parsed.value.reason } });
+  await recordEvent(trx, {
+    stream,
+    type: 'programme.withdrawn',
+    ...by,
+    data: {
+      title: version.compiled.title,
+      version: version.versionId,
+      number: version.number,
+      reason: parsed.value.reason,
+    },
+  });
   const open = (await intakesWhere(trx, { programmeIds: [programmeId] })).filter((intake) => intake.state === 'open');
   for (const intake of open) {
-    const taken = await takeTransition(trx, { lifecycle: intakeLifecycle, table: 'intakes', key: { id: intake.id }, action: 'close', stream, ...by, roles: ['programme_manager'], data: { startsOn: intake.startsOn.toString(), because: 'withdrawn' } });
+    const taken = await takeTransition(trx, {
+      lifecycle: intakeLifecycle,
+      table: 'intakes',
+      key: { id: intake.id },
+      action: 'close',
+      stream,
+      ...by,
+      roles: ['programme_manager'],
+      data: { startsOn: intake.startsOn.toString(), because: 'withdrawn' },
+    });
     if (!taken.ok) return taken;
   }
   return done({ title: version.compiled.title, closed: open.length });

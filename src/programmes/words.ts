@@ -1,5 +1,16 @@
 import { formatDate, formatMoneyRange, countOf } from '#ui/index.ts';
-import type { Award, CompiledProgramme, Duration, Framework, Pay, PhaseMode, Provider, ReleaseStudy, Site, WorkingPattern } from './language/compiled.ts';
+import type {
+  Award,
+  CompiledProgramme,
+  Duration,
+  Framework,
+  Pay,
+  PhaseMode,
+  Provider,
+  ReleaseStudy,
+  Site,
+  WorkingPattern,
+} from './language/compiled.ts';
 import type { Intake, IntakeSite } from './intake.query.ts';
 
 /** The parts of a programme in plain words, the same in the catalogue, on the page and in lists. */
@@ -23,7 +34,8 @@ export const countryName = (code: string): string => {
 };
 
 /** "in the United Kingdom", "in Ireland". */
-export const inCountry = (code: string): string => `in ${['GB', 'US', 'NL', 'AE', 'PH', 'CZ'].includes(code) ? 'the ' : ''}${countryName(code)}`;
+export const inCountry = (code: string): string =>
+  `in ${['GB', 'US', 'NL', 'AE', 'PH', 'CZ'].includes(code) ? 'the ' : ''}${countryName(code)}`;
 
 /** "Level 6", "Levels 3 and 4", "SCQF", "US registered apprenticeship"; null where the document names no framework. */
 export function frameworkInWords({ system, levels }: Framework): string | null {
@@ -54,16 +66,24 @@ export function longestMonths({ unit, min, max }: Duration): number | null {
   return unit === 'weeks' ? Math.round((amount * 12) / 52.18) : amount;
 }
 
-export const perWord = (per: Pay['per']): string => ({ hour: 'an hour', week: 'a week', month: 'a month', year: 'a year' })[per];
+export const perWord = (per: Pay['per']): string =>
+  ({ hour: 'an hour', week: 'a week', month: 'a month', year: 'a year' })[per];
 
 /** "$41,800 to $93,500 a year"; null where neither end is stated. */
-export function payInWords(pay: { readonly minMinor: number | null; readonly maxMinor: number | null; readonly currency: string; readonly per: Pay['per'] }): string | null {
+export function payInWords(pay: {
+  readonly minMinor: number | null;
+  readonly maxMinor: number | null;
+  readonly currency: string;
+  readonly per: Pay['per'];
+}): string | null {
   const range = formatMoneyRange(pay.minMinor, pay.maxMinor, pay.currency);
   return range === null ? null : `${range} ${perWord(pay.per)}`;
 }
 
 /** The pay of one site of an intake. */
-export const sitePay = (site: IntakeSite): string => payInWords({ minMinor: site.payMinMinor, maxMinor: site.payMaxMinor, currency: site.currency, per: site.payPer }) ?? '';
+export const sitePay = (site: IntakeSite): string =>
+  payInWords({ minMinor: site.payMinMinor, maxMinor: site.payMaxMinor, currency: site.currency, per: site.payPer }) ??
+  '';
 
 /** One line of pay for a card: from the open intakes, else from the document; null where the employer has not stated any. */
 export function payLine(programme: Pick<CompiledProgramme, 'pay'>, intakes: readonly Intake[]): string | null {
@@ -78,9 +98,11 @@ export function payLine(programme: Pick<CompiledProgramme, 'pay'>, intakes: read
 }
 
 /** "until 3 March 2027", "until filled". */
-export const closingInWords = (intake: Pick<Intake, 'closesOn'>): string => (intake.closesOn === null ? 'Open until filled' : `Until ${formatDate(intake.closesOn)}`);
+export const closingInWords = (intake: Pick<Intake, 'closesOn'>): string =>
+  intake.closesOn === null ? 'Open until filled' : `Until ${formatDate(intake.closesOn)}`;
 
-export const placesIn = (intakes: readonly Intake[]): number => intakes.flatMap((intake) => intake.sites).reduce((sum, site) => sum + site.places, 0);
+export const placesIn = (intakes: readonly Intake[]): number =>
+  intakes.flatMap((intake) => intake.sites).reduce((sum, site) => sum + site.places, 0);
 
 /** "Umatilla, Oregon", "Ohio, United States". */
 export function siteInWords(site: Pick<Site, 'name' | 'country'>, withCountry = false): string {
@@ -93,7 +115,8 @@ export function placesInWords(sites: readonly Site[]): string | null {
   const countries = [...new Set(sites.map((site) => site.country))];
   const names = sites.map((site) => site.name).join(' · ');
   const only = countries.length === 1 ? countryName(countries[0] ?? '') : null;
-  const saysCountry = only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
+  const saysCountry =
+    only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
   return saysCountry ? names : `${names} · ${only}`;
 }
 
@@ -103,17 +126,43 @@ export const modeInWords = (mode: PhaseMode): string => capitalised(mode);
 export function releaseInWords(study: ReleaseStudy, providers: readonly Provider[], awards: readonly Award[]): string {
   const provider = providers.find(({ id }) => id === study.provider)?.name;
   const award = awards.find(({ id }) => id === study.towards)?.title;
-  const time = study.weeksPerYear !== null ? `${countOf(study.weeksPerYear, 'week')} a year` : study.daysPerWeek !== null ? `${countOf(study.daysPerWeek, 'day')} a week` : null;
+  const time =
+    study.weeksPerYear !== null
+      ? `${countOf(study.weeksPerYear, 'week')} a year`
+      : study.daysPerWeek !== null
+        ? `${countOf(study.daysPerWeek, 'day')} a week`
+        : null;
   const way = study.orMode ? `${capitalised(study.mode)} or ${study.orMode}` : capitalised(study.mode);
-  const place = provider === undefined ? way : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${provider.charAt(0).toLowerCase()}${provider.slice(1)}` : ` at ${provider}`}`;
-  return [study.text === null ? place : `${way}: ${study.text.charAt(0).toLowerCase()}${study.text.slice(1)}`, time, award === undefined ? null : `towards ${award}`].filter((part) => part !== null).join(', ');
+  const place =
+    provider === undefined
+      ? way
+      : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${provider.charAt(0).toLowerCase()}${provider.slice(1)}` : ` at ${provider}`}`;
+  return [
+    study.text === null ? place : `${way}: ${study.text.charAt(0).toLowerCase()}${study.text.slice(1)}`,
+    time,
+    award === undefined ? null : `towards ${award}`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
 }
 
 export function patternInWords(pattern: WorkingPattern): readonly { readonly label: string; readonly value: string }[] {
   return [
     { label: 'The place runs', value: pattern.service === '24/7' ? '24 hours a day, 7 days a week' : pattern.service },
-    { label: 'Shifts', value: pattern.shifts.length === 0 ? null : `You work shifts that may fall on ${listed(pattern.shifts.map((shift) => `${shift}s`))}` },
-    { label: 'Responder rotation', value: pattern.responderRotation === null ? null : `You take your turn as ${pattern.responderRotation} responder, the one who is called first` },
+    {
+      label: 'Shifts',
+      value:
+        pattern.shifts.length === 0
+          ? null
+          : `You work shifts that may fall on ${listed(pattern.shifts.map((shift) => `${shift}s`))}`,
+    },
+    {
+      label: 'Responder rotation',
+      value:
+        pattern.responderRotation === null
+          ? null
+          : `You take your turn as ${pattern.responderRotation} responder, the one who is called first`,
+    },
     { label: 'On call', value: pattern.onCall ? 'Yes, in turns' : null },
     { label: 'Hours', value: pattern.hoursPerWeek === null ? null : `${pattern.hoursPerWeek} a week` },
     { label: 'Travel', value: pattern.travel },

@@ -22,7 +22,11 @@ export function QuestionPage({ programme, definition, texts, errors, atMost, bac
     <>
       <Way programme={programme} backHref={backHref} />
       <ErrorSummary errors={errors} />
-      {atMost === null ? null : <p class="soft">{atMost <= 1 ? 'This is the last question.' : `At most ${countOf(atMost, 'question')}, with this one.`}</p>}
+      {atMost === null ? null : (
+        <p class="soft">
+          {atMost <= 1 ? 'This is the last question.' : `At most ${countOf(atMost, 'question')}, with this one.`}
+        </p>
+      )}
       <Form action={paths.question(programme.id, definition.id)}>
         <FactField definition={definition} texts={texts} errors={errors} />
         <ButtonRow>
@@ -61,7 +65,11 @@ export function PlacePage({ programme, chosen, errors, backHref }: PlaceView) {
           errors={errors}
           value={chosen === null ? anyPlace : chosen}
           options={[
-            ...programme.sites.map((site) => ({ value: site.id, label: site.name, hint: site.name.includes(countryName(site.country)) ? undefined : countryName(site.country) })),
+            ...programme.sites.map((site) => ({
+              value: site.id,
+              label: site.name,
+              hint: site.name.includes(countryName(site.country)) ? undefined : countryName(site.country),
+            })),
             { value: anyPlace, label: 'I have not decided', hint: 'You see at the end what each place asks for.' },
           ]}
         />
@@ -84,7 +92,9 @@ function Way({ programme, backHref }: { programme: CompiledProgramme; backHref: 
       label="Way back"
       items={[
         { label: programme.title, href: paths.programme(programme.id) },
-        ...(backHref === paths.programme(programme.id) ? [] : [{ label: 'Back to the question before', href: backHref }]),
+        ...(backHref === paths.programme(programme.id)
+          ? []
+          : [{ label: 'Back to the question before', href: backHref }]),
       ]}
     />
   );

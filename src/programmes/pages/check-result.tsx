@@ -1,6 +1,20 @@
 import type { Child } from 'hono/jsx';
 import type { ExplainedCriterion, Outlook, Verdict } from '#eligibility/index.ts';
-import { Breadcrumbs, Button, ButtonRow, Card, CardGrid, Form, LinkButton, Notice, PageHeading, Status, Table, VisuallyHidden, formatDate } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Card,
+  CardGrid,
+  Form,
+  LinkButton,
+  Notice,
+  PageHeading,
+  Status,
+  Table,
+  VisuallyHidden,
+  formatDate,
+} from '#ui/index.ts';
 import type { CheckOutcome, Check } from '../check.ts';
 import type { CompiledProgramme } from '../language/compiled.ts';
 import { paths } from '../paths.ts';
@@ -20,6 +34,8 @@ export interface ResultView {
   readonly outcome: CheckOutcome;
   readonly near: readonly NearProgramme[];
   readonly isOpen: boolean;
+  /** The next question, where an answer could still change the result. */
+  readonly nextHref: string | null;
   /** Where "Change where you would work" leads; null where the place makes no difference. */
   readonly placeHref: string | null;
   readonly questionHref: (fact: string) => string | null;
@@ -35,14 +51,18 @@ export function ResultPage(view: ResultView) {
   const { programme, check, outcome, isOpen } = view;
   const { explanation, outlook } = outcome;
   // A place stands in the sentence only where it makes a difference.
-  const site = view.placeHref === null ? undefined : programme.sites.find((one) => one.id === check.occasion.site)?.name;
-  const applying = explanation.criteria.filter((criterion) => criterion.applies || criterion.notAppliedBecause === 'no site chosen');
-  const group = (weight: string): readonly ExplainedCriterion[] => applying.filter((criterion) => criterion.criterion.weight === weight && criterion.applies);
+  const site =
+    view.placeHref === null ? undefined : programme.sites.find((one) => one.id === check.occasion.site)?.name;
+  const applying = explanation.criteria.filter(
+    (criterion) => criterion.applies || criterion.notAppliedBecause === 'no site chosen',
+  );
+  const group = (weight: string): readonly ExplainedCriterion[] =>
+    applying.filter((criterion) => criterion.criterion.weight === weight && criterion.applies);
   return (
     <>
       <Breadcrumbs items={[{ label: programme.title, href: paths.programme(programme.id) }]} />
       <PageHeading title={titles[explanation.verdict]} lead={explanation.headline} />
-      <WhatNext outlook={outlook} verdict={explanation.verdict} />
+      {view.nextHref === null ? <WhatNext outlook={outlook} verdict={explanation.verdict} /> : null}
       <Actions view={view} />
       <Criteria heading="What is required" criteria={group('required')} view={view} />
       {explanation.sites.length === 0 ? null : (
@@ -51,14 +71,20 @@ export function ResultPage(view: ResultView) {
           {explanation.sites.map((place) => (
             <>
               <h3>
-                {programme.sites.find((one) => one.id === place.site)?.name ?? place.site} <VerdictTag verdict={place.verdict} overall />
+                {programme.sites.find((one) => one.id === place.site)?.name ?? place.site}{' '}
+                <VerdictTag verdict={place.verdict} overall />
               </h3>
               <CriterionItems caption="What this place asks for" criteria={place.criteria} view={view} />
             </>
           ))}
         </section>
       )}
-      <Criteria heading="What would help" note="You can apply without these." criteria={group('preferred')} view={view} />
+      <Criteria
+        heading="What would help"
+        note="You can apply without these."
+        criteria={group('preferred')}
+        view={view}
+      />
       <Criteria heading="What is confirmed after an offer" criteria={group('confirmed after offer')} view={view} />
       <p class="soft">
         {`Worked out for somebody who applies on ${formatDate(check.occasion.application)}${check.occasion.start === null ? '' : ` and starts on ${formatDate(check.occasion.start)}`}${site === undefined ? '' : ` at ${site}`}.`}
@@ -71,7 +97,12 @@ export function ResultPage(view: ResultView) {
         )}
       </p>
       <Near programmes={view.near} />
-      {isOpen ? null : <p class="soft">No intake is open today, so there is nothing to apply to yet. Your answers are kept in this browser for 30 days.</p>}
+      {isOpen ? null : (
+        <p class="soft">
+          No intake is open today, so there is nothing to apply to yet. Your answers are kept in this browser for 30
+          days.
+        </p>
+      )}
     </>
   );
 }
@@ -82,7 +113,9 @@ function WhatNext({ outlook, verdict }: { outlook: Outlook; verdict: Verdict }) 
     return (
       <Notice kind="warning" title="What stands in the way">
         <p>{outlook.sentence}</p>
-        {verdict === 'not_met' ? <p>If you think that this is wrong, you can still apply: a person reads it and answers with a reason.</p> : null}
+        {verdict === 'not_met' ? (
+          <p>If you think that this is wrong, you can still apply: a person reads it and answers with a reason.</p>
+        ) : null}
       </Notice>
     );
   }
@@ -105,13 +138,14 @@ function WhatNext({ outlook, verdict }: { outlook: Outlook; verdict: Verdict }) 
 }
 
 function Actions({ view }: { view: ResultView }) {
-  const { programme, outcome, isOpen } = view;
+  const { programme, outcome, isOpen, nextHref } = view;
   const mayBe = outcome.explanation.verdict !== 'not_met';
   return (
     <div class="no-print">
       <ButtonRow>
+        {nextHref === null ? null : <LinkButton href={nextHref}>Go on with the questions</LinkButton>}
         {isOpen ? (
-          <LinkButton href={paths.apply(programme.id)} kind={mayBe ? 'primary' : 'secondary'}>
+          <LinkButton href={paths.apply(programme.id)} kind={mayBe && nextHref === null ? 'primary' : 'secondary'}>
             Apply with these answers
           </LinkButton>
         ) : null}
@@ -121,13 +155,25 @@ function Actions({ view }: { view: ResultView }) {
         </Button>
       </ButtonRow>
       <Form id="start-again" action={`${paths.check(programme.id)}/start-again`}>
-        <p class="soft small">“Start again” removes all of your answers from this browser. To keep this page, print it or save it as a file.</p>
+        <p class="soft small">
+          “Start again” removes all of your answers from this browser. To keep this page, print it or save it as a file.
+        </p>
       </Form>
     </div>
   );
 }
 
-function Criteria({ heading, note, criteria, view }: { heading: string; note?: string; criteria: readonly ExplainedCriterion[]; view: ResultView }) {
+function Criteria({
+  heading,
+  note,
+  criteria,
+  view,
+}: {
+  heading: string;
+  note?: string;
+  criteria: readonly ExplainedCriterion[];
+  view: ResultView;
+}) {
   if (criteria.length === 0) return null;
   return (
     <section>
@@ -138,7 +184,15 @@ function Criteria({ heading, note, criteria, view }: { heading: string; note?: s
   );
 }
 
-function CriterionItems({ caption, criteria, view }: { caption: string; criteria: readonly ExplainedCriterion[]; view: ResultView }) {
+function CriterionItems({
+  caption,
+  criteria,
+  view,
+}: {
+  caption: string;
+  criteria: readonly ExplainedCriterion[];
+  view: ResultView;
+}) {
   return (
     <Table
       caption={caption}
@@ -150,7 +204,9 @@ function CriterionItems({ caption, criteria, view }: { caption: string; criteria
           cell: ({ criterion }) => (
             <div>
               {criterion.sentence}
-              {criterion.legalBasis === undefined ? null : <p class="soft small flush">{`Why this may be asked: ${criterion.legalBasis.text}`}</p>}
+              {criterion.legalBasis === undefined ? null : (
+                <p class="soft small flush">{`Why this may be asked: ${criterion.legalBasis.text}`}</p>
+              )}
               {criterion.note === undefined ? null : <p class="soft small flush">{criterion.note}</p>}
             </div>
           ),
@@ -187,7 +243,11 @@ function Answers({ criterion, view }: { criterion: ExplainedCriterion; view: Res
 }
 
 const verdictWords: Record<Verdict, string> = { met: 'Met', not_met: 'Not met', unknown: 'Not known' };
-const overallWords: Record<Verdict, string> = { met: 'You could apply', not_met: 'Not as things stand', unknown: 'Not known yet' };
+const overallWords: Record<Verdict, string> = {
+  met: 'You could apply',
+  not_met: 'Not as things stand',
+  unknown: 'Not known yet',
+};
 
 function VerdictTag({ verdict, overall = false }: { verdict: Verdict; overall?: boolean }) {
   return <Status state={verdict} label={(overall ? overallWords : verdictWords)[verdict]} />;
@@ -208,7 +268,11 @@ function Near({ programmes }: { programmes: readonly NearProgramme[] }) {
           >
             <p class="flush">{durationInWords(programme.duration)}</p>
             <p>
-              {verdict === 'met' ? (programme.criteria.some((criterion) => criterion.weight === 'required') ? 'You meet everything that it requires.' : 'It names no requirement that you must meet.') : `At most ${atMost} more ${atMost === 1 ? 'question' : 'questions'} to know.`}
+              {verdict === 'met'
+                ? programme.criteria.some((criterion) => criterion.weight === 'required')
+                  ? 'You meet everything that it requires.'
+                  : 'It names no requirement that you must meet.'
+                : `At most ${atMost} more ${atMost === 1 ? 'question' : 'questions'} to know.`}
             </p>
           </Card>
         ))}

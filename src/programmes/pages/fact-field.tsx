@@ -38,9 +38,26 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
   const shared = { name: 'answer', label: definition.question, hint: definition.help, errors };
   switch (definition.type) {
     case 'yes_no':
-      return <Radios {...shared} legendAsHeading value={texts.answer} options={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} />;
+      return (
+        <Radios
+          {...shared}
+          legendAsHeading
+          value={texts.answer}
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+        />
+      );
     case 'choice':
-      return <Radios {...shared} legendAsHeading value={texts.answer} options={(definition.options ?? []).map(({ id, label }) => ({ value: id, label }))} />;
+      return (
+        <Radios
+          {...shared}
+          legendAsHeading
+          value={texts.answer}
+          options={(definition.options ?? []).map(({ id, label }) => ({ value: id, label }))}
+        />
+      );
     case 'set':
       return (
         <Checkboxes
@@ -50,7 +67,10 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
           id="answer"
           legendAsHeading
           values={texts.answers ?? []}
-          options={[...(definition.options ?? []).map(({ id, label }) => ({ value: id, label })), { value: NONE_OF_THESE, label: 'None of these' }]}
+          options={[
+            ...(definition.options ?? []).map(({ id, label }) => ({ value: id, label })),
+            { value: NONE_OF_THESE, label: 'None of these' },
+          ]}
         />
       );
     case 'number':
@@ -64,15 +84,35 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
       return (
         <>
           <h1>{definition.question}</h1>
-          <DateField {...shared} label="Date" value={texts.answer} autocomplete={definition.id === 'date_of_birth' ? 'bday' : undefined} />
+          <DateField
+            {...shared}
+            label="Date"
+            value={texts.answer}
+            autocomplete={definition.id === 'date_of_birth' ? 'bday' : undefined}
+          />
         </>
       );
     case 'interval':
       return (
         <>
           <h1>{definition.question}</h1>
-          <DateField name="answer-from" id="answer" label="First day" hint={definition.help} value={texts.from} errors={errors} error={errors.find(({ field }) => field === 'answer')?.message} />
-          <DateField name="answer-to" label="Last day" hint="Leave this empty while it still lasts." required={false} value={texts.to} errors={errors} />
+          <DateField
+            name="answer-from"
+            id="answer"
+            label="First day"
+            hint={definition.help}
+            value={texts.from}
+            errors={errors}
+            error={errors.find(({ field }) => field === 'answer')?.message}
+          />
+          <DateField
+            name="answer-to"
+            label="Last day"
+            hint="Leave this empty while it still lasts."
+            required={false}
+            value={texts.to}
+            errors={errors}
+          />
         </>
       );
   }

@@ -1,4 +1,15 @@
-import { Card, CardGrid, EmptyState, LinkButton, PageHeading, Pagination, Status, Table, countOf, formatDate } from '#ui/index.ts';
+import {
+  Card,
+  CardGrid,
+  EmptyState,
+  LinkButton,
+  PageHeading,
+  Pagination,
+  Status,
+  Table,
+  countOf,
+  formatDate,
+} from '#ui/index.ts';
 import type { ManagedProgramme } from '../manage.query.ts';
 import { paths } from '../paths.ts';
 
@@ -33,26 +44,48 @@ export interface ManagedListView {
 export function ManagedListPage({ programmes, olderHref, firstHref }: ManagedListView) {
   return (
     <>
-      <PageHeading title="Your programmes" lead="Each is one document. Publish a new version whenever the document changes; people stay on the version that they applied under.">
+      <PageHeading
+        title="Your programmes"
+        lead="Each is one document. Publish a new version whenever the document changes; people stay on the version that they applied under."
+      >
         <LinkButton href="/manage/publish">Publish a new programme</LinkButton>
       </PageHeading>
       <Table
         caption="Programmes of your organisation"
         captionHidden
         columns={[
-          { heading: 'Programme', names: true, cell: (programme) => <a href={paths.managed(programme.id)}>{programme.title}</a> },
-          { heading: 'State', cell: (programme) => <Status state={programme.isWithdrawn ? 'withdrawn' : 'published'} /> },
-          { heading: 'Version', cell: (programme) => `${programme.number}, published on ${dayOf(programme.publishedAt)}` },
+          {
+            heading: 'Programme',
+            names: true,
+            cell: (programme) => <a href={paths.managed(programme.id)}>{programme.title}</a>,
+          },
+          {
+            heading: 'State',
+            cell: (programme) => <Status state={programme.isWithdrawn ? 'withdrawn' : 'published'} />,
+          },
+          {
+            heading: 'Version',
+            cell: (programme) => `${programme.number}, published on ${dayOf(programme.publishedAt)}`,
+          },
           { heading: 'Open intakes', numeric: true, cell: (programme) => String(programme.openIntakes) },
         ]}
         rows={programmes}
         empty={
           <EmptyState title="No programme yet">
-            <p>Write the programme as a document, with what is learned, who can apply and what happens next. Publishing it is all the set-up that it needs.</p>
+            <p>
+              Write the programme as a document, with what is learned, who can apply and what happens next. Publishing
+              it is all the set-up that it needs.
+            </p>
           </EmptyState>
         }
       />
-      <Pagination newerHref={firstHref} newerLabel="First page" olderHref={olderHref} olderLabel="Next page" summary={countOf(programmes.length, 'programme')} />
+      <Pagination
+        newerHref={firstHref}
+        newerLabel="First page"
+        olderHref={olderHref}
+        olderLabel="Next page"
+        summary={countOf(programmes.length, 'programme')}
+      />
     </>
   );
 }

@@ -1,5 +1,22 @@
-import { Breadcrumbs, Button, ButtonRow, DateField, ErrorSummary, Fieldset, Form, Notice, PageHeading, Radios, Select, Status, TextField, formatDate, formatMoneyRange, type FormErrors } from '#ui/index.ts';
-import { channels, currencies, payPeriods } from '../announce-intake.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  DateField,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  Notice,
+  PageHeading,
+  Radios,
+  Select,
+  Status,
+  TextField,
+  formatDate,
+  formatMoneyRange,
+  type FormErrors,
+} from '#ui/index.ts';
+import { channels, currencies, payPeriods } from '../intake-form.ts';
 import { amountText, bandFor } from '../intake.rules.ts';
 import type { Intake } from '../intake.query.ts';
 import type { CompiledProgramme } from '../language/compiled.ts';
@@ -19,8 +36,12 @@ export interface IntakeFormView {
 export function fieldsOf(intake: Intake): Readonly<Record<string, string>> {
   const [first] = intake.sites;
   return {
-    starts_on: intake.startsOn.toString(), opens_on: intake.opensOn.toString(), closes_on: intake.closesOn?.toString() ?? '', channel: intake.channel,
-    currency: first?.currency ?? '', pay_per: first?.payPer ?? '',
+    starts_on: intake.startsOn.toString(),
+    opens_on: intake.opensOn.toString(),
+    closes_on: intake.closesOn?.toString() ?? '',
+    channel: intake.channel,
+    currency: first?.currency ?? '',
+    pay_per: first?.payPer ?? '',
     ...Object.fromEntries(
       intake.sites.flatMap((site) => [
         [`places-${site.slug}`, String(site.places)],
@@ -42,28 +63,85 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
   const isOpen = intake === null || intake.state === 'open';
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Programmes', href: paths.managedProgrammes }, { label: programme.title, href: paths.managed(programme.id) }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Programmes', href: paths.managedProgrammes },
+          { label: programme.title, href: paths.managed(programme.id) },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      <PageHeading title={intake === null ? 'Announce an intake' : `Intake of ${formatDate(intake.startsOn)}`} eyebrow={programme.title}>
+      <PageHeading
+        title={intake === null ? 'Announce an intake' : `Intake of ${formatDate(intake.startsOn)}`}
+        eyebrow={programme.title}
+      >
         {intake === null ? null : <Status state={intake.state} />}
       </PageHeading>
       {isOpen ? (
-        <Form action={paths.managed(programme.id, intake === null ? '/intakes/new' : `/intakes/${intake.id}`)} formId={intake === null ? formId : undefined} revision={intake?.revision}>
+        <Form
+          action={paths.managed(programme.id, intake === null ? '/intakes/new' : `/intakes/${intake.id}`)}
+          formId={intake === null ? formId : undefined}
+          revision={intake?.revision}
+        >
           <DateField name="starts_on" label="First day of the training" value={fields['starts_on']} errors={errors} />
           <DateField name="opens_on" label="Applications open on" value={fields['opens_on']} errors={errors} />
-          <DateField name="closes_on" label="Last day to apply" hint="Leave it empty: open until filled." required={false} value={fields['closes_on']} errors={errors} />
-          <Radios name="channel" label="Who may apply" value={fields['channel']} errors={errors} options={channels.map((channel) => ({ value: channel, ...channelChoices[channel] }))} />
-          <Fieldset legend="Places and pay" section hint={compiled.sites.length > 1 && intake === null ? 'Leave a site empty that takes no part.' : undefined}>
+          <DateField
+            name="closes_on"
+            label="Last day to apply"
+            hint="Leave it empty: open until filled."
+            required={false}
+            value={fields['closes_on']}
+            errors={errors}
+          />
+          <Radios
+            name="channel"
+            label="Who may apply"
+            value={fields['channel']}
+            errors={errors}
+            options={channels.map((channel) => ({ value: channel, ...channelChoices[channel] }))}
+          />
+          <Fieldset
+            legend="Places and pay"
+            section
+            hint={compiled.sites.length > 1 && intake === null ? 'Leave a site empty that takes no part.' : undefined}
+          >
             <PayPeriod compiled={compiled} fields={fields} errors={errors} />
             {compiled.sites.map((site) => {
               const band = bandFor(compiled, site);
-              const words = band && compiled.pay ? formatMoneyRange(band.minMinor, band.maxMinor, compiled.pay.currency) : null;
+              const words =
+                band && compiled.pay ? formatMoneyRange(band.minMinor, band.maxMinor, compiled.pay.currency) : null;
               return (
-                <Fieldset legend={site.name} hint={words === null ? undefined : `The document’s pay: ${words} ${perWord(compiled.pay?.per ?? 'year')}.`}>
+                <Fieldset
+                  legend={site.name}
+                  hint={
+                    words === null ? undefined : `The document’s pay: ${words} ${perWord(compiled.pay?.per ?? 'year')}.`
+                  }
+                >
                   <div class="cluster">
-                    <TextField name={`places-${site.id}`} label="Places" width="short" inputmode="numeric" value={fields[`places-${site.id}`]} errors={errors} />
-                    <TextField name={`pay_from-${site.id}`} label="Lowest pay" width="short" inputmode="numeric" value={fields[`pay_from-${site.id}`]} errors={errors} />
-                    <TextField name={`pay_to-${site.id}`} label="Highest pay" width="short" inputmode="numeric" required={false} value={fields[`pay_to-${site.id}`]} errors={errors} />
+                    <TextField
+                      name={`places-${site.id}`}
+                      label="Places"
+                      width="short"
+                      inputmode="numeric"
+                      value={fields[`places-${site.id}`]}
+                      errors={errors}
+                    />
+                    <TextField
+                      name={`pay_from-${site.id}`}
+                      label="Lowest pay"
+                      width="short"
+                      inputmode="numeric"
+                      value={fields[`pay_from-${site.id}`]}
+                      errors={errors}
+                    />
+                    <TextField
+                      name={`pay_to-${site.id}`}
+                      label="Highest pay"
+                      width="short"
+                      inputmode="numeric"
+                      required={false}
+                      value={fields[`pay_to-${site.id}`]}
+                      errors={errors}
+                    />
                   </div>
                 </Fieldset>
               );
@@ -91,7 +169,15 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
 }
 
 /** Currency and period: fixed where the document states pay, chosen where it does not. */
-function PayPeriod({ compiled, fields, errors }: { compiled: CompiledProgramme; fields: Readonly<Record<string, string>>; errors: FormErrors }) {
+function PayPeriod({
+  compiled,
+  fields,
+  errors,
+}: {
+  compiled: CompiledProgramme;
+  fields: Readonly<Record<string, string>>;
+  errors: FormErrors;
+}) {
   if (compiled.pay !== null) {
     return (
       <p>
@@ -104,8 +190,20 @@ function PayPeriod({ compiled, fields, errors }: { compiled: CompiledProgramme; 
   const usual = compiled.sites.every((site) => site.country === 'US') ? 'USD' : 'GBP';
   return (
     <div class="cluster">
-      <Select name="currency" label="Currency" value={fields['currency'] ?? usual} errors={errors} options={currencies.map((currency) => ({ value: currency, label: currency }))} />
-      <Select name="pay_per" label="Pay is per" value={fields['pay_per'] ?? 'year'} errors={errors} options={payPeriods.map((period) => ({ value: period, label: period }))} />
+      <Select
+        name="currency"
+        label="Currency"
+        value={fields['currency'] ?? usual}
+        errors={errors}
+        options={currencies.map((currency) => ({ value: currency, label: currency }))}
+      />
+      <Select
+        name="pay_per"
+        label="Pay is per"
+        value={fields['pay_per'] ?? 'year'}
+        errors={errors}
+        options={payPeriods.map((period) => ({ value: period, label: period }))}
+      />
     </div>
   );
 }

@@ -1,4 +1,18 @@
-import { Breadcrumbs, Button, ButtonRow, Details, ErrorSummary, FileField, Form, Notice, PageHeading, TextArea, TextField, countOf, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  FileField,
+  Form,
+  Notice,
+  PageHeading,
+  TextArea,
+  TextField,
+  countOf,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { DocumentProblem } from '../language/compiled.ts';
 import { longestDocument } from '../publish-version.ts';
 import { paths } from '../paths.ts';
@@ -14,7 +28,13 @@ export interface NewVersionView {
   readonly errors: FormErrors;
   readonly problems: readonly DocumentProblem[];
   /** What the language understood, once nothing is wrong. */
-  readonly preview: { readonly printed: string; readonly changes: readonly { readonly title: string; readonly differences: readonly string[] | 'new' | 'unchanged' }[] } | null;
+  readonly preview: {
+    readonly printed: string;
+    readonly changes: readonly {
+      readonly title: string;
+      readonly differences: readonly string[] | 'new' | 'unchanged';
+    }[];
+  } | null;
 }
 
 export function NewVersionPage(view: NewVersionView) {
@@ -22,15 +42,60 @@ export function NewVersionPage(view: NewVersionView) {
   const wrong = problems.filter((problem) => problem.severity === 'error');
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Programmes', href: paths.managedProgrammes }, ...(programme === null ? [] : [{ label: programme.title, href: paths.managed(programme.id) }])]} />
-      <ErrorSummary title={wrong.length > 0 ? 'The document cannot be published yet' : undefined} errors={wrong.length > 0 ? [{ field: 'document', message: `${countOf(wrong.length, 'thing')} in the document ${wrong.length === 1 ? 'needs' : 'need'} another look` }] : errors} />
-      <PageHeading title={programme === null ? 'Publish a new programme' : 'Publish a new version'} lead="Paste the document or choose its file. Check shows what Guildhall understands; nothing changes until you publish." />
+      <Breadcrumbs
+        items={[
+          { label: 'Programmes', href: paths.managedProgrammes },
+          ...(programme === null ? [] : [{ label: programme.title, href: paths.managed(programme.id) }]),
+        ]}
+      />
+      <ErrorSummary
+        title={wrong.length > 0 ? 'The document cannot be published yet' : undefined}
+        errors={
+          wrong.length > 0
+            ? [
+                {
+                  field: 'document',
+                  message: `${countOf(wrong.length, 'thing')} in the document ${wrong.length === 1 ? 'needs' : 'need'} another look`,
+                },
+              ]
+            : errors
+        }
+      />
+      <PageHeading
+        title={programme === null ? 'Publish a new programme' : 'Publish a new version'}
+        lead="Paste the document or choose its file. Check shows what Guildhall understands; nothing changes until you publish."
+      />
       {problems.length === 0 ? null : <Problems problems={problems} text={view.text} />}
       {preview === null ? null : <Preview preview={preview} />}
       <Form action={view.action} files wide hidden={{ seen: view.seen }}>
-        <TextArea name="document" label="Document" hint="Markdown with front matter." rows={24} maxLength={longestDocument} value={view.text} errors={wrong.length > 0 ? [{ field: 'document', message: 'See the list above: each entry names its line' }] : errors} />
-        <FileField name="file" label="Or a file with the document" hint="It takes the place of the text above." accept=".md,text/markdown,text/plain" required={false} />
-        <TextField name="name" label="Name of the document" hint="Such as software-apprentices.md" width="medium" value={view.name} errors={errors} />
+        <TextArea
+          name="document"
+          label="Document"
+          hint="Markdown with front matter."
+          rows={24}
+          maxLength={longestDocument}
+          value={view.text}
+          errors={
+            wrong.length > 0
+              ? [{ field: 'document', message: 'See the list above: each entry names its line' }]
+              : errors
+          }
+        />
+        <FileField
+          name="file"
+          label="Or a file with the document"
+          hint="It takes the place of the text above."
+          accept=".md,text/markdown,text/plain"
+          required={false}
+        />
+        <TextField
+          name="name"
+          label="Name of the document"
+          hint="Such as software-apprentices.md"
+          width="medium"
+          value={view.name}
+          errors={errors}
+        />
         <ButtonRow>
           {preview === null ? (
             <Button name="do" value="check">
@@ -59,7 +124,10 @@ function Problems({ problems, text }: { problems: readonly DocumentProblem[]; te
     <ol class="stack plain">
       {problems.map((problem) => (
         <li>
-          <Notice kind={problem.severity === 'error' ? 'danger' : 'warning'} title={`Line ${problem.line}, column ${problem.column}`}>
+          <Notice
+            kind={problem.severity === 'error' ? 'danger' : 'warning'}
+            title={`Line ${problem.line}, column ${problem.column}`}
+          >
             <p>
               {`${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}.`}
               {problem.suggestion === null ? null : ` Did you mean “${problem.suggestion}”?`}
@@ -80,12 +148,21 @@ function Preview({ preview }: { preview: NonNullable<NewVersionView['preview']> 
   const changing = preview.changes.filter(({ differences }) => differences !== 'unchanged');
   return (
     <>
-      <Notice kind="success" title={changing.length === 0 ? 'Nothing would change' : 'Nothing stands against publishing'}>
+      <Notice
+        kind="success"
+        title={changing.length === 0 ? 'Nothing would change' : 'Nothing stands against publishing'}
+      >
         {preview.changes.map(({ title, differences }) => (
           <>
             <p>
               <strong>{title}</strong>
-              {differences === 'new' ? ': new.' : differences === 'unchanged' ? ': as it is.' : differences.length === 0 ? ': published again.' : ':'}
+              {differences === 'new'
+                ? ': new.'
+                : differences === 'unchanged'
+                  ? ': as it is.'
+                  : differences.length === 0
+                    ? ': published again.'
+                    : ':'}
             </p>
             {typeof differences === 'string' || differences.length === 0 ? null : (
               <ul>

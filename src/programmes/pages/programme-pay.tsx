@@ -39,13 +39,19 @@ export function PayAndBenefits({ view }: { view: ProgrammeView }) {
           caption="Pay by geographic market"
           columns={[
             { heading: 'Market', names: true, cell: (market) => market.name },
-            { heading: 'Pay', numeric: true, cell: (market) => payInWords({ ...market, currency: pay.currency, per: pay.per }) ?? 'Not stated' },
+            {
+              heading: 'Pay',
+              numeric: true,
+              cell: (market) => payInWords({ ...market, currency: pay.currency, per: pay.per }) ?? 'Not stated',
+            },
           ]}
           rows={pay.markets}
         />
       )}
       {pay === null || pay.extras.length === 0 ? null : <p>{`On top there may be ${listed(pay.extras)}.`}</p>}
-      {sites.length === 0 && range === null ? [...view.minima].map(([country, minimum]) => <LegalFloor country={country} minimum={minimum} />) : null}
+      {sites.length === 0 && range === null
+        ? [...view.minima].map(([country, minimum]) => <LegalFloor country={country} minimum={minimum} />)
+        : null}
       {compiled.benefits.length === 0 ? null : (
         <>
           <h3>Benefits</h3>
@@ -75,7 +81,9 @@ export function Openings({ view }: { view: ProgrammeView }) {
   if (view.intakes.length === 0) {
     return (
       <>
-        <p>No intake is open today.{compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}</p>
+        <p>
+          No intake is open today.{compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}
+        </p>
         <p>You can check now if you would be able to apply, and come back when the next intake opens.</p>
       </>
     );
@@ -104,7 +112,12 @@ function OpeningCard({ intake, slug }: { intake: Intake; slug: string }) {
       title={`Start on ${formatDate(intake.startsOn)}`}
       eyebrow={closingInWords(intake)}
       footer={
-        <LinkButton href={`${paths.apply(slug)}?intake=${intake.id}`} kind="secondary" small about={`for the start on ${formatDate(intake.startsOn)}`}>
+        <LinkButton
+          href={`${paths.apply(slug)}?intake=${intake.id}`}
+          kind="secondary"
+          small
+          about={`for the start on ${formatDate(intake.startsOn)}`}
+        >
           Apply
         </LinkButton>
       }

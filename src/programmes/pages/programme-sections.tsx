@@ -36,7 +36,10 @@ export function WhatYouLearn({ programme }: { programme: CompiledProgramme }) {
         />
       )}
       {programme.competencies.length === 0 ? null : (
-        <Details summary={`Everything that is signed off on the way (${programme.competencies.length})`} open={programme.competencies.length <= 8}>
+        <Details
+          summary={`Everything that is signed off on the way (${programme.competencies.length})`}
+          open={programme.competencies.length <= 8}
+        >
           {kinds.map(([kind, heading]) => {
             const own = programme.competencies.filter((competency) => competency.kind === kind);
             return own.length === 0 ? null : (
@@ -77,7 +80,9 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
             ))}
           </ul>
           <p>
-            <strong>With or without an adjustment.</strong> For each of these an accommodation or adjustment is considered. What you ask for is kept apart from your application, and those who decide on it never see the reason.
+            <strong>With or without an adjustment.</strong> For each of these an accommodation or adjustment is
+            considered. What you ask for is kept apart from your application, and those who decide on it never see the
+            reason.
           </p>
         </>
       )}
@@ -95,7 +100,9 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
             {programme.safetyTraining.map((training) => (
               <li>
                 {training.title}
-                {training.before.length === 0 ? null : <p class="soft small flush">{`Held before any work of these kinds: ${listed(training.before)}.`}</p>}
+                {training.before.length === 0 ? null : (
+                  <p class="soft small flush">{`Held before any work of these kinds: ${listed(training.before)}.`}</p>
+                )}
               </li>
             ))}
           </ul>
@@ -116,12 +123,20 @@ export function StepsAhead({ view }: { view: ProgrammeView }) {
         steps={compiled.process.map((step) => ({
           title: step.name,
           state: 'upcoming',
-          by: actorOf(step, organisationName, view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))?.organisationName ?? null),
+          by: actorOf(
+            step,
+            organisationName,
+            view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))
+              ?.organisationName ?? null,
+          ),
           when: step.withinWorkingDays === null ? undefined : `Usually within ${step.withinWorkingDays} working days`,
           detail: detailOf(step),
         }))}
       />
-      <p class="soft">At every step you see who has your application and by when it moves. A refusal always names its reason and the person who decided.</p>
+      <p class="soft">
+        At every step you see who has your application and by when it moves. A refusal always names its reason and the
+        person who decided.
+      </p>
     </>
   );
 }
@@ -131,7 +146,7 @@ function actorOf(step: ProcessStep, employer: string, partner: string | null): s
     case 'candidate':
       return 'You';
     case 'agency':
-      return `${step.organisation ?? partner ?? 'An agency'}${step.organisation ?? partner ? ', the screening agency' : ' that checks the requirements'}`;
+      return `${step.organisation ?? partner ?? 'An agency'}${(step.organisation ?? partner) ? ', the screening agency' : ' that checks the requirements'}`;
     case 'provider':
       return step.organisation ?? partner ?? 'The training provider';
     case 'employer':
@@ -143,9 +158,13 @@ function detailOf(step: ProcessStep): string | undefined {
   const parts = [
     step.hide.length === 0 ? null : `Those who screen do not see your ${listed(step.hide)}.`,
     step.panel === null ? null : `A panel of ${step.panel}.`,
-    step.scorecard.length === 0 ? null : `They talk with you about ${listed(step.scorecard.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    step.scorecard.length === 0
+      ? null
+      : `They talk with you about ${listed(step.scorecard.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
     step.openForDays === null ? null : `You have ${step.openForDays} days to answer.`,
-    step.conditions.length === 0 ? null : `An offer depends on: ${listed(step.conditions.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    step.conditions.length === 0
+      ? null
+      : `An offer depends on: ${listed(step.conditions.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -26,12 +26,20 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
     <>
       <PageHeading
         band
-        eyebrow={[version.organisationName, compiled.field, frameworkInWords(compiled.framework)].filter(Boolean).join(' · ')}
+        eyebrow={[version.organisationName, compiled.field, frameworkInWords(compiled.framework)]
+          .filter(Boolean)
+          .join(' · ')}
         title={compiled.title}
         lead={compiled.summary}
-        picture={picture === null ? undefined : <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />}
+        picture={
+          picture === null ? undefined : (
+            <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />
+          )
+        }
       >
-        {compiled.criteria.length === 0 ? null : <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>}
+        {compiled.criteria.length === 0 ? null : (
+          <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>
+        )}
         {intakes.length === 0 ? null : (
           <LinkButton href={paths.apply(slug)} kind={compiled.criteria.length === 0 ? 'primary' : 'secondary'}>
             Apply
@@ -40,7 +48,12 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
       </PageHeading>
       <FactList facts={factsOf(view)} />
       <h2 id="training">How the training is laid out</h2>
-      <TrainingTimeline phases={timeline.phases} fork={timeline.fork} awards={timeline.awards} totalMonths={timeline.totalMonths} />
+      <TrainingTimeline
+        phases={timeline.phases}
+        fork={timeline.fork}
+        awards={timeline.awards}
+        totalMonths={timeline.totalMonths}
+      />
       <div class="columns">
         <div>
           {compiled.body === '' ? null : <div class="prose">{prose(compiled.body)}</div>}
@@ -71,7 +84,9 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
             </ul>
           </nav>
           <p class="soft small">
-            Version {version.number}, published on {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}. {isSignedIn ? 'If you apply, you' : 'Whoever applies'} will stay on this version.
+            Version {version.number}, published on{' '}
+            {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}.{' '}
+            {isSignedIn ? 'If you apply, you' : 'Whoever applies'} will stay on this version.
           </p>
         </aside>
       </div>
@@ -82,20 +97,44 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
 function partsOf(view: ProgrammeView): readonly Part[] {
   const { compiled } = view.version;
   const parts: readonly (Part | false)[] = [
-    compiled.duties.length > 0 && { id: 'duties', title: 'What you will do', content: <WhatYouDo programme={compiled} /> },
-    compiled.competencies.length + compiled.awards.length > 0 && { id: 'learning', title: 'What you will learn', content: <WhatYouLearn programme={compiled} /> },
+    compiled.duties.length > 0 && {
+      id: 'duties',
+      title: 'What you will do',
+      content: <WhatYouDo programme={compiled} />,
+    },
+    compiled.competencies.length + compiled.awards.length > 0 && {
+      id: 'learning',
+      title: 'What you will learn',
+      content: <WhatYouLearn programme={compiled} />,
+    },
     { id: 'requirements', title: 'Who can apply', content: <Requirements programme={compiled} /> },
-    hasWorkPart(view) && { id: 'work', title: 'What the work asks of you', content: <WorkItself programme={compiled} /> },
+    hasWorkPart(view) && {
+      id: 'work',
+      title: 'What the work asks of you',
+      content: <WorkItself programme={compiled} />,
+    },
     { id: 'pay', title: 'Pay and benefits', content: <PayAndBenefits view={view} /> },
     { id: 'steps', title: 'What happens after you apply', content: <StepsAhead view={view} /> },
     { id: 'openings', title: 'Openings', content: <Openings view={view} /> },
-    compiled.stories.length > 0 && { id: 'stories', title: 'Who has done it before', content: <Stories programme={compiled} /> },
-    (compiled.nextRoles.length > 0 || compiled.mentorship !== null) && { id: 'afterwards', title: 'Where it leads', content: <Afterwards programme={compiled} /> },
+    compiled.stories.length > 0 && {
+      id: 'stories',
+      title: 'Who has done it before',
+      content: <Stories programme={compiled} />,
+    },
+    (compiled.nextRoles.length > 0 || compiled.mentorship !== null) && {
+      id: 'afterwards',
+      title: 'Where it leads',
+      content: <Afterwards programme={compiled} />,
+    },
   ];
   return parts.filter((part) => part !== false);
 }
 
-const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean => compiled.demands.length > 0 || compiled.pattern !== null || compiled.safetyTraining.length > 0 || compiled.accommodation !== null;
+const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean =>
+  compiled.demands.length > 0 ||
+  compiled.pattern !== null ||
+  compiled.safetyTraining.length > 0 ||
+  compiled.accommodation !== null;
 
 function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
   const { compiled } = version;
@@ -104,9 +143,16 @@ function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
     { label: 'Length', value: durationInWords(compiled.duration) },
     compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
     { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
-    next === undefined ? { label: 'Next start', value: 'No open intake today' } : { label: 'Next start', value: formatDate(next.startsOn) },
+    next === undefined
+      ? { label: 'Next start', value: 'No open intake today' }
+      : { label: 'Next start', value: formatDate(next.startsOn) },
     next === undefined ? null : { label: 'Places', value: countOf(placesIn(intakes), 'place') },
-    next === undefined ? null : { label: 'Applications', value: next.closesOn === null ? 'Open until filled' : `Until ${formatDate(next.closesOn)}` },
+    next === undefined
+      ? null
+      : {
+          label: 'Applications',
+          value: next.closesOn === null ? 'Open until filled' : `Until ${formatDate(next.closesOn)}`,
+        },
   ];
   return facts.filter((fact) => fact !== null);
 }

@@ -2,12 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { factsOf, saveFacts } from '../save-facts.ts';
-import { answersCookie, answersOnDevice, cookieFor, fittingFacts, noAnswers, withAnswer, withSite } from '../check-answers.ts';
+import {
+  answersCookie,
+  answersOnDevice,
+  cookieFor,
+  fittingFacts,
+  noAnswers,
+  withAnswer,
+  withSite,
+} from '../check-answers.ts';
 import { worldDocument } from '../../../test/support/world-document.ts';
 import { pagesOf } from './support.ts';
 
 const check = '/programmes/network-technician/check';
-const bySite = worldDocument.replace('id: shifts, required: willing to work shifts', 'id: shifts, required: willing to work shifts, where: [ leeds ]');
+const bySite = worldDocument.replace(
+  'id: shifts, required: willing to work shifts',
+  'id: shifts, required: willing to work shifts, where: [ leeds ]',
+);
 
 test('a visitor is led from question to question to a result with reasons', async (context) => {
   const browser = await (await pagesOf(context)).browser();
@@ -43,7 +54,12 @@ test('a result that is not met says what would change it and lets a person apply
 
 test('impossible, missing and strange answers are asked again with what was typed', async (context) => {
   const browser = await (await pagesOf(context)).browser();
-  for (const [sent, shown] of [['2027-02-30', /not a real date/], ['3000-01-01', /must be in the past/], ['', /Answer the question/], ['<script>alert(1)</script>', /Enter a date/]] as const) {
+  for (const [sent, shown] of [
+    ['2027-02-30', /not a real date/],
+    ['3000-01-01', /must be in the past/],
+    ['', /Answer the question/],
+    ['<script>alert(1)</script>', /Enter a date/],
+  ] as const) {
     const answer = await browser.post(`${check}/date_of_birth`, [['answer', sent]]);
     assert.equal(answer.status, 422, sent);
     assert.match(answer.text, shown);
@@ -69,7 +85,11 @@ test('the place is asked first where requirements differ by place, and may stay 
   assert.equal((await browser.get(`${check}/your-result`)).to, `${check}/place-of-work`);
   assert.equal((await browser.post(`${check}/place-of-work`, [['place', 'mars']])).status, 422);
   await browser.post(`${check}/place-of-work`, [['place', 'bristol']]);
-  assert.equal((await browser.post(`${check}/date_of_birth`, [['answer', '2001-05-20']])).to, `${check}/your-result`, 'Bristol asks for nothing more');
+  assert.equal(
+    (await browser.post(`${check}/date_of_birth`, [['answer', '2001-05-20']])).to,
+    `${check}/your-result`,
+    'Bristol asks for nothing more',
+  );
   await browser.post(`${check}/place-of-work`, [['place', 'any']]);
   assert.match((await browser.get(`${check}/your-result`)).text, /What each place asks for/);
 });
@@ -84,7 +104,12 @@ test('starting again removes every answer from the device', async (context) => {
 
 test('a forged cookie is nothing worse than answers', async (context) => {
   const browser = await (await pagesOf(context)).browser();
-  for (const value of ['rubbish', Buffer.from('{"v":1,"f":{"date_of_birth":{"type":"yes_no","value":true}},"p":{}}').toString('base64url'), Buffer.from('{"v":1,"f":{"__proto__":1},"p":[]}').toString('base64url'), 'A'.repeat(4090)]) {
+  for (const value of [
+    'rubbish',
+    Buffer.from('{"v":1,"f":{"date_of_birth":{"type":"yes_no","value":true}},"p":{}}').toString('base64url'),
+    Buffer.from('{"v":1,"f":{"__proto__":1},"p":[]}').toString('base64url'),
+    'A'.repeat(4090),
+  ]) {
     browser.cookies.set(answersCookie, value);
     assert.equal((await browser.get(`${check}/date_of_birth`)).status, 200);
     assert.equal((await browser.get(check)).status, 303);
@@ -94,16 +119,40 @@ test('a forged cookie is nothing worse than answers', async (context) => {
 test('a signed-in person is not asked again what is known already', async (context) => {
   const { world, browser } = await pagesOf(context);
   const { candidate } = world.people;
-  await world.system((trx) => saveFacts(trx, candidate.id, { date_of_birth: { type: 'date', value: '2001-05-20' } }, world.clock.now()));
+  await world.system((trx) =>
+    saveFacts(trx, candidate.id, { date_of_birth: { type: 'date', value: '2001-05-20' } }, world.clock.now()),
+  );
   const signedIn = await browser(candidate);
   assert.equal((await signedIn.get(check)).to, `${check}/shift_willingness`);
-  await world.read(candidate, (trx) => saveFacts(trx, candidate.id, { date_of_birth: { type: 'date', value: '2002-05-20' }, shift_willingness: { type: 'yes_no', value: true } }, world.clock.now()));
-  assert.deepEqual(await world.read(candidate, (trx) => factsOf(trx, candidate.id)), { date_of_birth: { type: 'date', value: '2002-05-20' }, shift_willingness: { type: 'yes_no', value: true } });
-  assert.deepEqual(await world.read(world.people.secondCandidate, (trx) => factsOf(trx, candidate.id)), {}, 'nobody else reads them');
+  await world.read(candidate, (trx) =>
+    saveFacts(
+      trx,
+      candidate.id,
+      { date_of_birth: { type: 'date', value: '2002-05-20' }, shift_willingness: { type: 'yes_no', value: true } },
+      world.clock.now(),
+    ),
+  );
+  assert.deepEqual(await world.read(candidate, (trx) => factsOf(trx, candidate.id)), {
+    date_of_birth: { type: 'date', value: '2002-05-20' },
+    shift_willingness: { type: 'yes_no', value: true },
+  });
+  assert.deepEqual(
+    await world.read(world.people.secondCandidate, (trx) => factsOf(trx, candidate.id)),
+    {},
+    'nobody else reads them',
+  );
 });
 
 test('any text read as a cookie gives answers or nothing', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.json().map((text) => Buffer.from(text).toString('base64url'))), (text) => Boolean(answersOnDevice(text).facts)));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json().map((text) => Buffer.from(text).toString('base64url')),
+      ),
+      (text) => Boolean(answersOnDevice(text).facts),
+    ),
+  );
 });
 
 test('the cookie keeps what was answered and stays within its size, whatever was answered', () => {
@@ -111,19 +160,39 @@ test('the cookie keeps what was answered and stays within its size, whatever was
   fc.assert(
     fc.property(fc.array(fc.tuple(word, word, fc.array(word, { maxLength: 6 })), { maxLength: 60 }), (given) => {
       let answers = noAnswers;
-      for (const [slug, fact, values] of given) answers = withSite(withAnswer(answers, slug, fact, { type: 'set', value: values }), slug, null);
+      for (const [slug, fact, values] of given)
+        answers = withSite(withAnswer(answers, slug, fact, { type: 'set', value: values }), slug, null);
       const cookie = cookieFor(answers);
       assert.ok(cookie.length <= 3800);
       const back = answersOnDevice(cookie);
       const last = given.at(-1);
-      if (last && Object.keys(back.facts).length > 0) assert.deepEqual(back.facts[last[1]], { type: 'set', value: last[2] });
+      if (last && Object.keys(back.facts).length > 0)
+        assert.deepEqual(back.facts[last[1]], { type: 'set', value: last[2] });
     }),
   );
 });
 
 test('an answer that another document means otherwise does not count', () => {
-  const colour = { id: 'colour', type: 'choice', question: 'Which?', options: [{ id: 'red', label: 'Red' }], changeable: true, sensitivity: 'ordinary' } as const;
+  const colour = {
+    id: 'colour',
+    type: 'choice',
+    question: 'Which?',
+    options: [{ id: 'red', label: 'Red' }],
+    changeable: true,
+    sensitivity: 'ordinary',
+  } as const;
   assert.deepEqual(fittingFacts({ colour: { type: 'choice', value: 'blue' } }, [colour]), {});
   assert.deepEqual(fittingFacts({ colour: { type: 'yes_no', value: true } }, [colour]), {});
-  assert.deepEqual(fittingFacts({ colour: { type: 'choice', value: 'red' } }, [colour]), { colour: { type: 'choice', value: 'red' } });
+  assert.deepEqual(fittingFacts({ colour: { type: 'choice', value: 'red' } }, [colour]), {
+    colour: { type: 'choice', value: 'red' },
+  });
+});
+
+test('a result opened before any question goes to the first one, and one opened half-way leads on', async (context) => {
+  const browser = await (await pagesOf(context)).browser();
+  assert.match((await browser.get(`${check}/your-result`)).to, /\/check\/(date_of_birth|shift_willingness)$/);
+  await browser.post(`${check}/date_of_birth`, [['answer', '2001-05-20']]);
+  const half = await browser.get(`${check}/your-result`);
+  assert.equal(half.status, 200);
+  assert.match(half.text, /Go on with the questions/);
 });

@@ -12,8 +12,13 @@ import { verifiables } from '../verifiables.ts';
 import { pagesOf } from './support.ts';
 
 const good = {
-  starts_on: '2027-09-06', opens_on: '2027-01-11', closes_on: '2027-06-30', channel: 'both',
-  'places-leeds': '4', 'pay_from-leeds': '22,000', 'pay_to-leeds': '23,500',
+  starts_on: '2027-09-06',
+  opens_on: '2027-01-11',
+  closes_on: '2027-06-30',
+  channel: 'both',
+  'places-leeds': '4',
+  'pay_from-leeds': '22,000',
+  'pay_to-leeds': '23,500',
 };
 
 onBothEngines('an intake is announced once, changed, closed and reopened, each with its event', async (database) => {
@@ -24,49 +29,100 @@ onBothEngines('an intake is announced once, changed, closed and reopened, each w
     assert.ok((await world.run(programmeManager, (doing) => announceIntake(doing, world.programme.id, id, good))).ok);
   }
   const intake = await world.read(programmeManager, (trx) => intakeById(trx, id));
-  assert.deepEqual(intake?.sites.map(({ slug, places, payMinMinor, payMaxMinor }) => ({ slug, places, payMinMinor, payMaxMinor })), [{ slug: 'leeds', places: 4, payMinMinor: 2_200_000, payMaxMinor: 2_350_000 }]);
+  assert.deepEqual(
+    intake?.sites.map(({ slug, places, payMinMinor, payMaxMinor }) => ({ slug, places, payMinMinor, payMaxMinor })),
+    [{ slug: 'leeds', places: 4, payMinMinor: 2_200_000, payMaxMinor: 2_350_000 }],
+  );
   const changed = { ...good, closes_on: '', 'places-leeds': '5', 'places-bristol': '1', 'pay_from-bristol': '21000' };
   assert.ok((await world.run(programmeManager, (doing) => changeIntake(doing, world.programme.id, id, 1, changed))).ok);
   const stale = await world.run(programmeManager, (doing) => changeIntake(doing, world.programme.id, id, 1, changed));
   assert.equal(!stale.ok && stale.kind, 'conflict');
   assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok);
-  assert.equal((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok, false);
+  assert.equal(
+    (await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok,
+    false,
+  );
   const visitors = await world.actor(world.people.visitor);
-  assert.deepEqual((await world.read(world.people.visitor, (trx) => openIntakes(trx, world.programme.id, world.clock.today(), visitors))).map((one) => one.id), [world.intake.id]);
+  assert.deepEqual(
+    (
+      await world.read(world.people.visitor, (trx) =>
+        openIntakes(trx, world.programme.id, world.clock.today(), visitors),
+      )
+    ).map((one) => one.id),
+    [world.intake.id],
+  );
   assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'reopen'))).ok);
   assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
 });
 
 onBothEngines('nobody announces, changes, closes or partners for another organisation', async (database) => {
   const world = await buildWorld(database);
-  for (const person of [world.people.foreignManager, world.people.recruiter, world.people.candidate, world.people.screener]) {
+  for (const person of [
+    world.people.foreignManager,
+    world.people.recruiter,
+    world.people.candidate,
+    world.people.screener,
+  ]) {
     const id = randomUUIDv7();
     const results = [
       await world.run(person, (doing) => announceIntake(doing, world.programme.id, id, good)),
       await world.run(person, (doing) => changeIntake(doing, world.programme.id, world.intake.id, 1, good)),
       await world.run(person, (doing) => moveIntake(doing, world.programme.id, world.intake.id, 'close')),
-      await world.run(person, (doing) => addPartnership(doing, world.programme.id, id, { organisation: world.organisations.otherAgency.id, kind: 'agency', from_on: '2027-01-11' })),
+      await world.run(person, (doing) =>
+        addPartnership(doing, world.programme.id, id, {
+          organisation: world.organisations.otherAgency.id,
+          kind: 'agency',
+          from_on: '2027-01-11',
+        }),
+      ),
     ];
     for (const result of results) assert.equal(!result.ok && result.kind, 'not_found', person.name);
     // And with the commands out of the way, the database refuses.
-    await assert.rejects(world.read(person, (trx) => trx.insertInto('intakes').values({ id, programme_id: world.programme.id, programme_version_id: world.programme.versionId, organisation_id: world.organisations.employer.id, starts_on: world.intake.startsOn, opens_on: world.clock.today(), channel: 'both', created_at: world.clock.now() }).execute()));
+    await assert.rejects(
+      world.read(person, (trx) =>
+        trx
+          .insertInto('intakes')
+          .values({
+            id,
+            programme_id: world.programme.id,
+            programme_version_id: world.programme.versionId,
+            organisation_id: world.organisations.employer.id,
+            starts_on: world.intake.startsOn,
+            opens_on: world.clock.today(),
+            channel: 'both',
+            created_at: world.clock.now(),
+          })
+          .execute(),
+      ),
+    );
   }
 });
 
 test('an intake keeps to the document’s pay, the law’s floor and the order of its days', async (context) => {
   const { world } = await pagesOf(context);
   const refused = async (change: Record<string, string>): Promise<readonly string[]> => {
-    const result = await world.run(world.people.programmeManager, (doing) => announceIntake(doing, world.programme.id, randomUUIDv7(), { ...good, ...change }));
+    const result = await world.run(world.people.programmeManager, (doing) =>
+      announceIntake(doing, world.programme.id, randomUUIDv7(), { ...good, ...change }),
+    );
     return result.ok ? [] : result.errors.map(({ field, message }) => `${field}: ${message}`);
   };
-  assert.match((await refused({ 'pay_from-leeds': '20000' })).join(), /pay_from-leeds: The document’s pay .* £21,000 to £24,000: £20,000 is less/);
+  assert.match(
+    (await refused({ 'pay_from-leeds': '20000' })).join(),
+    /pay_from-leeds: The document’s pay .* £21,000 to £24,000: £20,000 is less/,
+  );
   assert.match((await refused({ 'pay_to-leeds': '30000' })).join(), /pay_to-leeds: .*£30,000 is more/);
   assert.match((await refused({ 'pay_to-leeds': '21000' })).join(), /highest pay .* below the lowest/);
   assert.match((await refused({ closes_on: '2027-01-01' })).join(), /before the day applications open/);
   assert.match((await refused({ starts_on: '2027-02-31' })).join(), /starts_on: .*must be a real date/);
-  assert.match((await refused({ starts_on: '2020-01-01', opens_on: '2019-01-01', closes_on: '' })).join(), /must be today or later/);
+  assert.match(
+    (await refused({ starts_on: '2020-01-01', opens_on: '2019-01-01', closes_on: '' })).join(),
+    /must be today or later/,
+  );
   assert.match((await refused({ 'places-leeds': '0' })).join(), /from 1 to 10,000/);
-  assert.match((await refused({ 'places-leeds': '', 'pay_from-leeds': '', 'pay_to-leeds': '' })).join(), /places of at least one site/);
+  assert.match(
+    (await refused({ 'places-leeds': '', 'pay_from-leeds': '', 'pay_to-leeds': '' })).join(),
+    /places of at least one site/,
+  );
   assert.match((await refused({ channel: 'secret' })).join(), /Choose who may apply/);
 });
 
@@ -76,14 +132,35 @@ onBothEngines('a partnership runs from a day to a day and cannot overlap itself'
   const organisation = world.organisations.otherAgency.id;
   const [first, second] = [randomUUIDv7(), randomUUIDv7()];
   const form = { organisation, kind: 'agency', from_on: '2027-02-01', to_on: '' };
-  for (let sent = 0; sent < 2; sent += 1) assert.ok((await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, first, form))).ok);
-  const overlapping = await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, second, { ...form, from_on: '2028-01-01' }));
+  for (let sent = 0; sent < 2; sent += 1)
+    assert.ok(
+      (await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, first, form))).ok,
+    );
+  const overlapping = await world.run(programmeManager, (doing) =>
+    addPartnership(doing, world.programme.id, second, { ...form, from_on: '2028-01-01' }),
+  );
   assert.ok(!overlapping.ok && overlapping.errors[0]?.field === 'from_on');
-  const early = await world.run(programmeManager, (doing) => endPartnership(doing, world.programme.id, first, { to_on: '2026-12-31' }));
+  const early = await world.run(programmeManager, (doing) =>
+    endPartnership(doing, world.programme.id, first, { to_on: '2026-12-31' }),
+  );
   assert.equal(early.ok, false);
-  assert.ok((await world.run(programmeManager, (doing) => endPartnership(doing, world.programme.id, first, { to_on: '2027-12-31' }))).ok);
-  assert.ok((await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, second, { ...form, from_on: '2027-12-31' }))).ok);
-  const partner = (await world.read(programmeManager, (trx) => partnersOf(trx, world.programme.id))).find((one) => one.partnershipId === first);
+  assert.ok(
+    (
+      await world.run(programmeManager, (doing) =>
+        endPartnership(doing, world.programme.id, first, { to_on: '2027-12-31' }),
+      )
+    ).ok,
+  );
+  assert.ok(
+    (
+      await world.run(programmeManager, (doing) =>
+        addPartnership(doing, world.programme.id, second, { ...form, from_on: '2027-12-31' }),
+      )
+    ).ok,
+  );
+  const partner = (await world.read(programmeManager, (trx) => partnersOf(trx, world.programme.id))).find(
+    (one) => one.partnershipId === first,
+  );
   assert.ok(partner);
   assert.equal(isInForce(partner, Temporal.PlainDate.from('2027-12-30')), true);
   assert.equal(isInForce(partner, Temporal.PlainDate.from('2027-12-31')), false);
@@ -93,12 +170,36 @@ test('the managers’ pages open for them, and for nobody else', async (context)
   const { world, browser } = await pagesOf(context);
   const own = `/manage/programmes/${world.programme.id}`;
   const manager = await browser(world.people.programmeManager);
-  for (const path of ['/manage', '/manage/programmes', '/manage/publish', own, `${own}/new-version`, `${own}/intakes/new`, `${own}/intakes/${world.intake.id}`, `${own}/partnerships`, `${own}/withdraw`, `${own}/versions/${world.programme.versionId}/document`]) {
+  for (const path of [
+    '/manage',
+    '/manage/programmes',
+    '/manage/publish',
+    own,
+    `${own}/new-version`,
+    `${own}/intakes/new`,
+    `${own}/intakes/${world.intake.id}`,
+    `${own}/partnerships`,
+    `${own}/withdraw`,
+    `${own}/versions/${world.programme.versionId}/document`,
+  ]) {
     assert.equal((await manager.get(path)).status, 200, path);
   }
-  for (const path of [`${own}/intakes/${randomUUIDv7()}`, `${own}/intakes/rubbish`, `${own}/versions/rubbish/document`, `${own}/partnerships/rubbish/end`, '/manage/programmes/rubbish']) assert.equal((await manager.get(path)).status, 404, path);
+  for (const path of [
+    `${own}/intakes/${randomUUIDv7()}`,
+    `${own}/intakes/rubbish`,
+    `${own}/versions/rubbish/document`,
+    `${own}/partnerships/rubbish/end`,
+    '/manage/programmes/rubbish',
+  ])
+    assert.equal((await manager.get(path)).status, 404, path);
   const foreign = await browser(world.people.foreignManager);
-  for (const path of [own, `${own}/new-version`, `${own}/intakes/${world.intake.id}`, `${own}/versions/${world.programme.versionId}/document`]) assert.equal((await foreign.get(path)).status, 404, path);
+  for (const path of [
+    own,
+    `${own}/new-version`,
+    `${own}/intakes/${world.intake.id}`,
+    `${own}/versions/${world.programme.versionId}/document`,
+  ])
+    assert.equal((await foreign.get(path)).status, 404, path);
   assert.equal((await (await browser(world.people.recruiter)).get(own)).status, 403);
 });
 
@@ -108,9 +209,24 @@ test('a manager checks a document, sees each problem at its line with the text k
   const path = `/manage/programmes/${world.programme.id}/new-version`;
   const form = (await manager.get(path)).text;
   const seen = /name="seen" value="([^"]+)"/.exec(form)?.[1] ?? '';
-  const document = await world.system((trx) => trx.selectFrom('programme_versions').select('document').where('id', '=', world.programme.versionId).executeTakeFirstOrThrow());
-  const send = (text: string, what: string) => manager.post(path, [['seen', seen], ['name', 'network.md'], ['document', text], ['do', what]]);
-  const broken = await send(document.document.replace('duration: 12 months', 'duratoin: 12 months </textarea><script>alert(1)</script>'), 'publish');
+  const document = await world.system((trx) =>
+    trx
+      .selectFrom('programme_versions')
+      .select('document')
+      .where('id', '=', world.programme.versionId)
+      .executeTakeFirstOrThrow(),
+  );
+  const send = (text: string, what: string) =>
+    manager.post(path, [
+      ['seen', seen],
+      ['name', 'network.md'],
+      ['document', text],
+      ['do', what],
+    ]);
+  const broken = await send(
+    document.document.replace('duration: 12 months', 'duratoin: 12 months </textarea><script>alert(1)</script>'),
+    'publish',
+  );
   assert.equal(broken.status, 422);
   assert.match(broken.text, /Line \d+, column \d+/);
   assert.match(broken.text, /Did you mean “duration”/);

@@ -15,13 +15,32 @@ const programmeOf = (text: string) => {
 };
 
 test('an amount is read as people write it, and written so that it is read again', () => {
-  for (const [text, minor] of [['41,800', 4_180_000], ['41 800', 4_180_000], ['£12.60', 1260], ['12.6', 1260], ['$ 93,500', 9_350_000]] as const) assert.equal(amountIn(text, 'GBP'), minor, text);
-  for (const text of ['', 'lots', '-5', '1.234', '1,2', '12.60.1', '1e9']) assert.equal(amountIn(text, 'GBP'), null, text);
-  fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (minor) => amountIn(amountText(minor, 'GBP'), 'GBP') === minor));
+  for (const [text, minor] of [
+    ['41,800', 4_180_000],
+    ['41 800', 4_180_000],
+    ['£12.60', 1260],
+    ['12.6', 1260],
+    ['$ 93,500', 9_350_000],
+  ] as const)
+    assert.equal(amountIn(text, 'GBP'), minor, text);
+  for (const text of ['', 'lots', '-5', '1.234', '1,2', '12.60.1', '1e9'])
+    assert.equal(amountIn(text, 'GBP'), null, text);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1_000_000_000 }),
+      (minor) => amountIn(amountText(minor, 'GBP'), 'GBP') === minor,
+    ),
+  );
 });
 
 test('the law’s floor per period follows from the hour', () => {
-  const minimum = { amountMinor: 800, currency: 'GBP', fromOn: Temporal.PlainDate.from('2026-04-01'), source: 'law', appliesTo: 'apprentices' };
+  const minimum = {
+    amountMinor: 800,
+    currency: 'GBP',
+    fromOn: Temporal.PlainDate.from('2026-04-01'),
+    source: 'law',
+    appliesTo: 'apprentices',
+  };
   assert.equal(floorFor(minimum, 'hour', 30), 800);
   assert.equal(floorFor(minimum, 'week', 30), 24_000);
   assert.equal(floorFor(minimum, 'year', 30), 1_248_000);
@@ -31,7 +50,14 @@ test('the law’s floor per period follows from the hour', () => {
 test('differences name what was added, removed and reworded; no change makes none', () => {
   const before = programmeOf(worldDocument);
   assert.deepEqual(differencesBetween(before, before), []);
-  const after = programmeOf(worldDocument.replace('      - { id: hardware, preferred: knowledge of computer hardware and operating systems }\n', '      - { id: office, preferred: experience with Microsoft Office }\n').replace('title: Network technician apprenticeship', 'title: Network apprenticeship'));
+  const after = programmeOf(
+    worldDocument
+      .replace(
+        '      - { id: hardware, preferred: knowledge of computer hardware and operating systems }\n',
+        '      - { id: office, preferred: experience with Microsoft Office }\n',
+      )
+      .replace('title: Network technician apprenticeship', 'title: Network apprenticeship'),
+  );
   const differences = differencesBetween(before, after).join('\n');
   assert.match(differences, /The title changed: “Network technician apprenticeship” became “Network apprenticeship”\./);
   assert.match(differences, /The requirements changed: added “.*Office.*”; removed “.*hardware.*”\./);

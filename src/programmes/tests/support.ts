@@ -34,12 +34,26 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
   const world = await buildWorld(await memoryDatabase(context), options);
   const read = readConfig({ GUILDHALL_MODE: 'production', GUILDHALL_ORIGIN: world.origin });
   if (!read.ok) throw new Error(read.message);
-  const services: Services = { config: read.config, database: world.database, clock: world.clock, wall: world.clock, files: folderStore('/nowhere'), queue: null, origin: world.origin, log: () => undefined };
-  const app = createApp(services, { routes: programmeRoutes(services), subjects, signInNeeded: () => Promise.resolve(missing) });
+  const services: Services = {
+    config: read.config,
+    database: world.database,
+    clock: world.clock,
+    wall: world.clock,
+    files: folderStore('/nowhere'),
+    queue: null,
+    origin: world.origin,
+    log: () => undefined,
+  };
+  const app = createApp(services, {
+    routes: programmeRoutes(services),
+    subjects,
+    signInNeeded: () => Promise.resolve(missing),
+  });
 
   const browser = async (person?: Person): Promise<Browser> => {
     const cookies = new Map<string, string>();
-    if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
+    if (person)
+      cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
     const send = async (path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit> => {
       const response = await app.request(`${world.origin}${path}`, {
         method: fields ? 'POST' : 'GET',
@@ -49,11 +63,16 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
       const set = response.headers.getSetCookie();
       for (const cookie of set) {
         const [pair = ''] = cookie.split(';');
-        const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+        const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
         if (/max-age=0/i.test(cookie)) cookies.delete(name);
         else cookies.set(name, value);
       }
-      return { status: response.status, to: response.headers.get('Location') ?? '', text: await response.text(), cookies: set };
+      return {
+        status: response.status,
+        to: response.headers.get('Location') ?? '',
+        text: await response.text(),
+        cookies: set,
+      };
     };
     return { cookies, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
   };
