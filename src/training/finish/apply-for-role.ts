@@ -65,8 +65,10 @@ export async function withdrawFromRole(doing: Doing<Actor>, input: { id: string;
   if (!acting.ok) return acting;
   const parsed = parseForm(z.object({ _revision: revision }), typed);
   if (!parsed.ok) return parsed;
-  const own = await trx.selectFrom('role_applications').select('role_title').where('id', '=', applicationId).where('apprenticeship_id', '=', id).where('person_id', '=', acting.value.actorId).executeTakeFirst();
+  const own = await trx.selectFrom('role_applications').select(['role_title', 'state']).where('id', '=', applicationId).where('apprenticeship_id', '=', id).where('person_id', '=', acting.value.actorId).executeTakeFirst();
   if (!own) return notFound();
+  // The database shows a decided application for no change at all; the person is told what became of it instead.
+  if (own.state !== 'applied') return conflict('This application has been decided meanwhile.');
   await lockApprenticeship(trx, id);
   const taken = await takeTransition(trx, {
     lifecycle: roleApplicationLifecycle, table: 'role_applications', key: { id: applicationId }, action: 'withdraw', roles: ['apprentice'], ...acting.value.event, revision: parsed.value._revision,

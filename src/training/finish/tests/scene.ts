@@ -22,8 +22,8 @@ export interface Scene {
 }
 
 const roles = `    leads to:
-      - { title: Network technician, at: Fernhill Leeds }
-      - { title: Data centre technician }
+      - { role: Network technician, at: Fernhill Leeds }
+      - { role: Data centre technician }
 `;
 const award = `    awards:
       standard: { title: Network Technician standard, level: 3, kind: standard, by: Plain Assessment }
@@ -54,7 +54,7 @@ export async function runDueWork(world: World): Promise<void> {
 }
 
 /** The record filled as if the whole training had been done: approved hours, signed reviews, competencies at level 3. */
-export async function fillRecord({ world, id, person }: Scene, hoursOnTheJob = 1500, hoursRelated = 600): Promise<void> {
+export async function fillRecord({ world, id, person }: Scene, hoursOnTheJob = 1900, hoursRelated = 100): Promise<void> {
   await world.system(async (trx) => {
     const { starts_on: first } = await trx.selectFrom('apprenticeships').select('starts_on').where('id', '=', id).executeTakeFirstOrThrow();
     const kinds = [...Array.from({ length: hoursOnTheJob / 20 }, () => 'on_the_job'), ...Array.from({ length: hoursRelated / 20 }, () => 'related')];
