@@ -43,7 +43,9 @@ export async function prepareDemonstration(services: Services, publish: (at: Ser
   await keepState(services, { data: 'creating', shiftDays: 0 });
   const beginning = morningOf(beginningOf(services.clock.today()));
   await publish({ ...services, clock: beginning, log: () => undefined });
+  services.log('demonstration: the programmes are published');
   const stage = await createPeople(services, beginning);
+  services.log('demonstration: organisations and roles are there');
   await playStory(stage, beginning.today());
   await doDueWork(services);
   await keepState(services, { data: 'ready', shiftDays: 0 });

@@ -18,6 +18,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   const { today, services } = stage;
   const programmes = await setUpProgrammes(stage, beginning);
   await announceTheOthers(stage, programmes);
+  services.log('demonstration: intakes and partners are announced');
   const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [...trainees(stage, programmes, today), ...(await applicants(stage, programmes, today))];
   for (const [index, [who, play]] of acts.entries()) {
     await play();
@@ -27,8 +28,8 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
 
 const dollars = { currency: 'USD', per: 'year' } as const;
 const pounds = { currency: 'GBP', per: 'year' } as const;
-const longShifts = { days: [10, 10, 10, 10], kind: 'on_the_job' } as const;
-const course = { days: [8, 8, 8, 8, 7], kind: 'related' } as const;
+const longShifts = { shifts: 3, hours: 12, minutes: 30, kind: 'on_the_job' } as const;
+const course = { shifts: 4, hours: 9, minutes: 0, kind: 'related' } as const;
 
 /** From the first answer to the enrolment, in three weeks that begin eight weeks before the start. */
 async function enrolled(stage: Stage, who: CastKey, intake: StoryIntake, pay: string, time: string): Promise<{ id: string; agreedOn: Day }> {

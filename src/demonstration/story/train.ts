@@ -33,37 +33,46 @@ export async function beginTraining(stage: Stage, apprenticeship: StoryApprentic
 }
 
 export interface Week {
-  /** Hours of each working day, Monday first: [10, 10, 10, 10] is a week of four long shifts. */
-  readonly days: readonly number[];
+  /** How many shifts a week, from Monday on, and how long each is: three of 12 h 30 min make 37.5 hours. */
+  readonly shifts: number;
+  readonly hours: number;
+  readonly minutes: number;
   readonly kind: 'on_the_job' | 'related';
   /** The first Monday with these hours; the beginning of the training unless said otherwise. */
   readonly from?: Day;
 }
 
-const notes = ['Racks 4 to 6: mounted and cabled', 'Replaced drives by ticket', 'Shadowed the primary responder', 'Traced a faulty uplink', 'Checked spare parts and wrote them up', 'Change window: firmware of the switches'];
+const notes: Readonly<Record<Week['kind'], readonly string[]>> = {
+  on_the_job: ['Mounted and cabled racks', 'Replaced drives by ticket', 'Shadowed the primary responder', 'Traced a faulty uplink', 'Checked spare parts and wrote them up', 'Change window: firmware of the switches'],
+  related: ['Networks: addresses and routes', 'Exercises in the lab', 'Lecture and questions', 'Group work on the project', 'Revision for the test'],
+};
 
-/** Enters each week's hours on its Friday and has the mentor approve them each fourth Friday; the last weeks may stay open. */
+/** So many weeks are entered and approved together: often enough for a story, and a first start need not take minutes. */
+const weeksAtOnce = 4;
+
+/** Enters the hours of every four weeks and has the mentor approve them; those of the last weeks may stay open. */
 export async function work(stage: Stage, { id, who, mentor, startsOn }: StoryApprenticeship, until: Day, week: Week, leaveOpenWeeks = 0): Promise<void> {
-  const openFrom = until.subtract({ weeks: leaveOpenWeeks });
-  let waiting: string[] = [];
-  let count = 0;
-  for (let monday = week.from ?? startsOn; isBefore(monday.add({ days: 4 }), until); monday = monday.add({ weeks: 1 })) {
-    const friday = monday.add({ days: 4 });
-    const entries = week.days.map((hours, index) => ({ formId: randomUUIDv7(), onDay: monday.add({ days: index }).toString(), hours: String(hours), note: notes[(count += 1) % notes.length] ?? '' }));
-    await stage.act(who, friday, async (doing) => {
-      for (const { formId, ...typed } of entries) {
-        const entered = await enterHours(doing, { apprenticeshipId: id, formId, typed: { ...typed, minutes: '0', kind: week.kind } });
-        if (!entered.ok) return entered;
-      }
-      return done(null);
-    });
-    if (!isBefore(friday, openFrom)) continue;
-    waiting.push(...entries.map(({ formId }) => formId));
-    if (waiting.length < 4 * week.days.length && isBefore(friday.add({ weeks: 1 }), openFrom)) continue;
-    const entryIds = waiting;
-    waiting = [];
-    await stage.act(mentor, friday, (doing) => approveHours(doing, { entryIds }));
-  }
+  const mondays: Day[] = [];
+  for (let monday = week.from ?? startsOn; !isBefore(until, monday.add({ days: 5 })); monday = monday.add({ weeks: 1 })) mondays.push(monday);
+  const approved = mondays.slice(0, Math.max(0, mondays.length - leaveOpenWeeks));
+  for (let index = 0; index < approved.length; index += weeksAtOnce) await enterWeeks(stage, { id, who }, approved.slice(index, index + weeksAtOnce), week, mentor);
+  await enterWeeks(stage, { id, who }, mondays.slice(approved.length), week, null);
+}
+
+async function enterWeeks(stage: Stage, { id, who }: Pick<StoryApprenticeship, 'id' | 'who'>, mondays: readonly Day[], { shifts, hours, minutes, kind }: Week, approver: CastKey | null): Promise<void> {
+  const friday = mondays.at(-1)?.add({ days: 4 });
+  if (!friday) return;
+  const entries = mondays.flatMap((monday, week) =>
+    Array.from({ length: shifts }, (_, shift) => ({ formId: randomUUIDv7(), onDay: monday.add({ days: shift }).toString(), note: notes[kind][(week * shifts + shift) % notes[kind].length] ?? '' })),
+  );
+  await stage.act(who, friday, async (doing) => {
+    for (const { formId, ...entry } of entries) {
+      const entered = await enterHours(doing, { apprenticeshipId: id, formId, typed: { ...entry, hours: String(hours), minutes: String(minutes), kind } });
+      if (!entered.ok) return entered;
+    }
+    return done(null);
+  });
+  if (approver) await stage.act(approver, friday, (doing) => approveHours(doing, { entryIds: entries.map(({ formId }) => formId) }));
 }
 
 const agreed = [
