@@ -54,11 +54,17 @@ export async function criteriaFor(trx: Trx, application: ApplicationRecord, cloc
       applies: entry.applies,
       legalBasis: entry.criterion.legalBasis?.text ?? null,
       engineVerdict: entry.verdict,
-      explanation: tellsBirth ? 'Judged from the date of birth, which is hidden at this step.' : entry.sentences.screener,
+      explanation: tellsBirth ? 'Judged from the date of birth, which is hidden at this step.' : withoutVerdict(entry.sentences.screener),
       facts: entry.facts.map((fact) => ({ label: fact.label, words: hidesBirth && isBirth(fact.fact, programme.facts) ? 'Hidden at this step' : fact.words })),
       recorded: own ? { verdict: own.verdict as Verdict, evidence: own.evidence, reason: own.reason, decidedByName: own.decidedByName, decidedAt: own.decidedAt } : null,
     };
   });
+}
+
+/** The sentence begins with the verdict, which the page shows beside it. */
+function withoutVerdict(sentence: string): string {
+  const rest = sentence.replace(/^(Met|Not met|Not known)[:.]\s*/, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 const isBirth = (fact: string, definitions: ApplicationRecord['programme']['facts']): boolean => /birth/i.test(fact) || definitions.some((definition) => definition.id === fact && definition.dateKind === 'birth');

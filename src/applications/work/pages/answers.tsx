@@ -1,9 +1,9 @@
-import { Details, SummaryList, formatDate, type SummaryRow } from '#ui/index.ts';
+import { Details, FactList, SummaryList, formatDate, type SummaryRow } from '#ui/index.ts';
 import { answersOf, preferenceWords, type HistoryEntry } from '../../core/answers.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 
 /** What the candidate wrote, without what the open step hides. */
-export function Answers({ view }: { view: ApplicationView }) {
+export function Answers({ view, column = false }: { view: ApplicationView; column?: boolean }) {
   const { application, documents, documentsAreHidden } = view;
   const answers = answersOf(application.answers);
   const rows: SummaryRow[] = [
@@ -17,7 +17,7 @@ export function Answers({ view }: { view: ApplicationView }) {
   return (
     <section class="stack" aria-labelledby="answers">
       <h2 id="answers">The application</h2>
-      <SummaryList rows={rows} />
+      {column ? <FactList column facts={rows.map(({ label, value }) => ({ label, value: <bdi>{value}</bdi> }))} /> : <SummaryList rows={rows} />}
       {answers.statement === undefined ? null : (
         <div>
           <h3>In the candidate’s words</h3>

@@ -27,7 +27,6 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
       <ErrorSummary errors={refused?.errors} idOf={(field) => `${refused?.decision ?? ''}-${field}`} />
       <PageHeading eyebrow={application.programmeTitle} title={<bdi>{application.candidate}</bdi>}>
         <Status state={application.state} label={stateWords(application.state)} />
-        {application.hidden.length === 0 ? null : <Tag tone="information">{`Hidden at this step: ${application.hidden.join(', ')}`}</Tag>}
       </PageHeading>
       <Standing view={view} today={today} />
       <div class="columns">
@@ -36,9 +35,9 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
           <Ending view={view} />
           {view.isEmployer ? <OfferSection view={view} refused={refused} /> : null}
           <InterviewsSection view={view} />
+          <Decisions view={view} refused={refused} />
           <CriteriaTable view={view} />
           <Answers view={view} />
-          <Decisions view={view} refused={refused} />
         </div>
         <aside class="stack">
           {view.adjustments.length === 0 ? null : (
@@ -71,6 +70,7 @@ function Standing({ view, today }: { view: ApplicationView; today: Temporal.Plai
   ];
   if (application.dueOn !== null) facts.push({ label: application.state === 'offered' ? 'Offer open until' : 'Due', value: <>{formatDate(application.dueOn)} {isLate ? <Tag tone="danger">Overdue</Tag> : null}</> });
   if (application.submittedAt) facts.push({ label: 'Submitted', value: formatDate(application.submittedAt.toZonedDateTimeISO('UTC').toPlainDate()) });
+  if (application.hidden.length > 0) facts.push({ label: 'Hidden at this step', value: application.hidden.join(', ') });
   facts.push({ label: 'Programme version', value: String(application.versionNumber) });
   return <FactList facts={facts} />;
 }

@@ -26,9 +26,9 @@ export function CriteriaTable({ view: { criteria } }: { view: ApplicationView })
           {
             heading: 'The check says',
             cell: (row) => (
-              <>
+              <div>
                 <Status state={row.engineVerdict} label={verdictWords[row.engineVerdict]} /> <span class="small">{row.explanation}</span>
-              </>
+              </div>
             ),
           },
           {
@@ -39,7 +39,7 @@ export function CriteriaTable({ view: { criteria } }: { view: ApplicationView })
                   –<VisuallyHidden> nothing yet</VisuallyHidden>
                 </span>
               ) : (
-                <>
+                <div>
                   <Status state={row.recorded.verdict} label={verdictWords[row.recorded.verdict]} /> <span class="small">{row.recorded.decidedByName === null ? '' : `by ${row.recorded.decidedByName}`}</span>
                   {row.recorded.evidence === '' ? null : (
                     <p class="small flush" dir="auto">
@@ -51,7 +51,7 @@ export function CriteriaTable({ view: { criteria } }: { view: ApplicationView })
                       Differs because: {row.recorded.reason}
                     </p>
                   )}
-                </>
+                </div>
               ),
           },
         ]}

@@ -51,7 +51,7 @@ export function InterviewPage(props: InterviewPageProps) {
         {props.scorecards.shown.length + props.scorecards.heldBack > 0 ? (
           <section class="stack" aria-labelledby="scorecards">
             <h2 id="scorecards">Scorecards</h2>
-            <ScorecardsTable scorecards={props.scorecards.shown} heldBack={props.scorecards.heldBack} />
+            <ScorecardsTable scorecards={props.scorecards.shown} heldBack={props.scorecards.heldBack} order={props.items} />
           </section>
         ) : null}
         {interview.state === 'booked' && hasBegun ? <Conclude interview={interview} /> : null}

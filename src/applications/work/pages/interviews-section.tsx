@@ -1,11 +1,12 @@
 import { MomentText, Status, Table } from '#ui/index.ts';
+import { interviewStepOf } from '../../core/interview.query.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { recommendations } from '../change-interview.ts';
 import { paths } from '../paths.ts';
 import type { Scorecard } from '../scorecards.query.ts';
 
 /** The interviews of an application and the scorecards that the reader may see. */
-export function InterviewsSection({ view: { interviews, scorecards } }: { view: ApplicationView }) {
+export function InterviewsSection({ view: { application, interviews, scorecards } }: { view: ApplicationView }) {
   if (interviews.length === 0 && scorecards.shown.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="interviews">
@@ -20,16 +21,16 @@ export function InterviewsSection({ view: { interviews, scorecards } }: { view: 
           </li>
         ))}
       </ul>
-      <ScorecardsTable scorecards={scorecards.shown} heldBack={scorecards.heldBack} />
+      <ScorecardsTable scorecards={scorecards.shown} heldBack={scorecards.heldBack} order={interviewStepOf(application)?.scorecard ?? []} />
     </section>
   );
 }
 
 /** Ratings side by side: one row an item, one column an interviewer. */
-export function ScorecardsTable({ scorecards, heldBack }: { scorecards: readonly Scorecard[]; heldBack: number }) {
+export function ScorecardsTable({ scorecards, heldBack, order }: { scorecards: readonly Scorecard[]; heldBack: number; order: readonly string[] }) {
   if (heldBack > 0) return <p class="soft">{heldBack === 1 ? 'One scorecard is' : `${heldBack} scorecards are`} in. You see it when you have submitted your own.</p>;
   if (scorecards.length === 0) return null;
-  const items = [...new Set(scorecards.flatMap((card) => Object.keys(card.ratings)))];
+  const items = [...new Set([...order, ...scorecards.flatMap((card) => Object.keys(card.ratings))])];
   return (
     <>
       <Table

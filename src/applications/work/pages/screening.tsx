@@ -45,7 +45,7 @@ export function ScreeningPage({ view, typed, errors, revision }: ScreeningPagePr
             {view.adjustments.map((adjustment) => (
               <Notice title="Adjustment agreed">{<p dir="auto">{adjustment}</p>}</Notice>
             ))}
-            <Answers view={view} />
+            <Answers view={view} column />
           </aside>
         </div>
       ) : (

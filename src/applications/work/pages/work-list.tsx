@@ -57,9 +57,9 @@ function Standing({ row }: { row: WorkRow }) {
   const where = row.state === 'in_step' || row.state === 'submitted' ? (row.stepName ?? 'Submitted') : stateWords(row.state);
   const who = row.state === 'in_step' ? (row.heldByName ?? 'waits for the candidate') : null;
   return (
-    <>
+    <span>
       <Status state={row.state} label={where} /> {who === null ? null : <span class="soft small">{row.isMine ? 'with you' : row.heldByName === null ? who : `with ${who}`}</span>}
-    </>
+    </span>
   );
 }
 
@@ -67,9 +67,9 @@ function Due({ row, today }: { row: WorkRow; today: Temporal.PlainDate }) {
   if (row.dueOn === null) return <span class="soft">–</span>;
   const late = Temporal.PlainDate.compare(row.dueOn, today);
   return (
-    <>
+    <span>
       {formatDate(row.dueOn)} {late < 0 ? <Tag tone="danger">Overdue</Tag> : late === 0 ? <Tag tone="now">Today</Tag> : null}
-    </>
+    </span>
   );
 }
 
