@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { asSystem, json, type Database, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
@@ -101,17 +101,6 @@ export async function publishFolder(
   return changed.length === 0
     ? { ok: true, published: [], unchanged: names, warnings: [] }
     : publishDocuments(services, changed);
-}
-
-/** Publishes the named files, for `guildhall publish FILE...`. */
-export async function publishFiles(
-  services: { readonly database: Database; readonly clock: Clock },
-  paths: readonly string[],
-): Promise<PublishResult> {
-  return publishDocuments(
-    services,
-    await Promise.all(paths.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') }))),
-  );
 }
 
 const settingOf = (name: string): string => `document:${name}`;

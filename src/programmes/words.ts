@@ -5,7 +5,6 @@ import type {
   Duration,
   Framework,
   Pay,
-  PhaseMode,
   Provider,
   ReleaseStudy,
   Site,
@@ -104,11 +103,6 @@ export const closingInWords = (intake: Pick<Intake, 'closesOn'>): string =>
 export const placesIn = (intakes: readonly Intake[]): number =>
   intakes.flatMap((intake) => intake.sites).reduce((sum, site) => sum + site.places, 0);
 
-/** "Umatilla, Oregon", "Ohio, United States". */
-export function siteInWords(site: Pick<Site, 'name' | 'country'>, withCountry = false): string {
-  return withCountry ? `${site.name}, ${countryName(site.country)}` : site.name;
-}
-
 /** All places in a line, the country last where there is only one. Names of places hold commas, so dots part them. */
 export function placesInWords(sites: readonly Site[]): string | null {
   if (sites.length === 0) return null;
@@ -119,8 +113,6 @@ export function placesInWords(sites: readonly Site[]): string | null {
     only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
   return saysCountry ? names : `${names} · ${only}`;
 }
-
-export const modeInWords = (mode: PhaseMode): string => capitalised(mode);
 
 /** Study beside a phase: "Day release or block release at Trafford College, 6 weeks a year, towards the HND". */
 export function releaseInWords(study: ReleaseStudy, providers: readonly Provider[], awards: readonly Award[]): string {
