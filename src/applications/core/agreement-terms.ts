@@ -1,5 +1,4 @@
 import type { CompiledProgramme } from '#programmes/index.ts';
-import { planFor } from '#training/index.ts';
 
 /** What both sides sign, as data: everything in words that a page can show without looking anything up. */
 export interface AgreementTerms {
@@ -29,6 +28,7 @@ export interface AgreedTerms {
   readonly versionHash: string;
   readonly site: string;
   readonly startsOn: Temporal.PlainDate;
+  readonly plannedEndOn: Temporal.PlainDate;
   readonly payMinor: number;
   readonly currency: string;
   readonly payPer: string;
@@ -37,9 +37,12 @@ export interface AgreedTerms {
 /** The hours of a week where the document states none. */
 const usualHoursPerWeek = 40;
 
-/** The last day of a programme that begins on a day, as the training room's plan has it. */
+/** The last day of a programme that begins on a day, by its longest stated length: for questions of age before there is a plan. */
 export function plannedEnd(programme: CompiledProgramme, startsOn: Temporal.PlainDate): Temporal.PlainDate {
-  return planFor({ programme, startsOn, route: null, hoursPerWeek: hoursPerWeekOf(programme), relatedMinimumHours: null }).endsOn;
+  const { unit, min, max } = programme.duration;
+  const length = max ?? min ?? 12;
+  const after = unit === 'months' ? startsOn.add({ months: length }) : unit === 'weeks' ? startsOn.add({ weeks: length }) : startsOn.add({ weeks: Math.max(1, Math.ceil(length / hoursPerWeekOf(programme))) });
+  return after.subtract({ days: 1 });
 }
 
 /** As the training room counts them: whole hours, at most the 48 of the law of working time. */
@@ -55,7 +58,7 @@ export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms
     versionHash: agreed.versionHash,
     site: agreed.site,
     startsOn: agreed.startsOn.toString(),
-    plannedEndOn: plannedEnd(programme, agreed.startsOn).toString(),
+    plannedEndOn: agreed.plannedEndOn.toString(),
     payMinor: agreed.payMinor,
     currency: agreed.currency,
     payPer: agreed.payPer,

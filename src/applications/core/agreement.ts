@@ -6,8 +6,9 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Clock } from '#platform/time/index.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
+import { planFor } from '#training/index.ts';
 import { accessTo } from './access.query.ts';
-import { agreementTerms, type AgreementTerms } from './agreement-terms.ts';
+import { agreementTerms, hoursPerWeekOf, type AgreementTerms } from './agreement-terms.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
 import { tellOrganisation, tellPerson } from './notify.ts';
 import { endOpenStep, openStepAfterAcceptance } from './steps.ts';
@@ -64,9 +65,11 @@ export async function offerAccepted(trx: Trx, applicationId: string, clock: Cloc
       .where('offers.state', '=', 'accepted')
       .executeTakeFirstOrThrow();
     const programme = row.compiled as unknown as CompiledProgramme;
+    // The end as the training room will plan it, so that agreement and plan name the same day.
+    const plannedEndOn = planFor({ programme, startsOn: row.startsOn, route: null, hoursPerWeek: hoursPerWeekOf(programme), relatedMinimumHours: null }).endsOn;
     const terms = agreementTerms(programme, {
       apprentice: row.apprentice, employer: row.employer, version: row.number, versionHash: row.hash,
-      site: row.site, startsOn: row.startsOn, payMinor: row.payMinor, currency: row.currency, payPer: row.payPer,
+      site: row.site, startsOn: row.startsOn, plannedEndOn, payMinor: row.payMinor, currency: row.currency, payPer: row.payPer,
     });
     // After a reopened decision the earlier agreement gives way to the new terms; its signatures no longer match the hash.
     const earlier = await own.selectFrom('agreements').select('id').where('application_id', '=', applicationId).executeTakeFirst();

@@ -1,18 +1,16 @@
-import { sql } from 'kysely';
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { listOf } from '#platform/forms/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
-import { accessToInterview } from '../core/access.query.ts';
 import { applicationById } from '../core/application.query.ts';
 import { interviewById, interviewStepOf, interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
 import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
 import { interviewersOf, offerSlots } from './offer-slots.ts';
+import { interviewView } from './interview-view.query.ts';
 import { InterviewPage } from './pages/interview.tsx';
 import { InterviewsPage, NewInterviewsPage } from './pages/interviews.tsx';
 import { paths } from './paths.ts';
-import { scorecardsFor } from './scorecards.query.ts';
 import { filterChoices } from './work-list.query.ts';
 
 type Request = PageRequest<Actor>;
@@ -79,22 +77,7 @@ async function offer(request: Request): Promise<Answer> {
 
 async function showInterview(request: Request, failed?: Failed): Promise<Answer> {
   const { actor, clock, form } = request;
-  const found = await request.read(async (trx) => {
-    const interview = await interviewById(trx, request.params['id'] ?? '');
-    if (!interview) return null;
-    const roles = (await accessToInterview(trx, interview.id)).filter((role) => role !== 'candidate');
-    if (roles.length === 0) return null;
-    if (interview.applicationId === null) return { interview, roles, items: [], scorecards: { shown: [], heldBack: 0 }, adjustments: [] };
-    const application = await applicationById(trx, interview.applicationId);
-    const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${interview.applicationId})`.execute(trx);
-    return {
-      interview,
-      roles,
-      items: application ? (interviewStepOf(application)?.scorecard ?? []) : [],
-      scorecards: await scorecardsFor(trx, interview.applicationId, actor.personId ?? ''),
-      adjustments: rows.map((row) => row.adjustment),
-    };
-  });
+  const found = await request.read((trx) => interviewView(trx, request.params['id'] ?? '', actor.personId ?? ''));
   if (!found || failed?.kind === 'not_found') return missing;
   return page(
     `${failed ? 'Error: ' : ''}${titleOf(found.interview)}`,
