@@ -58,7 +58,7 @@ function withHolder({ application }: StatusView, today: Temporal.PlainDate): Sta
   }
   return {
     kind: 'information', title: `${holder} has your application now`, action: null,
-    paragraphs: [`It stands at “${step}”. ${dueOn === null ? 'The programme sets no day for this step; you hear as soon as something happens.' : `You hear by ${formatDate(dueOn)} at the latest.`} There is nothing you need to do.`],
+    paragraphs: [`It stands at “${step}”. ${dueOn === null ? 'The programme sets no day for this step; you hear as soon as something happens.' : `They are to decide by ${formatDate(dueOn)}. Should that day pass, this page says so.`} There is nothing you need to do.`],
   };
 }
 
@@ -76,7 +76,7 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
   if (interview?.state === 'held') {
     const { dueOn } = application;
     if (dueOn !== null && isPast(dueOn, today)) return withHolder(view, today);
-    return { kind: 'information', title: `${holder} decides after your interview`, paragraphs: [dueOn === null ? 'You hear as soon as they have decided.' : `You hear by ${formatDate(dueOn)} at the latest. There is nothing you need to do.`], action: null };
+    return { kind: 'information', title: `${holder} decides after your interview`, paragraphs: [dueOn === null ? 'You hear as soon as they have decided.' : `They are to decide by ${formatDate(dueOn)}. There is nothing you need to do.`], action: null };
   }
   if (freeTimes > 0) return { kind: 'warning', title: 'Choose the time of your interview', paragraphs: [`${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`], action: { label: 'Choose a time', href: interviewLink } };
   const standing = withHolder(view, today);
@@ -117,13 +117,13 @@ function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
     kind: 'success', title: 'You have accepted the place', action: null,
     paragraphs: [
       open.length === 0 ? 'Nothing is asked of you now.' : `Still to be settled: ${open.join(', ')}. ${application.organisationName} tells you what they need for that.`,
-      ...(standing.kind === 'warning' ? standing.paragraphs : [`${application.heldByName ?? application.organisationName} enrols you when everything is settled. Your start is on ${formatDate(application.startsOn)}.`]),
+      ...(standing.kind === 'warning' ? standing.paragraphs : [`${application.heldByName ?? application.organisationName} enrols you when everything is settled. Your start is on ${formatDate(offer?.startsOn ?? application.startsOn)}.`]),
     ],
   };
 }
 
 /** What ended, by whom and why, and what can be done next. */
-function over({ application, slug, offer }: StatusView): Standing {
+function over({ application, slug, offer, timeline }: StatusView): Standing {
   const again = { label: 'Apply again', href: paths.apply(slug) };
   switch (application.state) {
     case 'withdrawn':
@@ -135,9 +135,9 @@ function over({ application, slug, offer }: StatusView): Standing {
     case 'deferred':
       return { kind: 'information', title: 'Your start is put off', paragraphs: [`${application.organisationName} keeps your place for a later start.`], action: null };
     default: {
-      const who = application.decidedByName === null ? application.organisationName : `${application.decidedByName}`;
-      const what = application.state === 'rejected' ? 'decided not to take your application further' : application.state === 'offer_withdrawn' ? 'withdrew the offer' : 'ended your application, because a condition of the offer was not met';
-      return { kind: 'warning', title: application.state === 'rejected' ? 'Your application was not successful' : application.state === 'offer_withdrawn' ? 'The offer was withdrawn' : 'A condition of the offer was not met', paragraphs: [`${who} ${what}.`], action: again };
+      // The sentence of the event names the decider with the organisation, the step and the reason.
+      const decision = timeline.find((entry) => entry.tone === 'danger')?.text ?? `${application.decidedByName ?? application.organisationName} ended this application.`;
+      return { kind: 'warning', title: application.state === 'rejected' ? 'Your application was not successful' : application.state === 'offer_withdrawn' ? 'The offer was withdrawn' : 'A condition of the offer was not met', paragraphs: [decision], action: again };
     }
   }
 }

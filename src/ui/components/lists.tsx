@@ -94,7 +94,7 @@ function DueLeaf({ due, isOverdue, isDueToday }: Action) {
 
 export interface ProcessStepItem {
   readonly title: Child;
-  readonly state: 'done' | 'current' | 'upcoming' | 'skipped';
+  readonly state: 'done' | 'current' | 'upcoming' | 'skipped' | 'ended';
   /** Who has it or acts: "Example Agency, the screening agency". */
   readonly by?: Child;
   /** "usually within 5 working days", "by 3 March 2027", "done on 1 March 2027" */
@@ -102,18 +102,18 @@ export interface ProcessStepItem {
   readonly detail?: Child;
 }
 
-const stepWord: Record<ProcessStepItem['state'], string> = { done: 'Done', current: 'Now', upcoming: 'Ahead', skipped: 'Skipped' };
+const stepWord: Record<ProcessStepItem['state'], string> = { done: 'Done', current: 'Now', upcoming: 'Ahead', skipped: 'Skipped', ended: 'Ended here' };
 
 /** The steps of a process: what is done, who has it now and what is ahead with its usual time. */
 export function ProcessList({ steps }: { steps: readonly ProcessStepItem[] }) {
   return (
     <ol class="process plain">
       {steps.map(({ title, state, by, when, detail }) => (
-        <li class={`process__${state}`} aria-current={state === 'current' ? 'step' : undefined}>
+        <li class={`process__${state === 'ended' ? 'skipped' : state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <span class="process__sign">{state === 'done' ? <Icon name="tick" /> : null}</span>
           <div>
             <p class="process__title">
-              {title} {state === 'current' ? <Tag tone="now">Now</Tag> : <VisuallyHidden>({stepWord[state]})</VisuallyHidden>}
+              {title} {state === 'current' ? <Tag tone="now">Now</Tag> : state === 'ended' ? <Tag tone="danger">{stepWord.ended}</Tag> : <VisuallyHidden>({stepWord[state]})</VisuallyHidden>}
               {state === 'skipped' ? <span class="soft small"> skipped</span> : null}
             </p>
             {by === undefined ? null : <p>{by}</p>}

@@ -67,7 +67,7 @@ export function AgreementPage({ application, agreement, timeZone, errors, typed 
         </p>
       </section>
       {canSign ? (
-        <section>
+        <section class="no-print">
           <h2>Sign</h2>
           <Form action={paths.agreement(application.id)} hidden={{ hash: agreement.hash }}>
             <TextField name="name" label="Your full name" hint="Typing it is your signature." value={typed['name']} errors={errors} autocomplete="name" maxLength={200} spellcheck={false} />

@@ -109,7 +109,7 @@ function Part({ form, section, children }: { form: FormView; section: SectionId;
         </Notice>
       ) : null}
       {children}
-      {isMissing ? null : (
+      {isMissing || section === 'contact' || section === 'eligibility' ? null : (
         <p>
           <a href={href}>
             Change<span class="visually-hidden"> {sectionTitles[section]}</span>

@@ -3,7 +3,7 @@ import { isOpenOn } from '#programmes/index.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
 import { incompleteSections, optionalSections, sectionIds, sectionTitles, type SectionId, type SectionState } from '../sections.rules.ts';
-import { Way } from './frame.tsx';
+import { WayToMine } from './frame.tsx';
 
 const words: Readonly<Record<SectionState, { status: string; tone: Tone }>> = {
   not_started: { status: 'Not started', tone: 'neutral' },
@@ -19,8 +19,8 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
   const isOpen = isOpenOn(intake, today);
   return (
     <>
-      <Way id={application.id} title={application.programmeTitle} />
-      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title="Your application" lead={leadOf(form, left.length, isOpen)} />
+      <WayToMine />
+      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title={application.programmeTitle} lead={leadOf(form, left.length, isOpen)} />
       {isOpen ? null : (
         <Notice kind="warning" title="This start takes no more applications">
           <p>Nothing that you wrote is lost. When you apply for another start, it is carried over.</p>

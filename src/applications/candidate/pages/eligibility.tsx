@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { formatFact, type FactDefinition, type Verdict } from '#eligibility/index.ts';
 import { FactField, type FactTexts } from '#programmes/index.ts';
-import { Breadcrumbs, Button, ButtonRow, ErrorSummary, Form, LinkButton, Status, SummaryList, countOf, type FormErrors } from '#ui/index.ts';
+import { Breadcrumbs, Button, ButtonRow, Details, ErrorSummary, Form, LinkButton, Status, SummaryList, countOf, type FormErrors } from '#ui/index.ts';
 import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
@@ -79,35 +79,48 @@ const verdictWords: Record<Verdict, string> = { met: 'Met', not_met: 'Not met', 
 export function EligibilityVerdict({ view }: { view: EligibilityView }) {
   const required = view.criteria.filter((criterion) => criterion.criterion.weight === 'required');
   const preferred = view.criteria.filter((criterion) => criterion.criterion.weight === 'preferred');
+  const open = required.filter((criterion) => criterion.verdict !== 'met');
+  const openAtPlaces = view.places.map((place) => ({ ...place, criteria: place.criteria.filter((criterion) => criterion.verdict !== 'met') })).filter((place) => place.criteria.length > 0);
   return (
     <>
-      <Meaning verdict={view.verdict} />
-      <Criteria criteria={required} />
-      {view.places.map((place) => (
+      <Meaning verdict={worst([view.verdict, ...view.places.map((place) => place.verdict)])} />
+      {open.length === 0 ? null : <Criteria criteria={open} />}
+      {openAtPlaces.map((place) => (
         <>
-          <h3>{`At ${place.name}, on top`}</h3>
+          <h4>{`Only at ${place.name}`}</h4>
           <Criteria criteria={place.criteria} />
         </>
       ))}
-      {preferred.length === 0 ? null : (
-        <>
-          <h3>What would help</h3>
-          <Criteria criteria={preferred} isRequired={false} />
-        </>
-      )}
-      {view.afterOffer.length === 0 ? null : (
-        <>
-          <h3>Confirmed only after an offer</h3>
-          <ul>
-            {view.afterOffer.map(({ criterion }) => (
-              <li>{criterion.sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Details summary="All requirements and how your answers meet them">
+        <Criteria criteria={required} />
+        {view.places.map((place) => (
+          <>
+            <h4>{`Only at ${place.name}`}</h4>
+            <Criteria criteria={place.criteria} />
+          </>
+        ))}
+        {preferred.length === 0 ? null : (
+          <>
+            <h4>What would help</h4>
+            <Criteria criteria={preferred} isRequired={false} />
+          </>
+        )}
+        {view.afterOffer.length === 0 ? null : (
+          <>
+            <h4>Confirmed only after an offer</h4>
+            <ul>
+              {view.afterOffer.map(({ criterion }) => (
+                <li>{criterion.sentence}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Details>
     </>
   );
 }
+
+const worst = (verdicts: readonly Verdict[]): Verdict => (verdicts.includes('not_met') ? 'not_met' : verdicts.includes('unknown') ? 'unknown' : 'met');
 
 function Meaning({ verdict }: { verdict: Verdict }) {
   if (verdict === 'met') return <p>By your answers you meet every requirement.</p>;

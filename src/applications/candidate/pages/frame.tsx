@@ -17,6 +17,11 @@ export function Way({ id, title }: { id: string; title: string }) {
   );
 }
 
+/** The way up from an application's own page. */
+export function WayToMine() {
+  return <Breadcrumbs items={[{ label: 'My applications', href: paths.mine }]} />;
+}
+
 /** The heading of a section: where it stands in the form while that is a draft. */
 export function SectionHeading({ form, section, lead, title }: { form: FormView; section: SectionId; lead?: Child; title?: string }) {
   const isDraft = form.application.state === 'draft';

@@ -32,7 +32,7 @@ export function ContactPage({ form, errors, typed, back, accountName, accountEma
       <SectionHeading form={form} section="contact" lead="So that the employer can reach you, and write your name correctly." />
       <Form action={paths.section(application.id, 'contact')} revision={markOf(partOf(answers, 'contact'))} hidden={{ back }}>
         <TextField name="name" label="Full name" hint="As it stands on your passport or identity document." value={shown['name']} errors={errors} autocomplete="name" maxLength={200} spellcheck={false} />
-        <p class="flush">
+        <p class="field">
           E-mail: <strong dir="auto">{accountEmail}</strong>
           <br />
           <span class="soft">This is the address that you sign in with. Messages about your application go there.</span>
@@ -58,10 +58,10 @@ export function StatementPage({ form, errors, typed, back }: SectionPageProps) {
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <SectionHeading form={form} section="statement" lead={`Say in your own words why you want to join ${application.programmeTitle}.`} />
+      <SectionHeading form={form} section="statement" lead="Say in your own words what brings you to this programme." />
       <Form action={paths.section(application.id, 'statement')} revision={markOf(partOf(answers, 'statement'))} hidden={{ back }}>
         <p>It helps to say what draws you to this work, what you have done that shows it, and what you hope to learn. Plain words are best: nobody counts how clever they sound.</p>
-        <TextArea name="text" label="Why you want to join" value={typed?.['text'] ?? answers.statement?.text} errors={errors} rows={12} maxLength={statementLimit} hint="About 600 words are plenty." />
+        <TextArea name="text" label="Your words" value={typed?.['text'] ?? answers.statement?.text} errors={errors} rows={12} maxLength={statementLimit} hint="About 600 words are plenty." />
         <SaveRow form={form} />
       </Form>
     </>
@@ -82,7 +82,7 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
           rows={documents}
           columns={[
             { heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> },
-            { heading: 'Size', numeric: true, cell: (document) => sizeInWords(document.bytes) },
+            { heading: 'Size', cell: (document) => sizeInWords(document.bytes) },
             { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) },
             {
               heading: 'Remove', headingHidden: true,
@@ -124,7 +124,7 @@ export function SitesPage({ form, errors, typed, back }: SectionPageProps) {
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <SectionHeading form={form} section="sites" lead={intake.sites.length === 1 ? 'There is one place for this start.' : 'Name the place that you would like best, and others that would do. You are never offered a place that you did not name.'} />
+      <SectionHeading form={form} section="sites" lead={intake.sites.length === 1 ? 'There is one place for this start.' : 'Name the place that you would like best, and others that would do. The employer sees them in this order.'} />
       <Table
         caption="Places for this start, with their pay"
         rows={intake.sites}

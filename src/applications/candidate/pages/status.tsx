@@ -9,7 +9,7 @@ import { changeableSections, mayChange, sectionTitles } from '../sections.rules.
 import { standingOf } from '../standing.rules.ts';
 import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
-import { Way } from './frame.tsx';
+import { WayToMine } from './frame.tsx';
 
 /** Where the application stands, who has it, by when it moves, what can be done now, and all that happened. */
 export function StatusPage({ view, form, today, timeZone }: { view: StatusView; form: FormView; today: Temporal.PlainDate; timeZone: string }) {
@@ -17,7 +17,7 @@ export function StatusPage({ view, form, today, timeZone }: { view: StatusView; 
   const standing = standingOf(view, today);
   return (
     <>
-      <Way id={application.id} title={application.programmeTitle} />
+      <WayToMine />
       <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title={application.programmeTitle}>
         <Status state={application.state} label={stateWords[application.state]} />
       </PageHeading>
@@ -32,21 +32,25 @@ export function StatusPage({ view, form, today, timeZone }: { view: StatusView; 
           <LinkButton href={standing.action.href}>{standing.action.label}</LinkButton>
         </ButtonRow>
       )}
-      <section>
-        <h2>The steps</h2>
-        <ProcessList steps={steps.map((step) => stepItem(step, view, today))} />
-      </section>
-      <WhatYouCanDo view={view} form={form} />
-      {view.adjustments.length === 0 ? null : (
+      <div class="columns">
         <section>
-          <h2>Agreed adjustments</h2>
-          <ul>
-            {view.adjustments.map((adjustment) => (
-              <li dir="auto">{adjustment}</li>
-            ))}
-          </ul>
+          <h2>The steps</h2>
+          <ProcessList steps={reached(steps, view).map((step) => stepItem(step, view, today))} />
         </section>
-      )}
+        <aside aria-label="What you can do">
+          <WhatYouCanDo view={view} form={form} />
+          {view.adjustments.length === 0 ? null : (
+            <section>
+              <h2>Agreed adjustments</h2>
+              <ul>
+                {view.adjustments.map((adjustment) => (
+                  <li dir="auto">{adjustment}</li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </aside>
+      </div>
       <WhatYouSent form={form} />
       <section>
         <h2>What has happened</h2>
@@ -66,11 +70,11 @@ function Decision({ view }: { view: StatusView }) {
     const reason = application.decisionReason === null ? null : withdrawalReasonInWords(application.decisionReason);
     return reason === null ? null : <p>Your reason: {reason}.</p>;
   }
-  const ending = view.timeline.find((entry) => entry.tone === 'danger');
-  const reason = application.decisionReason === null ? null : (reasonInWords(application.decisionReason, application.programme) ?? application.decisionReason);
+  // A reason code is told by the sentence of the decision already; a reason in words of one's own is quoted.
+  const reason = application.decisionReason === null || reasonInWords(application.decisionReason, application.programme) !== null ? null : application.decisionReason;
   return (
     <>
-      {reason === null ? ending === undefined ? null : <p>{ending.text}</p> : <p dir="auto">The reason: {reason}.</p>}
+      {reason === null ? null : <p dir="auto">The reason: {reason}</p>}
       {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
       <p>
         If this rests on a mistake, write to {application.organisationName}: a decision can be reopened. You can apply again, with everything carried over, and the{' '}
@@ -80,16 +84,20 @@ function Decision({ view }: { view: StatusView }) {
   );
 }
 
+/** What lies ahead of an application that has ended is not ahead any more. */
+const reached = (steps: readonly StepView[], { application }: StatusView): readonly StepView[] => (liveStates.has(application.state) ? steps : steps.filter((step) => step.startedAt !== null));
+
 function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): ProcessStepItem {
   const { application } = view;
   const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${countOf(step.step.withinWorkingDays, 'working day')}`;
+  const hasEndedHere = step.state === 'done' && (step.outcome === 'failed' || step.outcome === 'withdrawn');
   const when = ((): string | undefined => {
-    if (step.state === 'done' || step.state === 'skipped') return step.endedAt === null ? undefined : `${step.outcome === 'failed' ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
+    if (step.state === 'done' || step.state === 'skipped') return step.endedAt === null ? undefined : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
     if (step.state === 'current' && step.dueOn !== null) return Temporal.PlainDate.compare(step.dueOn, today) < 0 ? `was due on ${formatDate(step.dueOn)}: late` : `by ${formatDate(step.dueOn)}`;
     return liveStates.has(application.state) ? usual : undefined;
   })();
   const by = step.isReturned ? 'You: information is asked of you' : step.by === null ? 'You' : step.by;
-  return { title: step.step.name, state: step.state, by, ...(when === undefined ? {} : { when }) };
+  return { title: step.step.name, state: hasEndedHere ? 'ended' : step.state, by, ...(when === undefined ? {} : { when }) };
 }
 
 function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
