@@ -128,7 +128,7 @@ async function book(at: ApplicationAt, person: Person): Promise<ApplicationAt> {
   const slot = randomUUIDv7();
   // Each slot on a day of its own, so that several applications of one test do not share interviewers' time.
   const used = await world.system((trx) => trx.selectFrom('interviews').select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow());
-  const day = world.clock.today().add({ days: 3 + Number(used.count) });
+  const day = world.clock.today().add({ days: 3 + used.count });
   await must(
     world.run(world.people.recruiter, (doing) =>
       offerSlots(doing, {

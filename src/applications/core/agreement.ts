@@ -40,7 +40,7 @@ export async function agreementOf(trx: Trx, applicationId: string): Promise<Agre
   const row = await trx.selectFrom('agreements').selectAll().where('application_id', '=', applicationId).executeTakeFirst();
   if (!row) return null;
   const signatures = await trx.selectFrom('agreement_signatures').select(['party', 'name', 'signed_at as signedAt']).where('agreement_id', '=', row.id).orderBy('signed_at').execute();
-  return { id: row.id, applicationId, terms: row.terms as unknown as AgreementTerms, hash: row.terms_hash, createdAt: row.created_at, signatures: signatures as Signature[] };
+  return { id: row.id, applicationId, terms: row.terms as AgreementTerms, hash: row.terms_hash, createdAt: row.created_at, signatures: signatures as Signature[] };
 }
 
 /**
@@ -64,7 +64,7 @@ export async function offerAccepted(trx: Trx, applicationId: string, clock: Cloc
       .where('offers.application_id', '=', applicationId)
       .where('offers.state', '=', 'accepted')
       .executeTakeFirstOrThrow();
-    const programme = row.compiled as unknown as CompiledProgramme;
+    const programme = row.compiled as CompiledProgramme;
     // The end as the training room will plan it, so that agreement and plan name the same day.
     const plannedEndOn = planFor({ programme, startsOn: row.startsOn, route: null, hoursPerWeek: hoursPerWeekOf(programme), relatedMinimumHours: null }).endsOn;
     const terms = agreementTerms(programme, {

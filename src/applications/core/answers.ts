@@ -50,7 +50,7 @@ export interface ApplicationAnswers {
 
 /** The answers with their types: what this room itself wrote, so only its outer form is checked. */
 export function answersOf(stored: unknown): ApplicationAnswers {
-  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? (stored as ApplicationAnswers) : {};
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {};
 }
 
 export const preferenceWords: Readonly<Record<ContactAnswers['preference'], string>> = { email: 'By e-mail', phone: 'By phone call', text: 'By text message' };

@@ -89,7 +89,7 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
     .where('applications.id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const programme = row.compiled as unknown as CompiledProgramme;
+  const programme = row.compiled as CompiledProgramme;
   const step = row.step_index === null ? null : (programme.process[row.step_index] ?? null);
   const hidden = row.state === 'in_step' && !row.isOwn ? (step?.hide ?? []) : [];
   const reference = referenceOf(row.id);

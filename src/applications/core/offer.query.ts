@@ -88,5 +88,5 @@ export async function placesOf(trx: Trx, intakeId: string): Promise<readonly Sit
     .where('intake_sites.intake_id', '=', intakeId)
     .orderBy('sites.name')
     .execute();
-  return rows.map(({ taken, ...row }) => ({ ...row, payPer: row.payPer as OfferRecord['payPer'], free: Math.max(0, row.places - Number(taken ?? 0)) }));
+  return rows.map(({ taken, ...row }) => ({ ...row, payPer: row.payPer as OfferRecord['payPer'], free: Math.max(0, row.places - (taken ?? 0)) }));
 }

@@ -100,7 +100,7 @@ async function standingOf(own: Trx, applicationId: string): Promise<Standing | n
     ])
     .where('applications.id', '=', applicationId)
     .executeTakeFirst();
-  return row ? { ...row, process: (row.compiled as unknown as CompiledProgramme).process } : null;
+  return row ? { ...row, process: (row.compiled as CompiledProgramme).process } : null;
 }
 
 const dueDay = (step: ProcessStep, today: Temporal.PlainDate): Temporal.PlainDate | null => (step.withinWorkingDays === null ? null : addWorkingDays(today, step.withinWorkingDays));

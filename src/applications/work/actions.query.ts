@@ -70,6 +70,6 @@ async function adjustmentActions(trx: Trx, actor: Actor): Promise<readonly HomeA
   const { waiting } = await withinSystem(trx, (system) =>
     system.selectFrom('private.accommodation_requests').select((select) => select.fn.countAll<number>().as('waiting')).where('organisation_id', 'in', [...own]).where('state', '=', 'requested').executeTakeFirstOrThrow(),
   );
-  const count = Number(waiting);
+  const count = waiting;
   return count === 0 ? [] : [{ title: 'Answer requests for adjustments', why: 'Candidates wait to hear what is possible.', href: paths.accommodation, dueOn: null, count }];
 }

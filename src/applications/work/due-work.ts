@@ -52,7 +52,7 @@ async function tellOfLateSteps(services: Services): Promise<void> {
         .forUpdate('application_steps')
         .executeTakeFirst();
       if (!step || step.dueOn === null) return;
-      const programme = step.compiled as unknown as CompiledProgramme;
+      const programme = step.compiled as CompiledProgramme;
       const name = programme.process[step.index]?.name ?? 'this step';
       await trx.updateTable('application_steps').set({ overdue_told_at: clock.now() }).where('id', '=', id).execute();
       const eventId = await recordEvent(trx, {
