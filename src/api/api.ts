@@ -59,6 +59,7 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
     const definition = createRoute({
       method: route.method,
       path: `/api/v1${route.path}`,
+      operationId: operationId(route),
       summary: route.summary,
       tags: [route.tag],
       // Before validation: a stranger learns nothing of what a request should hold.
@@ -171,6 +172,12 @@ interface Input {
   readonly params: Record<string, unknown>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
+}
+
+/** "getApplicationsIdEvents": the name that generated clients give the operation. */
+function operationId({ method, path }: ApiRoute<Actor>): string {
+  const words = path.split(/[^a-z]+/i).filter((word) => word !== '');
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 /** The validated parts of a request, {} where the operation declares none. */
