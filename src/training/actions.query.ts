@@ -13,7 +13,8 @@ export async function actionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDa
   const actions: HomeAction[] = [];
   if (roles.has('apprentice')) actions.push(...(await ownActions(trx, personId, today)));
   if (roles.has('mentor') || roles.has('programme_manager')) actions.push(...(await hoursActions(trx, personId)));
-  if (roles.has('mentor') || roles.has('provider_coordinator')) actions.push(...(await reviewActions(trx, personId, today)), ...(await competencyActions(trx, personId)));
+  if (roles.has('mentor') || roles.has('provider_coordinator'))
+    actions.push(...(await reviewActions(trx, personId, today)), ...(await competencyActions(trx, personId)));
   if (roles.has('programme_manager')) actions.push(...(await managerActions(trx, today)));
   return actions;
 }
@@ -21,7 +22,16 @@ export async function actionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDa
 async function ownActions(trx: Trx, personId: string, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
   const monday = mondayOf(today);
   const lastMonday = monday.subtract({ weeks: 1 });
-  const { rows } = await sql<{ id: string; missing: boolean; returned: number; toSign: number | null; heldOn: Temporal.PlainDate | null; block: string | null; blockOn: Temporal.PlainDate | null; routeBy: Temporal.PlainDate | null }>`
+  const { rows } = await sql<{
+    id: string;
+    missing: boolean;
+    returned: number;
+    toSign: number | null;
+    heldOn: Temporal.PlainDate | null;
+    block: string | null;
+    blockOn: Temporal.PlainDate | null;
+    routeBy: Temporal.PlainDate | null;
+  }>`
     select a.id,
       a.state = 'active' and a.starts_on <= ${lastMonday.add({ days: 4 })}::date and not exists (select from hours_entries h where h.apprenticeship_id = a.id
         and h.on_day >= ${lastMonday}::date and h.on_day < ${monday}::date and h.state in ('entered', 'approved', 'returned')) as missing,
@@ -36,11 +46,53 @@ async function ownActions(trx: Trx, personId: string, today: Temporal.PlainDate)
         and p.starts_on between ${today}::date and ${today}::date + 7 order by p.starts_on limit 1) block on true
     where a.person_id = ${personId} and a.state in ('agreed', 'active', 'on_break', 'gateway')`.execute(trx);
   return rows.flatMap((row): HomeAction[] => [
-    ...(row.returned > 0 ? [{ title: 'Look at returned hours again', why: 'Your mentor asked for a change.', href: paths.hours(row.id), dueOn: today, count: row.returned }] : []),
-    ...(row.toSign !== null ? [{ title: `Sign review ${row.toSign}`, why: row.heldOn === null ? 'It waits for your name.' : `It was held on ${formatDate(row.heldOn)} and waits for your name.`, href: paths.review(row.id, row.toSign), dueOn: today }] : []),
-    ...(row.missing ? [{ title: 'Enter last week’s hours', why: `Nothing is entered for the week from ${formatDate(lastMonday)}.`, href: paths.hours(row.id, lastMonday), dueOn: monday }] : []),
-    ...(row.routeBy !== null ? [{ title: 'Choose your route', why: 'It begins the day after.', href: paths.route(row.id), dueOn: row.routeBy }] : []),
-    ...(row.block !== null ? [{ title: row.block, why: 'Your next week away from work begins.', href: paths.plan(row.id), dueOn: row.blockOn }] : []),
+    ...(row.returned > 0
+      ? [
+          {
+            title: 'Look at returned hours again',
+            why: 'Your mentor asked for a change.',
+            href: paths.hours(row.id),
+            dueOn: today,
+            count: row.returned,
+          },
+        ]
+      : []),
+    ...(row.toSign !== null
+      ? [
+          {
+            title: `Sign review ${row.toSign}`,
+            why:
+              row.heldOn === null
+                ? 'It waits for your name.'
+                : `It was held on ${formatDate(row.heldOn)} and waits for your name.`,
+            href: paths.review(row.id, row.toSign),
+            dueOn: today,
+          },
+        ]
+      : []),
+    ...(row.missing
+      ? [
+          {
+            title: 'Enter last week’s hours',
+            why: `Nothing is entered for the week from ${formatDate(lastMonday)}.`,
+            href: paths.hours(row.id, lastMonday),
+            dueOn: monday,
+          },
+        ]
+      : []),
+    ...(row.routeBy !== null
+      ? [{ title: 'Choose your route', why: 'It begins the day after.', href: paths.route(row.id), dueOn: row.routeBy }]
+      : []),
+    ...(row.block !== null
+      ? [
+          {
+            title: row.block,
+            why: 'Your next week away from work begins.',
+            href: paths.plan(row.id),
+            dueOn: row.blockOn,
+          },
+        ]
+      : []),
   ]);
 }
 
@@ -48,10 +100,20 @@ async function hoursActions(trx: Trx, personId: string): Promise<readonly HomeAc
   const { rows } = await sql<{ entries: number; people: number; oldest: Temporal.PlainDate | null }>`
     select count(*)::int as entries, count(distinct a.id)::int as people, min(h.on_day) as oldest
     from apprenticeships a join hours_entries h on h.apprenticeship_id = a.id and h.state = 'entered'
-    where a.person_id <> ${personId} and (a.id = any (app.mentored()) or a.organisation_id = any (app.organisations('programme_manager')))`.execute(trx);
+    where a.person_id <> ${personId} and (a.id = any (app.mentored()) or a.organisation_id = any (app.organisations('programme_manager')))`.execute(
+    trx,
+  );
   const row = rows[0];
   if (!row || row.entries === 0) return [];
-  return [{ title: 'Approve hours', why: `${countOf(row.people, 'apprentice')} waiting${row.oldest === null ? '' : `, since ${formatDate(row.oldest)}`}.`, href: paths.hoursToApprove, dueOn: null, count: row.entries }];
+  return [
+    {
+      title: 'Approve hours',
+      why: `${countOf(row.people, 'apprentice')} waiting${row.oldest === null ? '' : `, since ${formatDate(row.oldest)}`}.`,
+      href: paths.hoursToApprove,
+      dueOn: null,
+      count: row.entries,
+    },
+  ];
 }
 
 async function reviewActions(trx: Trx, personId: string, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
@@ -65,8 +127,14 @@ async function reviewActions(trx: Trx, personId: string, today: Temporal.PlainDa
           and not exists (select from review_signatures s where s.review_id = r.id and s.party = 'provider')))
     order by r.due_on, r.id limit 20`.execute(trx);
   return rows.map((row) => ({
-    title: row.state === 'held' ? `Sign review ${row.number} of ${row.name}` : `Hold review ${row.number} with ${row.name}`,
-    why: row.state === 'held' ? 'It waits for your name.' : Temporal.PlainDate.compare(row.dueOn, today) < 0 ? `It was due by ${formatDate(row.dueOn)}.` : `It is due by ${formatDate(row.dueOn)}.`,
+    title:
+      row.state === 'held' ? `Sign review ${row.number} of ${row.name}` : `Hold review ${row.number} with ${row.name}`,
+    why:
+      row.state === 'held'
+        ? 'It waits for your name.'
+        : Temporal.PlainDate.compare(row.dueOn, today) < 0
+          ? `It was due by ${formatDate(row.dueOn)}.`
+          : `It is due by ${formatDate(row.dueOn)}.`,
     href: paths.review(row.id, row.number),
     dueOn: row.state === 'held' ? today : row.dueOn,
   }));
@@ -78,11 +146,23 @@ async function competencyActions(trx: Trx, personId: string): Promise<readonly H
     from competency_records c join apprenticeships a on a.id = c.apprenticeship_id join people p on p.id = a.person_id
     where c.state = 'ready' and a.id = any (app.mentored()) and a.person_id <> ${personId}
     group by a.id, p.name order by p.name limit 20`.execute(trx);
-  return rows.map((row) => ({ title: `Sign off competencies of ${row.name}`, why: `${countOf(row.ready, 'competency', 'competencies')} ready, with evidence.`, href: paths.competencies(row.id), dueOn: null, count: row.ready }));
+  return rows.map((row) => ({
+    title: `Sign off competencies of ${row.name}`,
+    why: `${countOf(row.ready, 'competency', 'competencies')} ready, with evidence.`,
+    href: paths.competencies(row.id),
+    dueOn: null,
+    count: row.ready,
+  }));
 }
 
 async function managerActions(trx: Trx, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
-  const { rows } = await sql<{ unmentored: number; firstId: string | null; nextStart: Temporal.PlainDate | null; overdue: number; oldest: Temporal.PlainDate | null }>`
+  const { rows } = await sql<{
+    unmentored: number;
+    firstId: string | null;
+    nextStart: Temporal.PlainDate | null;
+    overdue: number;
+    oldest: Temporal.PlainDate | null;
+  }>`
     with mine as (select a.* from apprenticeships a where a.organisation_id = any (app.organisations('programme_manager'))),
       alone as (select m.id, m.starts_on from mine m where m.state in ('agreed', 'active', 'on_break')
         and not exists (select from mentor_assignments g where g.apprenticeship_id = m.id and (g.to_on is null or g.to_on > ${today}::date))),
@@ -93,8 +173,26 @@ async function managerActions(trx: Trx, today: Temporal.PlainDate): Promise<read
   if (!row) return [];
   return [
     ...(row.unmentored > 0
-      ? [{ title: row.unmentored === 1 ? 'Assign a mentor' : 'Assign mentors', why: `${countOf(row.unmentored, 'apprentice')} without one.`, href: row.unmentored === 1 && row.firstId ? paths.mentor(row.firstId) : paths.work, dueOn: row.nextStart, count: row.unmentored }]
+      ? [
+          {
+            title: row.unmentored === 1 ? 'Assign a mentor' : 'Assign mentors',
+            why: `${countOf(row.unmentored, 'apprentice')} without one.`,
+            href: row.unmentored === 1 && row.firstId ? paths.mentor(row.firstId) : paths.work,
+            dueOn: row.nextStart,
+            count: row.unmentored,
+          },
+        ]
       : []),
-    ...(row.overdue > 0 ? [{ title: 'Reviews are overdue', why: 'See to it that they are held and recorded.', href: paths.work, dueOn: row.oldest, count: row.overdue }] : []),
+    ...(row.overdue > 0
+      ? [
+          {
+            title: 'Reviews are overdue',
+            why: 'See to it that they are held and recorded.',
+            href: paths.work,
+            dueOn: row.oldest,
+            count: row.overdue,
+          },
+        ]
+      : []),
   ];
 }

@@ -30,7 +30,10 @@ export interface ApprenticeFilter {
 export interface ApprenticeList {
   readonly rows: readonly ApprenticeRow[];
   readonly next: string | null;
-  readonly options: { readonly programmes: readonly { value: string; label: string }[]; readonly sites: readonly { value: string; label: string }[] };
+  readonly options: {
+    readonly programmes: readonly { value: string; label: string }[];
+    readonly sites: readonly { value: string; label: string }[];
+  };
 }
 
 const pageSize = 50;
@@ -40,8 +43,17 @@ const live: readonly ApprenticeshipState[] = ['agreed', 'active', 'on_break', 'g
  * The apprentices whom the reader works with, most urgent first: a review overdue, hours waiting, behind the plan, no mentor.
  * Behind is less than nine tenths of what the plan foresees by today; here days are counted evenly, the record counts weekdays.
  */
-export async function apprenticeList(trx: Trx, personId: string, today: Temporal.PlainDate, filter: ApprenticeFilter): Promise<ApprenticeList> {
-  const states = (apprenticeshipStates as readonly string[]).includes(filter.state) ? [filter.state] : filter.state === 'all' ? [...apprenticeshipStates] : [...live];
+export async function apprenticeList(
+  trx: Trx,
+  personId: string,
+  today: Temporal.PlainDate,
+  filter: ApprenticeFilter,
+): Promise<ApprenticeList> {
+  const states = (apprenticeshipStates as readonly string[]).includes(filter.state)
+    ? [filter.state]
+    : filter.state === 'all'
+      ? [...apprenticeshipStates]
+      : [...live];
   const after = keyOf(filter.after);
   const { rows } = await sql<ApprenticeRow>`
     with mine as (
@@ -76,17 +88,23 @@ export async function apprenticeList(trx: Trx, personId: string, today: Temporal
     .execute();
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const choices = (pairs: readonly (readonly [string, string])[]) => [...new Map(pairs)].map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label));
+  const choices = (pairs: readonly (readonly [string, string])[]) =>
+    [...new Map(pairs)].map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label));
   return {
     rows: shown,
     next: rows.length > pageSize && last ? `${last.urgency}/${last.plannedEndOn.toString()}/${last.id}` : null,
-    options: { programmes: choices(options.map((row) => [row.programmeId, row.title])), sites: choices(options.map((row) => [row.siteId, row.name])) },
+    options: {
+      programmes: choices(options.map((row) => [row.programmeId, row.title])),
+      sites: choices(options.map((row) => [row.siteId, row.name])),
+    },
   };
 }
 
 function keyOf(after: string): { urgency: number; endsOn: string; id: string } | null {
   const [urgency = '', endsOn = '', id = ''] = after.split('/');
-  return /^\d{1,2}$/.test(urgency) && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) && isId(id) ? { urgency: Number(urgency), endsOn, id } : null;
+  return /^\d{1,2}$/.test(urgency) && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) && isId(id)
+    ? { urgency: Number(urgency), endsOn, id }
+    : null;
 }
 
 export interface OwnApprenticeship {
@@ -106,7 +124,15 @@ export async function ownApprenticeships(trx: Trx, personId: string): Promise<re
     .innerJoin('programmes', 'programmes.id', 'apprenticeships.programme_id')
     .innerJoin('organisations', 'organisations.id', 'apprenticeships.organisation_id')
     .innerJoin('sites', 'sites.id', 'apprenticeships.site_id')
-    .select(['apprenticeships.id', 'programmes.title', 'organisations.name as employer', 'sites.name as site', 'apprenticeships.state', 'apprenticeships.starts_on as startsOn', 'apprenticeships.planned_end_on as plannedEndOn'])
+    .select([
+      'apprenticeships.id',
+      'programmes.title',
+      'organisations.name as employer',
+      'sites.name as site',
+      'apprenticeships.state',
+      'apprenticeships.starts_on as startsOn',
+      'apprenticeships.planned_end_on as plannedEndOn',
+    ])
     .where('apprenticeships.person_id', '=', personId)
     .orderBy('apprenticeships.starts_on', 'desc')
     .limit(20)

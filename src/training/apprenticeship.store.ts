@@ -21,7 +21,12 @@ export interface Standing {
   readonly programme: CompiledProgramme;
   readonly roles: readonly TrainingRole[];
   /** The stream and the actor of every event that a command writes about it. */
-  readonly event: { readonly stream: { readonly type: 'apprenticeship'; readonly id: string }; readonly at: Temporal.Instant; readonly actorId: string | null; readonly onBehalfOf: string | null };
+  readonly event: {
+    readonly stream: { readonly type: 'apprenticeship'; readonly id: string };
+    readonly at: Temporal.Instant;
+    readonly actorId: string | null;
+    readonly onBehalfOf: string | null;
+  };
 }
 
 /** What the actor may do is decided from this; null where the record is not there for them. */
@@ -30,8 +35,17 @@ export async function standingOf({ trx, actor, clock }: Doing<Actor>, id: string
     .selectFrom('apprenticeships')
     .innerJoin('sites', 'sites.id', 'apprenticeships.site_id')
     .select([
-      'apprenticeships.id', 'apprenticeships.person_id', 'apprenticeships.organisation_id', 'apprenticeships.programme_id', 'apprenticeships.programme_version_id',
-      'apprenticeships.state', 'apprenticeships.starts_on', 'apprenticeships.planned_end_on', 'apprenticeships.route', 'apprenticeships.hours_per_week', 'sites.country',
+      'apprenticeships.id',
+      'apprenticeships.person_id',
+      'apprenticeships.organisation_id',
+      'apprenticeships.programme_id',
+      'apprenticeships.programme_version_id',
+      'apprenticeships.state',
+      'apprenticeships.starts_on',
+      'apprenticeships.planned_end_on',
+      'apprenticeships.route',
+      'apprenticeships.hours_per_week',
+      'sites.country',
     ])
     .select(sql<string[]>`app.apprenticeship_access(apprenticeships.id)`.as('roles'))
     .where('apprenticeships.id', '=', id)
@@ -57,7 +71,12 @@ export async function standingOf({ trx, actor, clock }: Doing<Actor>, id: string
       at: clock.now(),
       actorId: actor.personId,
       // An apprentice acts for nobody else; the others act for the organisation that gives them their role here.
-      onBehalfOf: roles.includes('apprentice') ? null : (onBehalfOf(actor, row.organisation_id) ?? actor.memberships.find((membership) => (roles as readonly string[]).includes(membership.role))?.organisationId ?? null),
+      onBehalfOf: roles.includes('apprentice')
+        ? null
+        : (onBehalfOf(actor, row.organisation_id) ??
+          actor.memberships.find((membership) => (roles as readonly string[]).includes(membership.role))
+            ?.organisationId ??
+          null),
     },
   };
 }
@@ -70,12 +89,28 @@ export async function rolesTowards(trx: Trx, id: string): Promise<readonly strin
 
 /** Lets one writer at a time onto an apprenticeship, so that its events are numbered one after another. */
 export async function lockApprenticeship(trx: Trx, id: string): Promise<void> {
-  await withinSystem(trx, (own) => own.selectFrom('apprenticeships').select('id').where('id', '=', id).forUpdate().execute());
+  await withinSystem(trx, (own) =>
+    own.selectFrom('apprenticeships').select('id').where('id', '=', id).forUpdate().execute(),
+  );
 }
 
 /** Writes to one person. Addresses are read with the program's rights: who writes need not see them. */
-export async function tellPerson(trx: Trx, personId: string, letter: Letter, cause: string, at: Temporal.Instant): Promise<void> {
-  const person = await withinSystem(trx, (own) => own.selectFrom('people').select(['name', 'email']).where('id', '=', personId).executeTakeFirst());
+export async function tellPerson(
+  trx: Trx,
+  personId: string,
+  letter: Letter,
+  cause: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const person = await withinSystem(trx, (own) =>
+    own.selectFrom('people').select(['name', 'email']).where('id', '=', personId).executeTakeFirst(),
+  );
   if (!person) return;
-  await writeMail(trx, { personId, address: person.email }, { greeting: `Dear ${person.name},`, ...letter }, `${cause}:${personId}`, at);
+  await writeMail(
+    trx,
+    { personId, address: person.email },
+    { greeting: `Dear ${person.name},`, ...letter },
+    `${cause}:${personId}`,
+    at,
+  );
 }

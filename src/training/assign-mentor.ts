@@ -12,7 +12,11 @@ import { lockApprenticeship, standingOf, tellPerson } from './apprenticeship.sto
 import { paths } from './paths.ts';
 import { isBefore } from './plan-types.ts';
 
-const mentorForm = z.object({ mentor: requiredText('the mentor', 40), fromOn: calendarDate('the first day'), _revision: revision });
+const mentorForm = z.object({
+  mentor: requiredText('the mentor', 40),
+  fromOn: calendarDate('the first day'),
+  _revision: revision,
+});
 
 export interface MentorChoice {
   readonly id: string;
@@ -22,12 +26,21 @@ export interface MentorChoice {
 }
 
 /** Those who may be a mentor at an organisation today, least burdened first. */
-export async function mentorsOf(trx: Trx, organisationId: string, today: Temporal.PlainDate): Promise<readonly MentorChoice[]> {
+export async function mentorsOf(
+  trx: Trx,
+  organisationId: string,
+  today: Temporal.PlainDate,
+): Promise<readonly MentorChoice[]> {
   return trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
     .leftJoin('mentor_assignments', (join) =>
-      join.onRef('mentor_assignments.person_id', '=', 'people.id').on('mentor_assignments.from_on', '<=', today).on((either) => either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)])),
+      join
+        .onRef('mentor_assignments.person_id', '=', 'people.id')
+        .on('mentor_assignments.from_on', '<=', today)
+        .on((either) =>
+          either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]),
+        ),
     )
     .select(({ fn }) => ['people.id', 'people.name', fn.count<number>('mentor_assignments.id').as('apprentices')])
     .where('memberships.organisation_id', '=', organisationId)
@@ -42,7 +55,10 @@ export async function mentorsOf(trx: Trx, organisationId: string, today: Tempora
 }
 
 /** Gives an apprentice a mentor from a day on; the one before ends there. Both the mentor and the apprentice are told. */
-export async function assignMentor(doing: Doing<Actor>, input: { apprenticeshipId: string; typed: Readonly<Record<string, unknown>> }): Promise<Result<{ name: string; fromOn: Temporal.PlainDate }>> {
+export async function assignMentor(
+  doing: Doing<Actor>,
+  input: { apprenticeshipId: string; typed: Readonly<Record<string, unknown>> },
+): Promise<Result<{ name: string; fromOn: Temporal.PlainDate }>> {
   const { trx, clock } = doing;
   const standing = await standingOf(doing, input.apprenticeshipId);
   if (!standing?.roles.includes('programme_manager')) return notFound();
@@ -52,7 +68,8 @@ export async function assignMentor(doing: Doing<Actor>, input: { apprenticeshipI
   const today = clock.today();
   if (isBefore(fromOn, today)) return invalid({ field: 'fromOn', message: 'The first day must be today or later' });
   const mentor = (await mentorsOf(trx, standing.organisationId, today)).find((one) => one.id === mentorId);
-  if (!mentor || mentor.id === standing.personId) return invalid({ field: 'mentor', message: 'Choose a mentor from the list' });
+  if (!mentor || mentor.id === standing.personId)
+    return invalid({ field: 'mentor', message: 'Choose a mentor from the list' });
   await lockApprenticeship(trx, standing.id);
   const current = await trx
     .selectFrom('mentor_assignments')
@@ -63,22 +80,66 @@ export async function assignMentor(doing: Doing<Actor>, input: { apprenticeshipI
     .execute();
   const running = current.find((one) => isBefore(one.from_on, fromOn));
   const later = current.filter((one) => !isBefore(one.from_on, fromOn));
-  if (later.length > 1) return invalid({ field: 'fromOn', message: 'More than one later mentor is set already. Choose a later day.' });
-  if (running?.person_id === mentor.id && later.length === 0) return invalid({ field: 'mentor', message: `${mentor.name} is the mentor already` });
+  if (later.length > 1)
+    return invalid({ field: 'fromOn', message: 'More than one later mentor is set already. Choose a later day.' });
+  if (running?.person_id === mentor.id && later.length === 0)
+    return invalid({ field: 'mentor', message: `${mentor.name} is the mentor already` });
   const taken = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id: standing.id }, action: 'assign_mentor', roles: ['programme_manager'], revision: parsed.value._revision, ...standing.event,
+    lifecycle: apprenticeshipLifecycle,
+    table: 'apprenticeships',
+    key: { id: standing.id },
+    action: 'assign_mentor',
+    roles: ['programme_manager'],
+    revision: parsed.value._revision,
+    ...standing.event,
     data: { mentorId: mentor.id, mentor: mentor.name, fromOn: fromOn.toString() },
   });
   if (!taken.ok) return taken;
-  if (running) await trx.updateTable('mentor_assignments').set({ to_on: fromOn }).where('id', '=', running.id).execute();
+  if (running)
+    await trx.updateTable('mentor_assignments').set({ to_on: fromOn }).where('id', '=', running.id).execute();
   const replaced = later[0];
-  if (replaced) await trx.updateTable('mentor_assignments').set({ person_id: mentor.id, from_on: fromOn, to_on: null }).where('id', '=', replaced.id).execute();
-  else await trx.insertInto('mentor_assignments').values({ id: randomUUIDv7(), apprenticeship_id: standing.id, person_id: mentor.id, from_on: fromOn }).execute();
+  if (replaced)
+    await trx
+      .updateTable('mentor_assignments')
+      .set({ person_id: mentor.id, from_on: fromOn, to_on: null })
+      .where('id', '=', replaced.id)
+      .execute();
+  else
+    await trx
+      .insertInto('mentor_assignments')
+      .values({ id: randomUUIDv7(), apprenticeship_id: standing.id, person_id: mentor.id, from_on: fromOn })
+      .execute();
 
-  const apprentice = await trx.selectFrom('people').select('name').where('id', '=', standing.personId).executeTakeFirst();
+  const apprentice = await trx
+    .selectFrom('people')
+    .select('name')
+    .where('id', '=', standing.personId)
+    .executeTakeFirst();
   const action = { label: 'Open the apprenticeship', url: `${doing.origin}${paths.record(standing.id)}` };
   const cause = `mentor:${taken.value.eventId}`;
-  await tellPerson(trx, mentor.id, { subject: `You are ${apprentice?.name ?? 'an apprentice'}’s mentor`, paragraphs: [`From ${formatDate(fromOn)} you approve hours, sign off competencies and hold reviews for ${apprentice?.name ?? 'this apprentice'} on ${standing.programme.title}.`], action }, cause, clock.now());
-  await tellPerson(trx, standing.personId, { subject: `${mentor.name} is your mentor`, paragraphs: [`From ${formatDate(fromOn)} ${mentor.name} is your mentor on ${standing.programme.title}.`], action }, cause, clock.now());
+  await tellPerson(
+    trx,
+    mentor.id,
+    {
+      subject: `You are ${apprentice?.name ?? 'an apprentice'}’s mentor`,
+      paragraphs: [
+        `From ${formatDate(fromOn)} you approve hours, sign off competencies and hold reviews for ${apprentice?.name ?? 'this apprentice'} on ${standing.programme.title}.`,
+      ],
+      action,
+    },
+    cause,
+    clock.now(),
+  );
+  await tellPerson(
+    trx,
+    standing.personId,
+    {
+      subject: `${mentor.name} is your mentor`,
+      paragraphs: [`From ${formatDate(fromOn)} ${mentor.name} is your mentor on ${standing.programme.title}.`],
+      action,
+    },
+    cause,
+    clock.now(),
+  );
   return done({ name: mentor.name, fromOn });
 }

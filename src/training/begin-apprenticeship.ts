@@ -36,16 +36,39 @@ export async function beginApprenticeship(doing: Doing<Actor>, beginning: Beginn
   return withinSystem(trx, (own) => create(own, beginning, { actorId: actor.personId, at: clock.now() }));
 }
 
-async function create(trx: Trx, beginning: Beginning, by: { actorId: string | null; at: Temporal.Instant }): Promise<Result<{ id: string }>> {
-  const existing = await trx.selectFrom('apprenticeships').select('id').where('application_id', '=', beginning.applicationId).executeTakeFirst();
+async function create(
+  trx: Trx,
+  beginning: Beginning,
+  by: { actorId: string | null; at: Temporal.Instant },
+): Promise<Result<{ id: string }>> {
+  const existing = await trx
+    .selectFrom('apprenticeships')
+    .select('id')
+    .where('application_id', '=', beginning.applicationId)
+    .executeTakeFirst();
   if (existing) return done({ id: existing.id });
-  const version = await trx.selectFrom('programme_versions').select('compiled').where('id', '=', beginning.versionId).where('programme_id', '=', beginning.programmeId).executeTakeFirst();
-  const site = await trx.selectFrom('sites').select(['name', 'country']).where('id', '=', beginning.siteId).executeTakeFirst();
+  const version = await trx
+    .selectFrom('programme_versions')
+    .select('compiled')
+    .where('id', '=', beginning.versionId)
+    .where('programme_id', '=', beginning.programmeId)
+    .executeTakeFirst();
+  const site = await trx
+    .selectFrom('sites')
+    .select(['name', 'country'])
+    .where('id', '=', beginning.siteId)
+    .executeTakeFirst();
   if (!version || !site) return notFound();
-  const programme = version.compiled as unknown as CompiledProgramme;
+  const programme = version.compiled as CompiledProgramme;
   const hoursPerWeek = Math.min(48, Math.max(1, Math.round(programme.pattern?.hoursPerWeek ?? 40)));
   const minima = await hoursMinimaAt(trx, programme, site.country, beginning.startsOn);
-  const plan = planFor({ programme, startsOn: beginning.startsOn, route: null, hoursPerWeek, relatedMinimumHours: minima.related?.hours ?? null });
+  const plan = planFor({
+    programme,
+    startsOn: beginning.startsOn,
+    route: null,
+    hoursPerWeek,
+    relatedMinimumHours: minima.related?.hours ?? null,
+  });
   const overlapping = await trx
     .selectFrom('apprenticeships')
     .select('id')
@@ -54,7 +77,8 @@ async function create(trx: Trx, beginning: Beginning, by: { actorId: string | nu
     .where('starts_on', '<=', plan.endsOn)
     .where((either) => either(either.fn.coalesce('ended_on', 'planned_end_on'), '>=', beginning.startsOn))
     .executeTakeFirst();
-  if (overlapping) return conflict('This person already has an apprenticeship at that time. End it first, or choose a later start.');
+  if (overlapping)
+    return conflict('This person already has an apprenticeship at that time. End it first, or choose a later start.');
 
   const id = randomUUIDv7();
   await trx
@@ -80,7 +104,16 @@ async function create(trx: Trx, beginning: Beginning, by: { actorId: string | nu
   await savePlan(trx, id, plan.items);
   await planReviews(trx, id, beginning, programme, plan.endsOn, site.country);
   if (programme.competencies.length > 0) {
-    await trx.insertInto('competency_records').values(programme.competencies.map((competency) => ({ apprenticeship_id: id, competency_id: competency.id, state: 'not_started' }))).execute();
+    await trx
+      .insertInto('competency_records')
+      .values(
+        programme.competencies.map((competency) => ({
+          apprenticeship_id: id,
+          competency_id: competency.id,
+          state: 'not_started',
+        })),
+      )
+      .execute();
   }
   await recordEvent(trx, {
     stream: { type: 'apprenticeship', id },
@@ -88,12 +121,25 @@ async function create(trx: Trx, beginning: Beginning, by: { actorId: string | nu
     at: by.at,
     actorId: by.actorId,
     onBehalfOf: beginning.organisationId,
-    data: { programme: programme.title, site: site.name, startsOn: beginning.startsOn.toString(), plannedEndOn: plan.endsOn.toString(), applicationId: beginning.applicationId },
+    data: {
+      programme: programme.title,
+      site: site.name,
+      startsOn: beginning.startsOn.toString(),
+      plannedEndOn: plan.endsOn.toString(),
+      applicationId: beginning.applicationId,
+    },
   });
   return done({ id });
 }
 
-async function planReviews(trx: Trx, id: string, { programmeId, startsOn }: Beginning, programme: CompiledProgramme, endsOn: Temporal.PlainDate, country: string): Promise<void> {
+async function planReviews(
+  trx: Trx,
+  id: string,
+  { programmeId, startsOn }: Beginning,
+  programme: CompiledProgramme,
+  endsOn: Temporal.PlainDate,
+  country: string,
+): Promise<void> {
   const interval = reviewInterval(programme.reviewEveryMonths, await reviewLawAt(trx, country, startsOn));
   const provider = await trx
     .selectFrom('partnerships')
@@ -107,6 +153,15 @@ async function planReviews(trx: Trx, id: string, { programmeId, startsOn }: Begi
   if (dates.length === 0) return;
   await trx
     .insertInto('reviews')
-    .values(dates.map((due, index) => ({ id: randomUUIDv7(), apprenticeship_id: id, number: index + 1, due_on: due, state: 'planned', needs_parties: parties })))
+    .values(
+      dates.map((due, index) => ({
+        id: randomUUIDv7(),
+        apprenticeship_id: id,
+        number: index + 1,
+        due_on: due,
+        state: 'planned',
+        needs_parties: parties,
+      })),
+    )
     .execute();
 }

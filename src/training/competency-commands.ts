@@ -22,20 +22,33 @@ export interface CompetencyInput {
 
 const evidenceForm = z.object({ text: requiredText('what you did', 4000), _form_id: z.string().default('') });
 const readyForm = z.object({ _revision: revision });
-const signOffForm = z.object({ level: oneOf('a level', ['1', '2', '3', '4']), note: requiredText('a note', 2000), _revision: revision });
+const signOffForm = z.object({
+  level: oneOf('a level', ['1', '2', '3', '4']),
+  note: requiredText('a note', 2000),
+  _revision: revision,
+});
 const reopenForm = z.object({ reason: requiredText('a reason', 2000), _revision: revision });
 
 /** Adds evidence: a text, and a file when one is given. The first one begins the competency. */
-export async function addEvidence(doing: Doing<Actor>, input: CompetencyInput & { file: File | undefined; files: FileStore }): Promise<Result<Competency>> {
+export async function addEvidence(
+  doing: Doing<Actor>,
+  input: CompetencyInput & { file: File | undefined; files: FileStore },
+): Promise<Result<Competency>> {
   const { trx, actor, clock } = doing;
   const at = await place(doing, input, ['apprentice', 'mentor', 'provider_coordinator']);
   if (!at || !isSignedIn(actor)) return notFound();
   const parsed = parseForm(evidenceForm, input.typed);
   if (!parsed.ok) return parsed;
   const { text, _form_id: formId } = parsed.value;
-  if (!isId(formId)) return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
+  if (!isId(formId))
+    return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
   await lockApprenticeship(trx, at.standing.id);
-  const existing = await trx.selectFrom('competency_evidence').select('id').where('id', '=', formId).where('apprenticeship_id', '=', at.standing.id).executeTakeFirst();
+  const existing = await trx
+    .selectFrom('competency_evidence')
+    .select('id')
+    .where('id', '=', formId)
+    .where('apprenticeship_id', '=', at.standing.id)
+    .executeTakeFirst();
   if (existing) return done(at.competency);
   let fileId: string | null = null;
   if (input.file && input.file.size > 0) {
@@ -45,14 +58,32 @@ export async function addEvidence(doing: Doing<Actor>, input: CompetencyInput & 
     const { name, mediaType, bytes, sha256 } = checked.value;
     await trx
       .insertInto('files')
-      .values({ id: fileId, person_id: actor.personId, apprenticeship_id: at.standing.id, name, media_type: mediaType, bytes: bytes.length, sha256, storage_key: await input.files.keep(checked.value), uploaded_at: clock.now() })
+      .values({
+        id: fileId,
+        person_id: actor.personId,
+        apprenticeship_id: at.standing.id,
+        name,
+        media_type: mediaType,
+        bytes: bytes.length,
+        sha256,
+        storage_key: await input.files.keep(checked.value),
+        uploaded_at: clock.now(),
+      })
       .execute();
   }
   const taken = await take(doing, at, 'add_evidence', { evidence: formId, hasFile: fileId !== null }, {});
   if (!taken.ok) return taken;
   await trx
     .insertInto('competency_evidence')
-    .values({ id: formId, apprenticeship_id: at.standing.id, competency_id: at.competency.id, person_id: actor.personId, text, file_id: fileId, added_at: clock.now() })
+    .values({
+      id: formId,
+      apprenticeship_id: at.standing.id,
+      competency_id: at.competency.id,
+      person_id: actor.personId,
+      text,
+      file_id: fileId,
+      added_at: clock.now(),
+    })
     .execute();
   return done(at.competency);
 }
@@ -76,9 +107,22 @@ export async function signOff(doing: Doing<Actor>, input: CompetencyInput): Prom
   if (!parsed.ok) return parsed;
   const { level, note, _revision } = parsed.value;
   await lockApprenticeship(trx, at.standing.id);
-  const evidence = await trx.selectFrom('competency_evidence').select('id').where('apprenticeship_id', '=', at.standing.id).where('competency_id', '=', at.competency.id).limit(1).executeTakeFirst();
+  const evidence = await trx
+    .selectFrom('competency_evidence')
+    .select('id')
+    .where('apprenticeship_id', '=', at.standing.id)
+    .where('competency_id', '=', at.competency.id)
+    .limit(1)
+    .executeTakeFirst();
   if (!evidence) return conflict('There is no evidence yet. Nothing can be signed off without it.');
-  return take(doing, at, 'sign_off', { level: Number(level), note }, { level: Number(level), signed_off_by: actor.personId, signed_off_at: clock.now() }, _revision);
+  return take(
+    doing,
+    at,
+    'sign_off',
+    { level: Number(level), note },
+    { level: Number(level), signed_off_by: actor.personId, signed_off_at: clock.now() },
+    _revision,
+  );
 }
 
 /** Sends a ready competency back, or opens a signed-off one again, with a reason. */
@@ -88,7 +132,14 @@ export async function reopen(doing: Doing<Actor>, input: CompetencyInput): Promi
   const parsed = parseForm(reopenForm, input.typed);
   if (!parsed.ok) return parsed;
   await lockApprenticeship(doing.trx, at.standing.id);
-  return take(doing, at, 'reopen', { reason: parsed.value.reason }, { level: null, signed_off_by: null, signed_off_at: null }, parsed.value._revision);
+  return take(
+    doing,
+    at,
+    'reopen',
+    { reason: parsed.value.reason },
+    { level: null, signed_off_by: null, signed_off_at: null },
+    parsed.value._revision,
+  );
 }
 
 type CompetencyRole = 'apprentice' | 'mentor' | 'assessor' | 'provider_coordinator';
@@ -98,7 +149,11 @@ interface Place {
   readonly roles: readonly CompetencyRole[];
 }
 
-async function place(doing: Doing<Actor>, { apprenticeshipId, competencyId }: CompetencyInput, allowed: readonly CompetencyRole[]): Promise<Place | null> {
+async function place(
+  doing: Doing<Actor>,
+  { apprenticeshipId, competencyId }: CompetencyInput,
+  allowed: readonly CompetencyRole[],
+): Promise<Place | null> {
   const standing = await standingOf(doing, apprenticeshipId);
   const roles = allowed.filter((role) => standing?.roles.includes(role satisfies TrainingRole));
   const competency = standing?.programme.competencies.find((one) => one.id === competencyId);
@@ -113,10 +168,22 @@ async function take(
   set: Readonly<Record<string, unknown>>,
   formRevision?: number,
 ): Promise<Result<Competency>> {
-  if (!['active', 'on_break', 'gateway'].includes(standing.state)) return conflict('Competencies can be worked on from the first day of the apprenticeship until its end.');
+  if (!['active', 'on_break', 'gateway'].includes(standing.state))
+    return conflict('Competencies can be worked on from the first day of the apprenticeship until its end.');
   const taken = await takeTransition(trx, {
-    lifecycle: competencyLifecycle, table: 'competency_records', key: { apprenticeship_id: standing.id, competency_id: competency.id }, action, roles, ...standing.event,
-    data: { competency: competency.title, ...data }, set, ...(formRevision === undefined ? {} : { revision: formRevision }),
+    lifecycle: competencyLifecycle,
+    table: 'competency_records',
+    key: { apprenticeship_id: standing.id, competency_id: competency.id },
+    action,
+    roles,
+    ...standing.event,
+    data: { competency: competency.title, ...data },
+    set,
+    ...(formRevision === undefined ? {} : { revision: formRevision }),
   });
-  return taken.ok ? done(competency) : taken.kind === 'not_found' ? conflict('This is not possible any more. Look at where the competency stands now.') : taken;
+  return taken.ok
+    ? done(competency)
+    : taken.kind === 'not_found'
+      ? conflict('This is not possible any more. Look at where the competency stands now.')
+      : taken;
 }

@@ -1,5 +1,15 @@
 import type { Actor } from '#people/index.ts';
-import { download, missing, on, page, redirect, statusOf, type Answer, type Doing, type Route } from '#platform/http/index.ts';
+import {
+  download,
+  missing,
+  on,
+  page,
+  redirect,
+  statusOf,
+  type Answer,
+  type Doing,
+  type Route,
+} from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import type { Competency } from '#programmes/index.ts';
@@ -19,13 +29,41 @@ export function competencyRoutes({ files }: Pick<Services, 'files'>): readonly R
     { method: 'GET', path: base, permission: trainers, handle: showAll },
     { method: 'GET', path: `${base}/:competency`, permission: trainers, handle: (request) => showOne(request) },
     {
-      method: 'POST', path: `${base}/:competency/evidence`, permission: on('apprenticeship', 'apprentice', 'mentor', 'provider_coordinator'),
-      handle: (request) => take(request, 'evidence', (doing, input) => addEvidence(doing, { ...input, file: request.form.files['file'], files }), () => 'The evidence is added.'),
+      method: 'POST',
+      path: `${base}/:competency/evidence`,
+      permission: on('apprenticeship', 'apprentice', 'mentor', 'provider_coordinator'),
+      handle: (request) =>
+        take(
+          request,
+          'evidence',
+          (doing, input) => addEvidence(doing, { ...input, file: request.form.files['file'], files }),
+          () => 'The evidence is added.',
+        ),
     },
-    { method: 'POST', path: `${base}/:competency/ready`, permission: on('apprenticeship', 'apprentice'), handle: (request) => take(request, 'ready', markReady, ({ title }) => `${title} is ready to be signed off.`) },
-    { method: 'POST', path: `${base}/:competency/sign-off`, permission: assessors, handle: (request) => take(request, 'sign-off', signOff, ({ title }) => `${title} is signed off.`) },
-    { method: 'POST', path: `${base}/:competency/reopen`, permission: assessors, handle: (request) => take(request, 'reopen', reopen, ({ title }) => `${title} is open again.`) },
-    { method: 'GET', path: '/apprenticeships/:id/files/:file', permission: trainers, handle: (request) => showFile(request, files) },
+    {
+      method: 'POST',
+      path: `${base}/:competency/ready`,
+      permission: on('apprenticeship', 'apprentice'),
+      handle: (request) => take(request, 'ready', markReady, ({ title }) => `${title} is ready to be signed off.`),
+    },
+    {
+      method: 'POST',
+      path: `${base}/:competency/sign-off`,
+      permission: assessors,
+      handle: (request) => take(request, 'sign-off', signOff, ({ title }) => `${title} is signed off.`),
+    },
+    {
+      method: 'POST',
+      path: `${base}/:competency/reopen`,
+      permission: assessors,
+      handle: (request) => take(request, 'reopen', reopen, ({ title }) => `${title} is open again.`),
+    },
+    {
+      method: 'GET',
+      path: '/apprenticeships/:id/files/:file',
+      permission: trainers,
+      handle: (request) => showFile(request, files),
+    },
   ];
 }
 
@@ -39,7 +77,11 @@ async function showAll(request: Request): Promise<Answer> {
   return page(titled(frame, 'Competencies'), <CompetenciesPage frame={frame} rows={found.rows} />);
 }
 
-async function showOne(request: Request, { errors, status }: Failure = fine, failed: CompetencyForm | null = null): Promise<Answer> {
+async function showOne(
+  request: Request,
+  { errors, status }: Failure = fine,
+  failed: CompetencyForm | null = null,
+): Promise<Answer> {
   const competencyId = request.params['competency'] ?? '';
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
@@ -51,17 +93,37 @@ async function showOne(request: Request, { errors, status }: Failure = fine, fai
   const { fields } = request.form;
   return page(
     errorTitle(errors, `${competency.title}: ${found.head.name}`),
-    <CompetencyPage frame={frameOf(request, found.head)} competency={competency} detail={found.detail} failed={failed} typed={fields} errors={errors} formId={(failed === 'evidence' ? fields['_form_id'] : undefined) ?? randomUUIDv7()} />,
+    <CompetencyPage
+      frame={frameOf(request, found.head)}
+      competency={competency}
+      detail={found.detail}
+      failed={failed}
+      typed={fields}
+      errors={errors}
+      formId={(failed === 'evidence' ? fields['_form_id'] : undefined) ?? randomUUIDv7()}
+    />,
     { status },
   );
 }
 
 type Command = (doing: Doing<Actor>, input: CompetencyInput) => Promise<Result<Competency>>;
 
-async function take(request: Request, form: CompetencyForm, command: Command, sentence: (competency: Competency) => string): Promise<Answer> {
-  const input = { apprenticeshipId: idOf(request), competencyId: request.params['competency'] ?? '', typed: request.form.fields };
+async function take(
+  request: Request,
+  form: CompetencyForm,
+  command: Command,
+  sentence: (competency: Competency) => string,
+): Promise<Answer> {
+  const input = {
+    apprenticeshipId: idOf(request),
+    competencyId: request.params['competency'] ?? '',
+    typed: request.form.fields,
+  };
   const result = await request.run((doing) => command(doing, input));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, form);
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showOne(request, { errors: result.errors, status: statusOf(result) }, form);
   return redirect(paths.competency(input.apprenticeshipId, input.competencyId), sentence(result.value));
 }
 

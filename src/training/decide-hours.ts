@@ -28,12 +28,20 @@ export function approveHours(doing: Doing<Actor>, input: { entryIds: readonly st
 }
 
 /** Returns entries to their apprentices with a reason. */
-export async function returnHours(doing: Doing<Actor>, input: { entryIds: readonly string[]; typed: Readonly<Record<string, unknown>> }): Promise<Result<Decided>> {
+export async function returnHours(
+  doing: Doing<Actor>,
+  input: { entryIds: readonly string[]; typed: Readonly<Record<string, unknown>> },
+): Promise<Result<Decided>> {
   const parsed = parseForm(reasonForm, input.typed);
   return parsed.ok ? decide(doing, input.entryIds, 'return', parsed.value.reason) : parsed;
 }
 
-async function decide(doing: Doing<Actor>, entryIds: readonly string[], action: 'approve' | 'return', reason: string | null): Promise<Result<Decided>> {
+async function decide(
+  doing: Doing<Actor>,
+  entryIds: readonly string[],
+  action: 'approve' | 'return',
+  reason: string | null,
+): Promise<Result<Decided>> {
   const { trx, actor, clock } = doing;
   const ids = [...new Set(entryIds)];
   if (ids.length === 0) return invalid({ field: 'entry', message: 'Choose at least one entry' });
@@ -55,21 +63,51 @@ async function decide(doing: Doing<Actor>, entryIds: readonly string[], action: 
     if (standing.personId === actor.personId) return conflict('Nobody approves their own hours.');
     await lockApprenticeship(trx, apprenticeshipId);
     for (const row of own) {
-      const facts = { onDay: row.on_day.toString(), minutes: row.minutes, kind: row.kind, ...(reason === null ? {} : { reason }) };
+      const facts = {
+        onDay: row.on_day.toString(),
+        minutes: row.minutes,
+        kind: row.kind,
+        ...(reason === null ? {} : { reason }),
+      };
       try {
         const taken = await takeTransition(trx, {
-          lifecycle: hoursLifecycle, table: 'hours_entries', key: { id: row.id }, action, roles, ...standing.event, data: facts,
+          lifecycle: hoursLifecycle,
+          table: 'hours_entries',
+          key: { id: row.id },
+          action,
+          roles,
+          ...standing.event,
+          data: facts,
           set: { decided_by: actor.personId, decided_at: clock.now(), reason },
         });
-        if (!taken.ok) return taken.kind === 'conflict' ? conflict(`The hours of ${formatDate(row.on_day)} have been decided or changed meanwhile. Nothing was decided; look at the list again.`) : taken;
+        if (!taken.ok)
+          return taken.kind === 'conflict'
+            ? conflict(
+                `The hours of ${formatDate(row.on_day)} have been decided or changed meanwhile. Nothing was decided; look at the list again.`,
+              )
+            : taken;
       } catch (error) {
-        if (errorCode(error) === 'GH003') return invalid({ field: 'entry', message: `${formatDate(row.on_day)} lies outside the apprenticeship or in a break. Return that entry.` });
-        if (errorCode(error) === 'GH002') return invalid({ field: 'entry', message: `${formatDate(row.on_day)} would hold more than 24 hours. Return that entry.` });
+        if (errorCode(error) === 'GH003')
+          return invalid({
+            field: 'entry',
+            message: `${formatDate(row.on_day)} lies outside the apprenticeship or in a break. Return that entry.`,
+          });
+        if (errorCode(error) === 'GH002')
+          return invalid({
+            field: 'entry',
+            message: `${formatDate(row.on_day)} would hold more than 24 hours. Return that entry.`,
+          });
         throw error;
       }
       if (action === 'approve' && row.amends !== null) {
         const replaced = await takeTransition(trx, {
-          lifecycle: hoursLifecycle, table: 'hours_entries', key: { id: row.amends }, action: 'amend', roles: ['system'], ...standing.event, data: { onDay: row.on_day.toString(), minutes: row.minutes, by: row.id },
+          lifecycle: hoursLifecycle,
+          table: 'hours_entries',
+          key: { id: row.amends },
+          action: 'amend',
+          roles: ['system'],
+          ...standing.event,
+          data: { onDay: row.on_day.toString(), minutes: row.minutes, by: row.id },
         });
         if (!replaced.ok) return replaced;
       }
@@ -81,13 +119,24 @@ async function decide(doing: Doing<Actor>, entryIds: readonly string[], action: 
         standing.personId,
         {
           subject: 'Hours to look at again',
-          paragraphs: [`${actor.name} returned ${total} that you entered for ${own.map((row) => formatDate(row.on_day)).join(', ')}.`, reason, 'Change the entries and they go back to be approved.'],
+          paragraphs: [
+            `${actor.name} returned ${total} that you entered for ${own.map((row) => formatDate(row.on_day)).join(', ')}.`,
+            reason,
+            'Change the entries and they go back to be approved.',
+          ],
           action: { label: 'Open your hours', url: `${doing.origin}${paths.hours(apprenticeshipId, own[0]?.on_day)}` },
         },
-        `hours-returned:${own.map((row) => row.id).join(',').slice(0, 400)}:${clock.now().epochMilliseconds}`,
+        `hours-returned:${own
+          .map((row) => row.id)
+          .join(',')
+          .slice(0, 400)}:${clock.now().epochMilliseconds}`,
         clock.now(),
       );
     }
   }
-  return done({ entries: rows.length, minutes: rows.reduce((sum, row) => sum + row.minutes, 0), people: new Set(rows.map((row) => row.person_id)).size });
+  return done({
+    entries: rows.length,
+    minutes: rows.reduce((sum, row) => sum + row.minutes, 0),
+    people: new Set(rows.map((row) => row.person_id)).size,
+  });
 }

@@ -30,43 +30,91 @@ export interface ReviewInput {
  * Records that a review was held: the numbers of that day are computed and kept with what was agreed, the reviews ahead are
  * dated from it, and the apprentice is asked to sign. Before anybody has signed it can be corrected in the same way.
  */
-export async function holdReview(doing: Doing<Actor>, input: ReviewInput): Promise<Result<{ number: number; heldOn: Temporal.PlainDate }>> {
+export async function holdReview(
+  doing: Doing<Actor>,
+  input: ReviewInput,
+): Promise<Result<{ number: number; heldOn: Temporal.PlainDate }>> {
   const { trx, clock } = doing;
   const standing = await standingOf(doing, input.apprenticeshipId);
-  const roles = standing?.roles.filter((role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager') ?? [];
+  const roles =
+    standing?.roles.filter(
+      (role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager',
+    ) ?? [];
   if (!standing || roles.length === 0) return notFound();
-  const review = await trx.selectFrom('reviews').select(['id', 'number', 'state']).where('apprenticeship_id', '=', standing.id).where('number', '=', input.number).executeTakeFirst();
+  const review = await trx
+    .selectFrom('reviews')
+    .select(['id', 'number', 'state'])
+    .where('apprenticeship_id', '=', standing.id)
+    .where('number', '=', input.number)
+    .executeTakeFirst();
   if (!review) return notFound();
   const parsed = parseForm(reviewForm, input.typed);
   if (!parsed.ok) return parsed;
   const { heldOn, actions, concerns } = parsed.value;
-  if (isBefore(clock.today(), heldOn)) return invalid({ field: 'heldOn', message: 'The day must not lie in the future: record a review once it was held' });
-  if (isBefore(heldOn, standing.startsOn)) return invalid({ field: 'heldOn', message: 'The day must not lie before the apprenticeship began' });
-  const earlier = await trx.selectFrom('reviews').select(({ fn }) => fn.max('held_on').as('heldOn')).where('apprenticeship_id', '=', standing.id).where('number', '<', review.number).executeTakeFirst();
-  if (earlier?.heldOn && isBefore(heldOn, earlier.heldOn)) return invalid({ field: 'heldOn', message: 'The day must not lie before the review that came before' });
-  const first = await trx.selectFrom('reviews').select(({ fn }) => fn.min('number').as('number')).where('apprenticeship_id', '=', standing.id).where('state', '=', 'planned').executeTakeFirst();
-  if (first?.number !== undefined && first.number !== null && first.number < review.number) return conflict(`Review ${first.number} comes first.`);
+  if (isBefore(clock.today(), heldOn))
+    return invalid({
+      field: 'heldOn',
+      message: 'The day must not lie in the future: record a review once it was held',
+    });
+  if (isBefore(heldOn, standing.startsOn))
+    return invalid({ field: 'heldOn', message: 'The day must not lie before the apprenticeship began' });
+  const earlier = await trx
+    .selectFrom('reviews')
+    .select(({ fn }) => fn.max('held_on').as('heldOn'))
+    .where('apprenticeship_id', '=', standing.id)
+    .where('number', '<', review.number)
+    .executeTakeFirst();
+  if (earlier?.heldOn && isBefore(heldOn, earlier.heldOn))
+    return invalid({ field: 'heldOn', message: 'The day must not lie before the review that came before' });
+  const first = await trx
+    .selectFrom('reviews')
+    .select(({ fn }) => fn.min('number').as('number'))
+    .where('apprenticeship_id', '=', standing.id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  if (first?.number !== undefined && first.number !== null && first.number < review.number)
+    return conflict(`Review ${first.number} comes first.`);
   await lockApprenticeship(trx, standing.id);
   const isCorrection = review.state === 'held';
   if (isCorrection) {
-    const signature = await trx.selectFrom('review_signatures').select('party').where('review_id', '=', review.id).executeTakeFirst();
+    const signature = await trx
+      .selectFrom('review_signatures')
+      .select('party')
+      .where('review_id', '=', review.id)
+      .executeTakeFirst();
     if (signature) return conflict('Somebody has signed this review already. Put what has changed into the next one.');
   }
   const progress = await progressOf(trx, standing.id, heldOn);
   const taken = await takeTransition(trx, {
-    lifecycle: reviewLifecycle, table: 'reviews', key: { id: review.id }, action: isCorrection ? 'correct' : 'hold', roles, revision: input.revision, ...standing.event,
-    data: { number: review.number, heldOn: heldOn.toString(), approvedMinutes: progress.approved, plannedMinutes: progress.plannedByToday, competencies: progress.competencies },
+    lifecycle: reviewLifecycle,
+    table: 'reviews',
+    key: { id: review.id },
+    action: isCorrection ? 'correct' : 'hold',
+    roles,
+    revision: input.revision,
+    ...standing.event,
+    data: {
+      number: review.number,
+      heldOn: heldOn.toString(),
+      approvedMinutes: progress.approved,
+      plannedMinutes: progress.plannedByToday,
+      competencies: progress.competencies,
+    },
     set: { held_on: heldOn, progress: progressInWords(progress), actions, concerns },
   });
   if (!taken.ok) return taken;
   // The reviews ahead follow from this one; a mentor or provider may not plan reviews, the program does.
-  await withinSystem(trx, (own) => alignReviews(own, { standing, after: { number: review.number, heldOn }, plannedEndOn: standing.plannedEndOn }));
+  await withinSystem(trx, (own) =>
+    alignReviews(own, { standing, after: { number: review.number, heldOn }, plannedEndOn: standing.plannedEndOn }),
+  );
   await tellPerson(
     trx,
     standing.personId,
     {
       subject: `Review ${review.number}: read and sign it`,
-      paragraphs: ['What was agreed in your review is written down. Read it, and sign it with your name if it is right.'],
+      paragraphs: [
+        'What was agreed in your review is written down. Read it, and sign it with your name if it is right.',
+      ],
       action: { label: 'Open the review', url: `${doing.origin}${paths.review(standing.id, review.number)}` },
     },
     `review-held:${review.id}:${input.revision}`,
@@ -82,6 +130,8 @@ export function progressInWords({ approved, plannedByToday, competencies }: Prog
   return [
     line('On the job', approved.on_the_job, plannedByToday.on_the_job),
     line('Training and study', approved.related, plannedByToday.related),
-    ...(competencies.total === 0 ? [] : [`Competencies: ${competencies.signedOff} of ${competencies.total} signed off, ${competencies.ready} ready.`]),
+    ...(competencies.total === 0
+      ? []
+      : [`Competencies: ${competencies.signedOff} of ${competencies.total} signed off, ${competencies.ready} ready.`]),
   ].join('\n');
 }

@@ -23,7 +23,12 @@ export function hoursRoutes(): readonly Route<Actor>[] {
     { method: 'POST', path: '/work/hours', permission: approvers, handle: decideWaiting },
     { method: 'GET', path: '/apprenticeships/:id/hours', permission: trainers, handle: (request) => showWeek(request) },
     { method: 'POST', path: '/apprenticeships/:id/hours', permission: own, handle: enter },
-    { method: 'GET', path: '/apprenticeships/:id/hours/:entry', permission: own, handle: (request) => showEntry(request) },
+    {
+      method: 'GET',
+      path: '/apprenticeships/:id/hours/:entry',
+      permission: own,
+      handle: (request) => showEntry(request),
+    },
     { method: 'POST', path: '/apprenticeships/:id/hours/:entry', permission: own, handle: changeOrAmend },
     { method: 'POST', path: '/apprenticeships/:id/hours/:entry/remove', permission: own, handle: remove },
   ];
@@ -45,7 +50,13 @@ async function showWeek(request: Request, { errors, status } = fine): Promise<An
   const day = typedDay ?? asked ?? today;
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
-    return head && { head, entries: await weekOfHours(trx, head.id, mondayOf(day)), returned: await returnedHours(trx, head.id) };
+    return (
+      head && {
+        head,
+        entries: await weekOfHours(trx, head.id, mondayOf(day)),
+        returned: await returnedHours(trx, head.id),
+      }
+    );
   });
   if (!found) return missing;
   const frame = frameOf(request, found.head);
@@ -56,21 +67,39 @@ async function showWeek(request: Request, { errors, status } = fine): Promise<An
   const formId = (isShownAgain ? request.form.fields['_form_id'] : undefined) ?? randomUUIDv7();
   return page(
     errorTitle(errors, titled(frame, 'Hours')),
-    <HoursPage frame={frame} monday={mondayOf(day)} entries={found.entries} returned={frame.isOwn ? found.returned : []} typed={typed} errors={errors} formId={formId} />,
+    <HoursPage
+      frame={frame}
+      monday={mondayOf(day)}
+      entries={found.entries}
+      returned={frame.isOwn ? found.returned : []}
+      typed={typed}
+      errors={errors}
+      formId={formId}
+    />,
     { status },
   );
 }
 
 async function enter(request: Request): Promise<Answer> {
   const { fields } = request.form;
-  const result = await request.run((doing) => enterHours(doing, { apprenticeshipId: idOf(request), formId: fields['_form_id'] ?? '', typed: fields }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showWeek(request, { errors: result.errors, status: statusOf(result) });
+  const result = await request.run((doing) =>
+    enterHours(doing, { apprenticeshipId: idOf(request), formId: fields['_form_id'] ?? '', typed: fields }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showWeek(request, { errors: result.errors, status: statusOf(result) });
   const { onDay, minutes } = result.value;
   return redirect(paths.hours(idOf(request), onDay), `${minutesInWords(minutes)} entered for ${dayName(onDay)}.`);
 }
 
 const typedFrom = (entry: HoursEntry): TypedHours => ({
-  onDay: entry.onDay.toString(), hours: String(Math.floor(entry.minutes / 60)), minutes: String(entry.minutes % 60), kind: entry.kind, note: entry.note, competencyId: entry.competencyId ?? '',
+  onDay: entry.onDay.toString(),
+  hours: String(Math.floor(entry.minutes / 60)),
+  minutes: String(entry.minutes % 60),
+  kind: entry.kind,
+  note: entry.note,
+  competencyId: entry.competencyId ?? '',
 });
 
 async function showEntry(request: Request, { errors, status } = fine): Promise<Answer> {
@@ -107,25 +136,57 @@ async function changeOrAmend(request: Request): Promise<Answer> {
   const isAmendment = entry.state === 'approved' || entry.state === 'amended';
   const result = await request.run((doing) =>
     isAmendment
-      ? enterHours(doing, { apprenticeshipId: idOf(request), formId: fields['_form_id'] ?? '', amends: entry.id, typed: fields })
-      : changeHours(doing, { apprenticeshipId: idOf(request), entryId: entry.id, revision: Number(fields['_revision']) || 0, typed: fields }),
+      ? enterHours(doing, {
+          apprenticeshipId: idOf(request),
+          formId: fields['_form_id'] ?? '',
+          amends: entry.id,
+          typed: fields,
+        })
+      : changeHours(doing, {
+          apprenticeshipId: idOf(request),
+          entryId: entry.id,
+          revision: Number(fields['_revision']) || 0,
+          typed: fields,
+        }),
   );
-  if (!result.ok) return result.kind === 'not_found' ? missing : showEntry(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(paths.hours(idOf(request), result.value.onDay), isAmendment ? 'The amendment waits to be approved.' : `${dayName(result.value.onDay)} is saved.`);
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showEntry(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(
+    paths.hours(idOf(request), result.value.onDay),
+    isAmendment ? 'The amendment waits to be approved.' : `${dayName(result.value.onDay)} is saved.`,
+  );
 }
 
 async function remove(request: Request): Promise<Answer> {
-  const result = await request.run((doing) => removeHours(doing, { apprenticeshipId: idOf(request), entryId: request.params['entry'] ?? '' }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showEntry(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(paths.hours(idOf(request), result.value.onDay), `${minutesInWords(result.value.minutes)} of ${dayName(result.value.onDay)} removed.`);
+  const result = await request.run((doing) =>
+    removeHours(doing, { apprenticeshipId: idOf(request), entryId: request.params['entry'] ?? '' }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showEntry(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(
+    paths.hours(idOf(request), result.value.onDay),
+    `${minutesInWords(result.value.minutes)} of ${dayName(result.value.onDay)} removed.`,
+  );
 }
 
 async function showWaiting(request: Request, { errors, status } = fine): Promise<Answer> {
-  const waiting = await request.read((trx) => hoursToApprove(trx, request.actor.personId ?? '', request.query.get('after') ?? ''));
+  const waiting = await request.read((trx) =>
+    hoursToApprove(trx, request.actor.personId ?? '', request.query.get('after') ?? ''),
+  );
   const count = waiting.people.length;
   return page(
     errorTitle(errors, count === 0 ? 'Hours to approve: none' : `Hours to approve: ${countOf(count, 'apprentice')}`),
-    <HoursToApprovePage waiting={waiting} chosen={listOf(request.form, 'entry')} chosenPeople={listOf(request.form, 'person')} reason={request.form.fields['reason'] ?? ''} errors={errors} />,
+    <HoursToApprovePage
+      waiting={waiting}
+      chosen={listOf(request.form, 'entry')}
+      chosenPeople={listOf(request.form, 'person')}
+      reason={request.form.fields['reason'] ?? ''}
+      errors={errors}
+    />,
     { status },
   );
 }
@@ -139,8 +200,16 @@ async function decideWaiting(request: Request): Promise<Answer> {
   });
   const entryIds = [...new Set([...listOf(request.form, 'entry'), ...ofPeople])];
   const isReturn = request.form.fields['decision'] === 'return';
-  const result = await request.run((doing) => (isReturn ? returnHours(doing, { entryIds, typed: request.form.fields }) : approveHours(doing, { entryIds })));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showWaiting(request, { errors: result.errors, status: statusOf(result) });
+  const result = await request.run((doing) =>
+    isReturn ? returnHours(doing, { entryIds, typed: request.form.fields }) : approveHours(doing, { entryIds }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showWaiting(request, { errors: result.errors, status: statusOf(result) });
   const { entries, minutes, people: count } = result.value;
-  return redirect(paths.hoursToApprove, `${isReturn ? 'Returned' : 'Approved'}: ${countOf(entries, 'entry', 'entries')} of ${countOf(count, 'apprentice')}, ${minutesInWords(minutes)}.`);
+  return redirect(
+    paths.hoursToApprove,
+    `${isReturn ? 'Returned' : 'Approved'}: ${countOf(entries, 'entry', 'entries')} of ${countOf(count, 'apprentice')}, ${minutesInWords(minutes)}.`,
+  );
 }

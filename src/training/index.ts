@@ -17,7 +17,12 @@ import { trainingRoutes as recordRoutes } from './routes.tsx';
 
 /** The training room's only door. */
 export { beginApprenticeship, type Beginning } from './begin-apprenticeship.ts';
-export { apprenticeshipLifecycle, type ApprenticeshipAction, type ApprenticeshipState, type TrainingRole } from './apprenticeship-lifecycle.ts';
+export {
+  apprenticeshipLifecycle,
+  type ApprenticeshipAction,
+  type ApprenticeshipState,
+  type TrainingRole,
+} from './apprenticeship-lifecycle.ts';
 export { loadPlan, savePlan, shiftPlan } from './plan.store.ts';
 export { planFor, type Plan, type PlanRequest } from './plan.rules.ts';
 export { movePlan } from './plan-move.rules.ts';
@@ -32,7 +37,10 @@ export { paths as trainingPaths } from './paths.ts';
 
 export const dueWork: readonly DueWork[] = [...dueTrainingWork, ...finishDueWork];
 
-export const trainingRoutes = (services: Services): readonly Route<Actor>[] => [...recordRoutes(services), ...finishRoutes(services)];
+export const trainingRoutes = (services: Services): readonly Route<Actor>[] => [
+  ...recordRoutes(services),
+  ...finishRoutes(services),
+];
 
 export async function actionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
   return [...(await trainingActionsFor(trx, actor, today)), ...(await finishActionsFor(trx, actor, today))];
@@ -47,10 +55,34 @@ export const subjects: SubjectResolvers = {
 };
 
 export const lifecycles: readonly Verifiable[] = [
-  { lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: ['id'], stream: 'apprenticeship', streamColumn: 'id' },
-  { lifecycle: hoursLifecycle, table: 'hours_entries', key: ['id'], stream: 'apprenticeship', streamColumn: 'apprenticeship_id' },
-  { lifecycle: competencyLifecycle, table: 'competency_records', key: ['apprenticeship_id', 'competency_id'], stream: 'apprenticeship', streamColumn: 'apprenticeship_id' },
-  { lifecycle: reviewLifecycle, table: 'reviews', key: ['id'], stream: 'apprenticeship', streamColumn: 'apprenticeship_id' },
+  {
+    lifecycle: apprenticeshipLifecycle,
+    table: 'apprenticeships',
+    key: ['id'],
+    stream: 'apprenticeship',
+    streamColumn: 'id',
+  },
+  {
+    lifecycle: hoursLifecycle,
+    table: 'hours_entries',
+    key: ['id'],
+    stream: 'apprenticeship',
+    streamColumn: 'apprenticeship_id',
+  },
+  {
+    lifecycle: competencyLifecycle,
+    table: 'competency_records',
+    key: ['apprenticeship_id', 'competency_id'],
+    stream: 'apprenticeship',
+    streamColumn: 'apprenticeship_id',
+  },
+  {
+    lifecycle: reviewLifecycle,
+    table: 'reviews',
+    key: ['id'],
+    stream: 'apprenticeship',
+    streamColumn: 'apprenticeship_id',
+  },
   ...finishLifecycles,
 ];
 

@@ -10,12 +10,14 @@ export const paths = {
   calendar: (id: string) => `${base(id)}/plan.ics`,
   route: (id: string) => `${base(id)}/route`,
   mentor: (id: string) => `${base(id)}/mentor`,
-  hours: (id: string, day?: { toString(): string }) => `${base(id)}/hours${day === undefined ? '' : `?day=${day.toString()}`}`,
+  hours: (id: string, day?: { toString(): string }) =>
+    `${base(id)}/hours${day === undefined ? '' : `?day=${day.toString()}`}`,
   hoursEntry: (id: string, entryId: string) => `${base(id)}/hours/${entryId}`,
   removeHours: (id: string, entryId: string) => `${base(id)}/hours/${entryId}/remove`,
   competencies: (id: string) => `${base(id)}/competencies`,
   competency: (id: string, competencyId: string) => `${base(id)}/competencies/${encodeURIComponent(competencyId)}`,
-  competencyAction: (id: string, competencyId: string, action: 'evidence' | 'ready' | 'sign-off' | 'reopen') => `${base(id)}/competencies/${encodeURIComponent(competencyId)}/${action}`,
+  competencyAction: (id: string, competencyId: string, action: 'evidence' | 'ready' | 'sign-off' | 'reopen') =>
+    `${base(id)}/competencies/${encodeURIComponent(competencyId)}/${action}`,
   file: (id: string, fileId: string) => `${base(id)}/files/${fileId}`,
   reviews: (id: string) => `${base(id)}/reviews`,
   review: (id: string, number: number) => `${base(id)}/reviews/${number}`,

@@ -24,8 +24,16 @@ const isWork = (mode: PhaseMode): boolean => mode === 'on the job' || mode === '
 /** The study that a phase holds: its own mode first, then what runs beside it. */
 function studiesOf(phase: Phase): readonly Study[] {
   const studies: Study[] = [];
-  if (stays.includes(phase.mode)) studies.push({ mode: phase.mode, provider: phase.provider, text: null, amount: 'all', isAssumed: false });
-  else if (!isWork(phase.mode)) studies.push({ mode: phase.mode, provider: phase.provider, text: null, amount: usual(phase.mode), isAssumed: true });
+  if (stays.includes(phase.mode))
+    studies.push({ mode: phase.mode, provider: phase.provider, text: null, amount: 'all', isAssumed: false });
+  else if (!isWork(phase.mode))
+    studies.push({
+      mode: phase.mode,
+      provider: phase.provider,
+      text: null,
+      amount: usual(phase.mode),
+      isAssumed: true,
+    });
   for (const { mode, provider, weeksPerYear, daysPerWeek, text } of phase.with) {
     if (isWork(mode)) continue;
     if (weeksPerYear !== null) studies.push({ mode, provider, text, amount: { weeksPerYear }, isAssumed: false });
@@ -36,13 +44,19 @@ function studiesOf(phase: Phase): readonly Study[] {
   return studies;
 }
 
-const usual = (mode: PhaseMode) => (inWeeks.includes(mode) ? { weeksPerYear: assumed.blockWeeksPerYear } : { daysPerWeek: assumed.studyDaysPerWeek });
+const usual = (mode: PhaseMode) =>
+  inWeeks.includes(mode) ? { weeksPerYear: assumed.blockWeeksPerYear } : { daysPerWeek: assumed.studyDaysPerWeek };
 
 /** The phase and its blocks as plan items; their minutes together are the phase's weekdays at the contract's hours. */
-export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, hoursPerWeek: number): readonly PlanItem[] {
+export function itemsOfPhase(
+  dated: DatedPhase,
+  programme: CompiledProgramme,
+  hoursPerWeek: number,
+): readonly PlanItem[] {
   const { phase, phaseId, startsOn, endsOn } = dated;
   const minutesPerDay = (hoursPerWeek * 60) / 5;
-  const nameOf = (id: string | null): string | null => programme.providers.find((provider) => provider.id === id)?.name ?? null;
+  const nameOf = (id: string | null): string | null =>
+    programme.providers.find((provider) => provider.id === id)?.name ?? null;
   const total = Math.round(weekdaysBetween(startsOn, endsOn) * minutesPerDay);
   let left = total;
   const take = (minutes: number): number => {
@@ -59,7 +73,15 @@ export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, ho
     const provider = nameOf(providerId ?? phase.provider);
     const count = Math.max(1, Math.round(amount.weeksPerYear * yearsOf(startsOn, endsOn)));
     for (const monday of spreadWeeks(startsOn, endsOn, count, taken)) {
-      blocks.push({ ...base, title: text ?? titleOf(mode, provider), mode, provider, startsOn: monday, endsOn: monday.add({ days: 4 }), plannedMinutes: take(5 * minutesPerDay) });
+      blocks.push({
+        ...base,
+        title: text ?? titleOf(mode, provider),
+        mode,
+        provider,
+        startsOn: monday,
+        endsOn: monday.add({ days: 4 }),
+        plannedMinutes: take(5 * minutesPerDay),
+      });
     }
   }
   const besideBlocks = left;
@@ -67,28 +89,75 @@ export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, ho
     if (amount === 'all' || !('daysPerWeek' in amount)) continue;
     const provider = nameOf(providerId ?? phase.provider);
     const perWeek = amount.daysPerWeek === 1 ? 'one day a week' : `${amount.daysPerWeek} days a week`;
-    blocks.push({ ...base, title: `${text ?? titleOf(mode, provider)}, ${perWeek}`, mode, provider, startsOn, endsOn, plannedMinutes: take((besideBlocks * amount.daysPerWeek) / 5) });
+    blocks.push({
+      ...base,
+      title: `${text ?? titleOf(mode, provider)}, ${perWeek}`,
+      mode,
+      provider,
+      startsOn,
+      endsOn,
+      plannedMinutes: take((besideBlocks * amount.daysPerWeek) / 5),
+    });
   }
   if (stays.includes(phase.mode)) {
     const work = phase.with.find(({ mode }) => isWork(mode));
     if (work) {
-      const share = work.weeksPerYear !== null ? work.weeksPerYear / 52 : work.daysPerWeek !== null ? work.daysPerWeek / 5 : assumed.workShareOfStudyPhase;
-      blocks.push({ ...base, title: work.text ?? 'On the job', mode: work.mode, provider: null, startsOn, endsOn, plannedMinutes: take(total * share), minutesKind: 'on_the_job' });
+      const share =
+        work.weeksPerYear !== null
+          ? work.weeksPerYear / 52
+          : work.daysPerWeek !== null
+            ? work.daysPerWeek / 5
+            : assumed.workShareOfStudyPhase;
+      blocks.push({
+        ...base,
+        title: work.text ?? 'On the job',
+        mode: work.mode,
+        provider: null,
+        startsOn,
+        endsOn,
+        plannedMinutes: take(total * share),
+        minutesKind: 'on_the_job',
+      });
     }
     const provider = nameOf(phase.provider);
-    blocks.push({ ...base, title: titleOf(phase.mode, provider), mode: phase.mode, provider, startsOn, endsOn, plannedMinutes: take(left) });
+    blocks.push({
+      ...base,
+      title: titleOf(phase.mode, provider),
+      mode: phase.mode,
+      provider,
+      startsOn,
+      endsOn,
+      plannedMinutes: take(left),
+    });
   }
   const own: PlanItem = {
-    id: null, kind: 'phase', phaseId, title: dated.title, mode: phase.mode, provider: nameOf(phase.provider), startsOn, endsOn,
-    plannedMinutes: left, minutesKind: stays.includes(phase.mode) ? 'related' : 'on_the_job',
+    id: null,
+    kind: 'phase',
+    phaseId,
+    title: dated.title,
+    mode: phase.mode,
+    provider: nameOf(phase.provider),
+    startsOn,
+    endsOn,
+    plannedMinutes: left,
+    minutesKind: stays.includes(phase.mode) ? 'related' : 'on_the_job',
   };
   return [own, ...blocks];
 }
 
 /** So many Mondays spread evenly over a stretch, each with its Friday inside it, clear of August and the end of December where there is room. */
-function spreadWeeks(startsOn: Temporal.PlainDate, endsOn: Temporal.PlainDate, count: number, taken: Set<string>): readonly Temporal.PlainDate[] {
+function spreadWeeks(
+  startsOn: Temporal.PlainDate,
+  endsOn: Temporal.PlainDate,
+  count: number,
+  taken: Set<string>,
+): readonly Temporal.PlainDate[] {
   const all: Temporal.PlainDate[] = [];
-  for (let monday = startsOn.add({ days: (8 - startsOn.dayOfWeek) % 7 }); !isBefore(endsOn, monday.add({ days: 4 })); monday = monday.add({ days: 7 })) {
+  for (
+    let monday = startsOn.add({ days: (8 - startsOn.dayOfWeek) % 7 });
+    !isBefore(endsOn, monday.add({ days: 4 }));
+    monday = monday.add({ days: 7 })
+  ) {
     if (!taken.has(monday.toString())) all.push(monday);
   }
   const open = all.filter((monday) => !isHoliday(monday) && !isHoliday(monday.add({ days: 4 })));
@@ -102,13 +171,22 @@ function spreadWeeks(startsOn: Temporal.PlainDate, endsOn: Temporal.PlainDate, c
     });
 }
 
-const isHoliday = ({ month, day }: Temporal.PlainDate): boolean => month === 8 || (month === 12 && day >= 19) || (month === 1 && day === 1);
+const isHoliday = ({ month, day }: Temporal.PlainDate): boolean =>
+  month === 8 || (month === 12 && day >= 19) || (month === 1 && day === 1);
 
 const modeWords: Readonly<Record<PhaseMode, string>> = {
-  classroom: 'Classroom training', residential: 'Residential study', 'block release': 'Block release', 'day release': 'Day release', university: 'University',
-  online: 'Online learning', blended: 'Blended learning', 'on the job': 'On the job', project: 'Project',
+  classroom: 'Classroom training',
+  residential: 'Residential study',
+  'block release': 'Block release',
+  'day release': 'Day release',
+  university: 'University',
+  online: 'Online learning',
+  blended: 'Blended learning',
+  'on the job': 'On the job',
+  project: 'Project',
 };
-const titleOf = (mode: PhaseMode, provider: string | null): string => (provider === null ? modeWords[mode] : `${modeWords[mode]}, ${provider}`);
+const titleOf = (mode: PhaseMode, provider: string | null): string =>
+  provider === null ? modeWords[mode] : `${modeWords[mode]}, ${provider}`;
 
 /** What the plan had to assume about a phase because its document does not say, in sentences. */
 export function assumptionsOf({ phase, title }: DatedPhase): readonly string[] {
@@ -116,16 +194,26 @@ export function assumptionsOf({ phase, title }: DatedPhase): readonly string[] {
   for (const { mode, amount, isAssumed } of studiesOf(phase)) {
     if (!isAssumed || amount === 'all') continue;
     const much = 'weeksPerYear' in amount ? `${amount.weeksPerYear} weeks a year` : 'one day a week';
-    sentences.push(`${title}: the programme does not say how much ${modeWords[mode].toLowerCase()} there is; the plan has ${much}.`);
+    sentences.push(
+      `${title}: the programme does not say how much ${modeWords[mode].toLowerCase()} there is; the plan has ${much}.`,
+    );
   }
   for (const { mode, orMode } of phase.with) {
     if (orMode) sentences.push(`${title}: the programme has ${mode} or ${orMode}; the plan has ${mode}.`);
   }
-  if (stays.includes(phase.mode) && phase.with.some((beside) => isWork(beside.mode) && beside.weeksPerYear === null && beside.daysPerWeek === null)) {
-    sentences.push(`${title}: the programme does not say how long the terms are; the plan has a quarter of the time at work.`);
+  if (
+    stays.includes(phase.mode) &&
+    phase.with.some((beside) => isWork(beside.mode) && beside.weeksPerYear === null && beside.daysPerWeek === null)
+  ) {
+    sentences.push(
+      `${title}: the programme does not say how long the terms are; the plan has a quarter of the time at work.`,
+    );
   }
   const { min, max, text } = phase.duration;
-  if (max === null && min === null) sentences.push(`${title}: the programme gives no length of its own; the plan shares out what the programme's length leaves.`);
+  if (max === null && min === null)
+    sentences.push(
+      `${title}: the programme gives no length of its own; the plan shares out what the programme's length leaves.`,
+    );
   else if (max !== null && min !== max) sentences.push(`${title} lasts ${text}; the plan has the longest.`);
   return sentences;
 }

@@ -18,7 +18,11 @@ export function movePlan(items: readonly PlanItem[], fromDate: Temporal.PlainDat
   );
 }
 
-const shift = (item: PlanItem, days: number): PlanItem => ({ ...item, startsOn: item.startsOn.add({ days }), endsOn: item.endsOn.add({ days }) });
+const shift = (item: PlanItem, days: number): PlanItem => ({
+  ...item,
+  startsOn: item.startsOn.add({ days }),
+  endsOn: item.endsOn.add({ days }),
+});
 
 function split(item: PlanItem, fromDate: Temporal.PlainDate, days: number): readonly PlanItem[] {
   const lastDay = fromDate.subtract({ days: 1 });
@@ -27,7 +31,14 @@ function split(item: PlanItem, fromDate: Temporal.PlainDate, days: number): read
   const title = item.title.endsWith(' (continued)') ? item.title : `${item.title} (continued)`;
   return [
     { ...item, endsOn: lastDay, plannedMinutes: done },
-    { ...item, id: null, title, startsOn: fromDate.add({ days }), endsOn: item.endsOn.add({ days }), plannedMinutes: item.plannedMinutes - done },
+    {
+      ...item,
+      id: null,
+      title,
+      startsOn: fromDate.add({ days }),
+      endsOn: item.endsOn.add({ days }),
+      plannedMinutes: item.plannedMinutes - done,
+    },
   ];
 }
 
@@ -35,15 +46,25 @@ function split(item: PlanItem, fromDate: Temporal.PlainDate, days: number): read
  * By how many days whole weeks at a provider move: a multiple of seven, so that Monday stays Monday, rounded down where every
  * such week then still lies in its phase, up where that does, and otherwise exactly as everything else.
  */
-function wholeWeeks(items: readonly PlanItem[], ahead: readonly PlanItem[], fromDate: Temporal.PlainDate, days: number): number {
+function wholeWeeks(
+  items: readonly PlanItem[],
+  ahead: readonly PlanItem[],
+  fromDate: Temporal.PlainDate,
+  days: number,
+): number {
   const blocks = ahead.filter(isFullTimeBlock);
   const phases = items.filter((item) => item.kind === 'phase');
   const fits = (shiftDays: number): boolean =>
     blocks.every((block) => {
-      const phase = phases.find((candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn));
+      const phase = phases.find(
+        (candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn),
+      );
       if (!phase) return true;
       const firstDay = isBefore(phase.startsOn, fromDate) ? fromDate.add({ days }) : phase.startsOn.add({ days });
-      return !isBefore(block.startsOn.add({ days: shiftDays }), firstDay) && !isBefore(phase.endsOn.add({ days }), block.endsOn.add({ days: shiftDays }));
+      return (
+        !isBefore(block.startsOn.add({ days: shiftDays }), firstDay) &&
+        !isBefore(phase.endsOn.add({ days }), block.endsOn.add({ days: shiftDays }))
+      );
     });
   const down = days - (days % 7);
   return [down, down + 7].find(fits) ?? days;
@@ -51,4 +72,6 @@ function wholeWeeks(items: readonly PlanItem[], ahead: readonly PlanItem[], from
 
 /** How many calendar days of phases a plan holds: what a move conserves. */
 export const trainingDays = (items: readonly PlanItem[]): number =>
-  items.filter((item) => item.kind === 'phase').reduce((sum, item) => sum + daysBetween(item.startsOn, item.endsOn) + 1, 0);
+  items
+    .filter((item) => item.kind === 'phase')
+    .reduce((sum, item) => sum + daysBetween(item.startsOn, item.endsOn) + 1, 0);

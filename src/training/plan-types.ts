@@ -4,7 +4,10 @@ export type HoursKind = 'on_the_job' | 'related';
 export const hoursKinds = ['on_the_job', 'related'] as const;
 
 /** "on the job", "related training": how each kind of hours is called on pages. */
-export const hoursKindWords: Readonly<Record<HoursKind, string>> = { on_the_job: 'On the job', related: 'Training and study' };
+export const hoursKindWords: Readonly<Record<HoursKind, string>> = {
+  on_the_job: 'On the job',
+  related: 'Training and study',
+};
 
 export interface PlanItem {
   /** Null until it is stored. Kept when the item moves, so that a subscribed calendar moves it too. */
@@ -26,7 +29,8 @@ export interface PlanItem {
 }
 
 export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
-export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number => from.until(to, { largestUnit: 'days' }).days;
+export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
+  from.until(to, { largestUnit: 'days' }).days;
 
 /** How many days from Monday to Friday lie from one day to another, both included. */
 export function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
@@ -42,11 +46,18 @@ export function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate
 export const isFullTimeBlock = (item: PlanItem): boolean =>
   item.kind === 'block' &&
   daysBetween(item.startsOn, item.endsOn) <= 6 &&
-  (fullTimeModes.includes(item.mode) || (item.startsOn.dayOfWeek === 1 && daysBetween(item.startsOn, item.endsOn) === 4));
+  (fullTimeModes.includes(item.mode) ||
+    (item.startsOn.dayOfWeek === 1 && daysBetween(item.startsOn, item.endsOn) === 4));
 const fullTimeModes: readonly string[] = ['block release', 'residential', 'university'];
 
 /** Plans are stored and shown in this order: by day, a phase before its blocks, milestones last. */
 export function inOrder(items: readonly PlanItem[]): readonly PlanItem[] {
   const rank = { phase: 0, block: 1, milestone: 2 } as const;
-  return items.toSorted((a, b) => Temporal.PlainDate.compare(a.startsOn, b.startsOn) || rank[a.kind] - rank[b.kind] || Temporal.PlainDate.compare(b.endsOn, a.endsOn) || a.title.localeCompare(b.title));
+  return items.toSorted(
+    (a, b) =>
+      Temporal.PlainDate.compare(a.startsOn, b.startsOn) ||
+      rank[a.kind] - rank[b.kind] ||
+      Temporal.PlainDate.compare(b.endsOn, a.endsOn) ||
+      a.title.localeCompare(b.title),
+  );
 }

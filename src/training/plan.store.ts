@@ -8,7 +8,12 @@ import { reviewLifecycle } from './review-lifecycle.ts';
 /** Keeps plans: one row per item, with ids that survive every change. */
 
 export async function loadPlan(trx: Trx, apprenticeshipId: string): Promise<readonly PlanItem[]> {
-  const rows = await trx.selectFrom('plan_items').selectAll().where('apprenticeship_id', '=', apprenticeshipId).orderBy('position').execute();
+  const rows = await trx
+    .selectFrom('plan_items')
+    .selectAll()
+    .where('apprenticeship_id', '=', apprenticeshipId)
+    .orderBy('position')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind as PlanItem['kind'],
@@ -62,13 +67,33 @@ export interface PlanShift {
  * Moves all that is ahead by the length of a time away: the plan, the planned end, and the reviews not yet held. Returns the
  * planned end. Call it with rights to all of these (`withinSystem`), after the transition that makes it lawful.
  */
-export async function shiftPlan(trx: Trx, { apprenticeshipId, fromDate, days, at, actorId }: PlanShift): Promise<{ plannedEndOn: Temporal.PlainDate }> {
+export async function shiftPlan(
+  trx: Trx,
+  { apprenticeshipId, fromDate, days, at, actorId }: PlanShift,
+): Promise<{ plannedEndOn: Temporal.PlainDate }> {
   const items = movePlan(await loadPlan(trx, apprenticeshipId), fromDate, days);
   await savePlan(trx, apprenticeshipId, items);
-  const { planned_end_on } = await trx.selectFrom('apprenticeships').select('planned_end_on').where('id', '=', apprenticeshipId).executeTakeFirstOrThrow();
-  const plannedEndOn = items.filter((item) => item.kind === 'phase').reduce((last, item) => (isBefore(last, item.endsOn) ? item.endsOn : last), planned_end_on);
-  await trx.updateTable('apprenticeships').set({ planned_end_on: plannedEndOn }).where('id', '=', apprenticeshipId).execute();
-  const reviews = await trx.selectFrom('reviews').select(['id', 'number', 'due_on']).where('apprenticeship_id', '=', apprenticeshipId).where('state', '=', 'planned').where('due_on', '>=', fromDate).orderBy('number').execute();
+  const { planned_end_on } = await trx
+    .selectFrom('apprenticeships')
+    .select('planned_end_on')
+    .where('id', '=', apprenticeshipId)
+    .executeTakeFirstOrThrow();
+  const plannedEndOn = items
+    .filter((item) => item.kind === 'phase')
+    .reduce((last, item) => (isBefore(last, item.endsOn) ? item.endsOn : last), planned_end_on);
+  await trx
+    .updateTable('apprenticeships')
+    .set({ planned_end_on: plannedEndOn })
+    .where('id', '=', apprenticeshipId)
+    .execute();
+  const reviews = await trx
+    .selectFrom('reviews')
+    .select(['id', 'number', 'due_on'])
+    .where('apprenticeship_id', '=', apprenticeshipId)
+    .where('state', '=', 'planned')
+    .where('due_on', '>=', fromDate)
+    .orderBy('number')
+    .execute();
   for (const review of reviews) {
     await redateReview(trx, { apprenticeshipId, review, dueOn: review.due_on.add({ days }), at, actorId });
   }
@@ -84,7 +109,10 @@ export interface Redating {
 }
 
 /** Gives a planned review another day by which it is due. */
-export async function redateReview(trx: Trx, { apprenticeshipId, review, dueOn, at, actorId }: Redating): Promise<void> {
+export async function redateReview(
+  trx: Trx,
+  { apprenticeshipId, review, dueOn, at, actorId }: Redating,
+): Promise<void> {
   await takeTransition(trx, {
     lifecycle: reviewLifecycle,
     table: 'reviews',

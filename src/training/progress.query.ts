@@ -41,6 +41,10 @@ export async function progressOf(trx: Trx, apprenticeshipId: string, day: Tempor
     waiting: minutes('entered'),
     plannedByToday: plannedBy(items, day),
     planned: plannedInAll(items),
-    competencies: { total: states.reduce((sum, row) => sum + row.count, 0), signedOff: count('signed_off'), ready: count('ready') },
+    competencies: {
+      total: states.reduce((sum, row) => sum + row.count, 0),
+      signedOff: count('signed_off'),
+      ready: count('ready'),
+    },
   };
 }

@@ -27,7 +27,11 @@ export interface RecordHead {
   readonly hoursPerWeek: number;
   readonly pay: { readonly minor: number; readonly currency: string; readonly per: 'hour' | 'week' | 'month' | 'year' };
   readonly revision: number;
-  readonly mentors: readonly { readonly name: string; readonly fromOn: Temporal.PlainDate; readonly toOn: Temporal.PlainDate | null }[];
+  readonly mentors: readonly {
+    readonly name: string;
+    readonly fromOn: Temporal.PlainDate;
+    readonly toOn: Temporal.PlainDate | null;
+  }[];
 }
 
 export async function recordHead(trx: Trx, id: string): Promise<RecordHead | null> {
@@ -37,9 +41,25 @@ export async function recordHead(trx: Trx, id: string): Promise<RecordHead | nul
     .innerJoin('organisations', 'organisations.id', 'apprenticeships.organisation_id')
     .innerJoin('sites', 'sites.id', 'apprenticeships.site_id')
     .select([
-      'apprenticeships.id', 'apprenticeships.person_id', 'people.name', 'organisations.name as employer', 'apprenticeships.organisation_id', 'sites.name as site', 'sites.country', 'sites.time_zone',
-      'apprenticeships.state', 'apprenticeships.starts_on', 'apprenticeships.planned_end_on', 'apprenticeships.ended_on', 'apprenticeships.route', 'apprenticeships.hours_per_week',
-      'apprenticeships.pay_minor', 'apprenticeships.currency', 'apprenticeships.pay_per', 'apprenticeships.revision', 'apprenticeships.programme_version_id',
+      'apprenticeships.id',
+      'apprenticeships.person_id',
+      'people.name',
+      'organisations.name as employer',
+      'apprenticeships.organisation_id',
+      'sites.name as site',
+      'sites.country',
+      'sites.time_zone',
+      'apprenticeships.state',
+      'apprenticeships.starts_on',
+      'apprenticeships.planned_end_on',
+      'apprenticeships.ended_on',
+      'apprenticeships.route',
+      'apprenticeships.hours_per_week',
+      'apprenticeships.pay_minor',
+      'apprenticeships.currency',
+      'apprenticeships.pay_per',
+      'apprenticeships.revision',
+      'apprenticeships.programme_version_id',
     ])
     .where('apprenticeships.id', '=', id)
     .executeTakeFirst();
@@ -53,16 +73,31 @@ export async function recordHead(trx: Trx, id: string): Promise<RecordHead | nul
     .orderBy('mentor_assignments.from_on', 'desc')
     .execute();
   return {
-    id: row.id, personId: row.person_id, name: row.name, programme: version.compiled, employer: row.employer, organisationId: row.organisation_id, site: row.site, country: row.country, timeZone: row.time_zone,
-    state: row.state as ApprenticeshipState, startsOn: row.starts_on, plannedEndOn: row.planned_end_on, endedOn: row.ended_on, route: row.route, hoursPerWeek: row.hours_per_week,
+    id: row.id,
+    personId: row.person_id,
+    name: row.name,
+    programme: version.compiled,
+    employer: row.employer,
+    organisationId: row.organisation_id,
+    site: row.site,
+    country: row.country,
+    timeZone: row.time_zone,
+    state: row.state as ApprenticeshipState,
+    startsOn: row.starts_on,
+    plannedEndOn: row.planned_end_on,
+    endedOn: row.ended_on,
+    route: row.route,
+    hoursPerWeek: row.hours_per_week,
     pay: { minor: row.pay_minor, currency: row.currency, per: row.pay_per as RecordHead['pay']['per'] },
-    revision: row.revision, mentors,
+    revision: row.revision,
+    mentors,
   };
 }
 
 /** The mentor on a day, if any. */
 export const mentorOn = (head: RecordHead, day: Temporal.PlainDate): string | null =>
-  head.mentors.find(({ fromOn, toOn }) => !isBefore(day, fromOn) && (toOn === null || isBefore(day, toOn)))?.name ?? null;
+  head.mentors.find(({ fromOn, toOn }) => !isBefore(day, fromOn) && (toOn === null || isBefore(day, toOn)))?.name ??
+  null;
 
 export interface ReviewRow {
   readonly id: string;
@@ -78,8 +113,21 @@ export async function reviewsOf(trx: Trx, id: string): Promise<readonly ReviewRo
   const rows = await trx
     .selectFrom('reviews')
     .leftJoin('review_signatures', 'review_signatures.review_id', 'reviews.id')
-    .select(['reviews.id', 'reviews.number', 'reviews.state', 'reviews.due_on as dueOn', 'reviews.held_on as heldOn', 'reviews.needs_parties as needs'])
-    .select(sql<string[]>`coalesce(array_agg(review_signatures.party) filter (where review_signatures.party is not null), '{}')`.as('signed'))
+    .select([
+      'reviews.id',
+      'reviews.number',
+      'reviews.state',
+      'reviews.due_on as dueOn',
+      'reviews.held_on as heldOn',
+      'reviews.needs_parties as needs',
+    ])
+    .select(
+      sql<
+        string[]
+      >`coalesce(array_agg(review_signatures.party) filter (where review_signatures.party is not null), '{}')`.as(
+        'signed',
+      ),
+    )
     .where('reviews.apprenticeship_id', '=', id)
     .groupBy('reviews.id')
     .orderBy('reviews.number')
@@ -87,7 +135,8 @@ export async function reviewsOf(trx: Trx, id: string): Promise<readonly ReviewRo
   return rows;
 }
 
-export const isOverdue = (review: Pick<ReviewRow, 'state' | 'dueOn'>, today: Temporal.PlainDate): boolean => review.state === 'planned' && isBefore(review.dueOn, today);
+export const isOverdue = (review: Pick<ReviewRow, 'state' | 'dueOn'>, today: Temporal.PlainDate): boolean =>
+  review.state === 'planned' && isBefore(review.dueOn, today);
 
 export interface RecordedEvent {
   readonly type: string;
@@ -103,7 +152,13 @@ export async function latestEvents(trx: Trx, id: string, limit = 40): Promise<re
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.actor_id')
     .leftJoin('organisations', 'organisations.id', 'events.on_behalf_of')
-    .select(['events.type', 'events.at', 'events.data', 'people.name as actorName', 'organisations.name as organisationName'])
+    .select([
+      'events.type',
+      'events.at',
+      'events.data',
+      'people.name as actorName',
+      'organisations.name as organisationName',
+    ])
     .where('events.stream_id', '=', id)
     .where('events.type', 'not in', [...quietEvents])
     .orderBy('events.seq', 'desc')
@@ -118,7 +173,10 @@ function together(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
     const last = told.at(-1);
     if (event.type === 'hours.approved' && last?.type === event.type && last.at.equals(event.at)) {
       const minutes = Number(last.data['minutes'] ?? 0) + Number(event.data['minutes'] ?? 0);
-      told[told.length - 1] = { ...last, data: { ...last.data, minutes, entries: Number(last.data['entries'] ?? 1) + 1 } };
+      told[told.length - 1] = {
+        ...last,
+        data: { ...last.data, minutes, entries: Number(last.data['entries'] ?? 1) + 1 },
+      };
     } else told.push(event);
   }
   return told;

@@ -8,13 +8,34 @@ import type { RecordHead } from './record.query.ts';
 export type Request = PageRequest<Actor>;
 
 /** Who may see an apprenticeship at all. What each may do there, the transition tables say. */
-export const everybody = on('apprenticeship', 'apprentice', 'mentor', 'programme_manager', 'provider_coordinator', 'assessor', 'recruiter');
+export const everybody = on(
+  'apprenticeship',
+  'apprentice',
+  'mentor',
+  'programme_manager',
+  'provider_coordinator',
+  'assessor',
+  'recruiter',
+);
 /** Those who take part in the training. */
-export const trainers = on('apprenticeship', 'apprentice', 'mentor', 'programme_manager', 'provider_coordinator', 'assessor');
+export const trainers = on(
+  'apprenticeship',
+  'apprentice',
+  'mentor',
+  'programme_manager',
+  'provider_coordinator',
+  'assessor',
+);
 
 export const idOf = (request: Request): string => request.params['id'] ?? '';
-export const frameOf = (request: Request, head: RecordHead): Frame => ({ head, isOwn: request.relations.includes('apprentice'), roles: request.relations, today: request.clock.today() });
-export const errorTitle = (errors: readonly FieldError[], title: string): string => (errors.length > 0 ? `Error: ${title}` : title);
+export const frameOf = (request: Request, head: RecordHead): Frame => ({
+  head,
+  isOwn: request.relations.includes('apprentice'),
+  roles: request.relations,
+  today: request.clock.today(),
+});
+export const errorTitle = (errors: readonly FieldError[], title: string): string =>
+  errors.length > 0 ? `Error: ${title}` : title;
 
 /** How a page is shown again after a refused command. */
 export interface Failure {

@@ -21,10 +21,17 @@ const days = ({ every, unit }: ReviewInterval): number => (unit === 'weeks' ? ev
  * The days by which reviews are due after a day (the start, or the last review held), up to the planned end. An interval in
  * months runs to the end of the month: a review on 1 August makes the next one due by 30 November (England's funding rules).
  */
-export function reviewDates(after: Temporal.PlainDate, plannedEnd: Temporal.PlainDate, { every, unit }: ReviewInterval): readonly Temporal.PlainDate[] {
+export function reviewDates(
+  after: Temporal.PlainDate,
+  plannedEnd: Temporal.PlainDate,
+  { every, unit }: ReviewInterval,
+): readonly Temporal.PlainDate[] {
   const dates: Temporal.PlainDate[] = [];
   for (let count = 1; ; count += 1) {
-    const due = unit === 'weeks' ? after.add({ weeks: every * count }) : endOfMonth(after.with({ day: 1 }).add({ months: every * count }));
+    const due =
+      unit === 'weeks'
+        ? after.add({ weeks: every * count })
+        : endOfMonth(after.with({ day: 1 }).add({ months: every * count }));
     if (!isBefore(due, plannedEnd)) return dates;
     dates.push(due);
   }

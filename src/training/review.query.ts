@@ -12,15 +12,39 @@ export interface ReviewDetail {
   readonly concerns: string;
   readonly needs: readonly ReviewParty[];
   readonly revision: number;
-  readonly signatures: readonly { readonly party: ReviewParty; readonly name: string; readonly comment: string; readonly signedAt: Temporal.Instant }[];
+  readonly signatures: readonly {
+    readonly party: ReviewParty;
+    readonly name: string;
+    readonly comment: string;
+    readonly signedAt: Temporal.Instant;
+  }[];
 }
 
 export async function reviewDetail(trx: Trx, apprenticeshipId: string, number: number): Promise<ReviewDetail | null> {
-  const row = await trx.selectFrom('reviews').selectAll().where('apprenticeship_id', '=', apprenticeshipId).where('number', '=', number).executeTakeFirst();
+  const row = await trx
+    .selectFrom('reviews')
+    .selectAll()
+    .where('apprenticeship_id', '=', apprenticeshipId)
+    .where('number', '=', number)
+    .executeTakeFirst();
   if (!row) return null;
-  const signatures = await trx.selectFrom('review_signatures').select(['party', 'name', 'comment', 'signed_at as signedAt']).where('review_id', '=', row.id).orderBy('signed_at').execute();
+  const signatures = await trx
+    .selectFrom('review_signatures')
+    .select(['party', 'name', 'comment', 'signed_at as signedAt'])
+    .where('review_id', '=', row.id)
+    .orderBy('signed_at')
+    .execute();
   return {
-    id: row.id, number: row.number, state: row.state as ReviewState, dueOn: row.due_on, heldOn: row.held_on, progress: row.progress, actions: row.actions, concerns: row.concerns,
-    needs: row.needs_parties as ReviewParty[], revision: row.revision, signatures: signatures.map((signature) => ({ ...signature, party: signature.party as ReviewParty })),
+    id: row.id,
+    number: row.number,
+    state: row.state as ReviewState,
+    dueOn: row.due_on,
+    heldOn: row.held_on,
+    progress: row.progress,
+    actions: row.actions,
+    concerns: row.concerns,
+    needs: row.needs_parties as ReviewParty[],
+    revision: row.revision,
+    signatures: signatures.map((signature) => ({ ...signature, party: signature.party as ReviewParty })),
   };
 }

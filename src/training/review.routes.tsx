@@ -16,8 +16,18 @@ export function reviewRoutes(): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: base, permission: trainers, handle: showAll },
     { method: 'GET', path: `${base}/:number`, permission: trainers, handle: (request) => showOne(request) },
-    { method: 'POST', path: `${base}/:number/hold`, permission: on('apprenticeship', 'mentor', 'provider_coordinator', 'programme_manager'), handle: hold },
-    { method: 'POST', path: `${base}/:number/sign`, permission: on('apprenticeship', 'apprentice', 'mentor', 'provider_coordinator'), handle: sign },
+    {
+      method: 'POST',
+      path: `${base}/:number/hold`,
+      permission: on('apprenticeship', 'mentor', 'provider_coordinator', 'programme_manager'),
+      handle: hold,
+    },
+    {
+      method: 'POST',
+      path: `${base}/:number/sign`,
+      permission: on('apprenticeship', 'apprentice', 'mentor', 'provider_coordinator'),
+      handle: sign,
+    },
   ];
 }
 
@@ -32,33 +42,69 @@ async function showAll(request: Request): Promise<Answer> {
 }
 
 /** The number in the path; one that no review can have finds none. */
-const numberOf = (request: Request): number => (/^\d{1,4}$/.test(request.params['number'] ?? '') ? Number(request.params['number']) : 0);
+const numberOf = (request: Request): number =>
+  /^\d{1,4}$/.test(request.params['number'] ?? '') ? Number(request.params['number']) : 0;
 
-async function showOne(request: Request, { errors, status }: Failure = fine, failed: 'hold' | 'sign' | null = null): Promise<Answer> {
+async function showOne(
+  request: Request,
+  { errors, status }: Failure = fine,
+  failed: 'hold' | 'sign' | null = null,
+): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
     const review = head && (await reviewDetail(trx, head.id, numberOf(request)));
-    return head && review && review.state !== 'cancelled' ? { head, review, progress: await progressOf(trx, head.id, request.clock.today()) } : null;
+    return head && review && review.state !== 'cancelled'
+      ? { head, review, progress: await progressOf(trx, head.id, request.clock.today()) }
+      : null;
   });
   if (!found) return missing;
   const frame = frameOf(request, found.head);
   const { review } = found;
   return page(
     errorTitle(errors, titled(frame, `Review ${review.number}, ${review.state}`)),
-    <ReviewPage frame={frame} review={review} progressNow={progressInWords(found.progress).replaceAll('this day', 'today')} readerName={request.actor.name} failed={failed} typed={request.form.fields} errors={errors} />,
+    <ReviewPage
+      frame={frame}
+      review={review}
+      progressNow={progressInWords(found.progress).replaceAll('this day', 'today')}
+      readerName={request.actor.name}
+      failed={failed}
+      typed={request.form.fields}
+      errors={errors}
+    />,
     { status },
   );
 }
 
 async function hold(request: Request): Promise<Answer> {
   const { fields } = request.form;
-  const result = await request.run((doing) => holdReview(doing, { apprenticeshipId: idOf(request), number: numberOf(request), revision: Number(fields['_revision']) || 0, typed: fields }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, 'hold');
-  return redirect(paths.review(idOf(request), result.value.number), `Review ${result.value.number} of ${formatDate(result.value.heldOn)} is recorded. Now each party signs it.`);
+  const result = await request.run((doing) =>
+    holdReview(doing, {
+      apprenticeshipId: idOf(request),
+      number: numberOf(request),
+      revision: Number(fields['_revision']) || 0,
+      typed: fields,
+    }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showOne(request, { errors: result.errors, status: statusOf(result) }, 'hold');
+  return redirect(
+    paths.review(idOf(request), result.value.number),
+    `Review ${result.value.number} of ${formatDate(result.value.heldOn)} is recorded. Now each party signs it.`,
+  );
 }
 
 async function sign(request: Request): Promise<Answer> {
-  const result = await request.run((doing) => signReview(doing, { apprenticeshipId: idOf(request), number: numberOf(request), typed: request.form.fields }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, 'sign');
-  return redirect(paths.review(idOf(request), result.value.number), result.value.isComplete ? 'Signed by all. The review is complete.' : 'Your signature is on the review.');
+  const result = await request.run((doing) =>
+    signReview(doing, { apprenticeshipId: idOf(request), number: numberOf(request), typed: request.form.fields }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : showOne(request, { errors: result.errors, status: statusOf(result) }, 'sign');
+  return redirect(
+    paths.review(idOf(request), result.value.number),
+    result.value.isComplete ? 'Signed by all. The review is complete.' : 'Your signature is on the review.',
+  );
 }

@@ -20,18 +20,42 @@ export interface Alignment {
  * missing one is planned. Done twice it changes nothing the second time. Needs rights to all reviews (`withinSystem`).
  */
 export async function alignReviews(trx: Trx, { standing, after, plannedEndOn }: Alignment): Promise<void> {
-  const reviews = await trx.selectFrom('reviews').select(['id', 'number', 'due_on', 'held_on', 'state', 'needs_parties']).where('apprenticeship_id', '=', standing.id).orderBy('number').execute();
-  const lastHeld = reviews.filter((review) => review.held_on !== null).reduce<Temporal.PlainDate | null>((last, { held_on }) => (held_on !== null && (last === null || isBefore(last, held_on)) ? held_on : last), null);
+  const reviews = await trx
+    .selectFrom('reviews')
+    .select(['id', 'number', 'due_on', 'held_on', 'state', 'needs_parties'])
+    .where('apprenticeship_id', '=', standing.id)
+    .orderBy('number')
+    .execute();
+  const lastHeld = reviews
+    .filter((review) => review.held_on !== null)
+    .reduce<Temporal.PlainDate | null>(
+      (last, { held_on }) => (held_on !== null && (last === null || isBefore(last, held_on)) ? held_on : last),
+      null,
+    );
   const from = after?.heldOn ?? lastHeld ?? standing.startsOn;
-  const interval = reviewInterval(standing.programme.reviewEveryMonths, await reviewLawAt(trx, standing.country, standing.startsOn));
+  const interval = reviewInterval(
+    standing.programme.reviewEveryMonths,
+    await reviewLawAt(trx, standing.country, standing.startsOn),
+  );
   const dates = reviewDates(from, plannedEndOn, interval);
   const ahead = reviews.filter((review) => review.state === 'planned');
   const { actorId, at, stream } = standing.event;
   for (const [index, review] of ahead.entries()) {
     const dueOn = dates[index];
     if (dueOn === undefined) {
-      await takeTransition(trx, { lifecycle: reviewLifecycle, table: 'reviews', key: { id: review.id }, action: 'cancel', roles: ['system'], stream, at, actorId, data: { number: review.number } });
-    } else if (!dueOn.equals(review.due_on)) await redateReview(trx, { apprenticeshipId: standing.id, review, dueOn, at, actorId });
+      await takeTransition(trx, {
+        lifecycle: reviewLifecycle,
+        table: 'reviews',
+        key: { id: review.id },
+        action: 'cancel',
+        roles: ['system'],
+        stream,
+        at,
+        actorId,
+        data: { number: review.number },
+      });
+    } else if (!dueOn.equals(review.due_on))
+      await redateReview(trx, { apprenticeshipId: standing.id, review, dueOn, at, actorId });
   }
   const parties = reviews[0]?.needs_parties ?? ['apprentice', 'mentor'];
   const highest = reviews.at(-1)?.number ?? 0;
@@ -39,6 +63,15 @@ export async function alignReviews(trx: Trx, { standing, after, plannedEndOn }: 
   if (missing.length === 0) return;
   await trx
     .insertInto('reviews')
-    .values(missing.map((due, index) => ({ id: randomUUIDv7(), apprenticeship_id: standing.id, number: highest + index + 1, due_on: due, state: 'planned', needs_parties: parties })))
+    .values(
+      missing.map((due, index) => ({
+        id: randomUUIDv7(),
+        apprenticeship_id: standing.id,
+        number: highest + index + 1,
+        due_on: due,
+        state: 'planned',
+        needs_parties: parties,
+      })),
+    )
     .execute();
 }

@@ -1,5 +1,16 @@
 import type { Actor } from '#people/index.ts';
-import { download, holders, missing, on, page, redirect, signedIn, statusOf, type Answer, type Route } from '#platform/http/index.ts';
+import {
+  download,
+  holders,
+  missing,
+  on,
+  page,
+  redirect,
+  signedIn,
+  statusOf,
+  type Answer,
+  type Route,
+} from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { formatDate } from '#ui/index.ts';
 import { apprenticeList, ownApprenticeships } from './apprentice-list.query.ts';
@@ -24,14 +35,39 @@ import { reviewRoutes } from './review.routes.tsx';
 export function trainingRoutes(services: Pick<Services, 'files'>): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: '/apprenticeships', permission: signedIn, handle: showOwn },
-    { method: 'GET', path: '/work/apprentices', permission: holders('programme_manager', 'mentor', 'provider_coordinator', 'assessor'), handle: showApprentices },
+    {
+      method: 'GET',
+      path: '/work/apprentices',
+      permission: holders('programme_manager', 'mentor', 'provider_coordinator', 'assessor'),
+      handle: showApprentices,
+    },
     { method: 'GET', path: '/apprenticeships/:id', permission: everybody, handle: showRecord },
     { method: 'GET', path: '/apprenticeships/:id/plan', permission: everybody, handle: showPlan },
     { method: 'GET', path: '/apprenticeships/:id/plan.ics', permission: everybody, handle: calendarFile },
-    { method: 'GET', path: '/apprenticeships/:id/route', permission: on('apprenticeship', 'apprentice', 'programme_manager'), handle: (request) => askRoute(request) },
-    { method: 'POST', path: '/apprenticeships/:id/route', permission: on('apprenticeship', 'apprentice', 'programme_manager'), handle: takeRoute },
-    { method: 'GET', path: '/apprenticeships/:id/mentor', permission: on('apprenticeship', 'programme_manager'), handle: (request) => askMentor(request) },
-    { method: 'POST', path: '/apprenticeships/:id/mentor', permission: on('apprenticeship', 'programme_manager'), handle: takeMentor },
+    {
+      method: 'GET',
+      path: '/apprenticeships/:id/route',
+      permission: on('apprenticeship', 'apprentice', 'programme_manager'),
+      handle: (request) => askRoute(request),
+    },
+    {
+      method: 'POST',
+      path: '/apprenticeships/:id/route',
+      permission: on('apprenticeship', 'apprentice', 'programme_manager'),
+      handle: takeRoute,
+    },
+    {
+      method: 'GET',
+      path: '/apprenticeships/:id/mentor',
+      permission: on('apprenticeship', 'programme_manager'),
+      handle: (request) => askMentor(request),
+    },
+    {
+      method: 'POST',
+      path: '/apprenticeships/:id/mentor',
+      permission: on('apprenticeship', 'programme_manager'),
+      handle: takeMentor,
+    },
     ...hoursRoutes(),
     ...competencyRoutes(services),
     ...reviewRoutes(),
@@ -47,9 +83,13 @@ async function showOwn(request: Request): Promise<Answer> {
 async function showApprentices(request: Request): Promise<Answer> {
   const asked = (name: string): string => request.query.get(name) ?? '';
   const filter = { programme: asked('programme'), state: asked('state'), site: asked('site'), after: asked('after') };
-  const list = await request.read((trx) => apprenticeList(trx, request.actor.personId ?? '', request.clock.today(), filter));
+  const list = await request.read((trx) =>
+    apprenticeList(trx, request.actor.personId ?? '', request.clock.today(), filter),
+  );
   const approvesHours = request.actor.memberships.some(({ role }) => role === 'mentor' || role === 'programme_manager');
-  return page('Apprentices', <ApprenticesPage list={list} filter={filter} approvesHours={approvesHours} />, { wide: true });
+  return page('Apprentices', <ApprenticesPage list={list} filter={filter} approvesHours={approvesHours} />, {
+    wide: true,
+  });
 }
 
 async function showRecord(request: Request): Promise<Answer> {
@@ -64,7 +104,13 @@ async function planOf(request: Request) {
     const head = await recordHead(trx, idOf(request));
     if (!head) return null;
     const minima = await hoursMinimaAt(trx, head.programme, head.country, head.startsOn);
-    const { assumptions } = planFor({ programme: head.programme, startsOn: head.startsOn, route: head.route, hoursPerWeek: head.hoursPerWeek, relatedMinimumHours: minima.related?.hours ?? null });
+    const { assumptions } = planFor({
+      programme: head.programme,
+      startsOn: head.startsOn,
+      route: head.route,
+      hoursPerWeek: head.hoursPerWeek,
+      relatedMinimumHours: minima.related?.hours ?? null,
+    });
     return { head, assumptions, items: await loadPlan(trx, head.id), reviews: await reviewsOf(trx, head.id) };
   });
 }
@@ -79,7 +125,11 @@ async function showPlan(request: Request): Promise<Answer> {
 async function calendarFile(request: Request): Promise<Answer> {
   const plan = await planOf(request);
   if (!plan) return missing;
-  return download('text/calendar; charset=utf-8', planCalendar(plan.head, plan.items, plan.reviews, request.origin, request.clock.now()), { fileName: 'plan.ics' });
+  return download(
+    'text/calendar; charset=utf-8',
+    planCalendar(plan.head, plan.items, plan.reviews, request.origin, request.clock.now()),
+    { fileName: 'plan.ics' },
+  );
 }
 
 async function askRoute(request: Request, { errors, status } = fine): Promise<Answer> {
@@ -90,28 +140,59 @@ async function askRoute(request: Request, { errors, status } = fine): Promise<An
   if (!found?.head.programme.routes) return missing;
   const frame = frameOf(request, found.head);
   const chosen = request.form.fields['route'] ?? found.head.route ?? '';
-  return page(errorTitle(errors, titled(frame, 'Choose the route')), <RoutePage frame={frame} before={forkStart(found.items, found.head.programme)} chosen={chosen} errors={errors} />, { status });
+  return page(
+    errorTitle(errors, titled(frame, 'Choose the route')),
+    <RoutePage frame={frame} before={forkStart(found.items, found.head.programme)} chosen={chosen} errors={errors} />,
+    { status },
+  );
 }
 
 async function takeRoute(request: Request): Promise<Answer> {
   const { route = '', _revision = '' } = request.form.fields;
-  const result = await request.run((doing) => chooseRoute(doing, { apprenticeshipId: idOf(request), route, revision: Number(_revision) || 0 }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : askRoute(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(paths.plan(idOf(request)), `The route is ${result.value.title}. The plan ends on ${formatDate(result.value.endsOn)}.`);
+  const result = await request.run((doing) =>
+    chooseRoute(doing, { apprenticeshipId: idOf(request), route, revision: Number(_revision) || 0 }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : askRoute(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(
+    paths.plan(idOf(request)),
+    `The route is ${result.value.title}. The plan ends on ${formatDate(result.value.endsOn)}.`,
+  );
 }
 
 async function askMentor(request: Request, { errors, status } = fine): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
-    return head && { head, choices: (await mentorsOf(trx, head.organisationId, request.clock.today())).filter((choice) => choice.id !== head.personId) };
+    return (
+      head && {
+        head,
+        choices: (await mentorsOf(trx, head.organisationId, request.clock.today())).filter(
+          (choice) => choice.id !== head.personId,
+        ),
+      }
+    );
   });
   if (!found) return missing;
   const frame = frameOf(request, found.head);
-  return page(errorTitle(errors, titled(frame, 'Mentor')), <MentorPage frame={frame} choices={found.choices} typed={request.form.fields} errors={errors} />, { status });
+  return page(
+    errorTitle(errors, titled(frame, 'Mentor')),
+    <MentorPage frame={frame} choices={found.choices} typed={request.form.fields} errors={errors} />,
+    { status },
+  );
 }
 
 async function takeMentor(request: Request): Promise<Answer> {
-  const result = await request.run((doing) => assignMentor(doing, { apprenticeshipId: idOf(request), typed: request.form.fields }));
-  if (!result.ok) return result.kind === 'not_found' ? missing : askMentor(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(paths.record(idOf(request)), `${result.value.name} is the mentor from ${formatDate(result.value.fromOn)}.`);
+  const result = await request.run((doing) =>
+    assignMentor(doing, { apprenticeshipId: idOf(request), typed: request.form.fields }),
+  );
+  if (!result.ok)
+    return result.kind === 'not_found'
+      ? missing
+      : askMentor(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(
+    paths.record(idOf(request)),
+    `${result.value.name} is the mentor from ${formatDate(result.value.fromOn)}.`,
+  );
 }

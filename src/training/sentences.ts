@@ -10,12 +10,21 @@ export interface Told {
 }
 
 /** Kinds of events that a timeline leaves out: their pages show them one by one. */
-export const quietEvents: readonly string[] = ['hours.entered', 'hours.changed', 'hours.removed', 'hours.amended', 'review.redated', 'review.corrected', 'review.cancelled'];
+export const quietEvents: readonly string[] = [
+  'hours.entered',
+  'hours.changed',
+  'hours.removed',
+  'hours.amended',
+  'review.redated',
+  'review.corrected',
+  'review.cancelled',
+];
 
 export function sentenceOf({ type, actorName, data }: Told): string | null {
   const who = actorName ?? 'Somebody';
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const day = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
+  const day = (key: string): string =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
   const number = (key: string): number => (typeof data[key] === 'number' ? data[key] : 0);
   switch (type) {
     case 'apprenticeship.agreed':
@@ -27,7 +36,9 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
     case 'apprenticeship.route_chosen':
       return `The route was chosen: ${text('title')}. Planned to end on ${day('plannedEndOn')}.`;
     case 'hours.approved':
-      return number('entries') > 1 ? `${who} approved ${number('entries')} entries, ${minutesInWords(number('minutes'))} in all.` : `${who} approved ${minutesInWords(number('minutes'))} of ${day('onDay')}.`;
+      return number('entries') > 1
+        ? `${who} approved ${number('entries')} entries, ${minutesInWords(number('minutes'))} in all.`
+        : `${who} approved ${minutesInWords(number('minutes'))} of ${day('onDay')}.`;
     case 'hours.returned':
       return `${who} returned ${minutesInWords(number('minutes'))} of ${day('onDay')}.`;
     case 'competency.evidence_added':
@@ -56,9 +67,25 @@ export const wordsOf = ({ type, data }: Told): string | undefined => {
 };
 
 export const toneOf = (type: string): 'neutral' | 'accent' | 'success' | 'warning' | 'danger' => {
-  if (['competency.signed_off', 'review.signed', 'apprenticeship.completed', 'hours.approved', 'role_application.hired'].includes(type)) return 'success';
-  if (['hours.returned', 'competency.reopened', 'apprenticeship.break_started', 'apprenticeship.returned_from_gateway'].includes(type)) return 'warning';
+  if (
+    [
+      'competency.signed_off',
+      'review.signed',
+      'apprenticeship.completed',
+      'hours.approved',
+      'role_application.hired',
+    ].includes(type)
+  )
+    return 'success';
+  if (
+    [
+      'hours.returned',
+      'competency.reopened',
+      'apprenticeship.break_started',
+      'apprenticeship.returned_from_gateway',
+    ].includes(type)
+  )
+    return 'warning';
   if (['apprenticeship.withdrawn', 'apprenticeship.not_completed'].includes(type)) return 'danger';
   return type.startsWith('apprenticeship.') ? 'accent' : 'neutral';
 };
-

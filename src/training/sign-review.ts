@@ -17,28 +17,63 @@ export async function signReview(
   const { trx, actor, clock } = doing;
   const standing = await standingOf(doing, input.apprenticeshipId);
   if (!standing || !isSignedIn(actor)) return notFound();
-  const review = await trx.selectFrom('reviews').select(['id', 'number', 'state', 'needs_parties']).where('apprenticeship_id', '=', standing.id).where('number', '=', input.number).executeTakeFirst();
+  const review = await trx
+    .selectFrom('reviews')
+    .select(['id', 'number', 'state', 'needs_parties'])
+    .where('apprenticeship_id', '=', standing.id)
+    .where('number', '=', input.number)
+    .executeTakeFirst();
   if (!review) return notFound();
   const needed = review.needs_parties as ReviewParty[];
   const party = needed.find((one) => standing.roles.includes(roleOfParty[one]));
   if (!party) return conflict('Your signature is not needed on this review.');
   const parsed = parseForm(signForm, input.typed);
   if (!parsed.ok) return parsed;
-  if (plain(parsed.value.name) !== plain(actor.name)) return invalid({ field: 'name', message: `Type your name as it stands on your account: ${actor.name}` });
+  if (plain(parsed.value.name) !== plain(actor.name))
+    return invalid({ field: 'name', message: `Type your name as it stands on your account: ${actor.name}` });
   await lockApprenticeship(trx, standing.id);
-  const signed = await trx.selectFrom('review_signatures').select(['party', 'person_id']).where('review_id', '=', review.id).execute();
+  const signed = await trx
+    .selectFrom('review_signatures')
+    .select(['party', 'person_id'])
+    .where('review_id', '=', review.id)
+    .execute();
   const mine = signed.find((signature) => signature.party === party);
-  if (mine) return mine.person_id === actor.personId ? done({ number: review.number, isComplete: review.state === 'signed' }) : conflict('Somebody else has signed for your party already.');
+  if (mine)
+    return mine.person_id === actor.personId
+      ? done({ number: review.number, isComplete: review.state === 'signed' })
+      : conflict('Somebody else has signed for your party already.');
   const role = roleOfParty[party];
   const taken = await takeTransition(trx, {
-    lifecycle: reviewLifecycle, table: 'reviews', key: { id: review.id }, action: 'sign', roles: [role], ...standing.event, data: { number: review.number, party },
+    lifecycle: reviewLifecycle,
+    table: 'reviews',
+    key: { id: review.id },
+    action: 'sign',
+    roles: [role],
+    ...standing.event,
+    data: { number: review.number, party },
   });
   if (!taken.ok) return taken;
-  await trx.insertInto('review_signatures').values({ review_id: review.id, party, person_id: actor.personId, name: parsed.value.name, comment: parsed.value.comment, signed_at: clock.now() }).execute();
+  await trx
+    .insertInto('review_signatures')
+    .values({
+      review_id: review.id,
+      party,
+      person_id: actor.personId,
+      name: parsed.value.name,
+      comment: parsed.value.comment,
+      signed_at: clock.now(),
+    })
+    .execute();
   const isComplete = needed.every((one) => one === party || signed.some((signature) => signature.party === one));
   if (isComplete) {
     const completed = await takeTransition(trx, {
-      lifecycle: reviewLifecycle, table: 'reviews', key: { id: review.id }, action: 'complete', roles: ['system'], ...standing.event, data: { number: review.number },
+      lifecycle: reviewLifecycle,
+      table: 'reviews',
+      key: { id: review.id },
+      action: 'complete',
+      roles: ['system'],
+      ...standing.event,
+      data: { number: review.number },
     });
     if (!completed.ok) return completed;
   }

@@ -1,4 +1,22 @@
-import { Button, ButtonRow, Breadcrumbs, Details, EmptyState, ErrorSummary, EventTimeline, FileField, Form, MomentText, Notice, PageHeading, Radios, Status, TaskList, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Breadcrumbs,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  EventTimeline,
+  FileField,
+  Form,
+  MomentText,
+  Notice,
+  PageHeading,
+  Radios,
+  Status,
+  TaskList,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import { acceptedTypes } from '#platform/files/index.ts';
 import type { Competency } from '#programmes/index.ts';
 import { permittedActions } from '#platform/events/index.ts';
@@ -8,8 +26,18 @@ import { paths } from '../paths.ts';
 import { sentenceOf, toneOf, wordsOf } from '../sentences.ts';
 import { RecordFrame, type Frame } from './frame.tsx';
 
-const kindWords: Readonly<Record<Competency['kind'], string>> = { knowledge: 'Knowledge', skill: 'Skills', behaviour: 'Behaviours', 'work process': 'Work processes' };
-const stateLabel: Readonly<Record<string, string>> = { not_started: 'Not started', in_progress: 'In progress', ready: 'Ready to sign off', signed_off: 'Signed off' };
+const kindWords: Readonly<Record<Competency['kind'], string>> = {
+  knowledge: 'Knowledge',
+  skill: 'Skills',
+  behaviour: 'Behaviours',
+  'work process': 'Work processes',
+};
+const stateLabel: Readonly<Record<string, string>> = {
+  not_started: 'Not started',
+  in_progress: 'In progress',
+  ready: 'Ready to sign off',
+  signed_off: 'Signed off',
+};
 const tones = { not_started: 'neutral', in_progress: 'information', ready: 'now', signed_off: 'success' } as const;
 
 /** All competencies by kind, each with where it stands. */
@@ -29,9 +57,15 @@ export function CompetenciesPage({ frame, rows }: { frame: Frame; rows: readonly
               return {
                 label: competency.title,
                 href: paths.competency(head.id, competency.id),
-                status: state === 'signed_off' && row?.level ? `Signed off, level ${row.level}` : (stateLabel[state] ?? state),
+                status:
+                  state === 'signed_off' && row?.level
+                    ? `Signed off, level ${row.level}`
+                    : (stateLabel[state] ?? state),
                 tone: tones[state],
-                hint: row && row.evidence > 0 ? `${row.evidence} ${row.evidence === 1 ? 'piece' : 'pieces'} of evidence` : (competency.duties ?? undefined),
+                hint:
+                  row && row.evidence > 0
+                    ? `${row.evidence} ${row.evidence === 1 ? 'piece' : 'pieces'} of evidence`
+                    : (competency.duties ?? undefined),
               };
             })}
           />
@@ -61,15 +95,33 @@ export function CompetencyPage(props: Props) {
   const { row, evidence, events } = detail;
   return (
     <>
-      <Breadcrumbs items={[{ label: frame.isOwn ? 'My apprenticeship' : head.name, href: paths.record(head.id) }, { label: 'Competencies', href: paths.competencies(head.id) }]} />
+      <Breadcrumbs
+        items={[
+          { label: frame.isOwn ? 'My apprenticeship' : head.name, href: paths.record(head.id) },
+          { label: 'Competencies', href: paths.competencies(head.id) },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={frame.isOwn ? head.programme.title : head.name} title={competency.title} lead={competency.duties ?? undefined}>
+      <PageHeading
+        eyebrow={frame.isOwn ? head.programme.title : head.name}
+        title={competency.title}
+        lead={competency.duties ?? undefined}
+      >
         <Status state={row.state} label={stateLabel[row.state]} />
-        {row.level === null ? null : <span class="soft">Level {row.level}: {competencyLevels[row.level as 1 | 2 | 3 | 4]}{row.signedOffBy ? `, by ${row.signedOffBy}` : ''}</span>}
+        {row.level === null ? null : (
+          <span class="soft">
+            Level {row.level}: {competencyLevels[row.level as 1 | 2 | 3 | 4]}
+            {row.signedOffBy ? `, by ${row.signedOffBy}` : ''}
+          </span>
+        )}
       </PageHeading>
       <section aria-labelledby="evidence">
         <h2 id="evidence">Evidence</h2>
-        {evidence.length === 0 ? <EmptyState title="There is no evidence yet.">{frame.isOwn ? <p>Write down a piece of work that shows it. A photo or a document helps.</p> : null}</EmptyState> : null}
+        {evidence.length === 0 ? (
+          <EmptyState title="There is no evidence yet.">
+            {frame.isOwn ? <p>Write down a piece of work that shows it. A photo or a document helps.</p> : null}
+          </EmptyState>
+        ) : null}
         {evidence.map((one) => (
           <EvidenceItem frame={frame} evidence={one} />
         ))}
@@ -80,7 +132,17 @@ export function CompetencyPage(props: Props) {
         <EventTimeline
           events={events.flatMap((event) => {
             const text = sentenceOf(event);
-            return text === null ? [] : [{ text, at: <MomentText moment={event.at} timeZone={head.timeZone} />, by: event.organisationName ?? undefined, reason: wordsOf(event), tone: toneOf(event.type) }];
+            return text === null
+              ? []
+              : [
+                  {
+                    text,
+                    at: <MomentText moment={event.at} timeZone={head.timeZone} />,
+                    by: event.organisationName ?? undefined,
+                    reason: wordsOf(event),
+                    tone: toneOf(event.type),
+                  },
+                ];
           })}
         />
       </section>
@@ -97,7 +159,9 @@ function EvidenceItem({ frame: { head }, evidence }: { frame: Frame; evidence: E
           <a href={paths.file(head.id, evidence.file.id)} dir="auto">
             {evidence.file.name}
           </a>{' '}
-          <span class="soft small">{Math.max(1, Math.round(evidence.file.bytes / 1024)).toLocaleString('en-GB')} kB</span>
+          <span class="soft small">
+            {Math.max(1, Math.round(evidence.file.bytes / 1024)).toLocaleString('en-GB')} kB
+          </span>
         </p>
       )}
       <p class="soft small">
@@ -111,14 +175,32 @@ function CompetencyForms({ frame, competency, detail, failed, typed, errors, for
   const { head, roles } = frame;
   const { row, evidence } = detail;
   if (!['active', 'on_break', 'gateway'].includes(head.state)) return null;
-  const actions = new Set(permittedActions(competencyLifecycle, row.state, roles as readonly ('apprentice' | 'mentor')[]));
+  const actions = new Set(
+    permittedActions(competencyLifecycle, row.state, roles as readonly ('apprentice' | 'mentor')[]),
+  );
   const action = (form: CompetencyForm) => paths.competencyAction(head.id, competency.id, form);
-  const of = (form: CompetencyForm) => (failed === form ? { typed, errors } : { typed: {} as Readonly<Record<string, string>>, errors: [] });
+  const of = (form: CompetencyForm) =>
+    failed === form ? { typed, errors } : { typed: {} as Readonly<Record<string, string>>, errors: [] };
   const canSignOff = actions.has('sign_off') && evidence.length > 0;
   const evidenceForm = (
     <Form action={action('evidence')} formId={formId} files>
-      <TextArea name="text" label={frame.isOwn ? 'What you did' : 'What you saw'} hint="When, where, and what it shows." value={of('evidence').typed['text']} errors={of('evidence').errors} maxLength={4000} rows={4} />
-      <FileField name="file" label="A file" hint="PDF, Word or a photo, up to 10 MB." errors={of('evidence').errors} required={false} accept={acceptedTypes} />
+      <TextArea
+        name="text"
+        label={frame.isOwn ? 'What you did' : 'What you saw'}
+        hint="When, where, and what it shows."
+        value={of('evidence').typed['text']}
+        errors={of('evidence').errors}
+        maxLength={4000}
+        rows={4}
+      />
+      <FileField
+        name="file"
+        label="A file"
+        hint="PDF, Word or a photo, up to 10 MB."
+        errors={of('evidence').errors}
+        required={false}
+        accept={acceptedTypes}
+      />
       <ButtonRow>
         <Button kind={frame.isOwn && row.state !== 'ready' ? 'primary' : 'secondary'}>Add the evidence</Button>
       </ButtonRow>
@@ -140,8 +222,25 @@ function CompetencyForms({ frame, competency, detail, failed, typed, errors, for
         <section aria-labelledby="sign-off">
           <h2 id="sign-off">Sign off</h2>
           <Form action={action('sign-off')} revision={row.revision}>
-            <Radios name="level" label="At which level" value={of('sign-off').typed['level']} errors={of('sign-off').errors} options={([1, 2, 3, 4] as const).map((level) => ({ value: String(level), label: `${level}: ${competencyLevels[level]}` }))} />
-            <TextArea name="note" label="Why" hint="What in the evidence shows it." value={of('sign-off').typed['note']} errors={of('sign-off').errors} maxLength={2000} rows={3} />
+            <Radios
+              name="level"
+              label="At which level"
+              value={of('sign-off').typed['level']}
+              errors={of('sign-off').errors}
+              options={([1, 2, 3, 4] as const).map((level) => ({
+                value: String(level),
+                label: `${level}: ${competencyLevels[level]}`,
+              }))}
+            />
+            <TextArea
+              name="note"
+              label="Why"
+              hint="What in the evidence shows it."
+              value={of('sign-off').typed['note']}
+              errors={of('sign-off').errors}
+              maxLength={2000}
+              rows={3}
+            />
             <ButtonRow>
               <Button>Sign off</Button>
             </ButtonRow>
@@ -151,7 +250,14 @@ function CompetencyForms({ frame, competency, detail, failed, typed, errors, for
       {actions.has('reopen') ? (
         <Details summary={row.state === 'ready' ? 'Send it back instead' : 'Open it again'} open={failed === 'reopen'}>
           <Form action={action('reopen')} revision={row.revision}>
-            <TextArea name="reason" label="What is missing" value={of('reopen').typed['reason']} errors={of('reopen').errors} maxLength={2000} rows={3} />
+            <TextArea
+              name="reason"
+              label="What is missing"
+              value={of('reopen').typed['reason']}
+              errors={of('reopen').errors}
+              maxLength={2000}
+              rows={3}
+            />
             <ButtonRow>
               <Button kind="secondary">{row.state === 'ready' ? 'Send it back' : 'Open it again'}</Button>
             </ButtonRow>

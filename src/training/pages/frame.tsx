@@ -15,15 +15,34 @@ export interface Frame {
   readonly today: Temporal.PlainDate;
 }
 
-export const stateWords: Readonly<Record<string, string>> = { agreed: 'Begins soon', active: 'In training', on_break: 'On a break', gateway: 'At the gateway', completed: 'Completed', withdrawn: 'Withdrawn', not_completed: 'Not completed' };
+export const stateWords: Readonly<Record<string, string>> = {
+  agreed: 'Begins soon',
+  active: 'In training',
+  on_break: 'On a break',
+  gateway: 'At the gateway',
+  completed: 'Completed',
+  withdrawn: 'Withdrawn',
+  not_completed: 'Not completed',
+};
 
 /** "your" or "Cam Candidate’s". */
 export const whose = ({ isOwn, head }: Pick<Frame, 'head' | 'isOwn'>): string => (isOwn ? 'your' : `${head.name}’s`);
 
 /** For the browser's title: names whose, and what. */
-export const titled = (frame: Frame, what: string): string => (frame.isOwn ? `${what}: ${frame.head.programme.title}` : `${what}: ${frame.head.name}`);
+export const titled = (frame: Frame, what: string): string =>
+  frame.isOwn ? `${what}: ${frame.head.programme.title}` : `${what}: ${frame.head.name}`;
 
-export function RecordFrame({ frame, tab, children, counts = {} }: { frame: Frame; tab: RecordTab; children: Child; counts?: Partial<Record<RecordTab, number>> }) {
+export function RecordFrame({
+  frame,
+  tab,
+  children,
+  counts = {},
+}: {
+  frame: Frame;
+  tab: RecordTab;
+  children: Child;
+  counts?: Partial<Record<RecordTab, number>>;
+}) {
   const { head, isOwn } = frame;
   const tabs: readonly { readonly tab: RecordTab; readonly label: string; readonly href: string }[] = [
     { tab: 'overview', label: 'Overview', href: paths.record(head.id) },
@@ -34,12 +53,25 @@ export function RecordFrame({ frame, tab, children, counts = {} }: { frame: Fram
   ];
   return (
     <>
-      <Breadcrumbs items={[isOwn ? { label: 'My apprenticeship', href: paths.own } : { label: 'Apprentices', href: paths.work }]} />
-      <PageHeading eyebrow={isOwn ? `${head.employer}, ${head.site}` : `${head.programme.title}, ${head.site}`} title={<bdi>{isOwn ? head.programme.title : head.name}</bdi>}>
+      <Breadcrumbs
+        items={[isOwn ? { label: 'My apprenticeship', href: paths.own } : { label: 'Apprentices', href: paths.work }]}
+      />
+      <PageHeading
+        eyebrow={isOwn ? `${head.employer}, ${head.site}` : `${head.programme.title}, ${head.site}`}
+        title={<bdi>{isOwn ? head.programme.title : head.name}</bdi>}
+      >
         <Status state={head.state} label={stateWords[head.state]} />
         <span class="soft">{formatDateRange(head.startsOn, head.endedOn ?? head.plannedEndOn)}</span>
       </PageHeading>
-      <Tabs label="This apprenticeship" items={tabs.map((one) => ({ label: one.label, href: one.href, current: one.tab === tab, ...(counts[one.tab] ? { count: counts[one.tab] ?? 0 } : {}) }))} />
+      <Tabs
+        label="This apprenticeship"
+        items={tabs.map((one) => ({
+          label: one.label,
+          href: one.href,
+          current: one.tab === tab,
+          ...(counts[one.tab] ? { count: counts[one.tab] ?? 0 } : {}),
+        }))}
+      />
       {children}
     </>
   );

@@ -1,4 +1,16 @@
-import { Button, ButtonRow, Checkboxes, EmptyState, ErrorSummary, Form, formatDate, PageHeading, Pagination, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkboxes,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  formatDate,
+  PageHeading,
+  Pagination,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { WaitingEntry, WaitingHours } from '../hours.query.ts';
 import { minutesInWords } from '../hours.rules.ts';
 import { paths } from '../paths.ts';
@@ -19,7 +31,10 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
   return (
     <>
       <ErrorSummary errors={errors} idOf={(field) => (field === 'entry' ? 'person-1' : field)} />
-      <PageHeading title="Hours to approve" lead="What your apprentices have entered, oldest first. An approved entry can only be amended." />
+      <PageHeading
+        title="Hours to approve"
+        lead="What your apprentices have entered, oldest first. An approved entry can only be amended."
+      />
       {people.length === 0 ? (
         <EmptyState title="No hours wait for you." action={<a href={paths.work}>See all apprentices</a>} />
       ) : (
@@ -34,7 +49,16 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
                 id={`person-${index + 1}`}
                 label={person.programme}
                 values={chosenPeople}
-                options={[{ value: person.apprenticeshipId, label: <strong>Everything of {person.name} shown here, {minutesInWords(person.minutes)}</strong> }]}
+                options={[
+                  {
+                    value: person.apprenticeshipId,
+                    label: (
+                      <strong>
+                        Everything of {person.name} shown here, {minutesInWords(person.minutes)}
+                      </strong>
+                    ),
+                  },
+                ]}
               />
               {person.weeks.map(({ monday, entries }) => (
                 <Checkboxes
@@ -42,13 +66,29 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
                   id={`week-${person.apprenticeshipId}-${monday.toString()}`}
                   label={`Week from ${formatDate(monday)}: ${minutesInWords(entries.reduce((sum, entry) => sum + entry.minutes, 0))}`}
                   values={chosen}
-                  options={entries.map((entry) => ({ value: entry.id, label: <EntryLabel entry={entry} />, hint: entry.note === '' ? undefined : <span dir="auto">{entry.note}</span> }))}
+                  options={entries.map((entry) => ({
+                    value: entry.id,
+                    label: <EntryLabel entry={entry} />,
+                    hint: entry.note === '' ? undefined : <span dir="auto">{entry.note}</span>,
+                  }))}
                 />
               ))}
-              {person.weeks.flatMap(({ entries }) => entries.map((entry) => <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${entry.id}`} />))}
+              {person.weeks.flatMap(({ entries }) =>
+                entries.map((entry) => (
+                  <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${entry.id}`} />
+                )),
+              )}
             </section>
           ))}
-          <TextArea name="reason" label="If you return them: what should be changed?" value={reason} errors={errors} required={false} maxLength={1000} rows={3} />
+          <TextArea
+            name="reason"
+            label="If you return them: what should be changed?"
+            value={reason}
+            errors={errors}
+            required={false}
+            maxLength={1000}
+            rows={3}
+          />
           <ButtonRow>
             <Button name="decision" value="approve">
               Approve what is ticked
@@ -59,7 +99,10 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
           </ButtonRow>
         </Form>
       )}
-      <Pagination olderHref={next === null ? null : `${paths.hoursToApprove}?after=${encodeURIComponent(next)}`} olderLabel="More people" />
+      <Pagination
+        olderHref={next === null ? null : `${paths.hoursToApprove}?after=${encodeURIComponent(next)}`}
+        olderLabel="More people"
+      />
     </>
   );
 }
@@ -67,7 +110,8 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
 function EntryLabel({ entry }: { entry: WaitingEntry }) {
   return (
     <>
-      {dayName(entry.onDay)}: <strong>{minutesInWords(entry.minutes)}</strong>, {hoursKindWords[entry.kind].toLowerCase()}
+      {dayName(entry.onDay)}: <strong>{minutesInWords(entry.minutes)}</strong>,{' '}
+      {hoursKindWords[entry.kind].toLowerCase()}
       {entry.amendsMinutes === null ? '' : ` (amends ${minutesInWords(entry.amendsMinutes)} that were approved)`}
     </>
   );

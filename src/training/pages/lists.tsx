@@ -1,4 +1,18 @@
-import { Card, CardGrid, EmptyState, Filters, formatDate, formatDateRange, LinkButton, PageHeading, Pagination, Select, Status, Table, Tag } from '#ui/index.ts';
+import {
+  Card,
+  CardGrid,
+  EmptyState,
+  Filters,
+  formatDate,
+  formatDateRange,
+  LinkButton,
+  PageHeading,
+  Pagination,
+  Select,
+  Status,
+  Table,
+  Tag,
+} from '#ui/index.ts';
 import type { ApprenticeFilter, ApprenticeList, ApprenticeRow, OwnApprenticeship } from '../apprentice-list.query.ts';
 import { apprenticeshipStates } from '../apprenticeship-lifecycle.ts';
 import { paths } from '../paths.ts';
@@ -15,7 +29,13 @@ export function OwnPage({ own }: { own: readonly OwnApprenticeship[] }) {
       ) : (
         <CardGrid>
           {own.map((one) => (
-            <Card title={one.title} href={paths.record(one.id)} eyebrow={one.employer} level={2} footer={<Status state={one.state} label={stateWords[one.state]} />}>
+            <Card
+              title={one.title}
+              href={paths.record(one.id)}
+              eyebrow={one.employer}
+              level={2}
+              footer={<Status state={one.state} label={stateWords[one.state]} />}
+            >
               <p>
                 {one.site}, {formatDateRange(one.startsOn, one.plannedEndOn)}
               </p>
@@ -46,14 +66,24 @@ export function ApprenticesPage({ list, filter, approvesHours }: Props) {
         ) : null}
       </PageHeading>
       <Filters action={paths.work} {...(isFiltered ? { clearHref: paths.work } : {})}>
-        <Select name="programme" label="Programme" value={filter.programme} required={true} emptyLabel="All" options={list.options.programmes} />
+        <Select
+          name="programme"
+          label="Programme"
+          value={filter.programme}
+          required={true}
+          emptyLabel="All"
+          options={list.options.programmes}
+        />
         <Select name="site" label="Site" value={filter.site} emptyLabel="All" options={list.options.sites} />
         <Select
           name="state"
           label="State"
           value={filter.state}
           emptyLabel="All in training"
-          options={[...apprenticeshipStates.map((state) => ({ value: state, label: stateWords[state] ?? state })), { value: 'all', label: 'All, past ones too' }]}
+          options={[
+            ...apprenticeshipStates.map((state) => ({ value: state, label: stateWords[state] ?? state })),
+            { value: 'all', label: 'All, past ones too' },
+          ]}
         />
       </Filters>
       <Table
@@ -70,11 +100,22 @@ export function ApprenticesPage({ list, filter, approvesHours }: Props) {
         ]}
         empty={
           <EmptyState title={isFiltered ? 'No apprentice is like this.' : 'You have no apprentices yet.'}>
-            <p>{isFiltered ? 'Choose less, or clear the filter.' : 'They appear here once they are enrolled and you are given a part in their training.'}</p>
+            <p>
+              {isFiltered
+                ? 'Choose less, or clear the filter.'
+                : 'They appear here once they are enrolled and you are given a part in their training.'}
+            </p>
           </EmptyState>
         }
       />
-      <Pagination olderHref={list.next === null ? null : `${paths.work}?${new URLSearchParams({ programme: filter.programme, site: filter.site, state: filter.state, after: list.next }).toString()}`} olderLabel="More" />
+      <Pagination
+        olderHref={
+          list.next === null
+            ? null
+            : `${paths.work}?${new URLSearchParams({ programme: filter.programme, site: filter.site, state: filter.state, after: list.next }).toString()}`
+        }
+        olderLabel="More"
+      />
     </>
   );
 }

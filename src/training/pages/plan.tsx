@@ -16,21 +16,33 @@ interface PlanPageProps {
 /** The dated plan: the picture, then every phase, block, review and milestone in order. */
 export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) {
   const { head, today, roles } = frame;
-  const mayChoose = canChoose(frame, items) && roles.some((role) => role === 'apprentice' || role === 'programme_manager') && ['agreed', 'active'].includes(head.state);
-  const entries = [...items.map((item) => ({ at: item.startsOn, item, review: null })), ...reviews.filter((review) => review.state !== 'cancelled').map((review) => ({ at: review.heldOn ?? review.dueOn, item: null, review }))].toSorted((a, b) =>
-    Temporal.PlainDate.compare(a.at, b.at),
-  );
+  const mayChoose =
+    canChoose(frame, items) &&
+    roles.some((role) => role === 'apprentice' || role === 'programme_manager') &&
+    ['agreed', 'active'].includes(head.state);
+  const entries = [
+    ...items.map((item) => ({ at: item.startsOn, item, review: null })),
+    ...reviews
+      .filter((review) => review.state !== 'cancelled')
+      .map((review) => ({ at: review.heldOn ?? review.dueOn, item: null, review })),
+  ].toSorted((a, b) => Temporal.PlainDate.compare(a.at, b.at));
   return (
     <RecordFrame frame={frame} tab="plan">
       {mayChoose ? (
-        <Notice kind="information" title={head.route === null ? 'A route is to be chosen' : 'The route can still be changed'}>
+        <Notice
+          kind="information"
+          title={head.route === null ? 'A route is to be chosen' : 'The route can still be changed'}
+        >
           <p>
-            <a href={paths.route(head.id)}>{head.route === null ? 'Choose the route' : 'Change the route'}</a> before it begins.
+            <a href={paths.route(head.id)}>{head.route === null ? 'Choose the route' : 'Change the route'}</a> before it
+            begins.
           </p>
         </Notice>
       ) : null}
       <section aria-labelledby="picture">
-        <h2 id="picture">From {formatDate(head.startsOn)} to {formatDate(head.plannedEndOn)}</h2>
+        <h2 id="picture">
+          From {formatDate(head.startsOn)} to {formatDate(head.plannedEndOn)}
+        </h2>
         <PlanPicture frame={frame} items={items} />
       </section>
       <section aria-labelledby="dates">
@@ -45,14 +57,47 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
           captionHidden
           rows={entries}
           columns={[
-            { heading: 'What', names: true, cell: ({ item, review }) => (review ? <a href={paths.review(head.id, review.number)}>Review {review.number}</a> : <PlanTitle item={item} />) },
+            {
+              heading: 'What',
+              names: true,
+              cell: ({ item, review }) =>
+                review ? (
+                  <a href={paths.review(head.id, review.number)}>Review {review.number}</a>
+                ) : (
+                  <PlanTitle item={item} />
+                ),
+            },
             {
               heading: 'When',
-              cell: ({ item, review }) => (review ? (review.heldOn ? `Held on ${formatDate(review.heldOn)}` : `By ${formatDate(review.dueOn)}`) : item ? formatDateRange(item.startsOn, item.endsOn) : null),
+              cell: ({ item, review }) =>
+                review
+                  ? review.heldOn
+                    ? `Held on ${formatDate(review.heldOn)}`
+                    : `By ${formatDate(review.dueOn)}`
+                  : item
+                    ? formatDateRange(item.startsOn, item.endsOn)
+                    : null,
             },
             { heading: 'With', cell: ({ item }) => item?.provider ?? <span class="soft">–</span> },
-            { heading: 'Planned', numeric: true, cell: ({ item }) => (item && item.plannedMinutes > 0 ? `${minutesInWords(item.plannedMinutes)} ${hoursKindWords[item.minutesKind].toLowerCase()}` : <span class="soft">–</span>) },
-            { heading: 'State', cell: ({ item, review }) => (review ? <ReviewStatus review={review} today={today} /> : item ? <PlanStatus item={item} today={today} /> : null) },
+            {
+              heading: 'Planned',
+              numeric: true,
+              cell: ({ item }) =>
+                item && item.plannedMinutes > 0 ? (
+                  `${minutesInWords(item.plannedMinutes)} ${hoursKindWords[item.minutesKind].toLowerCase()}`
+                ) : (
+                  <span class="soft">–</span>
+                ),
+            },
+            {
+              heading: 'State',
+              cell: ({ item, review }) =>
+                review ? (
+                  <ReviewStatus review={review} today={today} />
+                ) : item ? (
+                  <PlanStatus item={item} today={today} />
+                ) : null,
+            },
           ]}
         />
       </section>
@@ -69,7 +114,14 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
   );
 }
 
-const PlanTitle = ({ item }: { item: PlanItem }) => (item.kind === 'phase' ? <strong>{item.title}</strong> : <>{item.kind === 'milestone' ? `${milestoneWord(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}</>);
+const PlanTitle = ({ item }: { item: PlanItem }) =>
+  item.kind === 'phase' ? (
+    <strong>{item.title}</strong>
+  ) : (
+    <>
+      {item.kind === 'milestone' ? `${milestoneWord(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}
+    </>
+  );
 const milestoneWord = (mode: string): string => mode.charAt(0).toUpperCase() + mode.slice(1);
 
 function PlanStatus({ item, today }: { item: PlanItem; today: Temporal.PlainDate }) {
@@ -77,6 +129,16 @@ function PlanStatus({ item, today }: { item: PlanItem; today: Temporal.PlainDate
   return isBefore(today, item.startsOn) ? <Tag>Ahead</Tag> : <Tag tone="now">Now</Tag>;
 }
 
-export function ReviewStatus({ review, today }: { review: Pick<ReviewRow, 'state' | 'dueOn'>; today: Temporal.PlainDate }) {
-  return isOverdue(review, today) ? <Status state="overdue" /> : <Status state={review.state} label={review.state === 'held' ? 'Held, to be signed' : undefined} />;
+export function ReviewStatus({
+  review,
+  today,
+}: {
+  review: Pick<ReviewRow, 'state' | 'dueOn'>;
+  today: Temporal.PlainDate;
+}) {
+  return isOverdue(review, today) ? (
+    <Status state="overdue" />
+  ) : (
+    <Status state={review.state} label={review.state === 'held' ? 'Held, to be signed' : undefined} />
+  );
 }

@@ -1,4 +1,18 @@
-import { ButtonRow, EventTimeline, FactList, formatDate, formatDateRange, formatMoney, formatNumber, LinkButton, MomentText, Notice, ProgressMeter, TrainingTimeline, type TimelinePhase } from '#ui/index.ts';
+import {
+  ButtonRow,
+  EventTimeline,
+  FactList,
+  formatDate,
+  formatDateRange,
+  formatMoney,
+  formatNumber,
+  LinkButton,
+  MomentText,
+  Notice,
+  ProgressMeter,
+  TrainingTimeline,
+  type TimelinePhase,
+} from '#ui/index.ts';
 import { inHours, minutesInWords } from '../hours.rules.ts';
 import { paths } from '../paths.ts';
 import { daysBetween, hoursKindWords, isBefore, type HoursKind, type PlanItem } from '../plan-types.ts';
@@ -12,50 +26,57 @@ import { RecordFrame, whose, type Frame } from './frame.tsx';
 export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) {
   const { head, today, isOwn, roles } = frame;
   const { items, progress, reviews, events, minima } = view;
-  const actions = recordActions(head.id, head.state, roles).filter(({ action }) => action !== 'choose_route' || canChoose(frame, items));
-  const primary = isOwn && head.state === 'active' ? <LinkButton href={paths.hours(head.id)}>Enter hours</LinkButton> : null;
+  const actions = recordActions(head.id, head.state, roles).filter(
+    ({ action }) => action !== 'choose_route' || canChoose(frame, items),
+  );
+  const primary =
+    isOwn && head.state === 'active' ? <LinkButton href={paths.hours(head.id)}>Enter hours</LinkButton> : null;
   const mentor = mentorOn(head, today);
   const waiting = progress.waiting.on_the_job + progress.waiting.related;
   return (
     <RecordFrame frame={frame} tab="overview">
       <div class="columns">
         <div>
-            <h2>Today, {formatDate(today)}</h2>
-            <StandsAt frame={frame} items={items} />
-            <FactList facts={nextFacts(items, reviews, today)} />
-            {primary !== null || actions.length > 0 ? (
-              <ButtonRow>
-                {primary}
-                {actions.map(({ label, href, action }) => (
-                  <LinkButton href={href} kind="secondary">
-                    {action === 'assign_mentor' && mentor !== null ? 'Change the mentor' : label}
-                  </LinkButton>
-                ))}
-              </ButtonRow>
-            ) : null}
-            <h2>Against the plan</h2>
-            {(['on_the_job', 'related'] as const)
-              .filter((kind) => progress.planned[kind] > 0 || progress.approved[kind] > 0)
-              .map((kind) => (
-                <HoursMeter kind={kind} view={view} />
+          <h2>Today, {formatDate(today)}</h2>
+          <StandsAt frame={frame} items={items} />
+          <FactList facts={nextFacts(items, reviews, today)} />
+          {primary !== null || actions.length > 0 ? (
+            <ButtonRow>
+              {primary}
+              {actions.map(({ label, href, action }) => (
+                <LinkButton href={href} kind="secondary">
+                  {action === 'assign_mentor' && mentor !== null ? 'Change the mentor' : label}
+                </LinkButton>
               ))}
-            {progress.competencies.total === 0 ? null : (
-              <ProgressMeter
-                label={<a href={paths.competencies(head.id)}>Competencies signed off</a>}
-                value={progress.competencies.signedOff}
-                target={progress.competencies.total}
-                text={progress.competencies.ready > 0 ? `${progress.competencies.ready} more ready to be signed off.` : undefined}
-              />
-            )}
-            {waiting > 0 ? <p class="soft">{minutesInWords(waiting)} more are entered and wait to be approved.</p> : null}
-            {(['on_the_job', 'related'] as const).map((kind) => {
-              const minimum = minima[kind];
-              return minimum === null ? null : (
-                <p class="soft small">
-                  {hoursKindWords[kind]}: at least {formatNumber(minimum.hours)} hours are needed ({minimum.source}).
-                </p>
-              );
-            })}
+            </ButtonRow>
+          ) : null}
+          <h2>Against the plan</h2>
+          {(['on_the_job', 'related'] as const)
+            .filter((kind) => progress.planned[kind] > 0 || progress.approved[kind] > 0)
+            .map((kind) => (
+              <HoursMeter kind={kind} view={view} />
+            ))}
+          {progress.competencies.total === 0 ? null : (
+            <ProgressMeter
+              label={<a href={paths.competencies(head.id)}>Competencies signed off</a>}
+              value={progress.competencies.signedOff}
+              target={progress.competencies.total}
+              text={
+                progress.competencies.ready > 0
+                  ? `${progress.competencies.ready} more ready to be signed off.`
+                  : undefined
+              }
+            />
+          )}
+          {waiting > 0 ? <p class="soft">{minutesInWords(waiting)} more are entered and wait to be approved.</p> : null}
+          {(['on_the_job', 'related'] as const).map((kind) => {
+            const minimum = minima[kind];
+            return minimum === null ? null : (
+              <p class="soft small">
+                {hoursKindWords[kind]}: at least {formatNumber(minimum.hours)} hours are needed ({minimum.source}).
+              </p>
+            );
+          })}
         </div>
         <aside>
           <FactList
@@ -66,7 +87,15 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
               { label: 'Site', value: head.site },
               { label: 'Pay', value: `${formatMoney(head.pay.minor, head.pay.currency)} per ${head.pay.per}` },
               { label: 'Hours a week', value: String(head.hoursPerWeek) },
-              ...(head.route === null ? [] : [{ label: 'Route', value: head.programme.routes?.options.find((option) => option.id === head.route)?.title ?? head.route }]),
+              ...(head.route === null
+                ? []
+                : [
+                    {
+                      label: 'Route',
+                      value:
+                        head.programme.routes?.options.find((option) => option.id === head.route)?.title ?? head.route,
+                    },
+                  ]),
             ]}
           />
         </aside>
@@ -82,7 +111,15 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
             const text = sentenceOf(event);
             return text === null
               ? []
-              : [{ text, at: <MomentText moment={event.at} timeZone={head.timeZone} />, by: event.organisationName ?? undefined, reason: wordsOf(event), tone: toneOf(event.type) }];
+              : [
+                  {
+                    text,
+                    at: <MomentText moment={event.at} timeZone={head.timeZone} />,
+                    by: event.organisationName ?? undefined,
+                    reason: wordsOf(event),
+                    tone: toneOf(event.type),
+                  },
+                ];
           })}
         />
       </section>
@@ -102,29 +139,60 @@ function StandsAt({ frame, items }: { frame: Frame; items: readonly PlanItem[] }
     const days = daysBetween(today, head.startsOn);
     return (
       <p>
-        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in {days === 1 ? '1 day' : `${formatNumber(days)} days`}.
+        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in{' '}
+        {days === 1 ? '1 day' : `${formatNumber(days)} days`}.
       </p>
     );
   }
-  if (head.state === 'on_break') return <Notice kind="information"><p>{isOwn ? 'You are on a break.' : 'On a break.'} The plan moves by its length.</p></Notice>;
-  const phase = items.find((item) => item.kind === 'phase' && !isBefore(today, item.startsOn) && !isBefore(item.endsOn, today));
-  const block = items.find((item) => item.kind === 'block' && daysBetween(item.startsOn, item.endsOn) <= 6 && !isBefore(today, item.startsOn) && !isBefore(item.endsOn, today));
-  if (!phase) return isBefore(head.plannedEndOn, today) && head.endedOn === null ? <p>The planned end, {formatDate(head.plannedEndOn)}, has passed.</p> : null;
+  if (head.state === 'on_break')
+    return (
+      <Notice kind="information">
+        <p>{isOwn ? 'You are on a break.' : 'On a break.'} The plan moves by its length.</p>
+      </Notice>
+    );
+  const phase = items.find(
+    (item) => item.kind === 'phase' && !isBefore(today, item.startsOn) && !isBefore(item.endsOn, today),
+  );
+  const block = items.find(
+    (item) =>
+      item.kind === 'block' &&
+      daysBetween(item.startsOn, item.endsOn) <= 6 &&
+      !isBefore(today, item.startsOn) &&
+      !isBefore(item.endsOn, today),
+  );
+  if (!phase)
+    return isBefore(head.plannedEndOn, today) && head.endedOn === null ? (
+      <p>The planned end, {formatDate(head.plannedEndOn)}, has passed.</p>
+    ) : null;
   return (
     <p>
-      {isOwn ? 'You are in' : 'In'} <strong>{phase.title}</strong>, until {formatDate(phase.endsOn)}.{block ? ` This week: ${block.title}.` : ''}
+      {isOwn ? 'You are in' : 'In'} <strong>{phase.title}</strong>, until {formatDate(phase.endsOn)}.
+      {block ? ` This week: ${block.title}.` : ''}
     </p>
   );
 }
 
 function nextFacts(items: readonly PlanItem[], reviews: RecordView['reviews'], today: Temporal.PlainDate) {
-  const block = items.find((item) => item.kind === 'block' && isBefore(today, item.startsOn) && daysBetween(item.startsOn, item.endsOn) <= 6);
+  const block = items.find(
+    (item) => item.kind === 'block' && isBefore(today, item.startsOn) && daysBetween(item.startsOn, item.endsOn) <= 6,
+  );
   const phase = items.find((item) => item.kind === 'phase' && isBefore(today, item.startsOn));
   const milestone = items.find((item) => item.kind === 'milestone' && !isBefore(item.startsOn, today));
   const review = reviews.find((one) => one.state === 'planned');
   return [
-    ...(block ? [{ label: 'Next block', value: `${block.title}, ${formatDateRange(block.startsOn, block.endsOn)}` }] : phase ? [{ label: 'Next phase', value: `${phase.title}, from ${formatDate(phase.startsOn)}` }] : []),
-    ...(review ? [{ label: isOverdue(review, today) ? 'Review overdue' : 'Next review', value: `Number ${review.number}, ${isOverdue(review, today) ? 'was due' : 'due'} by ${formatDate(review.dueOn)}` }] : []),
+    ...(block
+      ? [{ label: 'Next block', value: `${block.title}, ${formatDateRange(block.startsOn, block.endsOn)}` }]
+      : phase
+        ? [{ label: 'Next phase', value: `${phase.title}, from ${formatDate(phase.startsOn)}` }]
+        : []),
+    ...(review
+      ? [
+          {
+            label: isOverdue(review, today) ? 'Review overdue' : 'Next review',
+            value: `Number ${review.number}, ${isOverdue(review, today) ? 'was due' : 'due'} by ${formatDate(review.dueOn)}`,
+          },
+        ]
+      : []),
     ...(milestone ? [{ label: 'Next milestone', value: `${milestone.title}, ${formatDate(milestone.startsOn)}` }] : []),
   ];
 }
@@ -170,7 +238,13 @@ export function PlanPicture({ frame, items }: { frame: Frame; items: readonly Pl
   return (
     <TrainingTimeline
       phases={phases}
-      awards={items.filter((item) => item.mode === 'award').map((item) => ({ title: item.title, atMonth: Math.round(months(head.startsOn, item.startsOn.add({ days: 1 }))), detail: formatDate(item.startsOn) }))}
+      awards={items
+        .filter((item) => item.mode === 'award')
+        .map((item) => ({
+          title: item.title,
+          atMonth: Math.round(months(head.startsOn, item.startsOn.add({ days: 1 }))),
+          detail: formatDate(item.startsOn),
+        }))}
       {...(isRunning ? { today: months(head.startsOn, today) } : {})}
     />
   );
@@ -184,7 +258,9 @@ function inMonths(item: PlanItem): string {
 
 /** The study beside a phase: whole weeks counted, the rest by its title. */
 function besides(items: readonly PlanItem[], phase: PlanItem): readonly string[] {
-  const inside = items.filter((item) => item.kind === 'block' && !isBefore(item.startsOn, phase.startsOn) && !isBefore(phase.endsOn, item.endsOn));
+  const inside = items.filter(
+    (item) => item.kind === 'block' && !isBefore(item.startsOn, phase.startsOn) && !isBefore(phase.endsOn, item.endsOn),
+  );
   return [...Map.groupBy(inside, (item) => item.title)]
     .filter(([, blocks]) => blocks.some((block) => block.mode !== phase.mode || block.title !== phase.title))
     .map(([title, blocks]) => (blocks.length > 1 ? `${title}: ${blocks.length} weeks` : title));
