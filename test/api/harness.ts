@@ -71,7 +71,7 @@ export function worldForSuite(): (options?: WorldOptions) => Promise<World> {
   return async (options) => buildWorld(await memoryDatabase({ after: (end: unknown) => void ends.push(end as () => unknown) } as Parameters<typeof memoryDatabase>[0]), options);
 }
 
-function servicesOf(world: World, log: string[]): Services {
+export function servicesOf(world: World, log: string[]): Services {
   return {
     config: { mode: 'demonstration', port: 3000, host: 'localhost', dataFolder: '', databaseUrl: null, origin: null, timeZone: 'UTC', smtp: null, mailFrom: 'Guildhall <no-reply@guildhall.example>', proxyHops: 0 },
     database: world.database,
