@@ -6,7 +6,7 @@ import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import type { Pay } from './language/compiled.ts';
 import { termsFrom, type Fields, type IntakeTerms } from './intake-form.ts';
-import type { SiteTerms } from './intake.rules.ts';
+import type { SiteTerms } from './intake-terms.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakeById, type Intake } from './intake.query.ts';
 import { isManagerAt } from './policy.ts';

@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { calendarDate, oneOf, parseForm } from '#platform/forms/index.ts';
 import { done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import type { CompiledProgramme, Site } from './language/compiled.ts';
-import { amountIn, payProblems, type PayTerms, type SiteTerms } from './intake.rules.ts';
+import { amountIn, payProblems, type PayTerms, type SiteTerms } from './intake-terms.ts';
 import type { Intake } from './intake.query.ts';
 import { legalMinimum } from './law-rate.query.ts';
 

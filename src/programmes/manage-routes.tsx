@@ -16,7 +16,7 @@ import type { FieldError } from '#platform/result.ts';
 import type { Services } from '#services.ts';
 import { countOf, formatDate } from '#ui/index.ts';
 import { intakeRoutes } from './intake-routes.tsx';
-import { documentOf, managedProgrammes, managedView, possiblePartners } from './manage.query.ts';
+import { documentOf, managedProgrammes, managedView, possiblePartners, programmeById } from './manage.query.ts';
 import { publishingRoutes } from './publishing-routes.tsx';
 import { ManagedListPage, ManageHomePage, type ManageArea } from './pages/manage-home.tsx';
 import { EndPartnershipPage, PartnershipPage, WithdrawPage } from './pages/manage-parts.tsx';
@@ -129,7 +129,7 @@ async function showPartnership(
   status = 200,
 ): Promise<Answer> {
   const found = await request.read(async (trx) => ({
-    view: await titleOf(trx, idOf(request)),
+    view: await programmeById(trx, idOf(request)),
     organisations: await possiblePartners(trx),
   }));
   if (!found.view) return missing;
@@ -146,9 +146,6 @@ async function showPartnership(
     { status },
   );
 }
-
-const titleOf = (trx: Parameters<typeof managedView>[0], id: string) =>
-  trx.selectFrom('programmes').select(['id', 'title']).where('id', '=', id).executeTakeFirst();
 
 async function addPartner(request: Request): Promise<Answer> {
   const { fields } = request.form;

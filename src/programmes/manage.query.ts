@@ -1,6 +1,8 @@
+import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { historyOf, type RecordedEvent } from '#platform/events/index.ts';
 import { intakesWhere, type Intake } from './intake.query.ts';
+import { isManagerAt } from './policy.ts';
 import { partnersOf, type Partner } from './partner.query.ts';
 
 export interface ManagedProgramme {
@@ -176,4 +178,39 @@ export async function possiblePartners(trx: Trx): Promise<readonly { id: string;
     .orderBy('name')
     .limit(500)
     .execute();
+}
+
+export interface KnownProgramme {
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+}
+
+/** A programme by its id, without its versions. */
+export async function programmeById(trx: Trx, id: string): Promise<KnownProgramme | undefined> {
+  return trx.selectFrom('programmes').select(['id', 'title', 'slug']).where('id', '=', id).executeTakeFirst();
+}
+
+/** The document of the newest version: what a new version begins with. */
+export async function newestDocument(
+  trx: Trx,
+  programmeId: string,
+): Promise<{ name: string; text: string } | undefined> {
+  return trx
+    .selectFrom('programme_versions')
+    .select(['document_name as name', 'document as text'])
+    .where('programme_id', '=', programmeId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The programme's organisation, where the actor manages it; undefined for everyone else. */
+export async function managedOrganisation(trx: Trx, actor: Actor, programmeId: string): Promise<string | undefined> {
+  const programme = await trx
+    .selectFrom('programmes')
+    .select('organisation_id')
+    .where('id', '=', programmeId)
+    .executeTakeFirst();
+  return programme && isManagerAt(actor, programme.organisation_id) ? programme.organisation_id : undefined;
 }

@@ -6,7 +6,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { partnersOf } from './partner.query.ts';
-import { managedOrganisation } from './policy.ts';
+import { managedOrganisation } from './manage.query.ts';
 
 export const partnerKinds = ['agency', 'provider', 'assessment'] as const;
 

@@ -16,6 +16,7 @@ import { differencesBetween } from './differences.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CompiledDocument } from './language/compiled.ts';
 import { printCompiled } from './language/index.ts';
+import { newestDocument, programmeById, type KnownProgramme } from './manage.query.ts';
 import { NewVersionPage, type NewVersionView } from './pages/manage-version.tsx';
 import { paths } from './paths.ts';
 import { checkDocument, longestDocument, publishVersion, type CheckedDocument } from './publish-version.ts';
@@ -52,40 +53,23 @@ export const publishingRoutes: readonly Route<Actor>[] = [
   },
 ];
 
-interface Known {
-  readonly id: string;
-  readonly title: string;
-  readonly slug: string;
-}
-
-const programmeOf = (trx: Trx, id: string): Promise<Known | undefined> =>
-  trx.selectFrom('programmes').select(['id', 'title', 'slug']).where('id', '=', id).executeTakeFirst();
-
 async function begin(request: Request): Promise<Answer> {
   const found = await request.read(async (trx) => {
-    const programme = await programmeOf(trx, request.params['id'] ?? '');
-    const newest =
-      programme &&
-      (await trx
-        .selectFrom('programme_versions')
-        .select(['document_name', 'document'])
-        .where('programme_id', '=', programme.id)
-        .orderBy('number', 'desc')
-        .limit(1)
-        .executeTakeFirst());
+    const programme = await programmeById(trx, request.params['id'] ?? '');
+    const newest = programme && (await newestDocument(trx, programme.id));
     return programme && newest ? { programme, newest } : null;
   });
   if (!found) return missing;
   const { programme, newest } = found;
-  return show(programme, { name: newest.document_name, text: newest.document }, { seen: fingerprint(newest.document) });
+  return show(programme, newest, { seen: fingerprint(newest.text) });
 }
 
 async function sendVersion(request: Request): Promise<Answer> {
-  const programme = await request.read((trx) => programmeOf(trx, request.params['id'] ?? ''));
+  const programme = await request.read((trx) => programmeById(trx, request.params['id'] ?? ''));
   return programme ? send(request, programme) : missing;
 }
 
-async function send(request: Request, programme: Known | null): Promise<Answer> {
+async function send(request: Request, programme: KnownProgramme | null): Promise<Answer> {
   const { fields } = request.form;
   const seen = fields['seen'] ?? '';
   const read = await sourceFrom(request);
@@ -174,7 +158,7 @@ interface Shown {
 }
 
 function show(
-  programme: Known | null,
+  programme: KnownProgramme | null,
   source: SourceDocument,
   { seen = '', status = 200, errors = [], checked, changes = [] }: Shown,
 ): Answer {

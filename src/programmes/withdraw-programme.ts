@@ -7,7 +7,7 @@ import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { currentOf } from './announce-intake.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakesWhere } from './intake.query.ts';
-import { managedOrganisation } from './policy.ts';
+import { managedOrganisation } from './manage.query.ts';
 
 const withdrawForm = z.object({ reason: requiredText('the reason', 500) });
 

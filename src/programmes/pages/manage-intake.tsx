@@ -17,7 +17,7 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { channels, currencies, payPeriods } from '../intake-form.ts';
-import { amountText, bandFor } from '../intake.rules.ts';
+import { amountText, bandFor } from '../intake-terms.ts';
 import type { Intake } from '../intake.query.ts';
 import type { CompiledProgramme } from '../language/compiled.ts';
 import { paths } from '../paths.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { amountIn, amountText, floorFor } from '../intake.rules.ts';
+import { amountIn, amountText, floorFor } from '../intake-terms.ts';
 import { differencesBetween } from '../differences.ts';
 import { fingerprint, slugOf } from '../fingerprint.ts';
 import { compile } from '../language/index.ts';
