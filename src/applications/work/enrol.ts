@@ -4,11 +4,10 @@ import type { Actor } from '#people/index.ts';
 import { beginApprenticeship } from '#training/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { agreementOf } from '../core/agreement.ts';
-import { decide, ended, standingFor, type Decision } from '../core/decide.ts';
+import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { latestOffer } from '../core/offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
-import { employing } from './make-offer.ts';
 import { enrolmentGaps } from './enrolment.rules.ts';
 
 /** Enrols: every condition settled, both signatures under the same terms. The training room makes the dated plan. */

@@ -5,7 +5,7 @@ import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { formatDate, formatMoney, formatMoneyRange } from '#ui/index.ts';
-import { decide, ended, standingFor, type Decision } from '../core/decide.ts';
+import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { latestOffer, placesOf, type SitePlaces } from '../core/offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
@@ -21,8 +21,6 @@ export interface OfferForm extends Decision {
   /** One condition a line. */
   readonly conditions: string;
 }
-
-export const employing = ['recruiter', 'programme_manager'] as const;
 
 /** Makes an offer: a free place at one of the intake's sites, pay within its range, an expiry, conditions one by one. */
 export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<Result<{ applicationId: string }>> {

@@ -1,17 +1,16 @@
-import { holders, missing, on, page, redirect, statusOf, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
-import { isId, randomUUIDv7 } from '#platform/ids.ts';
-import { notFound, type Result } from '#platform/result.ts';
+import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import type { Result } from '#platform/result.ts';
 import { rolesOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
 import { agreementOf, signAgreement } from '../core/agreement.ts';
 import { applicationById } from '../core/application.query.ts';
-import { passStep, putOnWaitingList, rejectApplication, reopenApplication, resumeFromWaitingList, returnForInformation, skipStep, type Decision } from '../core/decide.ts';
 import { placesOf } from '../core/offer.query.ts';
 import { applicationView } from './application-view.query.ts';
-import { enrol } from './enrol.ts';
+import { deciders, decisions, employers, revisionOf, text, type Fields } from './decision-forms.ts';
 import { interviewRoutes } from './interview-routes.tsx';
 import { accommodationRoutes } from './accommodation-routes.tsx';
-import { makeOffer, withdrawOffer } from './make-offer.ts';
+import { makeOffer } from './make-offer.ts';
 import { moneyForField } from './money.rules.ts';
 import { AgreementPage } from './pages/agreement.tsx';
 import { ApplicationPage } from './pages/application.tsx';
@@ -21,46 +20,12 @@ import { ScreeningPage } from './pages/screening.tsx';
 import { WorkListPage } from './pages/work-list.tsx';
 import { paths } from './paths.ts';
 import { recordScreening } from './record-screening.ts';
-import { settleCondition } from './settle-condition.ts';
 import { filterChoices, workFilter, workList } from './work-list.query.ts';
 import { stateWords } from './words.ts';
 
 /** The pages for those who work on applications. */
 
 type Request = PageRequest<Actor>;
-type Fields = Readonly<Record<string, string>>;
-
-const employers = ['recruiter', 'programme_manager'] as const;
-const deciders = [...employers, 'agency_screener'] as const;
-
-/** The revision that a form was shown with; what is none fits no record and is told as a conflict. */
-const revisionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields['_revision'] ?? '') ? Number(fields['_revision']) : -1);
-const text = (fields: Fields, name: string): string => fields[name] ?? '';
-
-interface DecisionRoute {
-  readonly roles: readonly string[];
-  readonly run: (doing: Doing<Actor>, decision: Decision, fields: Fields) => Promise<Result<unknown>>;
-  readonly notice: (fields: Fields) => string;
-}
-
-/** Every decision is a form on the application's page: what it runs and the sentence afterwards. */
-const decisions: Readonly<Record<DecisionName, DecisionRoute>> = {
-  pass: { roles: deciders, run: (doing, decision, fields) => passStep(doing, { ...decision, note: text(fields, 'note') }), notice: () => 'The step is passed. The candidate has been told who has the application now.' },
-  skip: { roles: employers, run: (doing, decision, fields) => skipStep(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }), notice: () => 'The step is left out. The next one has begun.' },
-  return: { roles: deciders, run: (doing, decision, fields) => returnForInformation(doing, { ...decision, request: text(fields, 'request').slice(0, 2000) }), notice: () => 'The candidate has been asked.' },
-  reject: { roles: deciders, run: (doing, decision, fields) => rejectApplication(doing, { ...decision, reason: text(fields, 'reason'), note: text(fields, 'note').slice(0, 2000) }), notice: () => 'The application has ended. The candidate has been told who decided and why.' },
-  hold: { roles: employers, run: (doing, decision, fields) => putOnWaitingList(doing, { ...decision, note: text(fields, 'note').slice(0, 2000) }), notice: () => 'The application is on the waiting list. The candidate has been told.' },
-  resume: { roles: employers, run: resumeFromWaitingList, notice: () => 'The application goes on.' },
-  reopen: { roles: employers, run: (doing, decision, fields) => reopenApplication(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }), notice: () => 'The application is open again. The candidate has been told.' },
-  enrol: { roles: employers, run: enrol, notice: () => 'Enrolled. The dated plan is made, and the apprentice has been told.' },
-  'withdraw-offer': { roles: employers, run: (doing, decision, fields) => withdrawOffer(doing, { ...decision, reason: text(fields, 'reason') }), notice: () => 'The offer is withdrawn. The candidate has been told who decided and why.' },
-  condition: {
-    roles: employers,
-    run: (doing, decision, fields) => (isId(text(fields, 'condition')) ? settleCondition(doing, { ...decision, conditionId: text(fields, 'condition'), outcome: text(fields, 'outcome'), reason: text(fields, 'reason') }) : Promise.resolve(notFound())),
-    notice: (fields) => (fields['outcome'] === 'not_met' ? 'The condition is not met and the application has ended. The candidate has been told.' : 'The condition is settled.'),
-  },
-};
-
 export function workRoutes(services: Services): readonly Route<Actor>[] {
   const { timeZone } = services.config;
 

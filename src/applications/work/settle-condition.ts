@@ -3,12 +3,12 @@ import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { conditionLifecycle, type ConditionAction, type ConditionRole } from '../condition-lifecycle.ts';
-import { decide, ended, standingFor, type Decision } from '../core/decide.ts';
+import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { latestOffer } from '../core/offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
 import type { OfferRole } from '../offer-lifecycle.ts';
-import { employing, endOffer } from './make-offer.ts';
+import { endOffer } from './make-offer.ts';
 
 export const conditionOutcomes = { met: 'Met', waived: 'Waived', not_met: 'Not met: the application ends' } as const;
 const actions: Readonly<Record<string, ConditionAction>> = { met: 'meet', waived: 'waive', not_met: 'fail' };
