@@ -3,7 +3,7 @@ import { isSignedIn, type Actor } from '#people/index.ts';
 import { answersCookie, answersOnDevice, currentVersion, openIntakes } from '#programmes/index.ts';
 import { isId } from '#platform/ids.ts';
 import type { FormErrors } from '#ui/index.ts';
-import { liveStates, myApplications, perPage } from './my-applications.query.ts';
+import { liveApplicationsTo, liveStates, myApplications, perPage } from './my-applications.query.ts';
 import { ApplyPage } from './pages/apply.tsx';
 import { MyApplicationsPage } from './pages/mine.tsx';
 import { paths } from './paths.ts';
@@ -22,10 +22,8 @@ async function showApply(request: Request, errors: FormErrors, status: number): 
     const version = await currentVersion(trx, request.params['slug'] ?? '');
     if (!version) return null;
     const { actor, clock } = request;
-    const mine = isSignedIn(actor)
-      ? await trx.selectFrom('applications').select(['id', 'intake_id']).where('person_id', '=', actor.personId).where('programme_id', '=', version.programmeId).where('state', 'in', [...liveStates]).execute()
-      : [];
-    return { version, intakes: await openIntakes(trx, version.programmeId, clock.today(), actor), live: new Map(mine.map((one) => [one.intake_id, one.id])) };
+    const live = isSignedIn(actor) ? await liveApplicationsTo(trx, actor.personId, version.programmeId) : new Map<string, string>();
+    return { version, intakes: await openIntakes(trx, version.programmeId, clock.today(), actor), live };
   });
   if (!view) return missing;
   const title = `Apply: ${view.version.compiled.title}`;

@@ -1,6 +1,7 @@
 import { download, missing, on, type Route } from '#platform/http/index.ts';
 import type { Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
+import { storedFile } from './file.query.ts';
 
 /** Everybody to whom an uploaded file may be something; the subject resolver says to whom it is. */
 const readers = on('file', 'owner', 'candidate', 'programme_manager', 'recruiter', 'agency_screener', 'interviewer', 'apprentice', 'mentor', 'provider_coordinator', 'assessor');
@@ -12,9 +13,9 @@ export const fileRoutes = ({ files }: Pick<Services, 'files'>): readonly Route<A
     path: '/files/:id',
     permission: readers,
     handle: async (request) => {
-      const file = await request.read((trx) => trx.selectFrom('files').select(['name', 'media_type', 'storage_key']).where('id', '=', request.params['id'] ?? '').where('removed_at', 'is', null).executeTakeFirst());
+      const file = await request.read((trx) => storedFile(trx, request.params['id'] ?? ''));
       if (!file) return missing;
-      return download(file.media_type, await files.read(file.storage_key), { fileName: file.name });
+      return download(file.mediaType, await files.read(file.storageKey), { fileName: file.name });
     },
   },
 ];

@@ -55,3 +55,15 @@ export async function myApplications(trx: Trx, personId: string, now: Temporal.I
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, state: row.state as ApplicationState }));
 }
+
+/** The person's live applications to one programme: the application's id by its intake. */
+export async function liveApplicationsTo(trx: Trx, personId: string, programmeId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await trx
+    .selectFrom('applications')
+    .select(['id', 'intake_id'])
+    .where('person_id', '=', personId)
+    .where('programme_id', '=', programmeId)
+    .where('state', 'in', [...liveStates])
+    .execute();
+  return new Map(rows.map((row) => [row.intake_id, row.id]));
+}

@@ -37,7 +37,7 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
     .executeTakeFirst();
   if (!row) return notFound();
   const { compiled, answers, state, ...rest } = row;
-  return done({ ...rest, state: state as ApplicationState, answers: answersOf(answers), programme: compiled as unknown as CompiledProgramme });
+  return done({ ...rest, state: state as ApplicationState, answers: answersOf(answers), programme: compiled as CompiledProgramme });
 }
 
 export const changedInAnotherTab = conflict(

@@ -34,7 +34,7 @@ export function sectionRoutes({ files }: Pick<Services, 'files'>): readonly Rout
     const id = idOf(request);
     const formId = formIdOf(request.form);
     const again = (errors: FormErrors, status: number): Promise<Answer> => withForm(request, (form) => showDocuments(request, form, errors, formId, status));
-    const staysHere = request.form.fields['then'] === 'more';
+    const staysHere = request.form.fields['stay'] === 'yes';
     const kept = await keepUpload(files, request.form, 'document');
     if (!kept.ok) return again(kept.errors, 422);
     if (kept.value === null && staysHere) return again([{ field: 'document', message: 'Choose a file to upload' }], 422);

@@ -104,7 +104,7 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
           <>
             <FileField name="document" label={documents.length === 0 ? 'Add a document' : 'Add another document'} required={false} accept={acceptedTypes} errors={errors} hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now." />
             <p class="flush">
-              <Button kind="secondary" name="then" value="more">
+              <Button kind="secondary" name="stay" value="yes">
                 Upload this and stay here
               </Button>
             </p>

@@ -6,7 +6,7 @@ import type { FormView } from '../form.query.ts';
 import { liveStates } from '../my-applications.query.ts';
 import { paths } from '../paths.ts';
 import { changeableSections, mayChange, sectionTitles } from '../sections.rules.ts';
-import { standingOf } from '../standing.rules.ts';
+import { standingOf } from '../standing.ts';
 import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
 import { WayToMine } from './frame.tsx';
@@ -32,11 +32,11 @@ export function StatusPage({ view, form, today, timeZone }: { view: StatusView; 
           <LinkButton href={standing.action.href}>{standing.action.label}</LinkButton>
         </ButtonRow>
       )}
-      <div class="columns">
-        <section>
+      <section class="columns">
+        <div>
           <h2>The steps</h2>
           <ProcessList steps={reached(steps, view).map((step) => stepItem(step, view, today))} />
-        </section>
+        </div>
         <aside aria-label="What you can do">
           <WhatYouCanDo view={view} form={form} />
           {view.adjustments.length === 0 ? null : (
@@ -50,7 +50,7 @@ export function StatusPage({ view, form, today, timeZone }: { view: StatusView; 
             </section>
           )}
         </aside>
-      </div>
+      </section>
       <WhatYouSent form={form} />
       <section>
         <h2>What has happened</h2>
@@ -114,7 +114,7 @@ function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
   if (liveStates.has(application.state) && application.state !== 'enrolled') links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
   links.push({ href: paths.programme(form.slug), label: 'The programme’s page' });
   return (
-    <section>
+    <>
       <h2>What you can do</h2>
       <ul>
         {links.map((link) => (
@@ -123,7 +123,7 @@ function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ test('other people’s applications are not there, whoever asks', async (context
 
 test('ids of other records within an own application are not there', async (context) => {
   const { world, browser, id } = await setUp(context);
-  await browser.fill(`/applications/${id}/documents`, { document: aPdf(), then: 'more' });
+  await browser.fill(`/applications/${id}/documents`, { document: aPdf(), stay: 'yes' });
   const file = await world.system((trx) => trx.selectFrom('files').select('id').executeTakeFirstOrThrow());
   const other = await browserOf(world, world.people.secondCandidate);
   const otherId = await begin(world, other);
@@ -45,12 +45,12 @@ test('ids of other records within an own application are not there', async (cont
 
 test('a file of another type, an empty one and one that is too large are refused in words', async (context) => {
   const { browser, id, world } = await setUp(context);
-  const send = (file: File) => browser.fill(`/applications/${id}/documents`, { document: file, then: 'more' });
+  const send = (file: File) => browser.fill(`/applications/${id}/documents`, { document: file, stay: 'yes' });
   assert.match((await send(new File(['<script>alert(1)</script>'], 'cv.pdf'))).text, /The file must be one of PDF/);
   assert.match((await send(new File([''], 'empty.pdf'))).text, /Choose a file/);
   assert.match((await send(new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'big.pdf'))).text, /must be 10 MB or smaller/);
   assert.equal((await world.system((trx) => trx.selectFrom('files').select('id').execute())).length, 0);
-  const removed = await browser.fill(`/applications/${id}/documents`, { document: aPdf('a "quoted" naïve 名.pdf'), then: 'more' });
+  const removed = await browser.fill(`/applications/${id}/documents`, { document: aPdf('a "quoted" naïve 名.pdf'), stay: 'yes' });
   assert.match(removed.text, /naïve 名\.pdf/);
   const file = await world.system((trx) => trx.selectFrom('files').select('id').executeTakeFirstOrThrow());
   assert.match((await browser.post(`/applications/${id}/documents/${file.id}/remove`)).text, /is removed/);

@@ -50,7 +50,7 @@ onBothEngines('from the first page to the signed agreement', async (database) =>
   assert.match(early.text, /href="#contact">Finish “Your contact details”/);
 
   await complete(world, browser, id);
-  const uploaded = await browser.fill(`/applications/${id}/documents`, { document: aPdf(), then: 'more' });
+  const uploaded = await browser.fill(`/applications/${id}/documents`, { document: aPdf(), stay: 'yes' });
   assert.match(uploaded.text, /cv\.pdf/);
   await browser.fill(`/applications/${id}/accommodation`, { request: '' });
   const check = await browser.get(`/applications/${id}/check`);
@@ -116,7 +116,7 @@ onBothEngines('of two candidates at once one gets the time and the other is told
   const two = await atInterview(world, 'secondCandidate');
   const [slot = '', other = ''] = await slotsAt(world, '2027-01-20', 2);
   const answers = await Promise.all([one, two].map(({ browser, id }) => browser.post(`/applications/${id}/interview`, { slot })));
-  assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 409]);
+  assert.deepEqual(answers.map((answer) => answer.status).toSorted((a, b) => a - b), [200, 409]);
   const loser = answers.find((answer) => answer.status === 409);
   assert.match(loser?.text ?? '', /Somebody else has just taken this time/);
   assert.ok(loser?.text.includes(other), 'the page shows what is still free');

@@ -45,7 +45,7 @@ test('the gap finder agrees with counting day by day', () => {
         if (named[day] && firstNamed < 0) firstNamed = day;
       }
       const silent: string[] = [];
-      for (let day = firstNamed; firstNamed >= 0 && day <= 1200; day += 1) {
+      for (let day = firstNamed < 0 ? 1201 : firstNamed; day <= 1200; day += 1) {
         if (named[day]) continue;
         let last = day;
         while (last < 1200 && !named[last + 1]) last += 1;
