@@ -14,9 +14,14 @@ export interface Acting extends Standing {
 }
 
 /** Commands about somebody else's apprenticeship: nobody decides about their own, whatever other role they hold. */
-export async function actingOnAnother(doing: Doing<Actor>, id: string, by: readonly TrainingRole[]): Promise<Result<Acting>> {
+export async function actingOnAnother(
+  doing: Doing<Actor>,
+  id: string,
+  by: readonly TrainingRole[],
+): Promise<Result<Acting>> {
   const acting = await actingOn(doing, id, by);
-  if (acting.ok && acting.value.roles.includes('apprentice')) return conflict('You cannot decide about your own apprenticeship. A colleague must do it.');
+  if (acting.ok && acting.value.roles.includes('apprentice'))
+    return conflict('You cannot decide about your own apprenticeship. A colleague must do it.');
   return acting;
 }
 
@@ -24,9 +29,18 @@ export async function actingOn(doing: Doing<Actor>, id: string, by: readonly Tra
   const standing = await standingOf(doing, id);
   const actingRoles = standing?.roles.filter((role) => by.includes(role)) ?? [];
   if (!standing || !isSignedIn(doing.actor) || actingRoles.length === 0) return notFound();
-  return done({ ...standing, actingRoles, actorId: doing.actor.personId, actorName: doing.actor.name, apprenticeName: await nameOf(doing.trx, standing.personId) });
+  return done({
+    ...standing,
+    actingRoles,
+    actorId: doing.actor.personId,
+    actorName: doing.actor.name,
+    apprenticeName: await nameOf(doing.trx, standing.personId),
+  });
 }
 
 async function nameOf(trx: Trx, personId: string): Promise<string> {
-  return (await trx.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ?? 'The apprentice';
+  return (
+    (await trx.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ??
+    'The apprentice'
+  );
 }

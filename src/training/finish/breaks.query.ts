@@ -18,7 +18,15 @@ export async function breaksOf(trx: Trx, apprenticeshipId: string): Promise<read
   const rows = await trx
     .selectFrom('breaks')
     .leftJoin('people', 'people.id', 'breaks.created_by')
-    .select(['breaks.id', 'breaks.from_on', 'breaks.expected_return_on', 'breaks.to_on', 'breaks.reason', 'breaks.note', 'people.name'])
+    .select([
+      'breaks.id',
+      'breaks.from_on',
+      'breaks.expected_return_on',
+      'breaks.to_on',
+      'breaks.reason',
+      'breaks.note',
+      'people.name',
+    ])
     .where('apprenticeship_id', '=', apprenticeshipId)
     .orderBy('from_on')
     .execute();
@@ -37,10 +45,15 @@ export async function breaksOf(trx: Trx, apprenticeshipId: string): Promise<read
 }
 
 /** The one that lasts or lies ahead. */
-export const openBreak = (breaks: readonly Break[]): Break | null => breaks.find((one) => one.returnedOn === null) ?? null;
+export const openBreak = (breaks: readonly Break[]): Break | null =>
+  breaks.find((one) => one.returnedOn === null) ?? null;
 
 /** The last day for which hours are entered or approved; null where there are none. */
-export async function lastHoursOn(trx: Trx, apprenticeshipId: string, states: readonly ('entered' | 'approved')[] = ['entered', 'approved']): Promise<Temporal.PlainDate | null> {
+export async function lastHoursOn(
+  trx: Trx,
+  apprenticeshipId: string,
+  states: readonly ('entered' | 'approved')[] = ['entered', 'approved'],
+): Promise<Temporal.PlainDate | null> {
   const row = await trx
     .selectFrom('hours_entries')
     .select('on_day')
@@ -73,15 +86,31 @@ export async function recordView(trx: Trx, id: string): Promise<RecordView | nul
     .innerJoin('programmes', 'programmes.id', 'apprenticeships.programme_id')
     .innerJoin('organisations', 'organisations.id', 'apprenticeships.organisation_id')
     .select([
-      'apprenticeships.id', 'apprenticeships.state', 'apprenticeships.revision', 'apprenticeships.person_id', 'apprenticeships.starts_on', 'apprenticeships.planned_end_on',
-      'apprenticeships.ended_on', 'people.name as apprentice', 'programmes.title as programme', 'organisations.name as organisation',
+      'apprenticeships.id',
+      'apprenticeships.state',
+      'apprenticeships.revision',
+      'apprenticeships.person_id',
+      'apprenticeships.starts_on',
+      'apprenticeships.planned_end_on',
+      'apprenticeships.ended_on',
+      'people.name as apprentice',
+      'programmes.title as programme',
+      'organisations.name as organisation',
     ])
     .where('apprenticeships.id', '=', id)
     .executeTakeFirst();
   return row
     ? {
-        id: row.id, state: row.state, revision: row.revision, apprentice: row.apprentice, personId: row.person_id, programme: row.programme, organisation: row.organisation,
-        startsOn: row.starts_on, plannedEndOn: row.planned_end_on, endedOn: row.ended_on,
+        id: row.id,
+        state: row.state,
+        revision: row.revision,
+        apprentice: row.apprentice,
+        personId: row.person_id,
+        programme: row.programme,
+        organisation: row.organisation,
+        startsOn: row.starts_on,
+        plannedEndOn: row.planned_end_on,
+        endedOn: row.ended_on,
       }
     : null;
 }

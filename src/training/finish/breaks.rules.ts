@@ -32,25 +32,42 @@ export interface BreakSurroundings {
 }
 
 /** What keeps these days from being a break; [] where nothing does. */
-export function breakProblems({ firstDay, expectedReturn }: { firstDay: Temporal.PlainDate; expectedReturn: Temporal.PlainDate }, around: BreakSurroundings): readonly FieldError[] {
+export function breakProblems(
+  { firstDay, expectedReturn }: { firstDay: Temporal.PlainDate; expectedReturn: Temporal.PlainDate },
+  around: BreakSurroundings,
+): readonly FieldError[] {
   const problems: FieldError[] = [];
   const first = (message: string): void => void problems.push({ field: 'firstDay', message });
   const earliest = around.today.subtract({ days: daysBack });
-  if (isBefore(firstDay, around.startsOn)) first(`The apprenticeship begins on ${formatDate(around.startsOn)}. A break can begin on that day or later.`);
-  else if (isBefore(firstDay, earliest)) first(`A break can begin up to ${daysBack} days back: on ${formatDate(earliest)} or later.`);
-  else if (isBefore(around.plannedEndOn, firstDay)) first(`The plan ends on ${formatDate(around.plannedEndOn)}. A break after it moves nothing.`);
-  else if (around.lastReturnOn !== null && isBefore(firstDay, around.lastReturnOn)) first(`The last break lasted until ${formatDate(around.lastReturnOn)}. Choose that day or a later one.`);
+  if (isBefore(firstDay, around.startsOn))
+    first(`The apprenticeship begins on ${formatDate(around.startsOn)}. A break can begin on that day or later.`);
+  else if (isBefore(firstDay, earliest))
+    first(`A break can begin up to ${daysBack} days back: on ${formatDate(earliest)} or later.`);
+  else if (isBefore(around.plannedEndOn, firstDay))
+    first(`The plan ends on ${formatDate(around.plannedEndOn)}. A break after it moves nothing.`);
+  else if (around.lastReturnOn !== null && isBefore(firstDay, around.lastReturnOn))
+    first(`The last break lasted until ${formatDate(around.lastReturnOn)}. Choose that day or a later one.`);
   else if (around.lastHoursOn !== null && !isBefore(around.lastHoursOn, firstDay)) {
-    first(`Hours are entered for ${formatDate(around.lastHoursOn)}, which would lie in the break. Choose a later first day, or have those hours taken back.`);
+    first(
+      `Hours are entered for ${formatDate(around.lastHoursOn)}, which would lie in the break. Choose a later first day, or have those hours taken back.`,
+    );
   }
-  if (!isBefore(firstDay, expectedReturn)) problems.push({ field: 'expectedReturn', message: 'The return must be after the first day of the break' });
-  else if (isBefore(firstDay.add({ months: longestMonths }), expectedReturn)) problems.push({ field: 'expectedReturn', message: `A break lasts ${longestMonths} months at most` });
+  if (!isBefore(firstDay, expectedReturn))
+    problems.push({ field: 'expectedReturn', message: 'The return must be after the first day of the break' });
+  else if (isBefore(firstDay.add({ months: longestMonths }), expectedReturn))
+    problems.push({ field: 'expectedReturn', message: `A break lasts ${longestMonths} months at most` });
   return problems;
 }
 
-export function returnProblems(returnedOn: Temporal.PlainDate, firstDay: Temporal.PlainDate, today: Temporal.PlainDate): readonly FieldError[] {
-  if (!isBefore(firstDay, returnedOn)) return [{ field: 'returnedOn', message: `The break began on ${formatDate(firstDay)}. The return is a later day.` }];
-  if (isBefore(today, returnedOn)) return [{ field: 'returnedOn', message: 'Record the return on the day itself or afterwards' }];
+export function returnProblems(
+  returnedOn: Temporal.PlainDate,
+  firstDay: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): readonly FieldError[] {
+  if (!isBefore(firstDay, returnedOn))
+    return [{ field: 'returnedOn', message: `The break began on ${formatDate(firstDay)}. The return is a later day.` }];
+  if (isBefore(today, returnedOn))
+    return [{ field: 'returnedOn', message: 'Record the return on the day itself or afterwards' }];
   return [];
 }
 
@@ -61,7 +78,12 @@ export interface MovedPlan {
 }
 
 /** By how much a time away moves the end of a plan: shown before it is confirmed, and the same as what is then done. */
-export function movedEnd(items: readonly PlanItem[], plannedEndOn: Temporal.PlainDate, firstDay: Temporal.PlainDate, returnOn: Temporal.PlainDate): MovedPlan {
+export function movedEnd(
+  items: readonly PlanItem[],
+  plannedEndOn: Temporal.PlainDate,
+  firstDay: Temporal.PlainDate,
+  returnOn: Temporal.PlainDate,
+): MovedPlan {
   const days = daysBetween(firstDay, returnOn);
   const moved = movePlan(items, firstDay, days).filter((item) => item.kind === 'phase');
   const to = moved.reduce((last, item) => (isBefore(last, item.endsOn) ? item.endsOn : last), plannedEndOn);

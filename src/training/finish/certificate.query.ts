@@ -29,11 +29,25 @@ export async function certificateView(trx: Trx, id: string): Promise<Certificate
   const record = await recordView(trx, id);
   const awards = await grantedAwards(trx, id);
   if (!record || awards.length === 0) return null;
-  const own = await trx.selectFrom('apprenticeships').select('programme_version_id').where('id', '=', id).executeTakeFirstOrThrow();
+  const own = await trx
+    .selectFrom('apprenticeships')
+    .select('programme_version_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   const programme = (await versionById(trx, own.programme_version_id))?.compiled;
   const { approved } = await progressOf(trx, id, record.endedOn ?? record.plannedEndOn);
-  const signedOff = await trx.selectFrom('competency_records').select(['competency_id', 'level']).where('apprenticeship_id', '=', id).where('state', '=', 'signed_off').execute();
-  const completed = await trx.selectFrom('events').select('data').where('stream_id', '=', id).where('type', '=', 'apprenticeship.completed').executeTakeFirst();
+  const signedOff = await trx
+    .selectFrom('competency_records')
+    .select(['competency_id', 'level'])
+    .where('apprenticeship_id', '=', id)
+    .where('state', '=', 'signed_off')
+    .execute();
+  const completed = await trx
+    .selectFrom('events')
+    .select('data')
+    .where('stream_id', '=', id)
+    .where('type', '=', 'apprenticeship.completed')
+    .executeTakeFirst();
   const grade = (completed?.data as { grade?: unknown } | undefined)?.grade;
   return {
     record,
@@ -43,7 +57,9 @@ export async function certificateView(trx: Trx, id: string): Promise<Certificate
     relatedMinutes: approved.related,
     competencies: (programme?.competencies ?? []).flatMap(({ id: competencyId, title }) => {
       const level = signedOff.find((row) => row.competency_id === competencyId)?.level;
-      return level === 1 || level === 2 || level === 3 || level === 4 ? [{ title, level, levelText: competencyLevels[level] }] : [];
+      return level === 1 || level === 2 || level === 3 || level === 4
+        ? [{ title, level, levelText: competencyLevels[level] }]
+        : [];
     }),
     signatures: await signaturesOf(trx, id),
   };
@@ -79,7 +95,14 @@ async function signaturesOf(trx: Trx, id: string): Promise<CertificateView['sign
     .orderBy('gateway_checks.item')
     .execute();
   return [
-    ...(recorder ? [{ name: recorder.name, role: `Assessment${recorder.organisation === null ? '' : `, ${recorder.organisation}`}` }] : []),
+    ...(recorder
+      ? [
+          {
+            name: recorder.name,
+            role: `Assessment${recorder.organisation === null ? '' : `, ${recorder.organisation}`}`,
+          },
+        ]
+      : []),
     ...confirmed.map(({ item, name }) => ({ name, role: `For ${lower(confirmerWords[item as Confirmer])}` })),
   ];
 }
@@ -96,8 +119,22 @@ export interface CheckedCertificate {
 
 /** What anybody learns from a number: that the certificate was issued, for what and when, and the holder's initials. */
 export async function checkCertificate(trx: Trx, number: string): Promise<CheckedCertificate | null> {
-  const { rows } = await sql<{ programme: string; award: string; awarded_by: string | null; awarded_on: Temporal.PlainDate; initials: string | null }>`
+  const { rows } = await sql<{
+    programme: string;
+    award: string;
+    awarded_by: string | null;
+    awarded_on: Temporal.PlainDate;
+    initials: string | null;
+  }>`
     select programme, award, awarded_by, awarded_on, initials from app.certificate(${number})`.execute(trx);
   const row = rows[0];
-  return row ? { programme: row.programme, award: row.award, by: row.awarded_by, on: row.awarded_on, initials: row.initials ?? '' } : null;
+  return row
+    ? {
+        programme: row.programme,
+        award: row.award,
+        by: row.awarded_by,
+        on: row.awarded_on,
+        initials: row.initials ?? '',
+      }
+    : null;
 }

@@ -23,7 +23,14 @@ async function beginBreaks({ database, clock }: Services): Promise<void> {
     const due = await trx
       .selectFrom('breaks')
       .innerJoin('apprenticeships', 'apprenticeships.id', 'breaks.apprenticeship_id')
-      .select(['breaks.id', 'breaks.apprenticeship_id', 'breaks.from_on', 'breaks.expected_return_on', 'breaks.reason', 'breaks.note'])
+      .select([
+        'breaks.id',
+        'breaks.apprenticeship_id',
+        'breaks.from_on',
+        'breaks.expected_return_on',
+        'breaks.reason',
+        'breaks.note',
+      ])
       .where('apprenticeships.state', '=', 'active')
       .where('breaks.to_on', 'is', null)
       .where('breaks.from_on', '<=', clock.today())
@@ -31,10 +38,21 @@ async function beginBreaks({ database, clock }: Services): Promise<void> {
     for (const one of due) {
       const id = one.apprenticeship_id;
       await takeTransition(trx, {
-        lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'start_break', roles: ['system'], stream: { type: 'apprenticeship', id }, at: clock.now(), actorId: null,
+        lifecycle: apprenticeshipLifecycle,
+        table: 'apprenticeships',
+        key: { id },
+        action: 'start_break',
+        roles: ['system'],
+        stream: { type: 'apprenticeship', id },
+        at: clock.now(),
+        actorId: null,
         data: {
-          breakId: one.id, firstDay: one.from_on.toString(), expectedReturn: one.expected_return_on.toString(), reasonKey: one.reason,
-          reasonText: (breakReasons as Readonly<Record<string, string>>)[one.reason] ?? one.reason, note: one.note,
+          breakId: one.id,
+          firstDay: one.from_on.toString(),
+          expectedReturn: one.expected_return_on.toString(),
+          reasonKey: one.reason,
+          reasonText: (breakReasons as Readonly<Record<string, string>>)[one.reason] ?? one.reason,
+          note: one.note,
         },
       });
     }
@@ -56,10 +74,17 @@ async function tellOfReturns(services: Services): Promise<void> {
       .execute();
     for (const one of due) {
       await tellParties(trx, {
-        apprenticeshipId: one.apprenticeship_id, to: ['programme_manager'], cause: `return-due:${one.id}`, at: clock.now(), today, except: null,
+        apprenticeshipId: one.apprenticeship_id,
+        to: ['programme_manager'],
+        cause: `return-due:${one.id}`,
+        at: clock.now(),
+        today,
+        except: null,
         letter: () => ({
           subject: `${one.name}: the return is due`,
-          paragraphs: [`${one.name} was expected back from the break on ${formatDate(one.expected_return_on)}. Record the day of return, and the plan moves by the length of the break.`],
+          paragraphs: [
+            `${one.name} was expected back from the break on ${formatDate(one.expected_return_on)}. Record the day of return, and the plan moves by the length of the break.`,
+          ],
           action: { label: 'Record the return', url: `${origin}${finishPaths.returnFromBreak(one.apprenticeship_id)}` },
         }),
       });
@@ -79,13 +104,20 @@ async function tellOfGateways(services: Services): Promise<void> {
       .where('apprenticeships.state', '=', 'active')
       .where('apprenticeships.planned_end_on', '<=', today.add({ days: gatewayNoticeDays }))
       // The apprentice's own mail tells whether this end was announced; the unique index on the cause finds it.
-      .where(sql<boolean>`not exists (select from mails where mails.cause = 'gateway-due:' || apprenticeships.id || ':' || apprenticeships.planned_end_on || ':' || apprenticeships.person_id)`)
+      .where(
+        sql<boolean>`not exists (select from mails where mails.cause = 'gateway-due:' || apprenticeships.id || ':' || apprenticeships.planned_end_on || ':' || apprenticeships.person_id)`,
+      )
       .execute();
     for (const one of due) {
       const end = formatDate(one.planned_end_on);
       const isOver = Temporal.PlainDate.compare(one.planned_end_on, today) < 0;
       await tellParties(trx, {
-        apprenticeshipId: one.id, to: ['apprentice', 'mentor', 'programme_manager', 'provider_coordinator'], cause: `gateway-due:${one.id}:${one.planned_end_on.toString()}`, at: clock.now(), today, except: null,
+        apprenticeshipId: one.id,
+        to: ['apprentice', 'mentor', 'programme_manager', 'provider_coordinator'],
+        cause: `gateway-due:${one.id}:${one.planned_end_on.toString()}`,
+        at: clock.now(),
+        today,
+        except: null,
         letter: (role) => ({
           subject: role === 'apprentice' ? 'Your gateway is near' : `${one.name}: the gateway is near`,
           paragraphs: [

@@ -19,12 +19,30 @@ import { inSentence, keysOf, notCompletedReasons, withdrawalReasons } from './re
 export type EarlyEnd = 'withdraw' | 'not_complete';
 
 const kinds = {
-  withdraw: { by: ['programme_manager'], from: ['agreed', 'active', 'on_break', 'gateway'], reasons: withdrawalReasons, subject: 'has ended' },
-  not_complete: { by: ['programme_manager', 'assessor'], from: ['active', 'gateway'], reasons: notCompletedReasons, subject: 'ends without completion' },
-} as const satisfies Record<EarlyEnd, { by: readonly TrainingRole[]; from: readonly string[]; reasons: Readonly<Record<string, string>>; subject: string }>;
+  withdraw: {
+    by: ['programme_manager'],
+    from: ['agreed', 'active', 'on_break', 'gateway'],
+    reasons: withdrawalReasons,
+    subject: 'has ended',
+  },
+  not_complete: {
+    by: ['programme_manager', 'assessor'],
+    from: ['active', 'gateway'],
+    reasons: notCompletedReasons,
+    subject: 'ends without completion',
+  },
+} as const satisfies Record<
+  EarlyEnd,
+  { by: readonly TrainingRole[]; from: readonly string[]; reasons: Readonly<Record<string, string>>; subject: string }
+>;
 
 const formOf = (kind: EarlyEnd) =>
-  z.object({ _revision: revision, reason: oneOf('the reason', keysOf<Readonly<Record<string, string>>>(kinds[kind].reasons)), lastDay: z.string().default(''), note: optionalText('the note', 2000) });
+  z.object({
+    _revision: revision,
+    reason: oneOf('the reason', keysOf<Readonly<Record<string, string>>>(kinds[kind].reasons)),
+    lastDay: z.string().default(''),
+    note: optionalText('the note', 2000),
+  });
 
 export interface EarlyEnding {
   readonly record: RecordView;
@@ -40,33 +58,59 @@ interface Judged extends EarlyEnding {
 }
 
 /** Checks what was typed without doing anything: for the page that asks to confirm. */
-export async function previewEarlyEnd(doing: Doing<Actor>, kind: EarlyEnd, input: { id: string; typed: Readonly<Record<string, unknown>> }): Promise<Result<EarlyEnding>> {
+export async function previewEarlyEnd(
+  doing: Doing<Actor>,
+  kind: EarlyEnd,
+  input: { id: string; typed: Readonly<Record<string, unknown>> },
+): Promise<Result<EarlyEnding>> {
   return judge(doing, kind, input);
 }
 
 /** Ends the apprenticeship. The apprentice is told who decided and why. */
-export async function endEarly(doing: Doing<Actor>, kind: EarlyEnd, input: { id: string; typed: Readonly<Record<string, unknown>> }): Promise<Result<EarlyEnding>> {
+export async function endEarly(
+  doing: Doing<Actor>,
+  kind: EarlyEnd,
+  input: { id: string; typed: Readonly<Record<string, unknown>> },
+): Promise<Result<EarlyEnding>> {
   const { trx, clock } = doing;
   const judged = await judge(doing, kind, input);
   if (!judged.ok) return judged;
   const { acting, record, reason, reasonText, lastDay, note } = judged.value;
   const { id } = input;
   const taken = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: kind, roles: acting.actingRoles, ...acting.event, revision: record.revision,
+    lifecycle: apprenticeshipLifecycle,
+    table: 'apprenticeships',
+    key: { id },
+    action: kind,
+    roles: acting.actingRoles,
+    ...acting.event,
+    revision: record.revision,
     data: { reasonKey: reason, reasonText, note, ...(lastDay === null ? {} : { lastDay: lastDay.toString() }) },
     set: { ended_on: lastDay },
   });
   if (!taken.ok) return taken;
   await closeWhatIsOpen(trx, acting, lastDay ?? clock.today());
   await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager', 'assessor'], cause: `ended:${taken.value.eventId}`, at: clock.now(), today: clock.today(), except: acting.actorId,
+    apprenticeshipId: id,
+    to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager', 'assessor'],
+    cause: `ended:${taken.value.eventId}`,
+    at: clock.now(),
+    today: clock.today(),
+    except: acting.actorId,
     letter: (role) => ({
-      subject: role === 'apprentice' ? `Your apprenticeship ${kinds[kind].subject}` : `${record.apprentice}: the apprenticeship ${kinds[kind].subject}`,
+      subject:
+        role === 'apprentice'
+          ? `Your apprenticeship ${kinds[kind].subject}`
+          : `${record.apprentice}: the apprenticeship ${kinds[kind].subject}`,
       paragraphs: [
         `${role === 'apprentice' ? 'Your apprenticeship' : `The apprenticeship of ${record.apprentice}`} (${record.programme}) ${kinds[kind].subject}${lastDay === null ? ' before it began' : `; the last day is ${formatDate(lastDay)}`}.`,
         `${acting.actorName} decided this. The reason: ${inSentence(reasonText)}.`,
         ...(note === '' ? [] : [note]),
-        ...(role === 'apprentice' ? [`The record of what you have done stays yours to read. If this rests on a mistake, tell ${record.organisation}.`] : []),
+        ...(role === 'apprentice'
+          ? [
+              `The record of what you have done stays yours to read. If this rests on a mistake, tell ${record.organisation}.`,
+            ]
+          : []),
       ],
       action: { label: 'See the record', url: `${doing.origin}${finishPaths.record(id)}` },
     }),
@@ -74,7 +118,11 @@ export async function endEarly(doing: Doing<Actor>, kind: EarlyEnd, input: { id:
   return judged;
 }
 
-async function judge(doing: Doing<Actor>, kind: EarlyEnd, { id, typed }: { id: string; typed: Readonly<Record<string, unknown>> }): Promise<Result<Judged>> {
+async function judge(
+  doing: Doing<Actor>,
+  kind: EarlyEnd,
+  { id, typed }: { id: string; typed: Readonly<Record<string, unknown>> },
+): Promise<Result<Judged>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, kinds[kind].by);
   if (!acting.ok) return acting;
@@ -83,8 +131,12 @@ async function judge(doing: Doing<Actor>, kind: EarlyEnd, { id, typed }: { id: s
   await lockApprenticeship(trx, id);
   const record = await recordView(trx, id);
   if (!record) return notFound();
-  if (!(kinds[kind].from as readonly string[]).includes(record.state)) return conflict(`This is not possible any more: the apprenticeship is ${record.state.replaceAll('_', ' ')}.`);
-  if (record.revision !== parsed.value._revision) return conflict('Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.');
+  if (!(kinds[kind].from as readonly string[]).includes(record.state))
+    return conflict(`This is not possible any more: the apprenticeship is ${record.state.replaceAll('_', ' ')}.`);
+  if (record.revision !== parsed.value._revision)
+    return conflict(
+      'Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.',
+    );
   const { reason, note } = parsed.value;
   const reasonText = (kinds[kind].reasons as Readonly<Record<string, string>>)[reason] ?? reason;
   if (record.state === 'agreed') return done({ acting: acting.value, record, reason, reasonText, lastDay: null, note });
@@ -95,10 +147,17 @@ async function judge(doing: Doing<Actor>, kind: EarlyEnd, { id, typed }: { id: s
   return problem ? invalid(problem) : done({ acting: acting.value, record, reason, reasonText, lastDay, note });
 }
 
-function lastDayProblem(lastDay: Temporal.PlainDate, { startsOn }: RecordView, lastApproved: Temporal.PlainDate | null, today: Temporal.PlainDate): FieldError | null {
+function lastDayProblem(
+  lastDay: Temporal.PlainDate,
+  { startsOn }: RecordView,
+  lastApproved: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): FieldError | null {
   const wrong = (message: string): FieldError => ({ field: 'lastDay', message });
-  if (isBefore(lastDay, startsOn)) return wrong(`The apprenticeship began on ${formatDate(startsOn)}. The last day is that day or later.`);
+  if (isBefore(lastDay, startsOn))
+    return wrong(`The apprenticeship began on ${formatDate(startsOn)}. The last day is that day or later.`);
   if (isBefore(today, lastDay)) return wrong('Record the end on the last day itself or afterwards');
-  if (lastApproved !== null && isBefore(lastDay, lastApproved)) return wrong(`Hours are approved up to ${formatDate(lastApproved)}. The last day cannot be before that.`);
+  if (lastApproved !== null && isBefore(lastDay, lastApproved))
+    return wrong(`Hours are approved up to ${formatDate(lastApproved)}. The last day cannot be before that.`);
   return null;
 }

@@ -30,7 +30,7 @@ export function grantable(programme: CompiledProgramme, route: string | null, em
     return own.length === 0 || own.some((option) => option.id === route);
   };
   const awards = programme.awards.filter(isReachable).map(({ id, title, by }) => ({ id, title, by }));
-  return awards.length > 0 ? awards : [{ id: completionAwardId, title: `Certificate of completion: ${programme.title}`, by: employer }];
+  return awards.length > 0 ? awards : [{ id: completionAwardId, title: 'Certificate of completion', by: employer }];
 }
 
 /** The checklist of one apprenticeship as it stands on a day; null where the reader has no such record. */
@@ -40,8 +40,14 @@ export async function gatewayView(trx: Trx, id: string, today: Temporal.PlainDat
     .innerJoin('sites', 'sites.id', 'apprenticeships.site_id')
     .innerJoin('organisations', 'organisations.id', 'apprenticeships.organisation_id')
     .select([
-      'apprenticeships.state', 'apprenticeships.programme_id', 'apprenticeships.programme_version_id', 'apprenticeships.starts_on', 'apprenticeships.planned_end_on', 'apprenticeships.route',
-      'sites.country', 'organisations.name as employer',
+      'apprenticeships.state',
+      'apprenticeships.programme_id',
+      'apprenticeships.programme_version_id',
+      'apprenticeships.starts_on',
+      'apprenticeships.planned_end_on',
+      'apprenticeships.route',
+      'sites.country',
+      'organisations.name as employer',
     ])
     .where('apprenticeships.id', '=', id)
     .executeTakeFirst();
@@ -49,8 +55,17 @@ export async function gatewayView(trx: Trx, id: string, today: Temporal.PlainDat
   if (!record || !version) return null;
   const programme = version.compiled;
   const progress = await progressOf(trx, id, today);
-  const competencies = await trx.selectFrom('competency_records').select(['competency_id', 'state']).where('apprenticeship_id', '=', id).execute();
-  const reviews = await trx.selectFrom('reviews').select(['number', 'state', 'due_on']).where('apprenticeship_id', '=', id).orderBy('number').execute();
+  const competencies = await trx
+    .selectFrom('competency_records')
+    .select(['competency_id', 'state'])
+    .where('apprenticeship_id', '=', id)
+    .execute();
+  const reviews = await trx
+    .selectFrom('reviews')
+    .select(['number', 'state', 'due_on'])
+    .where('apprenticeship_id', '=', id)
+    .orderBy('number')
+    .execute();
   const partners = (await partnersOf(trx, record.programme_id)).filter((partner) => isInForce(partner, today));
   const gateway = gatewayOf({
     state: record.state,
@@ -59,13 +74,20 @@ export async function gatewayView(trx: Trx, id: string, today: Temporal.PlainDat
     approvedMinutes: progress.approved,
     plannedMinutes: progress.planned,
     minima: await hoursMinimaAt(trx, programme, record.country, record.starts_on),
-    competencies: competencies.map((row) => ({ title: programme.competencies.find((one) => one.id === row.competency_id)?.title ?? row.competency_id, isSignedOff: row.state === 'signed_off' })),
+    competencies: competencies.map((row) => ({
+      title: programme.competencies.find((one) => one.id === row.competency_id)?.title ?? row.competency_id,
+      isSignedOff: row.state === 'signed_off',
+    })),
     reviews: reviews.map((row) => ({ number: row.number, state: row.state, dueOn: row.due_on })),
     openBreakFrom: openBreak(await breaksOf(trx, id))?.firstDay ?? null,
     needsProvider: partners.some((partner) => partner.kind === 'provider'),
     confirmations: await confirmationsOf(trx, id),
   });
-  return { gateway, awards: grantable(programme, record.route, record.employer), assessedBy: partners.find((partner) => partner.kind === 'assessment')?.organisationName ?? null };
+  return {
+    gateway,
+    awards: grantable(programme, record.route, record.employer),
+    assessedBy: partners.find((partner) => partner.kind === 'assessment')?.organisationName ?? null,
+  };
 }
 
 async function confirmationsOf(trx: Trx, id: string): Promise<Readonly<Partial<Record<Confirmer, Confirmation>>>> {

@@ -12,10 +12,12 @@ import { roleRoutes } from './roles.routes.tsx';
 /** The end of training: breaks, gateway, certificate, permanent roles. Other rooms come through training's own door. */
 export { finishActionsFor } from './actions.query.ts';
 export { finishDueWork } from './due-work.ts';
-export { finishPaths } from './paths.ts';
-export { finishNoteOf, finishSentenceOf } from './sentences.ts';
 
-export const finishRoutes = (services: Services): readonly Route<Actor>[] => [...earlyRoutes, ...gatewayRoutes, ...roleRoutes(services)];
+export const finishRoutes = (services: Services): readonly Route<Actor>[] => [
+  ...earlyRoutes,
+  ...gatewayRoutes,
+  ...roleRoutes(services),
+];
 
 export const finishSubjects: SubjectResolvers = {
   role_application: async (trx, id) => {
@@ -25,5 +27,11 @@ export const finishSubjects: SubjectResolvers = {
 };
 
 export const finishLifecycles: readonly Verifiable[] = [
-  { lifecycle: roleApplicationLifecycle, table: 'role_applications', key: ['id'], stream: 'apprenticeship', streamColumn: 'apprenticeship_id' },
+  {
+    lifecycle: roleApplicationLifecycle,
+    table: 'role_applications',
+    key: ['id'],
+    stream: 'apprenticeship',
+    streamColumn: 'apprenticeship_id',
+  },
 ];

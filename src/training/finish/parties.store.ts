@@ -3,7 +3,13 @@ import { writeMail, type Letter } from '#platform/mail/index.ts';
 
 /** Whoever has a part in an apprenticeship, for mails. */
 
-export type PartyRole = 'apprentice' | 'mentor' | 'programme_manager' | 'provider_coordinator' | 'assessor' | 'recruiter';
+export type PartyRole =
+  | 'apprentice'
+  | 'mentor'
+  | 'programme_manager'
+  | 'provider_coordinator'
+  | 'assessor'
+  | 'recruiter';
 
 interface Party {
   readonly personId: string;
@@ -15,16 +21,26 @@ interface Party {
 /** Everyone with a part in it on a day. Read with the program's rights: who causes a mail need not see the addresses. */
 async function partiesOf(trx: Trx, apprenticeshipId: string, today: Temporal.PlainDate): Promise<readonly Party[]> {
   return withinSystem(trx, async (own) => {
-    const record = await own.selectFrom('apprenticeships').select(['person_id', 'organisation_id', 'programme_id']).where('id', '=', apprenticeshipId).executeTakeFirst();
+    const record = await own
+      .selectFrom('apprenticeships')
+      .select(['person_id', 'organisation_id', 'programme_id'])
+      .where('id', '=', apprenticeshipId)
+      .executeTakeFirst();
     if (!record) return [];
-    const person = await own.selectFrom('people').select(['id', 'name', 'email']).where('id', '=', record.person_id).execute();
+    const person = await own
+      .selectFrom('people')
+      .select(['id', 'name', 'email'])
+      .where('id', '=', record.person_id)
+      .execute();
     const mentors = await own
       .selectFrom('mentor_assignments')
       .innerJoin('people', 'people.id', 'mentor_assignments.person_id')
       .select(['people.id', 'people.name', 'people.email'])
       .where('mentor_assignments.apprenticeship_id', '=', apprenticeshipId)
       .where('mentor_assignments.from_on', '<=', today)
-      .where((either) => either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]))
+      .where((either) =>
+        either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]),
+      )
       .execute();
     const employer = await own
       .selectFrom('memberships')
@@ -44,16 +60,28 @@ async function partiesOf(trx: Trx, apprenticeshipId: string, today: Temporal.Pla
       .where('partnerships.programme_id', '=', record.programme_id)
       .where((either) =>
         either.or([
-          either.and([either('partnerships.kind', '=', 'provider'), either('memberships.role', '=', 'provider_coordinator')]),
+          either.and([
+            either('partnerships.kind', '=', 'provider'),
+            either('memberships.role', '=', 'provider_coordinator'),
+          ]),
           either.and([either('partnerships.kind', '=', 'assessment'), either('memberships.role', '=', 'assessor')]),
         ]),
       )
       .where('partnerships.from_on', '<=', today)
-      .where((either) => either.or([either('partnerships.to_on', 'is', null), either('partnerships.to_on', '>', today)]))
+      .where((either) =>
+        either.or([either('partnerships.to_on', 'is', null), either('partnerships.to_on', '>', today)]),
+      )
       .where('memberships.from_on', '<=', today)
       .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]))
       .execute();
-    const party = (role: PartyRole) => (row: { id: string; name: string; email: string }): Party => ({ personId: row.id, name: row.name, email: row.email, role });
+    const party =
+      (role: PartyRole) =>
+      (row: { id: string; name: string; email: string }): Party => ({
+        personId: row.id,
+        name: row.name,
+        email: row.email,
+        role,
+      });
     return [
       ...person.map(party('apprentice')),
       ...mentors.map(party('mentor')),
@@ -82,7 +110,13 @@ export async function tellParties(trx: Trx, telling: Telling): Promise<void> {
     for (const party of parties) {
       if (party.role !== role || told.has(party.personId)) continue;
       told.add(party.personId);
-      await writeMail(trx, { personId: party.personId, address: party.email }, { greeting: `Dear ${party.name},`, ...telling.letter(role) }, `${telling.cause}:${party.personId}`, telling.at);
+      await writeMail(
+        trx,
+        { personId: party.personId, address: party.email },
+        { greeting: `Dear ${party.name},`, ...telling.letter(role) },
+        `${telling.cause}:${party.personId}`,
+        telling.at,
+      );
     }
   }
 }

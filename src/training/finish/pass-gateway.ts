@@ -16,7 +16,11 @@ import { gatewayReturnReasons, inSentence, keysOf } from './reasons.rules.ts';
 
 type Input = { readonly id: string; readonly typed: Readonly<Record<string, unknown>> };
 
-const rolesFor: Readonly<Record<Confirmer, readonly TrainingRole[]>> = { employer: ['mentor', 'programme_manager'], provider: ['provider_coordinator'], apprentice: ['apprentice'] };
+const rolesFor: Readonly<Record<Confirmer, readonly TrainingRole[]>> = {
+  employer: ['mentor', 'programme_manager'],
+  provider: ['provider_coordinator'],
+  apprentice: ['apprentice'],
+};
 
 /** The party for which somebody with these roles confirms; an apprentice confirms for nobody else, whatever other role they hold. */
 export function confirmerOf(roles: readonly string[]): Confirmer | null {
@@ -34,21 +38,43 @@ export async function confirmGateway(doing: Doing<Actor>, { id, typed }: Input):
   const party = confirmerOf(acting.value.roles);
   if (party === null) return notFound();
   await lockApprenticeship(trx, id);
-  if (acting.value.state !== 'active') return conflict(`This is not possible any more: the apprenticeship is ${acting.value.state.replaceAll('_', ' ')}.`);
+  if (acting.value.state !== 'active')
+    return conflict(`This is not possible any more: the apprenticeship is ${acting.value.state.replaceAll('_', ' ')}.`);
   const view = await gatewayView(trx, id, clock.today());
   const item = view?.gateway.items.find((one) => one.id === party);
   if (!view || !item) return notFound();
   if (item.isMet) return done({ party });
-  if (!view.gateway.isReadyToConfirm) return conflict('Something on the list is still open. Confirm once hours, competencies and reviews are complete.');
-  await trx.insertInto('gateway_checks').values({ apprenticeship_id: id, item: party, confirmed_by: acting.value.actorId, confirmed_at: clock.now(), note: parsed.value.note }).execute();
-  const eventId = await recordEvent(trx, { ...acting.value.event, type: 'gateway.confirmed', data: { party, partyWords: confirmerWords[party], note: parsed.value.note } });
+  if (!view.gateway.isReadyToConfirm)
+    return conflict('Something on the list is still open. Confirm once hours, competencies and reviews are complete.');
+  await trx
+    .insertInto('gateway_checks')
+    .values({
+      apprenticeship_id: id,
+      item: party,
+      confirmed_by: acting.value.actorId,
+      confirmed_at: clock.now(),
+      note: parsed.value.note,
+    })
+    .execute();
+  const eventId = await recordEvent(trx, {
+    ...acting.value.event,
+    type: 'gateway.confirmed',
+    data: { party, partyWords: confirmerWords[party], note: parsed.value.note },
+  });
   const after = await gatewayView(trx, id, clock.today());
   if (after?.gateway.isReady) {
     await tellParties(trx, {
-      apprenticeshipId: id, to: ['programme_manager', 'mentor'], cause: `gateway-ready:${eventId}`, at: clock.now(), today: clock.today(), except: acting.value.actorId,
+      apprenticeshipId: id,
+      to: ['programme_manager', 'mentor'],
+      cause: `gateway-ready:${eventId}`,
+      at: clock.now(),
+      today: clock.today(),
+      except: acting.value.actorId,
       letter: () => ({
         subject: `${acting.value.apprenticeName}: everything is complete`,
-        paragraphs: [`Hours, competencies and reviews of ${acting.value.apprenticeName} are complete and everyone has confirmed. The next step is to enter the gateway, so that the assessment can take place.`],
+        paragraphs: [
+          `Hours, competencies and reviews of ${acting.value.apprenticeName} are complete and everyone has confirmed. The next step is to enter the gateway, so that the assessment can take place.`,
+        ],
         action: { label: 'Open the checklist', url: `${doing.origin}${finishPaths.gateway(id)}` },
       }),
     });
@@ -66,18 +92,33 @@ export async function enterGateway(doing: Doing<Actor>, { id, typed }: Input): P
   await lockApprenticeship(trx, id);
   const view = await gatewayView(trx, id, clock.today());
   if (!view) return notFound();
-  if (acting.value.state === 'active' && !view.gateway.isReady) return conflict('Something on the list is open again. Look at the list: each open line says what is missing.');
+  if (acting.value.state === 'active' && !view.gateway.isReady)
+    return conflict('Something on the list is open again. Look at the list: each open line says what is missing.');
   const taken = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'enter_gateway', roles: acting.value.actingRoles, ...acting.value.event, revision: parsed.value._revision,
+    lifecycle: apprenticeshipLifecycle,
+    table: 'apprenticeships',
+    key: { id },
+    action: 'enter_gateway',
+    roles: acting.value.actingRoles,
+    ...acting.value.event,
+    revision: parsed.value._revision,
     data: { items: view.gateway.items.map(({ id: item, why }) => ({ item, why })) },
     // A mentor decides this but writes no apprenticeship otherwise; the right was checked above.
     asProgram: true,
   });
   if (!taken.ok) return taken;
   await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'assessor', 'programme_manager', 'mentor', 'provider_coordinator'], cause: `gateway:${taken.value.eventId}`, at: clock.now(), today: clock.today(), except: acting.value.actorId,
+    apprenticeshipId: id,
+    to: ['apprentice', 'assessor', 'programme_manager', 'mentor', 'provider_coordinator'],
+    cause: `gateway:${taken.value.eventId}`,
+    at: clock.now(),
+    today: clock.today(),
+    except: acting.value.actorId,
     letter: (role) => ({
-      subject: role === 'apprentice' ? 'You have reached the gateway' : `${acting.value.apprenticeName} has reached the gateway`,
+      subject:
+        role === 'apprentice'
+          ? 'You have reached the gateway'
+          : `${acting.value.apprenticeName} has reached the gateway`,
       paragraphs: [
         `Hours, competencies and reviews are complete and confirmed. ${view.assessedBy ?? 'The employer'} assesses next and records the outcome.`,
         ...(role === 'apprentice' ? ['You can apply for permanent roles from now on.'] : []),
@@ -88,7 +129,11 @@ export async function enterGateway(doing: Doing<Actor>, { id, typed }: Input): P
   return done({ id });
 }
 
-const returnForm = z.object({ _revision: revision, reason: oneOf('the reason', keysOf(gatewayReturnReasons)), note: requiredText('what the apprentice needs to do', 2000) });
+const returnForm = z.object({
+  _revision: revision,
+  reason: oneOf('the reason', keysOf(gatewayReturnReasons)),
+  note: requiredText('what the apprentice needs to do', 2000),
+});
 
 /** Training goes on: the assessment showed that something is missing. The confirmations are asked for anew. */
 export async function leaveGateway(doing: Doing<Actor>, { id, typed }: Input): Promise<Result<{ id: string }>> {
@@ -99,17 +144,33 @@ export async function leaveGateway(doing: Doing<Actor>, { id, typed }: Input): P
   if (!parsed.ok) return parsed;
   const { reason, note } = parsed.value;
   const taken = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'return_from_gateway', roles: acting.value.actingRoles, ...acting.value.event, revision: parsed.value._revision,
+    lifecycle: apprenticeshipLifecycle,
+    table: 'apprenticeships',
+    key: { id },
+    action: 'return_from_gateway',
+    roles: acting.value.actingRoles,
+    ...acting.value.event,
+    revision: parsed.value._revision,
     data: { reasonKey: reason, reasonText: gatewayReturnReasons[reason], note },
   });
   if (!taken.ok) return taken;
   // What was confirmed no longer holds. The events keep who had confirmed; nobody has the right to delete a confirmation.
   await withinSystem(trx, (own) => own.deleteFrom('gateway_checks').where('apprenticeship_id', '=', id).execute());
   await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager'], cause: `gateway-left:${taken.value.eventId}`, at: clock.now(), today: clock.today(), except: acting.value.actorId,
+    apprenticeshipId: id,
+    to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager'],
+    cause: `gateway-left:${taken.value.eventId}`,
+    at: clock.now(),
+    today: clock.today(),
+    except: acting.value.actorId,
     letter: (role) => ({
-      subject: role === 'apprentice' ? 'Your training goes on' : `${acting.value.apprenticeName} returns from the gateway`,
-      paragraphs: [`${acting.value.actorName} returned ${role === 'apprentice' ? 'your apprenticeship' : `the apprenticeship of ${acting.value.apprenticeName}`} to training. The reason: ${inSentence(gatewayReturnReasons[reason])}.`, note, 'The gateway can be entered again once this is done.'],
+      subject:
+        role === 'apprentice' ? 'Your training goes on' : `${acting.value.apprenticeName} returns from the gateway`,
+      paragraphs: [
+        `${acting.value.actorName} returned ${role === 'apprentice' ? 'your apprenticeship' : `the apprenticeship of ${acting.value.apprenticeName}`} to training. The reason: ${inSentence(gatewayReturnReasons[reason])}.`,
+        note,
+        'The gateway can be entered again once this is done.',
+      ],
       action: { label: 'Open the checklist', url: `${doing.origin}${finishPaths.gateway(id)}` },
     }),
   });

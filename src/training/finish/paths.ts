@@ -13,7 +13,8 @@ export const finishPaths = {
   enterGateway: (id: string) => `${base(id)}/gateway/enter`,
   outcome: (id: string) => `${base(id)}/gateway/outcome`,
   leaveGateway: (id: string) => `${base(id)}/gateway/return`,
-  certificate: (id: string, awardId?: string) => `${base(id)}/certificate${awardId === undefined ? '' : `?award=${encodeURIComponent(awardId)}`}`,
+  certificate: (id: string, awardId?: string) =>
+    `${base(id)}/certificate${awardId === undefined ? '' : `?award=${encodeURIComponent(awardId)}`}`,
   roles: (id: string) => `${base(id)}/roles`,
   applyForRole: (id: string, roleId: string) => `${base(id)}/roles/${encodeURIComponent(roleId)}/apply`,
   withdrawFromRole: (id: string, applicationId: string) => `${base(id)}/roles/${applicationId}/withdraw`,

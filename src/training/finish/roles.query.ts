@@ -21,20 +21,36 @@ export interface RoleApplication {
 }
 
 const columns = [
-  'role_applications.id', 'role_applications.apprenticeship_id as apprenticeshipId', 'role_applications.role_id as roleId', 'role_applications.role_title as roleTitle', 'role_applications.state',
-  'role_applications.statement', 'role_applications.starts_on as startsOn', 'role_applications.reason', 'role_applications.decided_at as decidedAt', 'role_applications.applied_at as appliedAt',
-  'role_applications.revision', 'deciders.name as decidedBy',
+  'role_applications.id',
+  'role_applications.apprenticeship_id as apprenticeshipId',
+  'role_applications.role_id as roleId',
+  'role_applications.role_title as roleTitle',
+  'role_applications.state',
+  'role_applications.statement',
+  'role_applications.starts_on as startsOn',
+  'role_applications.reason',
+  'role_applications.decided_at as decidedAt',
+  'role_applications.applied_at as appliedAt',
+  'role_applications.revision',
+  'deciders.name as decidedBy',
 ] as const;
 
 /** Everything the apprentice's own page about roles shows. */
-export async function ownRoles(trx: Trx, id: string): Promise<{ record: RecordView; roles: readonly NextRole[]; applications: readonly RoleApplication[] } | null> {
+export async function ownRoles(
+  trx: Trx,
+  id: string,
+): Promise<{ record: RecordView; roles: readonly NextRole[]; applications: readonly RoleApplication[] } | null> {
   const record = await recordView(trx, id);
   if (!record) return null;
   return { record, roles: await nextRolesOf(trx, id), applications: await roleApplicationsOf(trx, id) };
 }
 
 export async function nextRolesOf(trx: Trx, id: string): Promise<readonly NextRole[]> {
-  const row = await trx.selectFrom('apprenticeships').select('programme_version_id').where('id', '=', id).executeTakeFirst();
+  const row = await trx
+    .selectFrom('apprenticeships')
+    .select('programme_version_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ? ((await versionById(trx, row.programme_version_id))?.compiled.nextRoles ?? []) : [];
 }
 
@@ -63,7 +79,12 @@ export interface RoleApplicationRow {
 export const pageSize = 50;
 
 /** The employer's list: what waits for a decision, longest first; or what is decided, latest first. `after` is the last id of the page before. */
-export async function roleApplicationsAt(trx: Trx, organisationIds: readonly string[], which: 'open' | 'decided', after: string | null): Promise<{ rows: readonly RoleApplicationRow[]; next: string | null; open: number }> {
+export async function roleApplicationsAt(
+  trx: Trx,
+  organisationIds: readonly string[],
+  which: 'open' | 'decided',
+  after: string | null,
+): Promise<{ rows: readonly RoleApplicationRow[]; next: string | null; open: number }> {
   if (organisationIds.length === 0) return { rows: [], next: null, open: 0 };
   const isOpen = which === 'open';
   const moment = isOpen ? sql.ref('role_applications.applied_at') : sql.ref('role_applications.decided_at');
@@ -74,7 +95,15 @@ export async function roleApplicationsAt(trx: Trx, organisationIds: readonly str
     .innerJoin('people', 'people.id', 'role_applications.person_id')
     .innerJoin('apprenticeships', 'apprenticeships.id', 'role_applications.apprenticeship_id')
     .innerJoin('programmes', 'programmes.id', 'apprenticeships.programme_id')
-    .select(['role_applications.id', 'people.name', 'role_applications.role_title as roleTitle', 'programmes.title as programme', 'role_applications.state', 'role_applications.applied_at as appliedAt', 'role_applications.decided_at as decidedAt'])
+    .select([
+      'role_applications.id',
+      'people.name',
+      'role_applications.role_title as roleTitle',
+      'programmes.title as programme',
+      'role_applications.state',
+      'role_applications.applied_at as appliedAt',
+      'role_applications.decided_at as decidedAt',
+    ])
     .where('role_applications.organisation_id', 'in', [...organisationIds])
     // One's own application is for a colleague to decide.
     .where('role_applications.person_id', '<>', sql<string>`app.person()`)
@@ -85,7 +114,11 @@ export async function roleApplicationsAt(trx: Trx, organisationIds: readonly str
     .limit(pageSize + 1)
     .execute();
   const shown = rows.slice(0, pageSize);
-  return { rows: shown, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null, open: await openRoleApplications(trx, organisationIds) };
+  return {
+    rows: shown,
+    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+    open: await openRoleApplications(trx, organisationIds),
+  };
 }
 
 /** How many wait for a decision by somebody at these organisations, their own left out. */
@@ -112,7 +145,11 @@ export interface RoleApplicationView {
 }
 
 /** One role application with the record that it rests on, at a glance. */
-export async function roleApplicationView(trx: Trx, applicationId: string, today: Temporal.PlainDate): Promise<RoleApplicationView | null> {
+export async function roleApplicationView(
+  trx: Trx,
+  applicationId: string,
+  today: Temporal.PlainDate,
+): Promise<RoleApplicationView | null> {
   const application = await trx
     .selectFrom('role_applications')
     .leftJoin('people as deciders', 'deciders.id', 'role_applications.decided_by')
@@ -122,7 +159,12 @@ export async function roleApplicationView(trx: Trx, applicationId: string, today
   const id = application?.apprenticeshipId;
   const record = id === undefined ? null : await recordView(trx, id);
   if (!application || id === undefined || !record) return null;
-  const reviews = await trx.selectFrom('reviews').select('state').where('apprenticeship_id', '=', id).where('state', '<>', 'cancelled').execute();
+  const reviews = await trx
+    .selectFrom('reviews')
+    .select('state')
+    .where('apprenticeship_id', '=', id)
+    .where('state', '<>', 'cancelled')
+    .execute();
   return {
     application,
     record,

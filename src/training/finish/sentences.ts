@@ -6,7 +6,8 @@ import { inSentence } from './reasons.rules.ts';
 export function finishSentenceOf({ type, actorName, data }: Told): string | null {
   const who = actorName ?? 'Somebody';
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const day = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
+  const day = (key: string): string =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
   const reason = inSentence(text('reasonText'));
   switch (type) {
     case 'apprenticeship.break_planned':
@@ -18,7 +19,9 @@ export function finishSentenceOf({ type, actorName, data }: Told): string | null
     case 'apprenticeship.break_ended':
       return `Back from the break on ${day('returnedOn')}.`;
     case 'apprenticeship.plan_moved':
-      return text('from') === text('to') ? `The plan moved; its end stays on ${day('to')}.` : `The plan moved: its end is ${day('to')} instead of ${day('from')}.`;
+      return text('from') === text('to')
+        ? `The plan moved; its end stays on ${day('to')}.`
+        : `The plan moved: its end is ${day('to')} instead of ${day('from')}.`;
     case 'gateway.confirmed':
       return `${who} confirmed that everything is complete${data['party'] === 'apprentice' ? '' : ` (${inSentence(text('partyWords'))})`}.`;
     case 'apprenticeship.gateway_reached':
@@ -47,10 +50,16 @@ export function finishSentenceOf({ type, actorName, data }: Told): string | null
 /** The note that somebody wrote with such an event; undefined where there is none. */
 export function finishNoteOf({ type, data }: Pick<Told, 'type' | 'data'>): string | undefined {
   const note = data['note'];
-  return finishSentenceOf({ type, data, actorName: null }) !== null && typeof note === 'string' && note !== '' ? note : undefined;
+  return finishSentenceOf({ type, data, actorName: null }) !== null && typeof note === 'string' && note !== ''
+    ? note
+    : undefined;
 }
 
 function awards(value: unknown): string {
-  const titles = Array.isArray(value) ? value.flatMap((one: unknown) => (typeof one === 'object' && one !== null && 'title' in one && typeof one.title === 'string' ? [one.title] : [])) : [];
+  const titles = Array.isArray(value)
+    ? value.flatMap((one: unknown) =>
+        typeof one === 'object' && one !== null && 'title' in one && typeof one.title === 'string' ? [one.title] : [],
+      )
+    : [];
   return titles.length === 0 ? 'none' : titles.join(', ');
 }

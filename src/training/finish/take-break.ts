@@ -1,5 +1,5 @@
 import type { Actor } from '#people/index.ts';
-import { errorCode, withinSystem } from '#platform/database/index.ts';
+import { errorCode } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { parseForm } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
@@ -10,10 +10,10 @@ import * as z from 'zod';
 import { apprenticeshipLifecycle } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { isBefore } from '../plan-types.ts';
-import { loadPlan, shiftPlan } from '../plan.store.ts';
+import { loadPlan } from '../plan.store.ts';
 import { actingOnAnother, type Acting } from './acting.ts';
-import { breakForm, breakProblems, movedEnd, returnForm, returnProblems, type MovedPlan } from './breaks.rules.ts';
-import { breaksOf, lastHoursOn, openBreak, recordView, type Break } from './breaks.query.ts';
+import { breakForm, breakProblems, movedEnd, type MovedPlan } from './breaks.rules.ts';
+import { breaksOf, lastHoursOn, openBreak, recordView } from './breaks.query.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
 import { breakReasons, inSentence } from './reasons.rules.ts';
@@ -27,17 +27,28 @@ interface JudgedBreak {
 }
 
 /** What a break would do to the plan, without doing it. */
-export async function previewBreak(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
+export async function previewBreak(
+  doing: Doing<Actor>,
+  input: { id: string; typed: Typed },
+): Promise<Result<MovedPlan>> {
   const judged = await judgeBreak(doing, input);
   return judged.ok ? done(judged.value.moved) : judged;
 }
 
 /** Begins a break, or plans one that begins by itself on its day. Sent twice with the same form, it takes place once. */
-export async function startBreak(doing: Doing<Actor>, input: { id: string; formId: string; typed: Typed }): Promise<Result<{ isPlanned: boolean; firstDay: Temporal.PlainDate }>> {
+export async function startBreak(
+  doing: Doing<Actor>,
+  input: { id: string; formId: string; typed: Typed },
+): Promise<Result<{ isPlanned: boolean; firstDay: Temporal.PlainDate }>> {
   const { trx, clock } = doing;
   const { id, formId } = input;
   if (!isId(formId)) return notFound();
-  const sent = await trx.selectFrom('breaks').select(['from_on']).where('id', '=', formId).where('apprenticeship_id', '=', id).executeTakeFirst();
+  const sent = await trx
+    .selectFrom('breaks')
+    .select(['from_on'])
+    .where('id', '=', formId)
+    .where('apprenticeship_id', '=', id)
+    .executeTakeFirst();
   if (sent) return done({ isPlanned: isBefore(clock.today(), sent.from_on), firstDay: sent.from_on });
   const judged = await judgeBreak(doing, input);
   if (!judged.ok) return judged;
@@ -46,21 +57,51 @@ export async function startBreak(doing: Doing<Actor>, input: { id: string; formI
   try {
     await trx
       .insertInto('breaks')
-      .values({ id: formId, apprenticeship_id: id, from_on: firstDay, expected_return_on: expectedReturn, reason, note, created_by: acting.actorId, created_at: clock.now() })
+      .values({
+        id: formId,
+        apprenticeship_id: id,
+        from_on: firstDay,
+        expected_return_on: expectedReturn,
+        reason,
+        note,
+        created_by: acting.actorId,
+        created_at: clock.now(),
+      })
       .execute();
   } catch (error) {
-    if (errorCode(error) === '23P01') return conflict('These days overlap another break of this apprenticeship.', 'firstDay');
+    if (errorCode(error) === '23P01')
+      return conflict('These days overlap another break of this apprenticeship.', 'firstDay');
     throw error;
   }
-  const data = { breakId: formId, firstDay: firstDay.toString(), expectedReturn: expectedReturn.toString(), reasonKey: reason, reasonText: breakReasons[reason], note };
+  const data = {
+    breakId: formId,
+    firstDay: firstDay.toString(),
+    expectedReturn: expectedReturn.toString(),
+    reasonKey: reason,
+    reasonText: breakReasons[reason],
+    note,
+  };
   const isPlanned = isBefore(clock.today(), firstDay);
   if (isPlanned) await recordEvent(trx, { ...acting.event, type: 'apprenticeship.break_planned', data });
   else {
-    const taken = await takeTransition(trx, { lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'start_break', roles: acting.actingRoles, ...acting.event, data });
+    const taken = await takeTransition(trx, {
+      lifecycle: apprenticeshipLifecycle,
+      table: 'apprenticeships',
+      key: { id },
+      action: 'start_break',
+      roles: acting.actingRoles,
+      ...acting.event,
+      data,
+    });
     if (!taken.ok) return taken;
   }
   await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'mentor', 'provider_coordinator'], cause: `break:${formId}`, at: clock.now(), today: clock.today(), except: acting.actorId,
+    apprenticeshipId: id,
+    to: ['apprentice', 'mentor', 'provider_coordinator'],
+    cause: `break:${formId}`,
+    at: clock.now(),
+    today: clock.today(),
+    except: acting.actorId,
     letter: (role) => {
       const whose = role === 'apprentice' ? 'Your apprenticeship' : `The apprenticeship of ${acting.apprenticeName}`;
       return {
@@ -77,7 +118,10 @@ export async function startBreak(doing: Doing<Actor>, input: { id: string; formI
   return done({ isPlanned, firstDay });
 }
 
-async function judgeBreak(doing: Doing<Actor>, { id, typed }: { id: string; typed: Typed }): Promise<Result<JudgedBreak>> {
+async function judgeBreak(
+  doing: Doing<Actor>,
+  { id, typed }: { id: string; typed: Typed },
+): Promise<Result<JudgedBreak>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, ['programme_manager']);
   if (!acting.ok) return acting;
@@ -87,21 +131,40 @@ async function judgeBreak(doing: Doing<Actor>, { id, typed }: { id: string; type
   await lockApprenticeship(trx, id);
   const record = await recordView(trx, id);
   if (!record) return notFound();
-  if (record.state !== 'active') return conflict(`A break can only begin while the apprenticeship is under way: it is ${record.state.replaceAll('_', ' ')}.`);
-  if (record.revision !== form._revision) return conflict('Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.');
+  if (record.state !== 'active')
+    return conflict(
+      `A break can only begin while the apprenticeship is under way: it is ${record.state.replaceAll('_', ' ')}.`,
+    );
+  if (record.revision !== form._revision)
+    return conflict(
+      'Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.',
+    );
   const breaks = await breaksOf(trx, id);
   const open = openBreak(breaks);
-  if (open) return conflict(`A break from ${formatDate(open.firstDay)} is planned already. Call it off first, or wait until it is over.`);
+  if (open)
+    return conflict(
+      `A break from ${formatDate(open.firstDay)} is planned already. Call it off first, or wait until it is over.`,
+    );
   const problems = breakProblems(form, {
-    today: clock.today(), startsOn: record.startsOn, plannedEndOn: record.plannedEndOn,
-    lastHoursOn: await lastHoursOn(trx, id), lastReturnOn: breaks.at(-1)?.returnedOn ?? null,
+    today: clock.today(),
+    startsOn: record.startsOn,
+    plannedEndOn: record.plannedEndOn,
+    lastHoursOn: await lastHoursOn(trx, id),
+    lastReturnOn: breaks.at(-1)?.returnedOn ?? null,
   });
   if (problems.length > 0) return invalid(...problems);
-  return done({ acting: acting.value, form, moved: movedEnd(await loadPlan(trx, id), record.plannedEndOn, form.firstDay, form.expectedReturn) });
+  return done({
+    acting: acting.value,
+    form,
+    moved: movedEnd(await loadPlan(trx, id), record.plannedEndOn, form.firstDay, form.expectedReturn),
+  });
 }
 
 /** Calls off a break that has not begun. */
-export async function callOffBreak(doing: Doing<Actor>, { id, typed }: { id: string; typed: Typed }): Promise<Result<{ firstDay: Temporal.PlainDate }>> {
+export async function callOffBreak(
+  doing: Doing<Actor>,
+  { id, typed }: { id: string; typed: Typed },
+): Promise<Result<{ firstDay: Temporal.PlainDate }>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, ['programme_manager']);
   if (!acting.ok) return acting;
@@ -111,87 +174,28 @@ export async function callOffBreak(doing: Doing<Actor>, { id, typed }: { id: str
   const record = await recordView(trx, id);
   const planned = (await breaksOf(trx, id)).find((one) => one.id === parsed.value.breakId);
   if (!record || !planned) return notFound();
-  if (record.state !== 'active' || planned.returnedOn !== null || !isBefore(clock.today(), planned.firstDay)) return conflict('This break has begun: record the return instead.');
+  if (record.state !== 'active' || planned.returnedOn !== null || !isBefore(clock.today(), planned.firstDay))
+    return conflict('This break has begun: record the return instead.');
   await trx.updateTable('breaks').set({ to_on: planned.firstDay }).where('id', '=', planned.id).execute();
-  await recordEvent(trx, { ...acting.value.event, type: 'apprenticeship.break_cancelled', data: { breakId: planned.id, firstDay: planned.firstDay.toString() } });
+  await recordEvent(trx, {
+    ...acting.value.event,
+    type: 'apprenticeship.break_cancelled',
+    data: { breakId: planned.id, firstDay: planned.firstDay.toString() },
+  });
   await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'mentor', 'provider_coordinator'], cause: `break-cancelled:${planned.id}`, at: clock.now(), today: clock.today(), except: acting.value.actorId,
+    apprenticeshipId: id,
+    to: ['apprentice', 'mentor', 'provider_coordinator'],
+    cause: `break-cancelled:${planned.id}`,
+    at: clock.now(),
+    today: clock.today(),
+    except: acting.value.actorId,
     letter: () => ({
       subject: 'A break was called off',
-      paragraphs: [`The break of ${acting.value.apprenticeName} from ${formatDate(planned.firstDay)} does not take place. ${acting.value.actorName} called it off. The plan stays as it is.`],
+      paragraphs: [
+        `The break of ${acting.value.apprenticeName} from ${formatDate(planned.firstDay)} does not take place. ${acting.value.actorName} called it off. The plan stays as it is.`,
+      ],
       action: { label: 'See the record', url: `${doing.origin}${finishPaths.record(id)}` },
     }),
   });
   return done({ firstDay: planned.firstDay });
-}
-
-interface JudgedReturn {
-  readonly acting: Acting;
-  readonly open: Break;
-  readonly returnedOn: Temporal.PlainDate;
-  readonly revision: number;
-  readonly moved: MovedPlan;
-}
-
-/** How the plan would move by a return on this day, without doing it. */
-export async function previewReturn(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
-  const judged = await judgeReturn(doing, input);
-  return judged.ok ? done(judged.value.moved) : judged;
-}
-
-/** Ends the break on the day of return and moves the plan, its end and the reviews ahead by the length of the break. */
-export async function returnFromBreak(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
-  const { trx, clock } = doing;
-  const judged = await judgeReturn(doing, input);
-  if (!judged.ok) return judged;
-  const { acting, open, returnedOn, moved } = judged.value;
-  const { id } = input;
-  await trx.updateTable('breaks').set({ to_on: returnedOn }).where('id', '=', open.id).execute();
-  const back = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'return_from_break', roles: acting.actingRoles, ...acting.event, revision: judged.value.revision,
-    data: { breakId: open.id, firstDay: open.firstDay.toString(), returnedOn: returnedOn.toString(), days: moved.days },
-  });
-  if (!back.ok) return back;
-  try {
-    // The plan and the reviews follow from the return; the manager's own right was used for the return itself.
-    await withinSystem(trx, (own) => shiftPlan(own, { apprenticeshipId: id, fromDate: open.firstDay, days: moved.days, at: clock.now(), actorId: acting.actorId }));
-  } catch (error) {
-    if (errorCode(error) === '23P01') return conflict('With this return the plan would reach into another apprenticeship of the same person. End or move that one first.', 'returnedOn');
-    throw error;
-  }
-  const told = await takeTransition(trx, {
-    lifecycle: apprenticeshipLifecycle, table: 'apprenticeships', key: { id }, action: 'move_plan', roles: ['system'], ...acting.event,
-    data: { from: moved.from.toString(), to: moved.to.toString(), days: moved.days, reason: `Break from ${formatDate(open.firstDay)} to ${formatDate(returnedOn)}` },
-  });
-  if (!told.ok) return told;
-  await tellParties(trx, {
-    apprenticeshipId: id, to: ['apprentice', 'mentor', 'provider_coordinator'], cause: `break-ended:${open.id}`, at: clock.now(), today: clock.today(), except: acting.actorId,
-    letter: (role) => ({
-      subject: role === 'apprentice' ? 'Welcome back: your plan has moved' : `${acting.apprenticeName} is back: the plan has moved`,
-      paragraphs: [
-        `${role === 'apprentice' ? 'You are' : `${acting.apprenticeName} is`} back from the break since ${formatDate(returnedOn)}. ${acting.actorName} recorded it.`,
-        `Everything ahead has moved by ${moved.days} ${moved.days === 1 ? 'day' : 'days'}: blocks, reviews and the end, which is now ${formatDate(moved.to)} instead of ${formatDate(moved.from)}.`,
-      ],
-      action: { label: 'See the plan', url: `${doing.origin}${finishPaths.record(id)}/plan` },
-    }),
-  });
-  return done(moved);
-}
-
-async function judgeReturn(doing: Doing<Actor>, { id, typed }: { id: string; typed: Typed }): Promise<Result<JudgedReturn>> {
-  const { trx, clock } = doing;
-  const acting = await actingOnAnother(doing, id, ['programme_manager']);
-  if (!acting.ok) return acting;
-  const parsed = parseForm(returnForm, typed);
-  if (!parsed.ok) return parsed;
-  await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
-  const open = openBreak(await breaksOf(trx, id));
-  if (!record) return notFound();
-  if (record.state !== 'on_break' || !open) return conflict('This apprenticeship is not on a break any more.');
-  if (record.revision !== parsed.value._revision) return conflict('Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.');
-  const { returnedOn } = parsed.value;
-  const problems = returnProblems(returnedOn, open.firstDay, clock.today());
-  if (problems.length > 0) return invalid(...problems);
-  return done({ acting: acting.value, open, returnedOn, revision: record.revision, moved: movedEnd(await loadPlan(trx, id), record.plannedEndOn, open.firstDay, returnedOn) });
 }

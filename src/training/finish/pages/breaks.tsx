@@ -1,4 +1,16 @@
-import { Button, ButtonRow, DateField, Form, formatDate, LinkButton, Notice, Select, SummaryList, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Form,
+  formatDate,
+  LinkButton,
+  Notice,
+  Select,
+  SummaryList,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { Break, RecordView } from '../breaks.query.ts';
 import { daysBack, type MovedPlan } from '../breaks.rules.ts';
 import { finishPaths } from '../paths.ts';
@@ -16,10 +28,26 @@ interface BreakProps {
 }
 
 /** A break that lies ahead already stands in the way of another one, and can be called off here. */
-export function PlannedBreakPage({ record, planned, errors }: { record: RecordView; planned: Break; errors: FormErrors }) {
+export function PlannedBreakPage({
+  record,
+  planned,
+  errors,
+}: {
+  record: RecordView;
+  planned: Break;
+  errors: FormErrors;
+}) {
   return (
-    <FinishFrame record={record} isOwn={false} title="A break is planned" lead={`It begins by itself on ${formatDate(planned.firstDay)}.`} errors={errors}>
-      <SummaryList rows={rowsOf(planned.firstDay.toString(), planned.expectedReturn.toString(), planned.reasonText, planned.note)} />
+    <FinishFrame
+      record={record}
+      isOwn={false}
+      title="A break is planned"
+      lead={`It begins by itself on ${formatDate(planned.firstDay)}.`}
+      errors={errors}
+    >
+      <SummaryList
+        rows={rowsOf(planned.firstDay.toString(), planned.expectedReturn.toString(), planned.reasonText, planned.note)}
+      />
       <p class="measure">Another break can be planned once this one is over or called off.</p>
       <Form action={finishPaths.cancelBreak(record.id)} hidden={{ breakId: planned.id }}>
         <ButtonRow>
@@ -52,8 +80,19 @@ export function BreakPage({ record, today, formId, typed, errors }: BreakProps) 
           min={today.subtract({ days: daysBack }).toString()}
           max={record.plannedEndOn.toString()}
         />
-        <DateField name="expectedReturn" label="Expected first day back" value={typed['expectedReturn']} errors={errors} />
-        <Select name="reason" label="Reason" options={optionsOf(breakReasons)} value={typed['reason']} errors={errors} />
+        <DateField
+          name="expectedReturn"
+          label="Expected first day back"
+          value={typed['expectedReturn']}
+          errors={errors}
+        />
+        <Select
+          name="reason"
+          label="Reason"
+          options={optionsOf(breakReasons)}
+          value={typed['reason']}
+          errors={errors}
+        />
         <TextArea
           name="note"
           label="Note"
@@ -75,7 +114,13 @@ export function BreakPage({ record, today, formId, typed, errors }: BreakProps) 
   );
 }
 
-export function ConfirmBreakPage({ record, today, formId, typed, moved }: Omit<BreakProps, 'errors'> & { readonly moved: MovedPlan }) {
+export function ConfirmBreakPage({
+  record,
+  today,
+  formId,
+  typed,
+  moved,
+}: Omit<BreakProps, 'errors'> & { readonly moved: MovedPlan }) {
   const isPlanned = today.toString() < (typed['firstDay'] ?? '');
   const reason = (breakReasons as Readonly<Record<string, string>>)[typed['reason'] ?? ''] ?? '';
   return (
@@ -83,10 +128,18 @@ export function ConfirmBreakPage({ record, today, formId, typed, moved }: Omit<B
       <SummaryList rows={rowsOf(typed['firstDay'] ?? '', typed['expectedReturn'] ?? '', reason, typed['note'] ?? '')} />
       <Notice kind="information" title="What it moves">
         <p>{movedSentence(moved)}</p>
-        <p>This is final only when the return is recorded: the plan then moves by the days that were really missed. During the break no hours can be entered.</p>
+        <p>
+          This is final only when the return is recorded: the plan then moves by the days that were really missed.
+          During the break no hours can be entered.
+        </p>
       </Notice>
       <p class="measure">The apprentice, the mentor and the training provider are told by mail.</p>
-      <Form action={finishPaths.newBreak(record.id)} revision={typed['_revision']} formId={formId} hidden={kept(typed, ['firstDay', 'expectedReturn', 'reason', 'note'])}>
+      <Form
+        action={finishPaths.newBreak(record.id)}
+        revision={typed['_revision']}
+        formId={formId}
+        hidden={kept(typed, ['firstDay', 'expectedReturn', 'reason', 'note'])}
+      >
         <ButtonRow>
           <Button name="_confirmed" value="yes">
             {isPlanned ? 'Plan the break' : 'Start the break'}
@@ -137,7 +190,12 @@ export function ReturnPage({ record, open, today, typed, errors }: ReturnProps) 
   );
 }
 
-export function ConfirmReturnPage({ record, open, typed, moved }: Omit<ReturnProps, 'errors' | 'today'> & { readonly moved: MovedPlan }) {
+export function ConfirmReturnPage({
+  record,
+  open,
+  typed,
+  moved,
+}: Omit<ReturnProps, 'errors' | 'today'> & { readonly moved: MovedPlan }) {
   const returnedOn = typed['returnedOn'] ?? '';
   return (
     <FinishFrame record={record} isOwn={false} title="Move the plan?">
@@ -150,7 +208,9 @@ export function ConfirmReturnPage({ record, open, typed, moved }: Omit<ReturnPro
       />
       <Notice kind="information" title="What moves">
         <p>{movedSentence(moved)}</p>
-        <p>Blocks, milestones and reviews that are still ahead move with it. What lies before the break stays as it was.</p>
+        <p>
+          Blocks, milestones and reviews that are still ahead move with it. What lies before the break stays as it was.
+        </p>
       </Notice>
       <Form action={finishPaths.returnFromBreak(record.id)} revision={typed['_revision']} hidden={{ returnedOn }}>
         <ButtonRow>
@@ -166,7 +226,10 @@ export function ConfirmReturnPage({ record, open, typed, moved }: Omit<ReturnPro
   );
 }
 
-const movedSentence = ({ from, to }: MovedPlan): string => (from.equals(to) ? `The end of the plan stays on ${formatDate(to)}.` : `The end of the plan moves from ${formatDate(from)} to ${formatDate(to)}.`);
+const movedSentence = ({ from, to }: MovedPlan): string =>
+  from.equals(to)
+    ? `The end of the plan stays on ${formatDate(to)}.`
+    : `The end of the plan moves from ${formatDate(from)} to ${formatDate(to)}.`;
 
 const rowsOf = (firstDay: string, expectedReturn: string, reason: string, note: string) => [
   { label: 'First day away', value: formatDate(firstDay) },
@@ -176,4 +239,5 @@ const rowsOf = (firstDay: string, expectedReturn: string, reason: string, note: 
 ];
 
 /** The typed fields that travel along to the page that asks to confirm. */
-export const kept = (typed: Typed, names: readonly string[]): Readonly<Record<string, string>> => Object.fromEntries(names.map((name) => [name, typed[name] ?? '']));
+export const kept = (typed: Typed, names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, typed[name] ?? '']));

@@ -1,4 +1,16 @@
-import { Button, ButtonRow, DateField, Form, formatDate, LinkButton, Notice, Select, SummaryList, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Form,
+  formatDate,
+  LinkButton,
+  Notice,
+  Select,
+  SummaryList,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { RecordView } from '../breaks.query.ts';
 import type { EarlyEnd, EarlyEnding } from '../end-early.ts';
 import { finishPaths } from '../paths.ts';
@@ -39,7 +51,14 @@ export function EarlyEndPage({ kind, record, today, typed, errors }: EarlyEndPro
     <FinishFrame record={record} isOwn={false} title={title} lead={lead} errors={errors}>
       <Form action={href(record.id)} revision={record.revision}>
         {record.state === 'agreed' ? null : (
-          <DateField name="lastDay" label="Last day" value={typed['lastDay'] ?? today.toString()} errors={errors} min={record.startsOn.toString()} max={today.toString()} />
+          <DateField
+            name="lastDay"
+            label="Last day"
+            value={typed['lastDay'] ?? today.toString()}
+            errors={errors}
+            min={record.startsOn.toString()}
+            max={today.toString()}
+          />
         )}
         <Select name="reason" label="Reason" options={optionsOf(reasons)} value={typed['reason']} errors={errors} />
         <TextArea
@@ -63,7 +82,17 @@ export function EarlyEndPage({ kind, record, today, typed, errors }: EarlyEndPro
   );
 }
 
-export function ConfirmEarlyEndPage({ kind, ending, typed, deciderName }: { kind: EarlyEnd; ending: EarlyEnding; typed: Readonly<Record<string, string>>; deciderName: string }) {
+export function ConfirmEarlyEndPage({
+  kind,
+  ending,
+  typed,
+  deciderName,
+}: {
+  kind: EarlyEnd;
+  ending: EarlyEnding;
+  typed: Readonly<Record<string, string>>;
+  deciderName: string;
+}) {
   const { record, reasonText, lastDay, note } = ending;
   const { confirm, button, href } = words[kind];
   return (
@@ -79,7 +108,8 @@ export function ConfirmEarlyEndPage({ kind, ending, typed, deciderName }: { kind
       />
       <Notice kind="warning" title="This cannot be taken back here">
         <p>
-          <bdi>{record.apprentice}</bdi> is told by mail who decided and why; so are the mentor and the partners. Planned reviews are cancelled.
+          <bdi>{record.apprentice}</bdi> is told by mail who decided and why; so are the mentor and the partners.
+          Planned reviews are cancelled.
         </p>
       </Notice>
       <Form action={href(record.id)} revision={typed['_revision']} hidden={kept(typed, ['lastDay', 'reason', 'note'])}>

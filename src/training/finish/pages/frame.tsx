@@ -4,7 +4,16 @@ import type { RecordView } from '../breaks.query.ts';
 import { finishPaths } from '../paths.ts';
 
 /** What every page about the end of one apprenticeship begins with: the way back, what is wrong, the heading. */
-export function FinishFrame({ record, isOwn, title, lead, errors = [], children, trail = [], idOf }: {
+export function FinishFrame({
+  record,
+  isOwn,
+  title,
+  lead,
+  errors = [],
+  children,
+  trail = [],
+  idOf,
+}: {
   readonly record: RecordView;
   readonly isOwn: boolean;
   readonly title: Child;
@@ -16,10 +25,43 @@ export function FinishFrame({ record, isOwn, title, lead, errors = [], children,
 }) {
   return (
     <>
-      <Breadcrumbs items={[{ label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) }, ...trail]} />
+      <Breadcrumbs
+        items={[
+          { label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) },
+          ...trail,
+        ]}
+      />
       <ErrorSummary errors={errors} idOf={idOf} />
-      <PageHeading eyebrow={isOwn ? `${record.programme}, ${record.organisation}` : <><bdi>{record.apprentice}</bdi> · {record.programme}</>} title={title} lead={lead} />
+      <PageHeading
+        eyebrow={
+          isOwn ? (
+            `${record.programme}, ${record.organisation}`
+          ) : (
+            <>
+              <bdi>{record.apprentice}</bdi> · {record.programme}
+            </>
+          )
+        }
+        title={title}
+        lead={lead}
+      />
       {children}
+    </>
+  );
+}
+
+/** What somebody wrote, with its own line breaks. */
+export function Written({ text }: { text: string }) {
+  return (
+    <>
+      {text
+        .split(/\n+/)
+        .filter((line) => line.trim() !== '')
+        .map((line) => (
+          <p dir="auto" class="measure">
+            {line}
+          </p>
+        ))}
     </>
   );
 }

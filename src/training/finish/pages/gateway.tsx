@@ -1,6 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../paths.ts';
-import { Button, ButtonRow, Form, Icon, LinkButton, Notice, TaskList, TextArea, type FormErrors, type Task } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Form,
+  Icon,
+  LinkButton,
+  Notice,
+  TaskList,
+  TextArea,
+  type FormErrors,
+  type Task,
+} from '#ui/index.ts';
 import type { RecordView } from '../breaks.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { confirmerWords, type Confirmer, type GatewayItem } from '../gateway.rules.ts';
@@ -13,7 +24,12 @@ export interface GatewayProps {
   readonly isOwn: boolean;
   /** The party for which the reader confirms; null for those who only look on. */
   readonly confirmer: Confirmer | null;
-  readonly can: { readonly enter: boolean; readonly assess: boolean; readonly leave: boolean; readonly notComplete: boolean };
+  readonly can: {
+    readonly enter: boolean;
+    readonly assess: boolean;
+    readonly leave: boolean;
+    readonly notComplete: boolean;
+  };
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
 }
@@ -39,14 +55,16 @@ export function GatewayPage(props: GatewayProps) {
 }
 
 function leadOf({ record, view, isOwn }: GatewayProps): string {
-  if (record.state === 'gateway') return `Training is complete. ${view.assessedBy ?? `${record.organisation}, as no assessment organisation has a part in this programme,`} assesses next and records the outcome.`;
+  if (record.state === 'gateway')
+    return `Training is complete. ${view.assessedBy ?? `${record.organisation}, as no assessment organisation has a part in this programme,`} assesses next and records the outcome.`;
   if (record.state === 'completed') return 'Everything was complete, confirmed and assessed.';
   return `Before the assessment, everything in ${isOwn ? 'your' : 'the'} training must be complete, and everyone must say so.`;
 }
 
 function taskOf(item: GatewayItem, id: string): Task {
   const href = mends(item, id);
-  if (item.isMet) return { label: item.label, status: item.kind === 'shown' ? 'Reached' : 'Met', tone: 'success', hint: item.why };
+  if (item.isMet)
+    return { label: item.label, status: item.kind === 'shown' ? 'Reached' : 'Met', tone: 'success', hint: item.why };
   if (item.kind === 'shown') return { label: item.label, status: 'Does not block', tone: 'neutral', hint: item.why };
   return { label: item.label, status: 'Open', tone: 'now', hint: item.why, href };
 }
@@ -71,7 +89,8 @@ function mends({ id: item }: GatewayItem, id: string): string | null {
 function NextStep(props: GatewayProps): Child {
   const { record, view, confirmer, can, typed, errors } = props;
   const { gateway } = view;
-  if (record.state === 'completed') return <LinkButton href={finishPaths.certificate(record.id)}>See the certificate</LinkButton>;
+  if (record.state === 'completed')
+    return <LinkButton href={finishPaths.certificate(record.id)}>See the certificate</LinkButton>;
   if (record.state === 'gateway') return <AtGateway {...props} />;
   if (record.state !== 'active') return null;
   const own = gateway.items.find((item) => item.id === confirmer);
@@ -96,12 +115,30 @@ function NextStep(props: GatewayProps): Child {
       </p>
     );
   }
-  if (!gateway.isReadyToConfirm) return <p class="soft">You can confirm for {lower(confirmerWords[confirmer])} as soon as every open line above is met.</p>;
+  if (!gateway.isReadyToConfirm)
+    return (
+      <p class="soft">
+        You can confirm for {lower(confirmerWords[confirmer])} as soon as every open line above is met.
+      </p>
+    );
   return (
     <section aria-labelledby="confirm">
-      <h2 id="confirm">{confirmer === 'apprentice' ? 'Are you ready for the assessment?' : `Confirm for ${lower(confirmerWords[confirmer])}`}</h2>
+      <h2 id="confirm">
+        {confirmer === 'apprentice'
+          ? 'Are you ready for the assessment?'
+          : `Confirm for ${lower(confirmerWords[confirmer])}`}
+      </h2>
       <Form action={finishPaths.confirmGateway(record.id)}>
-        <TextArea name="note" label="Note" required={false} rows={3} maxLength={1000} hint="Everyone on this record can read it." value={typed['note']} errors={errors} />
+        <TextArea
+          name="note"
+          label="Note"
+          required={false}
+          rows={3}
+          maxLength={1000}
+          hint="Everyone on this record can read it."
+          value={typed['note']}
+          errors={errors}
+        />
         <ButtonRow>
           <Button>{confirmer === 'apprentice' ? 'I am ready' : 'Confirm: ready for the assessment'}</Button>
         </ButtonRow>
@@ -111,12 +148,15 @@ function NextStep(props: GatewayProps): Child {
 }
 
 function AtGateway({ record, view, can }: GatewayProps) {
-  if (!can.assess && !can.leave) return <p class="soft">{view.assessedBy ?? record.organisation} records the outcome. You are told by mail.</p>;
+  if (!can.assess && !can.leave)
+    return <p class="soft">{view.assessedBy ?? record.organisation} records the outcome. You are told by mail.</p>;
   return (
     <section aria-labelledby="outcome">
       <h2 id="outcome">The assessment</h2>
       <ButtonRow>
-        {can.assess ? <LinkButton href={finishPaths.outcome(record.id)}>Record a pass and the awards</LinkButton> : null}
+        {can.assess ? (
+          <LinkButton href={finishPaths.outcome(record.id)}>Record a pass and the awards</LinkButton>
+        ) : null}
         {can.leave ? (
           <LinkButton kind="secondary" href={finishPaths.leaveGateway(record.id)}>
             Return to training

@@ -1,4 +1,15 @@
-import { Button, ButtonRow, Checkboxes, DateField, Form, LinkButton, Select, TextArea, TextField, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkboxes,
+  DateField,
+  Form,
+  LinkButton,
+  Select,
+  TextArea,
+  TextField,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { RecordView } from '../breaks.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { finishPaths } from '../paths.ts';
@@ -30,12 +41,32 @@ export function OutcomePage({ record, view, today, typed, chosen, errors }: Outc
       idOf={idOfField}
     >
       <Form action={finishPaths.outcome(record.id)} revision={record.revision}>
-        <DateField name="assessedOn" label="Day of the assessment" value={typed['assessedOn'] ?? day} errors={errors} min={record.startsOn.toString()} max={day} />
-        <TextField name="grade" label="Grade" hint="The awarding body’s own word, such as Pass, Merit or Distinction." value={typed['grade']} errors={errors} width="medium" maxLength={60} autocomplete="off" />
+        <DateField
+          name="assessedOn"
+          label="Day of the assessment"
+          value={typed['assessedOn'] ?? day}
+          errors={errors}
+          min={record.startsOn.toString()}
+          max={day}
+        />
+        <TextField
+          name="grade"
+          label="Grade"
+          hint="The awarding body’s own word, such as Pass, Merit or Distinction."
+          value={typed['grade']}
+          errors={errors}
+          width="medium"
+          maxLength={60}
+          autocomplete="off"
+        />
         <Checkboxes
           name="award"
           label={view.awards.length === 1 ? 'Award' : 'Awards'}
-          options={view.awards.map((award) => ({ value: award.id, label: award.title, hint: award.by ?? 'The programme does not name the awarding body' }))}
+          options={view.awards.map((award) => ({
+            value: award.id,
+            label: award.title,
+            hint: award.by ?? 'The programme does not name the awarding body',
+          }))}
           values={chosen ?? view.awards.map((award) => award.id)}
           errors={errors}
         />
@@ -72,8 +103,22 @@ export function LeaveGatewayPage({ record, typed, errors }: Pick<OutcomeProps, '
       errors={errors}
     >
       <Form action={finishPaths.leaveGateway(record.id)} revision={record.revision}>
-        <Select name="reason" label="Reason" options={optionsOf(gatewayReturnReasons)} value={typed['reason']} errors={errors} />
-        <TextArea name="note" label="What the apprentice needs to do" rows={5} maxLength={2000} hint="It stands in the mail and on the record." value={typed['note']} errors={errors} />
+        <Select
+          name="reason"
+          label="Reason"
+          options={optionsOf(gatewayReturnReasons)}
+          value={typed['reason']}
+          errors={errors}
+        />
+        <TextArea
+          name="note"
+          label="What the apprentice needs to do"
+          rows={5}
+          maxLength={2000}
+          hint="It stands in the mail and on the record."
+          value={typed['note']}
+          errors={errors}
+        />
         <ButtonRow>
           <Button>Return to training</Button>
           <LinkButton kind="quiet" href={finishPaths.gateway(record.id)}>

@@ -1,10 +1,23 @@
-import { Button, ButtonRow, Details, EmptyState, Form, formatDate, LinkButton, MomentText, Notice, Status, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Details,
+  EmptyState,
+  Form,
+  formatDate,
+  LinkButton,
+  MomentText,
+  Notice,
+  Status,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { NextRole } from '#programmes/index.ts';
 import { statementLimit } from '../apply-for-role.ts';
 import type { RecordView } from '../breaks.query.ts';
 import { finishPaths } from '../paths.ts';
 import type { RoleApplication } from '../roles.query.ts';
-import { FinishFrame } from './frame.tsx';
+import { FinishFrame, Written } from './frame.tsx';
 
 export interface RolesProps {
   readonly record: RecordView;
@@ -15,10 +28,25 @@ export interface RolesProps {
 }
 
 /** The permanent roles to which the programme leads, and what became of each application. */
-export function RolesPage({ record, roles, applications, open, timeZone, errors = [] }: RolesProps & { readonly errors?: FormErrors }) {
-  const free = roles.filter((role) => !applications.some((one) => one.roleId === role.id && (one.state === 'applied' || one.state === 'hired')));
+export function RolesPage({
+  record,
+  roles,
+  applications,
+  open,
+  timeZone,
+  errors = [],
+}: RolesProps & { readonly errors?: FormErrors }) {
+  const free = roles.filter(
+    (role) => !applications.some((one) => one.roleId === role.id && (one.state === 'applied' || one.state === 'hired')),
+  );
   return (
-    <FinishFrame record={record} isOwn title="Permanent roles" lead={`Where ${record.programme} leads. Your record goes with each application: nothing has to be written twice.`} errors={errors}>
+    <FinishFrame
+      record={record}
+      isOwn
+      title="Permanent roles"
+      lead="Where your programme leads. Your record goes with each application, so nothing has to be written twice."
+      errors={errors}
+    >
       {applications.length === 0 ? null : (
         <section aria-labelledby="yours">
           <h2 id="yours">Your applications</h2>
@@ -31,11 +59,21 @@ export function RolesPage({ record, roles, applications, open, timeZone, errors 
       )}
       <section aria-labelledby="roles">
         <h2 id="roles">{applications.length === 0 ? 'Roles' : 'Other roles'}</h2>
-        {roles.length === 0 ? <EmptyState title="The programme names no roles.">Ask your mentor or the programme manager where people go from here.</EmptyState> : null}
-        {roles.length > 0 && free.length === 0 ? <p class="soft">You have applied for every role that the programme leads to.</p> : null}
+        {roles.length === 0 ? (
+          <EmptyState title="The programme names no roles.">
+            Ask your mentor or the programme manager where people go from here.
+          </EmptyState>
+        ) : null}
+        {roles.length > 0 && free.length === 0 ? (
+          <p class="soft">You have applied for every role that the programme leads to.</p>
+        ) : null}
         {free.length > 0 && !open.isOpen ? (
           <Notice kind="information">
-            <p>{open.from === null ? 'Roles are open to those who complete the programme or are about to.' : `You can apply from ${formatDate(open.from)}, three months before the planned end.`}</p>
+            <p>
+              {open.from === null
+                ? 'Roles are open to those who complete the programme or are about to.'
+                : `You can apply from ${formatDate(open.from)}, three months before the planned end.`}
+            </p>
           </Notice>
         ) : null}
         <ul class="task-list plain">
@@ -46,7 +84,11 @@ export function RolesPage({ record, roles, applications, open, timeZone, errors 
                 {role.at === null ? null : <p class="soft small flush">{role.at}</p>}
               </div>
               {open.isOpen ? (
-                <LinkButton href={finishPaths.applyForRole(record.id, role.id)} kind={applications.length === 0 && free.length === 1 ? 'primary' : 'secondary'} about={`for ${role.title}`}>
+                <LinkButton
+                  href={finishPaths.applyForRole(record.id, role.id)}
+                  kind={applications.length === 0 && free.length === 1 ? 'primary' : 'secondary'}
+                  about={`for ${role.title}`}
+                >
                   Apply
                 </LinkButton>
               ) : null}
@@ -58,17 +100,31 @@ export function RolesPage({ record, roles, applications, open, timeZone, errors 
   );
 }
 
-function OwnApplication({ application, record, timeZone }: { application: RoleApplication; record: RecordView; timeZone: string }) {
+function OwnApplication({
+  application,
+  record,
+  timeZone,
+}: {
+  application: RoleApplication;
+  record: RecordView;
+  timeZone: string;
+}) {
   const { state, roleTitle, startsOn, reason, decidedBy, decidedAt, appliedAt, statement, revision, id } = application;
   return (
     <article class="card">
       <div class="card__body">
         <h3>
-          {roleTitle} <Status state={state} label={state === 'applied' ? 'With the employer' : state === 'not_hired' ? 'Not hired' : undefined} tone={state === 'applied' ? 'information' : undefined} />
+          {roleTitle}{' '}
+          <Status
+            state={state}
+            label={state === 'applied' ? 'With the employer' : state === 'not_hired' ? 'Not hired' : undefined}
+            tone={state === 'applied' ? 'information' : undefined}
+          />
         </h3>
         {state === 'applied' ? (
           <p>
-            Sent on <MomentText moment={appliedAt} timeZone={timeZone} />. {record.organisation} has it and writes to you when it is decided.
+            Sent on <MomentText moment={appliedAt} timeZone={timeZone} />. {record.organisation} has it and writes to
+            you when it is decided.
           </p>
         ) : null}
         {state === 'hired' && startsOn !== null ? (
@@ -88,14 +144,12 @@ function OwnApplication({ application, record, timeZone }: { application: RoleAp
               )}
               .
             </p>
-            <p dir="auto">Reason: {reason}</p>
+            <Written text={`Reason: ${reason ?? 'not given'}`} />
           </>
         ) : null}
         {state === 'withdrawn' ? <p>You withdrew this application.</p> : null}
         <Details summary="What you wrote">
-          <p dir="auto" class="measure">
-            {statement}
-          </p>
+          <Written text={statement} />
         </Details>
         {state === 'applied' ? (
           <Form action={finishPaths.withdrawFromRole(record.id, id)} revision={revision}>

@@ -28,14 +28,23 @@ const roles = `    leads to:
 const award = `    awards:
       standard: { title: Network Technician standard, level: 3, kind: standard, by: Plain Assessment }
 `;
-export const documentWith = (parts: { award: boolean }): string => worldDocument.replace('    competencies:\n', `${roles}${parts.award ? award : ''}    competencies:\n`);
+export const documentWith = (parts: { award: boolean }): string =>
+  worldDocument.replace('    competencies:\n', `${roles}${parts.award ? award : ''}    competencies:\n`);
 
 /** Under way since 11 January 2027; stands at 15 February 2027 unless told otherwise. */
 export async function scene(database: Database, options: { award?: boolean; at?: string } = {}): Promise<Scene> {
   const begun = await buildWorld(database, { document: documentWith({ award: options.award ?? true }) });
   const { id, person } = await anApprentice(begun, begun.people.candidate);
   await begun.system((trx) =>
-    trx.insertInto('mentor_assignments').values({ id: randomUUIDv7(), apprenticeship_id: id, person_id: begun.people.mentor.id, from_on: begun.clock.today() }).execute(),
+    trx
+      .insertInto('mentor_assignments')
+      .values({
+        id: randomUUIDv7(),
+        apprenticeship_id: id,
+        person_id: begun.people.mentor.id,
+        from_on: begun.clock.today(),
+      })
+      .execute(),
   );
   const sceneAt = async (world: World): Promise<Scene> => {
     await runDueWork(world);
@@ -45,8 +54,25 @@ export async function scene(database: Database, options: { award?: boolean; at?:
 }
 
 const servicesOf = (world: World, log: (line: string) => void = () => undefined): Services => ({
-  config: { mode: 'production', port: 3000, host: 'localhost', dataFolder: '', databaseUrl: null, origin: world.origin, timeZone: 'Europe/London', smtp: null, mailFrom: 'Guildhall <no-reply@guildhall.example>', proxyHops: 0 },
-  database: world.database, clock: world.clock, wall: world.clock, files: folderStore(join(tmpdir(), `guildhall-finish-${process.pid}`)), queue: null, origin: world.origin, log,
+  config: {
+    mode: 'production',
+    port: 3000,
+    host: 'localhost',
+    dataFolder: '',
+    databaseUrl: null,
+    origin: world.origin,
+    timeZone: 'Europe/London',
+    smtp: null,
+    mailFrom: 'Guildhall <no-reply@guildhall.example>',
+    proxyHops: 0,
+  },
+  database: world.database,
+  clock: world.clock,
+  wall: world.clock,
+  files: folderStore(join(tmpdir(), `guildhall-finish-${process.pid}`)),
+  queue: null,
+  origin: world.origin,
+  log,
 });
 
 export async function runDueWork(world: World): Promise<void> {
@@ -54,33 +80,78 @@ export async function runDueWork(world: World): Promise<void> {
 }
 
 /** The record filled as if the whole training had been done: approved hours, signed reviews, competencies at level 3. */
-export async function fillRecord({ world, id, person }: Scene, hoursOnTheJob = 1900, hoursRelated = 100): Promise<void> {
+export async function fillRecord(
+  { world, id, person }: Scene,
+  hoursOnTheJob = 1900,
+  hoursRelated = 100,
+): Promise<void> {
   await world.system(async (trx) => {
-    const { starts_on: first } = await trx.selectFrom('apprenticeships').select('starts_on').where('id', '=', id).executeTakeFirstOrThrow();
-    const kinds = [...Array.from({ length: hoursOnTheJob / 20 }, () => 'on_the_job'), ...Array.from({ length: hoursRelated / 20 }, () => 'related')];
+    const { starts_on: first } = await trx
+      .selectFrom('apprenticeships')
+      .select('starts_on')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const kinds = [
+      ...Array.from({ length: hoursOnTheJob / 20 }, () => 'on_the_job'),
+      ...Array.from({ length: hoursRelated / 20 }, () => 'related'),
+    ];
     await trx
       .insertInto('hours_entries')
       .values(
         kinds.map((kind, index) => ({
-          id: randomUUIDv7(), apprenticeship_id: id, person_id: person.id, on_day: first.add({ days: index }), kind, minutes: 1200, state: 'approved', decided_by: world.people.mentor.id, decided_at: world.clock.now(), entered_at: world.clock.now(),
+          id: randomUUIDv7(),
+          apprenticeship_id: id,
+          person_id: person.id,
+          on_day: first.add({ days: index }),
+          kind,
+          minutes: 1200,
+          state: 'approved',
+          decided_by: world.people.mentor.id,
+          decided_at: world.clock.now(),
+          entered_at: world.clock.now(),
         })),
       )
       .execute();
-    await trx.updateTable('competency_records').set({ state: 'signed_off', level: 3, signed_off_by: world.people.mentor.id, signed_off_at: world.clock.now() }).where('apprenticeship_id', '=', id).execute();
-    await trx.updateTable('reviews').set({ state: 'signed' }).where('apprenticeship_id', '=', id).where('due_on', '<=', world.clock.today()).execute();
+    await trx
+      .updateTable('competency_records')
+      .set({ state: 'signed_off', level: 3, signed_off_by: world.people.mentor.id, signed_off_at: world.clock.now() })
+      .where('apprenticeship_id', '=', id)
+      .execute();
+    await trx
+      .updateTable('reviews')
+      .set({ state: 'signed' })
+      .where('apprenticeship_id', '=', id)
+      .where('due_on', '<=', world.clock.today())
+      .execute();
   });
 }
 
 export async function revisionOf({ world, id }: Pick<Scene, 'world' | 'id'>): Promise<string> {
-  return world.system(async (trx) => String((await trx.selectFrom('apprenticeships').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision));
+  return world.system(async (trx) =>
+    String(
+      (await trx.selectFrom('apprenticeships').select('revision').where('id', '=', id).executeTakeFirstOrThrow())
+        .revision,
+    ),
+  );
 }
 
 export async function stateOf({ world, id }: Pick<Scene, 'world' | 'id'>): Promise<string> {
-  return world.system(async (trx) => (await trx.selectFrom('apprenticeships').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
+  return world.system(
+    async (trx) =>
+      (await trx.selectFrom('apprenticeships').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
+  );
 }
 
 export async function mailsTo(world: World, person: Person): Promise<readonly { subject: string; text: string }[]> {
-  return world.system((trx) => trx.selectFrom('mails').select(['subject', 'text']).where('person_id', '=', person.id).orderBy('created_at').orderBy('id').execute());
+  return world.system((trx) =>
+    trx
+      .selectFrom('mails')
+      .select(['subject', 'text'])
+      .where('person_id', '=', person.id)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute(),
+  );
 }
 
 export interface Seen {
@@ -93,15 +164,32 @@ export interface Seen {
 export async function browserOf(world: World, person: Person | null) {
   const log: string[] = [];
   const services = servicesOf(world, (line) => log.push(line));
-  const app = createApp(services, { routes: trainingRoutes(services), subjects: allSubjects, signInNeeded: signInNeeded(services) });
-  const session = person === null ? null : await world.system((trx) => beginSession(trx, person.id, 'test', world.clock));
-  const send = async (method: 'GET' | 'POST', path: string, fields?: Readonly<Record<string, string>>): Promise<Seen> => {
+  const app = createApp(services, {
+    routes: trainingRoutes(services),
+    subjects: allSubjects,
+    signInNeeded: signInNeeded(services),
+  });
+  const session =
+    person === null ? null : await world.system((trx) => beginSession(trx, person.id, 'test', world.clock));
+  const send = async (
+    method: 'GET' | 'POST',
+    path: string,
+    fields?: Readonly<Record<string, string>>,
+  ): Promise<Seen> => {
     const body = fields === undefined ? undefined : new URLSearchParams(fields);
-    const response = await app.request(`${world.origin}${path}`, { method, headers: { Origin: world.origin, ...(session === null ? {} : { Cookie: `${sessionCookie}=${session}` }) }, ...(body ? { body } : {}) });
+    const response = await app.request(`${world.origin}${path}`, {
+      method,
+      headers: { Origin: world.origin, ...(session === null ? {} : { Cookie: `${sessionCookie}=${session}` }) },
+      ...(body ? { body } : {}),
+    });
     if (log.length > 0) throw new Error(`${method} ${path}: ${log.splice(0).join('\n')}`);
     const to = response.headers.get('Location');
     if (response.status === 303 && to?.startsWith('/apprenticeships')) return send('GET', to);
-    return { status: response.status, text: response.status === 303 ? '' : await response.text(), path: response.status === 303 ? (to ?? '') : path };
+    return {
+      status: response.status,
+      text: response.status === 303 ? '' : await response.text(),
+      path: response.status === 303 ? (to ?? '') : path,
+    };
   };
   return {
     get: (path: string) => send('GET', path),
@@ -116,5 +204,10 @@ export async function browserOf(world: World, person: Person | null) {
 
 export function hiddenOf(html: string, action: string): Record<string, string> {
   const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
-  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
+      match[1] ?? '',
+      match[2] ?? '',
+    ]),
+  );
 }
