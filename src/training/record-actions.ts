@@ -16,7 +16,6 @@ const pages: Partial<Record<ApprenticeshipAction, { readonly label: string; read
     start_break: { label: 'Start a break', href: finishPaths.newBreak },
     return_from_break: { label: 'Record the return', href: finishPaths.returnFromBreak },
     enter_gateway: { label: 'Gateway checklist', href: finishPaths.gateway },
-    complete: { label: 'Record the assessment', href: finishPaths.gateway },
     withdraw: { label: 'End early', href: finishPaths.withdraw },
   };
 

@@ -13,6 +13,8 @@ import {
   TrainingTimeline,
   type TimelinePhase,
 } from '#ui/index.ts';
+import { FinishStanding, isFinishing } from '../finish/pages/standing.tsx';
+import { finishLinks } from '../finish/record-links.ts';
 import { inHours, minutesInWords } from '../hours.rules.ts';
 import { paths } from '../paths.ts';
 import { daysBetween, hoursKindWords, isBefore, type HoursKind, type PlanItem } from '../plan-types.ts';
@@ -29,6 +31,7 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
   const actions = recordActions(head.id, head.state, roles).filter(
     ({ action }) => action !== 'choose_route' || canChoose(frame, items),
   );
+  const links = finishLinks(head.id, head.state, roles);
   const primary =
     isOwn && head.state === 'active' ? <LinkButton href={paths.hours(head.id)}>Enter hours</LinkButton> : null;
   const mentor = mentorOn(head, today);
@@ -38,14 +41,25 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
       <div class="columns">
         <div>
           <h2>Today, {formatDate(today)}</h2>
-          <StandsAt frame={frame} items={items} />
-          <FactList facts={nextFacts(items, reviews, today)} />
-          {primary !== null || actions.length > 0 ? (
+          {isFinishing(head.state) ? (
+            <FinishStanding head={head} isOwn={isOwn} events={events} />
+          ) : (
+            <>
+              <StandsAt frame={frame} items={items} />
+              <FactList facts={nextFacts(items, reviews, today)} />
+            </>
+          )}
+          {primary !== null || actions.length > 0 || links.length > 0 ? (
             <ButtonRow>
               {primary}
               {actions.map(({ label, href, action }) => (
                 <LinkButton href={href} kind="secondary">
                   {action === 'assign_mentor' && mentor !== null ? 'Change the mentor' : label}
+                </LinkButton>
+              ))}
+              {links.map(({ label, href }) => (
+                <LinkButton href={href} kind="secondary">
+                  {label}
                 </LinkButton>
               ))}
             </ButtonRow>
