@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { json, type Trx } from '#platform/database/index.ts';
 
@@ -55,7 +56,8 @@ function canonical(value: unknown): string {
  * optimistic lock: of two writers at once, one fails with SQLSTATE 23505 and changes nothing.
  */
 export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
-  const last = await trx.selectFrom('events').select(['seq', 'hash']).where('stream_id', '=', event.stream.id).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const { rows } = await sql<{ seq: number; hash: string }>`select seq, hash from app.last_event(${event.stream.id})`.execute(trx);
+  const last = rows[0];
   const data = JSON.parse(JSON.stringify(event.data ?? {})) as unknown;
   const hashed: HashedEvent = {
     id: randomUUIDv7(),
