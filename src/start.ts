@@ -10,7 +10,7 @@ import { DatabaseUnavailable, migrate, openDatabase, type Database } from '#plat
 import { folderStore } from '#platform/files/index.ts';
 import { startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
-import { shiftedClock, systemClock } from '#platform/time/index.ts';
+import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
 import { formatProblem, publishFolder } from '#programmes/index.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
@@ -33,15 +33,19 @@ export interface StartOptions {
   readonly withJobs?: boolean;
   /** Where the programme documents lie that are published at a start. */
   readonly programmesFolder?: string;
+  /** In place of the one that the settings name: tests bring their own. Closed at the stop like any other. */
+  readonly database?: Database;
+  /** In place of the machine's clock. */
+  readonly wall?: Clock;
 }
 
 /** Everything but the process: opens and migrates the database, publishes the documents, starts the jobs, makes the app. */
 export async function startGuildhall(config: Config, options: StartOptions = {}): Promise<Guildhall> {
   const { log = () => undefined, withJobs = true } = options;
-  const database = await open(config, log);
+  const database = options.database ?? (await open(config, log));
   let queue: Queue | null = null;
   let origin = config.origin ?? `http://localhost:${config.port}`;
-  const wall = systemClock(config.timeZone);
+  const wall = options.wall ?? systemClock(config.timeZone);
   const clock = config.mode === 'demonstration' ? shiftedClock(wall, config.timeZone) : wall;
   const services: Services = {
     config, database, clock, wall, log,
