@@ -56,10 +56,10 @@ function Account({ person }: { person: LayoutProps['person'] }) {
   }
   return (
     <div class="account">
-      <span dir="auto">
+      <a class="account__person" href="/account" dir="auto">
         {person.name}
         {person.detail === undefined ? null : <span class="account__detail">{person.detail}</span>}
-      </span>
+      </a>
       <form method="post" action="/sign-out">
         <button type="submit">Sign out</button>
       </form>
@@ -130,6 +130,8 @@ export function Layout(props: LayoutProps) {
         <footer class="footer">
           <div class={frame}>
             <a href="/help">Help</a>
+            <a href="/privacy">Privacy</a>
+            <a href="/accessibility">Accessibility</a>
             <p>Guildhall – from the first page to the permanent job</p>
           </div>
         </footer>
