@@ -31,7 +31,11 @@ async function measure({ origin, pid }: RunningServer, name: string, path: strin
     shape: `GET ${path}, ${connections} connections, ${seconds} s, PGlite, load from the same machine`,
     unit: 'requests/s',
     runs: loads.map((load) => load.requestsPerSecond),
-    more: { p50Ms: median(loads.map((load) => load.p50Ms)), p99Ms: median(loads.map((load) => load.p99Ms)), processorMsPerRequest: round(median(loads.map((load) => load.processorMs))) },
+    more: {
+      p50Ms: median(loads.map((load) => load.p50Ms)),
+      p99Ms: median(loads.map((load) => load.p99Ms)),
+      processorMsPerRequest: round(median(loads.map((load) => load.processorMs))),
+    },
   });
 }
 
@@ -40,7 +44,10 @@ async function signInFor({ origin }: RunningServer, path: string): Promise<strin
   const page = await (await fetch(`${origin}/demonstration`)).text();
   for (const [action] of page.matchAll(/\/demonstration\/people\/[0-9a-f-]+\/sign-in/g)) {
     const answer = await fetch(origin + action, { method: 'POST', redirect: 'manual', headers: { Origin: origin } });
-    const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('guildhall_session='))?.split(';')[0];
+    const cookie = answer.headers
+      .getSetCookie()
+      .find((text) => text.startsWith('guildhall_session='))
+      ?.split(';')[0];
     if (cookie && (await fetch(origin + path, { redirect: 'manual', headers: { Cookie: cookie } })).status === 200) return cookie;
   }
   throw new Error(`Nobody in the demonstration may open ${path}.`);

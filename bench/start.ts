@@ -20,4 +20,10 @@ for (let run = 0; run < runs; run += 1) {
   await again.stop();
 }
 
-report({ name: 'start', shape: 'npm start to the first answer, second start on migrated and published data, PGlite', unit: 'ms', runs: second, more: { coldMedian: median(cold), memoryMiB: median(memory) } });
+report({
+  name: 'start',
+  shape: 'npm start to the first answer, second start on migrated and published data, PGlite',
+  unit: 'ms',
+  runs: second,
+  more: { coldMedian: median(cold), memoryMiB: median(memory) },
+});

@@ -1,7 +1,6 @@
 import { createApp } from '#app.tsx';
-import { beginSession, sessionCookie } from '#people/index.ts';
+import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
 import { asSystem, migrate, openDatabase, type Database } from '#platform/database/index.ts';
-import { signInNeeded } from '#people/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { allRoutes, allSubjects } from '#routes.ts';
 import { begin, browserOf, complete, servicesOf } from '../src/applications/candidate/tests/support.ts';
@@ -43,10 +42,19 @@ try {
       if (response.status !== 303) throw new Error(`A submission answered ${response.status}: ${(await response.text()).slice(0, 2000)}`);
     });
     const elapsed = (performance.now() - started) / 1000;
-    await allSubmitted(database, world, drafts.map((draft) => draft.id));
+    await allSubmitted(
+      database,
+      world,
+      drafts.map((draft) => draft.id),
+    );
     if (run >= 0) perSecond.push(submissionsPerRun / elapsed); // the first run warms up
   }
-  report({ name: 'submit', shape: `${submissionsPerRun} complete applications a run, ${atOnce} at once, one process, ${database.engine}`, unit: 'applications/s', runs: perSecond });
+  report({
+    name: 'submit',
+    shape: `${submissionsPerRun} complete applications a run, ${atOnce} at once, one process, ${database.engine}`,
+    unit: 'applications/s',
+    runs: perSecond,
+  });
 } finally {
   await database.close();
 }
@@ -67,10 +75,23 @@ async function copies(world: World, template: string, count: number): Promise<re
     for (let index = 0; index < count; index += 1) {
       const person = randomUUIDv7();
       const id = randomUUIDv7();
-      await trx.insertInto('people').values({ id: person, name: `Bench Candidate ${index}`, email: `${person}@example.org`, created_at: world.clock.now() }).execute();
-      await trx.insertInto('applications').values({ ...original, id, person_id: person, answers: JSON.stringify(original.answers) }).execute();
-      await trx.insertInto('application_preferences').values(preferences.map((preference) => ({ ...preference, application_id: id }))).execute();
-      if (facts.length > 0) await trx.insertInto('person_facts').values(facts.map((fact) => ({ ...fact, person_id: person, value: JSON.stringify(fact.value) }))).execute();
+      await trx
+        .insertInto('people')
+        .values({ id: person, name: `Bench Candidate ${index}`, email: `${person}@example.org`, created_at: world.clock.now() })
+        .execute();
+      await trx
+        .insertInto('applications')
+        .values({ ...original, id, person_id: person, answers: JSON.stringify(original.answers) })
+        .execute();
+      await trx
+        .insertInto('application_preferences')
+        .values(preferences.map((preference) => ({ ...preference, application_id: id })))
+        .execute();
+      if (facts.length > 0)
+        await trx
+          .insertInto('person_facts')
+          .values(facts.map((fact) => ({ ...fact, person_id: person, value: JSON.stringify(fact.value) })))
+          .execute();
       drafts.push({ id, revision: original.revision, cookie: `${sessionCookie}=${await beginSession(trx, person, 'bench', world.clock)}` });
     }
     return drafts;
@@ -88,5 +109,6 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 
 async function allSubmitted(at: Database, world: World, ids: readonly string[]): Promise<void> {
   const rows = await asSystem(at, world.clock, (trx) => trx.selectFrom('applications').select('state').where('id', 'in', ids).execute());
-  if (rows.length !== ids.length || rows.some((row) => row.state === 'draft')) throw new Error('Not every acknowledged submission is in the database.');
+  if (rows.length !== ids.length || rows.some((row) => row.state === 'draft'))
+    throw new Error('Not every acknowledged submission is in the database.');
 }

@@ -43,8 +43,15 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
       },
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
@@ -55,7 +62,9 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   app.use(compress());
 
   for (const asset of assets()) {
-    app.get(asset.path, (context) => context.body(asset.bytes, 200, { 'Content-Type': asset.mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }));
+    app.get(asset.path, (context) =>
+      context.body(asset.bytes, 200, { 'Content-Type': asset.mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    );
   }
 
   options.mount?.(app);
@@ -87,11 +96,17 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     if ('id' in params && !isId(params['id'] ?? '')) return show(context, missing);
     if (Object.values(params).some((part) => part !== cleanText(part))) return show(context, missing);
     const relations = await relationsTo(route, actor, params['id']);
-    const decision = options.policyOff && actor.personId !== null ? 'allowed' : decide(route.permission, { isSignedIn: actor.personId !== null, roles: rolesOf(actor) }, relations);
+    const decision =
+      options.policyOff && actor.personId !== null
+        ? 'allowed'
+        : decide(route.permission, { isSignedIn: actor.personId !== null, roles: rolesOf(actor) }, relations);
     const form = route.method === 'POST' ? readForm(await context.req.formData().catch(() => new FormData())) : emptyForm;
     switch (decision) {
       case 'sign_in':
-        return show(context, await options.signInNeeded({ path: context.req.path + new URL(context.req.url).search, method: route.method, form }));
+        return show(
+          context,
+          await options.signInNeeded({ path: context.req.path + new URL(context.req.url).search, method: route.method, form }),
+        );
       case 'forbidden':
         return show(context, problemPage('forbidden'));
       case 'not_found':
@@ -108,22 +123,33 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     return asActor(services.database, actor, services.clock, (trx) => resolve(trx, id, actor));
   }
 
-  function requestFor(context: Context<Environment>, actor: Actor, params: Record<string, string>, form: FormInput, relations: readonly string[]): PageRequest<Actor> {
+  function requestFor(
+    context: Context<Environment>,
+    actor: Actor,
+    params: Record<string, string>,
+    form: FormInput,
+    relations: readonly string[],
+  ): PageRequest<Actor> {
     const { database, clock, origin, queue } = services;
-    const run = (as: typeof asActor) => async <T,>(command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> => {
-      try {
-        return await as(database, actor, clock, async (trx) => {
-          const result = await command({ trx, actor, clock, relations, origin });
-          if (!result.ok) throw new Refused(result);
-          if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
-          return result;
-        });
-      } catch (error) {
-        if (error instanceof Refused) return error.result;
-        if (errorCode(error) === '23505') return conflict('Somebody else changed this at the same moment. What you typed is kept: look at the current state and send it again.');
-        throw error;
-      }
-    };
+    const run =
+      (as: typeof asActor) =>
+      async <T,>(command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> => {
+        try {
+          return await as(database, actor, clock, async (trx) => {
+            const result = await command({ trx, actor, clock, relations, origin });
+            if (!result.ok) throw new Refused(result);
+            if (queue && hasWrittenMail(trx)) await queue.enqueue(trx, 'send-mails', {});
+            return result;
+          });
+        } catch (error) {
+          if (error instanceof Refused) return error.result;
+          if (errorCode(error) === '23505')
+            return conflict(
+              'Somebody else changed this at the same moment. What you typed is kept: look at the current state and send it again.',
+            );
+          throw error;
+        }
+      };
     return {
       path: context.req.path,
       params,
@@ -146,9 +172,14 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     if (result.kind === 'redirect') {
       for (const cookie of result.cookies ?? []) {
         if (cookie.value === null) deleteCookie(context, cookie.name, { path: '/' });
-        else setCookie(context, cookie.name, cookie.value, { ...cookieOptions(), ...(cookie.maxAgeSeconds === undefined ? {} : { maxAge: cookie.maxAgeSeconds }) });
+        else
+          setCookie(context, cookie.name, cookie.value, {
+            ...cookieOptions(),
+            ...(cookie.maxAgeSeconds === undefined ? {} : { maxAge: cookie.maxAgeSeconds }),
+          });
       }
-      if (result.notice) setCookie(context, noticeCookie, encodeURIComponent(JSON.stringify(result.notice)), { ...cookieOptions(), maxAge: 60 });
+      if (result.notice)
+        setCookie(context, noticeCookie, encodeURIComponent(JSON.stringify(result.notice)), { ...cookieOptions(), maxAge: 60 });
       return context.redirect(result.to, 303);
     }
     const notice = result.kind === 'page' ? readNotice(getCookie(context, noticeCookie)) : undefined;
@@ -176,7 +207,8 @@ function readNotice(cookie: string | undefined): { kind: 'success' | 'warning' |
   if (!cookie) return undefined;
   try {
     const { kind, text } = JSON.parse(decodeURIComponent(cookie)) as { kind?: unknown; text?: unknown };
-    if ((kind === 'success' || kind === 'warning' || kind === 'information') && typeof text === 'string') return { kind, text: text.slice(0, 500) };
+    if ((kind === 'success' || kind === 'warning' || kind === 'information') && typeof text === 'string')
+      return { kind, text: text.slice(0, 500) };
   } catch {
     // Somebody edited their own cookie: there is no notice, then.
   }

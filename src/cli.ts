@@ -32,7 +32,7 @@ class Failed extends Error {}
 const say = (line: string): void => console.log(line);
 
 async function main(words: readonly string[]): Promise<number> {
-  const { positionals, values } = read(words);
+  const { positionals, values } = parse(words);
   const [command, ...rest] = positionals;
   if (values.help || command === undefined || command === 'help') {
     say(usage);
@@ -65,12 +65,17 @@ async function main(words: readonly string[]): Promise<number> {
 /** The server goes on after its command has returned. */
 const stays = -1;
 
-function read(words: readonly string[]) {
+function parse(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h', default: false }, json: { type: 'boolean', default: false }, show: { type: 'boolean', default: false }, fresh: { type: 'boolean', default: false } },
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        json: { type: 'boolean', default: false },
+        show: { type: 'boolean', default: false },
+        fresh: { type: 'boolean', default: false },
+      },
     });
   } catch (error) {
     throw new CalledWrongly((error as Error).message);
@@ -95,7 +100,9 @@ function settings(): Config {
 
 async function withDatabase(work: (database: Database, config: Config) => Promise<number>): Promise<number> {
   const config = settings();
-  const database = await openDatabase(config.databaseUrl ? { kind: 'server', url: config.databaseUrl } : { kind: 'folder', path: config.dataFolder });
+  const database = await openDatabase(
+    config.databaseUrl ? { kind: 'server', url: config.databaseUrl } : { kind: 'folder', path: config.dataFolder },
+  );
   try {
     await migrate(database);
     return await work(database, config);
@@ -111,7 +118,11 @@ async function readDocuments(files: readonly string[]): Promise<readonly SourceD
       try {
         return { name: basename(file), text: await readFile(file, 'utf8') };
       } catch (error) {
-        throw new Failed((error as NodeJS.ErrnoException).code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}.`);
+        throw new Failed(
+          (error as NodeJS.ErrnoException).code === 'ENOENT'
+            ? `There is no file ${file}.`
+            : `${file} cannot be read: ${(error as Error).message}.`,
+        );
       }
     }),
   );
@@ -120,7 +131,14 @@ async function readDocuments(files: readonly string[]): Promise<readonly SourceD
 function check(documents: readonly SourceDocument[], how: { json: boolean; show: boolean }): number {
   const results = documents.map(({ name, text }) => ({ name, result: compile(name, text) }));
   const problems = results.flatMap(({ result }) => (result.ok ? result.warnings : result.problems));
-  if (how.json) say(JSON.stringify({ problems, ...(how.show ? { documents: results.flatMap(({ result }) => (result.ok ? [result.document] : [])) } : {}) }, null, 2));
+  if (how.json)
+    say(
+      JSON.stringify(
+        { problems, ...(how.show ? { documents: results.flatMap(({ result }) => (result.ok ? [result.document] : [])) } : {}) },
+        null,
+        2,
+      ),
+    );
   else {
     for (const problem of problems) say(formatProblem(problem));
     for (const { name, result } of results) {
@@ -139,7 +157,8 @@ async function publish(documents: readonly SourceDocument[]): Promise<number> {
       for (const problem of result.problems) say(formatProblem(problem));
       return 1;
     }
-    for (const { slug, number, differences } of result.published) say(`published ${slug}, version ${number}${differences.length > 0 ? `: ${differences.join('; ')}` : ''}`);
+    for (const { slug, number, differences } of result.published)
+      say(`published ${slug}, version ${number}${differences.length > 0 ? `: ${differences.join('; ')}` : ''}`);
     for (const slug of result.unchanged) say(`unchanged ${slug}`);
     return 0;
   });
@@ -178,7 +197,11 @@ try {
   if (error instanceof CalledWrongly || error instanceof Failed || error instanceof DatabaseUnavailable) {
     console.error(`guildhall: ${error.message}`);
     process.exitCode = error instanceof CalledWrongly ? 2 : 1;
-  } else if ((error as NodeJS.ErrnoException).code === 'EACCES' || (error as NodeJS.ErrnoException).code === 'ENOSPC' || (error as NodeJS.ErrnoException).code === 'ENOENT') {
+  } else if (
+    (error as NodeJS.ErrnoException).code === 'EACCES' ||
+    (error as NodeJS.ErrnoException).code === 'ENOSPC' ||
+    (error as NodeJS.ErrnoException).code === 'ENOENT'
+  ) {
     console.error(`guildhall: ${(error as Error).message}`);
     process.exitCode = 1;
   } else throw error;

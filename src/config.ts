@@ -3,16 +3,44 @@ import * as z from 'zod';
 
 /** Every setting, once: its name, default and reason. The only file that reads the environment. */
 const settings = z.object({
-  GUILDHALL_MODE: z.enum(['demonstration', 'production']).default('demonstration').describe('production has no demonstration people, no outbox page and no movable clock'),
-  PORT: z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0).max(65535).default(3000).describe('where the server listens; 0 takes any free port'),
+  GUILDHALL_MODE: z
+    .enum(['demonstration', 'production'])
+    .default('demonstration')
+    .describe('production has no demonstration people, no outbox page and no movable clock'),
+  PORT: z.coerce
+    .number({ error: 'must be a whole number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe('where the server listens; 0 takes any free port'),
   HOST: z.string().default('localhost').describe('the address it listens on; 0.0.0.0 behind a proxy or in a container'),
   GUILDHALL_DATA: z.string().default('./data').describe('the folder of the embedded database and of uploaded files'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional().describe('a PostgreSQL server (15 or later) in place of the embedded database'),
-  GUILDHALL_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional().describe('the public address, for links in mail; needed in production'),
-  GUILDHALL_TIME_ZONE: z.string().default('Europe/London').refine(isTimeZone, 'must be an IANA time zone such as Europe/London').describe('the zone of the installation’s calendar day'),
-  GUILDHALL_SMTP: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional().describe('the mail server; without it mail stays in the outbox'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional()
+    .describe('a PostgreSQL server (15 or later) in place of the embedded database'),
+  GUILDHALL_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional()
+    .describe('the public address, for links in mail; needed in production'),
+  GUILDHALL_TIME_ZONE: z
+    .string()
+    .default('Europe/London')
+    .refine(isTimeZone, 'must be an IANA time zone such as Europe/London')
+    .describe('the zone of the installation’s calendar day'),
+  GUILDHALL_SMTP: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+    .optional()
+    .describe('the mail server; without it mail stays in the outbox'),
   GUILDHALL_MAIL_FROM: z.string().default('Guildhall <no-reply@guildhall.example>').describe('the sender of every mail'),
-  GUILDHALL_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number from 0 to 5' }).int().min(0).max(5).default(0).describe('how many proxies of ours stand in front, for the caller’s address in rate limits'),
+  GUILDHALL_PROXY_HOPS: z.coerce
+    .number({ error: 'must be a whole number from 0 to 5' })
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('how many proxies of ours stand in front, for the caller’s address in rate limits'),
 });
 
 export interface Config {
@@ -29,7 +57,9 @@ export interface Config {
 }
 
 /** Reads the settings; a wrong one gives one line that names it. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { ok: true; config: Config } | { ok: false; message: string } {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): { ok: true; config: Config } | { ok: false; message: string } {
   const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== ''));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
@@ -38,7 +68,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const value = parsed.data;
   if (value.GUILDHALL_MODE === 'production' && !value.GUILDHALL_ORIGIN) {
-    return { ok: false, message: 'GUILDHALL_MODE=production needs GUILDHALL_ORIGIN, the public address such as https://guildhall.example.org.' };
+    return {
+      ok: false,
+      message: 'GUILDHALL_MODE=production needs GUILDHALL_ORIGIN, the public address such as https://guildhall.example.org.',
+    };
   }
   return {
     ok: true,
@@ -61,7 +94,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 export function describeSettings(): readonly { name: string; standard: string; reason: string }[] {
   return Object.entries(settings.shape).map(([name, schema]) => {
     const standard = schema.safeParse(undefined);
-    return { name, standard: standard.success && standard.data !== undefined ? String(standard.data) : '', reason: schema.description ?? '' };
+    return {
+      name,
+      standard: standard.success && standard.data !== undefined ? String(standard.data) : '',
+      reason: schema.description ?? '',
+    };
   });
 }
 

@@ -12,7 +12,9 @@ export async function doDueWork(services: Services, works: readonly DueWork[] = 
     try {
       await work.run(services);
     } catch (error) {
-      services.log(`due work “${work.name}” failed and will be tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      services.log(
+        `due work “${work.name}” failed and will be tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   }
 }

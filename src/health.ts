@@ -5,7 +5,8 @@ import { schemaVersion } from '#platform/database/index.ts';
 import type { Services } from '#services.ts';
 
 /** The program's version, as its package has it. */
-export const version: string = (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version;
+export const version: string = (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string })
+  .version;
 
 export interface Health {
   readonly status: 'ok' | 'failing';
@@ -23,7 +24,9 @@ const probeMilliseconds = 2000;
 /** How the installation is. Asks the database, so that "ok" means that pages can be served. */
 export async function healthOf(services: Services, probe = probeMilliseconds): Promise<Health> {
   const [schema, jobs] = await Promise.all([
-    within(probe, schemaVersion(services.database.kysely)).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
+    within(probe, schemaVersion(services.database.kysely)).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    ),
     services.queue ? services.queue.state() : ('none' as const),
   ]);
   const known = { version, engine: services.database.engine, schemaVersion: schema instanceof Error ? null : schema, jobs };

@@ -4,10 +4,26 @@ import { ButtonRow, LinkButton, PageHeading } from '#ui/index.ts';
 type Problem = 'not_found' | 'forbidden' | 'too_large' | 'busy' | 'failed' | 'gone';
 
 const words: Record<Problem, { status: number; title: string; lead: string }> = {
-  not_found: { status: 404, title: 'Page not found', lead: 'There is nothing here for you. The address may be mistyped, or the record may belong to somebody else.' },
-  forbidden: { status: 403, title: 'Not for your role', lead: 'You can see this record, but this part of it belongs to another role. Ask the programme manager if you think it should be yours.' },
-  too_large: { status: 413, title: 'That is too large', lead: 'One upload may hold 10 MB. Make the file smaller, for example by saving it as a PDF, and send it again.' },
-  busy: { status: 409, title: 'Somebody was there first', lead: 'Somebody else changed the same record at the same moment. Nothing of yours was saved: go back, look at the current state and try again.' },
+  not_found: {
+    status: 404,
+    title: 'Page not found',
+    lead: 'There is nothing here for you. The address may be mistyped, or the record may belong to somebody else.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not for your role',
+    lead: 'You can see this record, but this part of it belongs to another role. Ask the programme manager if you think it should be yours.',
+  },
+  too_large: {
+    status: 413,
+    title: 'That is too large',
+    lead: 'One upload may hold 10 MB. Make the file smaller, for example by saving it as a PDF, and send it again.',
+  },
+  busy: {
+    status: 409,
+    title: 'Somebody was there first',
+    lead: 'Somebody else changed the same record at the same moment. Nothing of yours was saved: go back, look at the current state and try again.',
+  },
   failed: { status: 500, title: 'Something went wrong on our side', lead: 'Nothing was half-saved. Try again in a minute.' },
   gone: { status: 410, title: 'This programme has been withdrawn', lead: 'Its employer has taken it down. There may be others like it.' },
 };

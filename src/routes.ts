@@ -1,5 +1,12 @@
 import { apiPages } from '#api/index.ts';
-import { applicationApiRoutes, applicationVerifiables, candidateRoutes, candidateSubjects, workRoutes, workSubjects } from '#applications/index.ts';
+import {
+  applicationApiRoutes,
+  applicationVerifiables,
+  candidateRoutes,
+  candidateSubjects,
+  workRoutes,
+  workSubjects,
+} from '#applications/index.ts';
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
@@ -13,14 +20,30 @@ import type { Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
-  return [...homeRoutes(services), ...informationRoutes, ...peopleRoutes(services), ...demonstrationRoutes(services), ...programmeRoutes(services), ...candidateRoutes(services), ...workRoutes(services), ...trainingRoutes(services), ...apiPages(services, allApiRoutes)];
+  return [
+    ...homeRoutes(services),
+    ...informationRoutes,
+    ...peopleRoutes(services),
+    ...demonstrationRoutes(services),
+    ...programmeRoutes(services),
+    ...candidateRoutes(services),
+    ...workRoutes(services),
+    ...trainingRoutes(services),
+    ...apiPages(services, allApiRoutes),
+  ];
 }
 
 /** Every operation of the API, room by room. */
 export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...trainingApiRoutes];
 
 /** What a record is to an actor, room by room. */
-export const allSubjects: SubjectResolvers = { ...peopleSubjects, ...programmeSubjects, ...candidateSubjects, ...workSubjects, ...trainingSubjects };
+export const allSubjects: SubjectResolvers = {
+  ...peopleSubjects,
+  ...programmeSubjects,
+  ...candidateSubjects,
+  ...workSubjects,
+  ...trainingSubjects,
+};
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
 export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables, ...applicationVerifiables, ...trainingVerifiables];

@@ -24,8 +24,15 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
 export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
   const roles = rolesOf(actor);
   return entries
-    .filter((entry) => entry.for === 'everyone' || (actor.personId !== null && (entry.for === 'signed_in' || entry.for.some((role) => roles.has(role)))))
-    .map(({ label, href }) => ({ label, href, current: href === '/' ? path === '/' || path.startsWith('/programmes') : path.startsWith(href) }));
+    .filter(
+      (entry) =>
+        entry.for === 'everyone' || (actor.personId !== null && (entry.for === 'signed_in' || entry.for.some((role) => roles.has(role)))),
+    )
+    .map(({ label, href }) => ({
+      label,
+      href,
+      current: href === '/' ? path === '/' || path.startsWith('/programmes') : path.startsWith(href),
+    }));
 }
 
 /** What the person is here, in a few words under the name. */
@@ -47,7 +54,9 @@ export function renderAnswer(
     return context.body(typeof answer.body === 'string' ? answer.body : Uint8Array.from(answer.body), (answer.status ?? 200) as 200, {
       'Content-Type': answer.mediaType,
       'Cache-Control': answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store',
-      ...(answer.fileName ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName).replaceAll("'", '%27')}` } : {}),
+      ...(answer.fileName
+        ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName).replaceAll("'", '%27')}` }
+        : {}),
     });
   }
   const isPublic = answer.cacheSeconds !== undefined && !actor?.personId && !notice && services.config.mode === 'production';
@@ -68,5 +77,3 @@ export function renderAnswer(
   );
   return context.html(document, answer.status as 200);
 }
-
-

@@ -48,7 +48,11 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
   const wall = options.wall ?? systemClock(config.timeZone);
   const clock = config.mode === 'demonstration' ? shiftedClock(wall, config.timeZone) : wall;
   const services: Services = {
-    config, database, clock, wall, log,
+    config,
+    database,
+    clock,
+    wall,
+    log,
     files: folderStore(join(config.dataFolder, 'files')),
     get queue() {
       return queue;
@@ -100,7 +104,10 @@ function open(config: Config, log: (line: string) => void): Promise<Database> {
 
 async function publishDocuments(services: Services, folder: string | undefined): Promise<void> {
   const result = await publishFolder(services, folder);
-  if (!result.ok) throw new CannotStart(`a programme document is broken. ${result.problems.filter(({ severity }) => severity === 'error').map(formatProblem)[0] ?? ''}`);
+  if (!result.ok)
+    throw new CannotStart(
+      `a programme document is broken. ${result.problems.filter(({ severity }) => severity === 'error').map(formatProblem)[0] ?? ''}`,
+    );
   for (const { title, number } of result.published) services.log(`programmes: published “${title}”, version ${number}`);
 }
 
@@ -132,4 +139,5 @@ function startJobs(services: Services): Promise<Queue> {
 
 /** The one line for the operator, or null for a mistake in the program. */
 export const plainReason = (error: unknown): string | null => (isPlain(error) ? error.message : null);
-const isPlain = (error: unknown): error is Error => error instanceof CannotStart || error instanceof DatabaseUnavailable || error instanceof DemonstrationUnfinished;
+const isPlain = (error: unknown): error is Error =>
+  error instanceof CannotStart || error instanceof DatabaseUnavailable || error instanceof DemonstrationUnfinished;

@@ -5,7 +5,7 @@ import type { Clock } from '#platform/time/index.ts';
 
 /** A record whose state `guildhall verify` can recompute from its events. */
 export interface Verifiable {
-  readonly lifecycle: Lifecycle<string, string, string>;
+  readonly lifecycle: Lifecycle<string, string>;
   readonly table: string;
   /** The key columns of the row, joined by "/" in the event's `data.record`. */
   readonly key: readonly string[];
@@ -48,18 +48,36 @@ export async function verify(database: Database, clock: Clock, verifiables: read
 const pageOfStreams = 500;
 
 async function* streams(trx: Trx): AsyncGenerator<[string, string, ChainEvent[]]> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows: ids } = await sql<{ id: string }>`select distinct stream_id as id from events where stream_id > ${after} order by 1 limit ${pageOfStreams}`.execute(trx);
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const { rows: ids } = await sql<{
+      id: string;
+    }>`select distinct stream_id as id from events where stream_id > ${after} order by 1 limit ${pageOfStreams}`.execute(trx);
     const last = ids.at(-1);
     if (!last) return;
-    const rows = await trx.selectFrom('events').selectAll().where('stream_id', '>', after).where('stream_id', '<=', last.id).orderBy('stream_id').orderBy('seq').execute();
+    const rows = await trx
+      .selectFrom('events')
+      .selectAll()
+      .where('stream_id', '>', after)
+      .where('stream_id', '<=', last.id)
+      .orderBy('stream_id')
+      .orderBy('seq')
+      .execute();
     for (const [streamId, own] of Map.groupBy(rows, (row) => row.stream_id)) {
       yield [
         own[0]?.stream_type ?? '',
         streamId,
         own.map((row) => ({
-          id: row.id, streamType: row.stream_type, streamId: row.stream_id, seq: row.seq, type: row.type, at: row.at.toString(),
-          actorId: row.actor_id, onBehalfOf: row.on_behalf_of, data: row.data, previousHash: row.previous_hash, hash: row.hash,
+          id: row.id,
+          streamType: row.stream_type,
+          streamId: row.stream_id,
+          seq: row.seq,
+          type: row.type,
+          at: row.at.toString(),
+          actorId: row.actor_id,
+          onBehalfOf: row.on_behalf_of,
+          data: row.data,
+          previousHash: row.previous_hash,
+          hash: row.hash,
         })),
       ];
     }
@@ -67,7 +85,11 @@ async function* streams(trx: Trx): AsyncGenerator<[string, string, ChainEvent[]]
   }
 }
 
-async function compareStates(trx: Trx, { lifecycle, table, key, stream, streamColumn }: Verifiable, differences: Difference[]): Promise<number> {
+async function compareStates(
+  trx: Trx,
+  { lifecycle, table, key, stream, streamColumn }: Verifiable,
+  differences: Difference[],
+): Promise<number> {
   const types = [...new Set(lifecycle.transitions.map((transition) => transition.event))];
   const own = key.length === 1 && key[0] === streamColumn;
   const record = sql<string>`concat_ws('/', ${sql.join(key.map((column) => sql`row.${sql.ref(column)}::text`))})`;
@@ -79,7 +101,10 @@ async function compareStates(trx: Trx, { lifecycle, table, key, stream, streamCo
       and (${own}::boolean or events.data->>'record' = ${record})
     group by ${record}, row.state`.execute(trx);
   for (const row of rows) {
-    const { state, misfit } = fold(lifecycle, row.types.map((type) => ({ type })));
+    const { state, misfit } = fold(
+      lifecycle,
+      row.types.map((type) => ({ type })),
+    );
     const name = `${lifecycle.name} ${row.record}`;
     if (misfit) differences.push({ record: name, problem: `the event ${misfit.type} does not fit the state ${state}` });
     else if (state !== row.state) differences.push({ record: name, problem: `the row says ${row.state}, its events say ${state}` });

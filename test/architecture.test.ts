@@ -50,9 +50,7 @@ describe('the house', () => {
   });
 
   test('the lock file can be installed', async () => {
-    const lockFile = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Parameters<
-      typeof completeLockFile
-    >[0];
+    const lockFile = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Parameters<typeof completeLockFile>[0];
     holds(completeLockFile(lockFile));
   });
 
@@ -72,10 +70,7 @@ describe('the rules see what breaks them', () => {
   test('a room in platform or ui', () => {
     assert.equal(complaints(platformAndUiKnowNoRoom, ['ui/a.ts', "import { x } from '#people/index.ts';"]), 1);
     assert.equal(complaints(platformAndUiKnowNoRoom, ['platform/mail/a.ts', "import '../../people/index.ts';"]), 1);
-    assert.equal(
-      complaints(platformAndUiKnowNoRoom, ['ui/a.ts', "import type { X } from '#programmes/language/compiled.ts';"]),
-      0,
-    );
+    assert.equal(complaints(platformAndUiKnowNoRoom, ['ui/a.ts', "import type { X } from '#programmes/language/compiled.ts';"]), 0);
   });
 
   test('a way into a room past its door', () => {
@@ -102,10 +97,7 @@ describe('the rules see what breaks them', () => {
     const pure = ['training/plan.rules.ts', "import { x } from './helper.ts';"] as const;
     assert.equal(complaints(pureFilesStayPure, pure, ['training/helper.ts', "import { sql } from 'kysely';"]), 1);
     assert.equal(complaints(pureFilesStayPure, pure, ['training/helper.ts', "import type { X } from 'kysely';"]), 0);
-    assert.equal(
-      complaints(pureFilesStayPure, ['eligibility/judge.ts', "import { readFile } from 'node:fs/promises';"]),
-      1,
-    );
+    assert.equal(complaints(pureFilesStayPure, ['eligibility/judge.ts', "import { readFile } from 'node:fs/promises';"]), 1);
   });
 
   test('SQL in a page, the clock in a command, settings anywhere', () => {

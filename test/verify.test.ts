@@ -17,7 +17,10 @@ describe('guildhall verify', () => {
   const check = (): Promise<Verification> => verify(guildhall.services.database, guildhall.services.clock, allVerifiables);
   const found = async (pattern: RegExp): Promise<void> => {
     const { differences } = await check();
-    assert.ok(differences.some(({ record, problem }) => pattern.test(`${record}: ${problem}`)), `${pattern} is not among: ${JSON.stringify(differences)}`);
+    assert.ok(
+      differences.some(({ record, problem }) => pattern.test(`${record}: ${problem}`)),
+      `${pattern} is not among: ${JSON.stringify(differences)}`,
+    );
   };
   const behindItsBack = (statement: ReturnType<typeof sql>): Promise<unknown> => statement.execute(guildhall.services.database.kysely);
 
@@ -39,7 +42,9 @@ describe('guildhall verify', () => {
   });
 
   test('a state that was changed without its event is found', async () => {
-    const { rows } = await sql<{ id: string; state: string }>`select id, state from applications where state = 'in_step' limit 1`.execute(guildhall.services.database.kysely);
+    const { rows } = await sql<{ id: string; state: string }>`select id, state from applications where state = 'in_step' limit 1`.execute(
+      guildhall.services.database.kysely,
+    );
     const victim = rows[0];
     assert.ok(victim);
     await behindItsBack(sql`update applications set state = 'rejected' where id = ${victim.id}`);
@@ -49,7 +54,13 @@ describe('guildhall verify', () => {
 
   test('an event that was changed, and one that was taken away, are found', async () => {
     await behindItsBack(sql`alter table events disable trigger user`);
-    const { rows } = await sql<{ id: string; stream_id: string; data: unknown }>`select id, stream_id, data from events where type = 'application.submitted' order by id limit 1`.execute(guildhall.services.database.kysely);
+    const { rows } = await sql<{
+      id: string;
+      stream_id: string;
+      data: unknown;
+    }>`select id, stream_id, data from events where type = 'application.submitted' order by id limit 1`.execute(
+      guildhall.services.database.kysely,
+    );
     const victim = rows[0];
     assert.ok(victim);
     await behindItsBack(sql`update events set data = '{"forged": true}' where id = ${victim.id}`);

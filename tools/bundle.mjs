@@ -27,9 +27,7 @@ export async function argumentsToRun(entry) {
 /** @param {string} bundle */
 function isFresh(bundle) {
   const builtAt = modifiedAt(bundle);
-  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tools/bundle.mjs'].map((name) =>
-    join(root, name),
-  );
+  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tools/bundle.mjs'].map((name) => join(root, name));
   return inputs.every((input) => modifiedAt(input) < builtAt) && newestUnder(join(root, 'src')) < builtAt;
 }
 

@@ -9,8 +9,13 @@ const between = /(<!-- settings: written by npm run generate -->\n)[\s\S]*?(<!--
 
 /** The guide with its table as the program has it now. */
 export function guideWithSettings(guide: string): string {
-  const rows = describeSettings().map(({ name, standard, reason }) => `| \`${name}\` | ${standard ? `\`${standard}\`` : ''} | ${reason} |\n`);
-  return guide.replace(between, (_, begin: string, end: string) => `${begin}\n| setting | default | why |\n| --- | --- | --- |\n${rows.join('')}\n${end}`);
+  const rows = describeSettings().map(
+    ({ name, standard, reason }) => `| \`${name}\` | ${standard ? `\`${standard}\`` : ''} | ${reason} |\n`,
+  );
+  return guide.replace(
+    between,
+    (_, begin: string, end: string) => `${begin}\n| setting | default | why |\n| --- | --- | --- |\n${rows.join('')}\n${end}`,
+  );
 }
 
 if (import.meta.main) writeFileSync(target, guideWithSettings(readFileSync(target, 'utf8')));

@@ -9,7 +9,9 @@ const target = join(import.meta.dirname, '../docs/states.md');
 
 export function statesPage(): string {
   const sections = allVerifiables.map(({ lifecycle }) => {
-    const needs = lifecycle.transitions.filter((transition) => transition.needs).map((transition) => `| ${words(transition.action)} | ${transition.by.map(words).join(', ')} | ${transition.needs} |`);
+    const needs = lifecycle.transitions
+      .filter((transition) => transition.needs)
+      .map((transition) => `| ${words(transition.action)} | ${transition.by.map(words).join(', ')} | ${transition.needs} |`);
     return [
       `## ${title(lifecycle.name)}`,
       '```mermaid',

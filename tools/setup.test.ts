@@ -14,10 +14,7 @@ const { '': _ours, ...everything } = lockFile.packages;
 
 test('a fresh clone misses everything that this kind of install needs', () => {
   assert.deepEqual(missingPackages(lockFile, {}, { development: false }), ['node_modules/server']);
-  assert.deepEqual(missingPackages(lockFile, {}, { development: true }), [
-    'node_modules/server',
-    'node_modules/checker',
-  ]);
+  assert.deepEqual(missingPackages(lockFile, {}, { development: true }), ['node_modules/server', 'node_modules/checker']);
 });
 
 test('a full install is enough for a start, an install for a start is not enough for the tests', () => {

@@ -24,7 +24,9 @@ export function report({ name, shape, unit, runs, more, peer, peerRuns }: Measur
     unit,
     runs: runs.length,
     ...more,
-    ...(peer && peerRuns && peerRuns.length > 0 ? { peer, peerMedian: median(peerRuns), ratio: round(median(runs) / median(peerRuns)) } : {}),
+    ...(peer && peerRuns && peerRuns.length > 0
+      ? { peer, peerMedian: median(peerRuns), ratio: round(median(runs) / median(peerRuns)) }
+      : {}),
     machine: `${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown'}`,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -33,7 +35,9 @@ export function report({ name, shape, unit, runs, more, peer, peerRuns }: Measur
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return round(sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2);
+  return round(
+    sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2,
+  );
 }
 
 export const round = (value: number): number => Math.round(value * 100) / 100;

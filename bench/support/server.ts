@@ -35,7 +35,11 @@ async function freePort(): Promise<number> {
 export async function startServer(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { cwd: root, env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), GUILDHALL_DATA: dataFolder, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), GUILDHALL_DATA: dataFolder, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child.stdout.resume();
   const origin = `http://127.0.0.1:${port}`;
   const readyAfterMs = await untilReady(origin, child, started);

@@ -33,22 +33,35 @@ const idempotencyHeader = z.object({
     .min(8)
     .max(200)
     .regex(/^[\x21-\x7e]+$/)
-    .describe('Any text that is yours alone to this request, such as a UUID. Sending it again gives the first answer again, with no second effect.'),
+    .describe(
+      'Any text that is yours alone to this request, such as a UUID. Sending it again gives the first answer again, with no second effect.',
+    ),
 });
 
 export function createApi(services: Services, routes: readonly ApiRoute<Actor>[], subjects: SubjectResolvers): OpenAPIHono<Environment> {
   const api = new OpenAPIHono<Environment>({
-    defaultHook: (result, context) =>
-      result.success ? undefined : refused(context, result.target, fieldErrors(result.error as unknown as z.ZodError)),
+    defaultHook: (result, context) => (result.success ? undefined : refused(context, result.target, fieldErrors(result.error))),
   });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'A token of your organisation, made under Manage, API tokens.' });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of your organisation, made under Manage, API tokens.',
+  });
 
-  api.use('/api/v1/*', bodyLimit({ maxSize: largestBody, onError: (context) => problem(context, 'too_large', 'A request body may hold 256 KB.') }));
+  api.use(
+    '/api/v1/*',
+    bodyLimit({ maxSize: largestBody, onError: (context) => problem(context, 'too_large', 'A request body may hold 256 KB.') }),
+  );
   for (const route of routes) mount(route);
   api.doc31('/api/openapi.json', () => documentHead(services.origin));
   api.all('/api/v1/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
   api.onError((error, context) => {
-    if (errorCode(error) === '23505') return problem(context, 'conflict', 'Another request changed the same record, or used the same Idempotency-Key, at the same moment. Send it again.');
+    if (errorCode(error) === '23505')
+      return problem(
+        context,
+        'conflict',
+        'Another request changed the same record, or used the same Idempotency-Key, at the same moment. Send it again.',
+      );
     // The body could not be read as JSON: the framework's own complaint, in our form.
     if ('status' in error && error.status === 400) return problem(context, 'malformed', 'The body must be a JSON object.');
     services.log(`request ${context.get('requestId')} failed: ${error.stack ?? error.message}`);
@@ -119,7 +132,8 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
         });
       } catch (error) {
         if (error instanceof Refused) return error.result;
-        if (errorCode(error) === '23505') return conflict('Another request changed the same record at the same moment. Read it and send yours again.');
+        if (errorCode(error) === '23505')
+          return conflict('Another request changed the same record at the same moment. Read it and send yours again.');
         throw error;
       }
     };
@@ -131,7 +145,9 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
       throw error;
     }
     if (!result.ok) return problem(context, result.kind, result.errors[0]?.message, result.kind === 'invalid' ? result.errors : undefined);
-    return context.json(route.response.parse(result.value) as object, 200, { 'Cache-Control': route.scope === null && route.method === 'get' ? 'public, max-age=60' : 'no-store' });
+    return context.json(route.response.parse(result.value) as object, 200, {
+      'Cache-Control': route.scope === null && route.method === 'get' ? 'public, max-age=60' : 'no-store',
+    });
   }
 
   function authorise(route: ApiRoute<Actor>): MiddlewareHandler<Environment> {
@@ -144,7 +160,10 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
     };
   }
 
-  async function callerOf(context: Context<Environment>, scope: ApiScope | null): Promise<Caller | Extract<ProblemKind, 'unauthorised' | 'forbidden'>> {
+  async function callerOf(
+    context: Context<Environment>,
+    scope: ApiScope | null,
+  ): Promise<Caller | Extract<ProblemKind, 'unauthorised' | 'forbidden'>> {
     if (scope === null) return anonymous;
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(context.req.header('Authorization') ?? '')?.[1];
     const caller = bearer === undefined ? null : await authenticateToken(services.database, services.clock, bearer);
@@ -160,13 +179,15 @@ const documentHead = (origin: string) => ({
   info: {
     title: 'Guildhall',
     version: '1',
-    description: 'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key. Dates are calendar days (2027-03-03), moments are in UTC, amounts of money are in minor units with their currency.',
+    description:
+      'Programmes, applications, hours and plans as data. Errors are problem details (RFC 9457); lists are paged by key; writes take an Idempotency-Key. Dates are calendar days (2027-03-03), moments are in UTC, amounts of money are in minor units with their currency.',
   },
   servers: [{ url: origin }],
 });
 
 /** The OpenAPI 3.1 document of the operations, as machines fetch it. */
-export const openApiDocument = (api: ReturnType<typeof createApi>, origin: string): OpenApiDocument => api.getOpenAPI31Document(documentHead(origin)) as OpenApiDocument;
+export const openApiDocument = (api: ReturnType<typeof createApi>, origin: string): OpenApiDocument =>
+  api.getOpenAPI31Document(documentHead(origin)) as OpenApiDocument;
 
 interface Input {
   readonly params: Record<string, unknown>;
@@ -182,7 +203,8 @@ function operationId({ method, path }: ApiRoute<Actor>): string {
 
 /** The validated parts of a request, {} where the operation declares none. */
 function valid(context: { req: { valid: (target: never) => unknown } }, route: ApiRoute<Actor>): Input {
-  const part = (target: string, declared: unknown): Record<string, unknown> => (declared ? cleaned(context.req.valid(target as never) as Record<string, unknown>) : {});
+  const part = (target: string, declared: unknown): Record<string, unknown> =>
+    declared ? cleaned(context.req.valid(target as never) as Record<string, unknown>) : {};
   return { params: part('param', route.params), query: part('query', route.query), body: part('json', route.body) };
 }
 

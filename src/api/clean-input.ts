@@ -4,6 +4,7 @@ import { cleanText } from '#platform/forms/index.ts';
 export function cleaned<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T;
   if (Array.isArray(value)) return value.map(cleaned) as T;
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [cleanText(name), cleaned<unknown>(part)])) as T;
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [cleanText(name), cleaned<unknown>(part)])) as T;
   return value;
 }

@@ -42,13 +42,18 @@ interface Listed extends Operation {
 }
 
 export function apiDocsPage(document: OpenApiDocument, origin: string): PageAnswer {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]): Listed => ({ ...operation, method: method.toUpperCase(), path })));
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Listed => ({ ...operation, method: method.toUpperCase(), path })),
+  );
   const byTag = Map.groupBy(operations, (operation) => operation.tags?.[0] ?? 'Other');
   const schemas = document.components?.schemas ?? {};
   return page(
     'API',
     <>
-      <PageHeading title="The Guildhall API" lead="The same commands and queries as the pages, as JSON. Everything a token may do is limited to its organisation and its scopes." />
+      <PageHeading
+        title="The Guildhall API"
+        lead="The same commands and queries as the pages, as JSON. Everything a token may do is limited to its organisation and its scopes."
+      />
       <section class="stack">
         <h2>How to call it</h2>
         <p>
@@ -58,8 +63,9 @@ export function apiDocsPage(document: OpenApiDocument, origin: string): PageAnsw
           <code>{`curl -H "Authorization: Bearer TOKEN" ${origin}/api/v1/applications`}</code>
         </pre>
         <p>
-          Lists answer <code>{'{items, next}'}</code>: send <code>next</code> back as <code>after</code> for the following page. Every write takes an <code>Idempotency-Key</code>. The document for machines is{' '}
-          <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).
+          Lists answer <code>{'{items, next}'}</code>: send <code>next</code> back as <code>after</code> for the following page. Every write
+          takes an <code>Idempotency-Key</code>. The document for machines is <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI
+          3.1).
         </p>
       </section>
       {[...byTag].map(([tag, own]) => (
@@ -96,7 +102,18 @@ function OperationCard({ operation, schemas }: { operation: Listed; schemas: Rea
       </p>
       {operation.description ? <p>{operation.description.replaceAll('`', '')}</p> : null}
       {operation.parameters && operation.parameters.length > 0 ? (
-        <FactList facts={operation.parameters.map((parameter) => ({ label: `${parameter.name} (${parameter.in})`, value: [typeOf(parameter.schema), parameter.required ? 'required' : '', parameter.description ?? parameter.schema?.description ?? ''].filter(Boolean).join(', ') }))} />
+        <FactList
+          facts={operation.parameters.map((parameter) => ({
+            label: `${parameter.name} (${parameter.in})`,
+            value: [
+              typeOf(parameter.schema),
+              parameter.required ? 'required' : '',
+              parameter.description ?? parameter.schema?.description ?? '',
+            ]
+              .filter(Boolean)
+              .join(', '),
+          }))}
+        />
       ) : null}
       {body ? (
         <Details summary="What to send">
@@ -141,7 +158,10 @@ function propertiesOf(schema: Schema, schemas: Readonly<Record<string, Schema>>,
   return Object.entries(own.properties ?? {}).flatMap(([name, property]) => {
     const resolved = resolve(property, schemas);
     const path = prefix === '' ? name : `${prefix}.${name}`;
-    return [{ name: path, type: typeOf(resolved) + (own.required?.includes(name) ? '' : ' (optional)'), meaning: resolved.description ?? '' }, ...propertiesOf(resolved, schemas, path)];
+    return [
+      { name: path, type: typeOf(resolved) + (own.required?.includes(name) ? '' : ' (optional)'), meaning: resolved.description ?? '' },
+      ...propertiesOf(resolved, schemas, path),
+    ];
   });
 }
 
@@ -158,5 +178,7 @@ function typeOf(schema: Schema | undefined): string {
   if (schema.enum) return schema.enum.map(String).join(' | ');
   if (schema.type === 'array') return `list of ${typeOf(schema.items) || 'objects'}`;
   const type = typeof schema.type === 'string' ? schema.type : (schema.type?.join(' or ') ?? '');
-  return [type, schema.format ? `(${schema.format})` : '', schema.maxLength ? `up to ${schema.maxLength} characters` : ''].filter(Boolean).join(' ');
+  return [type, schema.format ? `(${schema.format})` : '', schema.maxLength ? `up to ${schema.maxLength} characters` : '']
+    .filter(Boolean)
+    .join(' ');
 }

@@ -18,7 +18,8 @@ export interface Write {
   readonly requestHash: string;
 }
 
-export const hashRequest = (method: string, path: string, body: string): string => createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
+export const hashRequest = (method: string, path: string, body: string): string =>
+  createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
 
 /** Lets one request at a time work under a key; held to the end of the transaction. */
 export async function lockKey(trx: Trx, { tokenId, key }: Write): Promise<void> {
@@ -28,7 +29,12 @@ export async function lockKey(trx: Trx, { tokenId, key }: Write): Promise<void> 
 /** The answer kept under this key; 'other_request' when the key was used for something else; null when it is new. */
 export function keptAnswer(trx: Trx, { tokenId, key, requestHash }: Write): Promise<KeptAnswer | 'other_request' | null> {
   return withinSystem(trx, async (own) => {
-    const row = await own.selectFrom('idempotency_keys').select(['request_hash', 'status', 'body']).where('token_id', '=', tokenId).where('key', '=', key).executeTakeFirst();
+    const row = await own
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'status', 'body'])
+      .where('token_id', '=', tokenId)
+      .where('key', '=', key)
+      .executeTakeFirst();
     if (!row) return null;
     return row.request_hash === requestHash ? { status: row.status, body: row.body } : 'other_request';
   });
@@ -36,6 +42,9 @@ export function keptAnswer(trx: Trx, { tokenId, key, requestHash }: Write): Prom
 
 export function keepAnswer(trx: Trx, { tokenId, key, requestHash }: Write, answer: KeptAnswer, at: Temporal.Instant): Promise<void> {
   return withinSystem(trx, async (own) => {
-    await own.insertInto('idempotency_keys').values({ token_id: tokenId, key, request_hash: requestHash, status: answer.status, body: json(answer.body ?? null), created_at: at }).execute();
+    await own
+      .insertInto('idempotency_keys')
+      .values({ token_id: tokenId, key, request_hash: requestHash, status: answer.status, body: json(answer.body ?? null), created_at: at })
+      .execute();
   });
 }

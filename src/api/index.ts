@@ -6,7 +6,6 @@ import { apiDocsPage, type OpenApiDocument } from './docs-page.tsx';
 
 /** The door of the API: its pipeline, its document and the page that explains it. */
 export { createApi, openApiDocument } from './api.ts';
-export { problemKinds, problemSchema } from './problem.ts';
 
 /** The readable page, drawn from the same document that machines fetch. */
 export function apiPages(services: Services, routes: readonly ApiRoute<Actor>[]): readonly Route<Actor>[] {

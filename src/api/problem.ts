@@ -10,7 +10,10 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional().describe('What is wrong this time, and what would be right'),
     instance: z.string().optional().describe('The request’s reference, for the operator'),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional().describe('Each property that is wrong'),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe('Each property that is wrong'),
   })
   .meta({ id: 'Problem' });
 
@@ -38,5 +41,9 @@ export function problem(context: Context, kind: ProblemKind, detail?: string, er
     ...(requestId === undefined ? {} : { instance: requestId }),
     ...(errors && errors.length > 0 ? { errors } : {}),
   };
-  return context.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...(kind === 'unauthorised' ? { 'WWW-Authenticate': 'Bearer' } : {}) });
+  return context.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...(kind === 'unauthorised' ? { 'WWW-Authenticate': 'Bearer' } : {}),
+  });
 }

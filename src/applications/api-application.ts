@@ -16,7 +16,8 @@ export const itemOf = (listed: ListedApplication): z.input<typeof applicationIte
   programme: listed.programme,
   employer: listed.employer,
   state: listed.state,
-  step: listed.step === null || listed.stepIndex === null ? null : { index: listed.stepIndex, kind: listed.step.kind, name: listed.step.name },
+  step:
+    listed.step === null || listed.stepIndex === null ? null : { index: listed.stepIndex, kind: listed.step.kind, name: listed.step.name },
   heldBy: listed.heldBy,
   dueOn: listed.dueOn?.toString() ?? null,
   startsOn: listed.startsOn.toString(),
@@ -31,40 +32,106 @@ export function detailOf({ application, criteria, steps, offer }: ApplicationVie
   const answers = answersOf(application.answers);
   const reason = application.decisionReason;
   return {
-    ...itemOf({ ...application, programme: { slug, title: application.programmeTitle, version: application.versionNumber }, employer: application.organisationName, heldBy: application.heldByName }),
+    ...itemOf({
+      ...application,
+      programme: { slug, title: application.programmeTitle, version: application.versionNumber },
+      employer: application.organisationName,
+      heldBy: application.heldByName,
+    }),
     hides: [...application.hidden],
     sites: application.preferences.map((site) => ({ id: site.slug, name: site.name })),
-    contact: answers.contact ? { name: answers.contact.name, phone: answers.contact.phone, address: answers.contact.address, preference: answers.contact.preference } : null,
+    contact: answers.contact
+      ? {
+          name: answers.contact.name,
+          phone: answers.contact.phone,
+          address: answers.contact.address,
+          preference: answers.contact.preference,
+        }
+      : null,
     work: (answers.work ?? []).map(entryOf),
     education: (answers.education ?? []).map(entryOf),
     gaps: (answers.gaps ?? []).map(({ from, to, explanation }) => ({ from, to, explanation })),
     statement: answers.statement?.text ?? null,
     criteria: criteria.map((row) => ({
-      id: row.id, sentence: row.sentence, weight: row.weight, applies: row.applies, check: row.engineVerdict, explanation: row.explanation,
-      recorded: row.recorded === null ? null : { verdict: row.recorded.verdict, evidence: row.recorded.evidence, reason: row.recorded.reason, by: row.recorded.decidedByName, at: row.recorded.decidedAt.toString() },
+      id: row.id,
+      sentence: row.sentence,
+      weight: row.weight,
+      applies: row.applies,
+      check: row.engineVerdict,
+      explanation: row.explanation,
+      recorded:
+        row.recorded === null
+          ? null
+          : {
+              verdict: row.recorded.verdict,
+              evidence: row.recorded.evidence,
+              reason: row.recorded.reason,
+              by: row.recorded.decidedByName,
+              at: row.recorded.decidedAt.toString(),
+            },
     })),
     steps: steps.map((step) => ({
-      index: step.index, name: step.step.name, state: step.state, by: step.by,
-      startedAt: step.startedAt?.toString() ?? null, dueOn: step.dueOn?.toString() ?? null, endedAt: step.endedAt?.toString() ?? null,
+      index: step.index,
+      name: step.step.name,
+      state: step.state,
+      by: step.by,
+      startedAt: step.startedAt?.toString() ?? null,
+      dueOn: step.dueOn?.toString() ?? null,
+      endedAt: step.endedAt?.toString() ?? null,
     })),
-    offer: offer === null ? null : {
-      state: offer.state, site: offer.siteName, payMinor: offer.payMinor, currency: offer.currency, payPer: offer.payPer,
-      startsOn: offer.startsOn.toString(), expiresOn: offer.expiresOn.toString(), conditions: offer.conditions.map(({ title, state }) => ({ title, state })),
-    },
-    decision: reason === null ? null : { by: application.decidedByName, reason: reasonInWords(reason, application.programme) ?? withdrawalReasonInWords(reason) ?? reason, note: application.decisionNote ?? '' },
+    offer:
+      offer === null
+        ? null
+        : {
+            state: offer.state,
+            site: offer.siteName,
+            payMinor: offer.payMinor,
+            currency: offer.currency,
+            payPer: offer.payPer,
+            startsOn: offer.startsOn.toString(),
+            expiresOn: offer.expiresOn.toString(),
+            conditions: offer.conditions.map(({ title, state }) => ({ title, state })),
+          },
+    decision:
+      reason === null
+        ? null
+        : {
+            by: application.decidedByName,
+            reason: reasonInWords(reason, application.programme) ?? withdrawalReasonInWords(reason) ?? reason,
+            note: application.decisionNote ?? '',
+          },
   };
 }
 
 const entryOf = ({ title, place, from, to, detail }: HistoryEntry) => ({ title, place, from, to, detail });
 
 /** What of an event's data leaves the house: never a person's id, a hash or the name of a file. */
-const toldData = ['step', 'kind', 'index', 'heldBy', 'dueOn', 'reason', 'reasonText', 'note', 'request', 'site', 'sites', 'channel', 'expiresOn', 'condition', 'party', 'when'];
+const toldData = [
+  'step',
+  'kind',
+  'index',
+  'heldBy',
+  'dueOn',
+  'reason',
+  'reasonText',
+  'note',
+  'request',
+  'site',
+  'sites',
+  'channel',
+  'expiresOn',
+  'condition',
+  'party',
+  'when',
+];
 
 /** An event as the API tells it; null where no sentence tells it. */
 export function eventOf(event: RecordedEvent): z.input<typeof eventItem> | null {
   const sentence = sentenceOf(event);
   if (sentence === null) return null;
-  const data = Object.entries(event.data).flatMap(([name, value]) => (toldData.includes(name) && isPlain(value) ? [[name, value] as const] : []));
+  const data = Object.entries(event.data).flatMap(([name, value]) =>
+    toldData.includes(name) && isPlain(value) ? [[name, value] as const] : [],
+  );
   return {
     seq: event.seq,
     at: event.at.toString(),
@@ -79,4 +146,6 @@ export function eventOf(event: RecordedEvent): z.input<typeof eventItem> | null 
 }
 
 const isPlain = (value: unknown): value is string | number | boolean | null | string[] =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every((part) => typeof part === 'string'));
+  value === null ||
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every((part) => typeof part === 'string'));

@@ -17,7 +17,10 @@ export const applicationItem = z.object({
   programme: z.object({ slug: text, title: text, version: z.int().describe('The version that the application was made under') }),
   employer: text,
   state: applicationState,
-  step: z.object({ index: z.int(), kind: z.enum(['apply', 'screen', 'assess', 'interview', 'offer', 'checks', 'enrol']), name: text }).nullable().describe('The step at which it stands; null before and after the process'),
+  step: z
+    .object({ index: z.int(), kind: z.enum(['apply', 'screen', 'assess', 'interview', 'offer', 'checks', 'enrol']), name: text })
+    .nullable()
+    .describe('The step at which it stands; null before and after the process'),
   heldBy: optional.describe('The organisation that must act; null: the candidate, or nobody'),
   dueOn: dateText.nullable().describe('By when it moves'),
   startsOn: dateText.describe('First day of the intake'),
@@ -31,9 +34,16 @@ const historyEntry = z.object({ title: text, place: text, from: text, to: option
 
 export const applicationDetail = z.object({
   ...applicationItem.shape,
-  hides: z.array(z.enum(['name', 'photo', 'address', 'school', 'date of birth'])).describe('What the open step keeps from the token’s organisation'),
-  sites: z.array(z.object({ id: text.describe('The site’s id in the programme'), name: text })).describe('Where the candidate wants to work, first choice first'),
-  contact: z.object({ name: text, phone: text, address: text, preference: z.enum(['email', 'phone', 'text']) }).nullable().describe('Null where hidden or not given'),
+  hides: z
+    .array(z.enum(['name', 'photo', 'address', 'school', 'date of birth']))
+    .describe('What the open step keeps from the token’s organisation'),
+  sites: z
+    .array(z.object({ id: text.describe('The site’s id in the programme'), name: text }))
+    .describe('Where the candidate wants to work, first choice first'),
+  contact: z
+    .object({ name: text, phone: text, address: text, preference: z.enum(['email', 'phone', 'text']) })
+    .nullable()
+    .describe('Null where hidden or not given'),
   work: z.array(historyEntry),
   education: z.array(historyEntry).describe('Empty where schools are hidden'),
   gaps: z.array(z.object({ from: text, to: text, explanation: text })),
@@ -46,10 +56,23 @@ export const applicationDetail = z.object({
       applies: z.boolean(),
       check: verdict.describe('What the check makes of the candidate’s answers'),
       explanation: text,
-      recorded: z.object({ verdict, evidence: text, reason: text, by: optional, at: momentText }).nullable().describe('What a screener recorded'),
+      recorded: z
+        .object({ verdict, evidence: text, reason: text, by: optional, at: momentText })
+        .nullable()
+        .describe('What a screener recorded'),
     }),
   ),
-  steps: z.array(z.object({ index: z.int(), name: text, state: z.enum(['done', 'current', 'upcoming', 'skipped']), by: optional, startedAt: momentText.nullable(), dueOn: dateText.nullable(), endedAt: momentText.nullable() })),
+  steps: z.array(
+    z.object({
+      index: z.int(),
+      name: text,
+      state: z.enum(['done', 'current', 'upcoming', 'skipped']),
+      by: optional,
+      startedAt: momentText.nullable(),
+      dueOn: dateText.nullable(),
+      endedAt: momentText.nullable(),
+    }),
+  ),
   offer: z
     .object({
       state: z.enum(['made', 'accepted', 'declined', 'expired', 'withdrawn']),
@@ -73,7 +96,9 @@ export const eventItem = z.object({
   words: optional.describe('What was said with it: a reason, a note, a question'),
   by: optional.describe('Who acted for an organisation; null for the candidate and for the program'),
   organisation: optional,
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])).describe('What the sentence rests on'),
+  data: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
+    .describe('What the sentence rests on'),
 });
 
 const revision = z.int().min(1).max(2_000_000_000).describe('The revision of the application that you read');
@@ -94,13 +119,25 @@ export const screeningBody = z.strictObject({
     .max(200),
 });
 export const passBody = z.strictObject({ revision, note: longText('For the history.').default('') });
-export const returnBody = z.strictObject({ revision, request: z.string().trim().min(1).max(2000).describe('What you need from the candidate, who reads it as you write it') });
+export const returnBody = z.strictObject({
+  revision,
+  request: z.string().trim().min(1).max(2000).describe('What you need from the candidate, who reads it as you write it'),
+});
 export const rejectBody = z.strictObject({
   revision,
-  reason: z.string().min(1).max(120).describe('criteria_not_met, stronger_candidates, interview_below_standard, no_reply, missed_interview, no_places_left, not_eligible_to_work, or "criterion:" with the id of a criterion. The candidate reads its words and who decided'),
+  reason: z
+    .string()
+    .min(1)
+    .max(120)
+    .describe(
+      'criteria_not_met, stronger_candidates, interview_below_standard, no_reply, missed_interview, no_places_left, not_eligible_to_work, or "criterion:" with the id of a criterion. The candidate reads its words and who decided',
+    ),
   note: longText('Words beside it, for the candidate.').default(''),
 });
-export const withdrawOfferBody = z.strictObject({ revision, reason: z.string().trim().min(1).max(2000).describe('The candidate reads it') });
+export const withdrawOfferBody = z.strictObject({
+  revision,
+  reason: z.string().trim().min(1).max(2000).describe('The candidate reads it'),
+});
 
 export const decisionAnswer = z.object({
   id: z.uuid(),

@@ -38,7 +38,10 @@ export interface ApplicationsPage {
  * Applications of an organisation in the order in which they were begun, one more than asked for. Work lists are ordered by
  * what is due; this one is walked by programs, which must meet every row once however it changes meanwhile.
  */
-export async function applicationsPage(trx: Trx, { organisationId, state, programme, after, limit }: ApplicationsPage): Promise<readonly ListedApplication[]> {
+export async function applicationsPage(
+  trx: Trx,
+  { organisationId, state, programme, after, limit }: ApplicationsPage,
+): Promise<readonly ListedApplication[]> {
   let query = trx
     .selectFrom('applications')
     .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
@@ -48,17 +51,39 @@ export async function applicationsPage(trx: Trx, { organisationId, state, progra
     .leftJoin('organisations as holder', 'holder.id', 'applications.held_by_organisation_id')
     .leftJoin('people', 'people.id', 'applications.person_id')
     .select([
-      'applications.id', 'applications.state', 'applications.step_index as stepIndex', 'applications.due_on as dueOn', 'applications.channel', 'applications.revision',
-      'applications.submitted_at as submittedAt', 'applications.changed_at as changedAt', 'programmes.slug', 'programmes.title', 'programme_versions.number as version',
-      'organisations.name as employer', 'intakes.starts_on as startsOn', 'holder.name as heldBy', nameUnlessHidden.as('candidateName'),
-      sql<CompiledProgramme['process'][number] | null>`programme_versions.compiled #> array['process', applications.step_index::text]`.as('step'),
+      'applications.id',
+      'applications.state',
+      'applications.step_index as stepIndex',
+      'applications.due_on as dueOn',
+      'applications.channel',
+      'applications.revision',
+      'applications.submitted_at as submittedAt',
+      'applications.changed_at as changedAt',
+      'programmes.slug',
+      'programmes.title',
+      'programme_versions.number as version',
+      'organisations.name as employer',
+      'intakes.starts_on as startsOn',
+      'holder.name as heldBy',
+      nameUnlessHidden.as('candidateName'),
+      sql<CompiledProgramme['process'][number] | null>`programme_versions.compiled #> array['process', applications.step_index::text]`.as(
+        'step',
+      ),
     ])
     .where('applications.state', '<>', 'draft')
-    .where((either) => either.or([either('applications.organisation_id', '=', organisationId), either('applications.held_by_organisation_id', '=', organisationId)]));
+    .where((either) =>
+      either.or([
+        either('applications.organisation_id', '=', organisationId),
+        either('applications.held_by_organisation_id', '=', organisationId),
+      ]),
+    );
   if (state !== undefined) query = query.where('applications.state', '=', state);
   if (programme !== undefined) query = query.where('programmes.slug', '=', programme);
   if (after !== undefined) query = query.where('applications.id', '>', after);
-  const rows = await query.orderBy('applications.id').limit(limit + 1).execute();
+  const rows = await query
+    .orderBy('applications.id')
+    .limit(limit + 1)
+    .execute();
   return rows.map(({ slug, title, version, ...row }) => ({
     ...row,
     reference: referenceOf(row.id),

@@ -4,7 +4,18 @@ import { apiRoute, pageFrom, pageOf, pageQuery, recordPath, type ApiRoute, type 
 import { done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { versionById } from '#programmes/index.ts';
-import { applicationDetail, applicationItem, applicationState, decisionAnswer, eventItem, passBody, rejectBody, returnBody, screeningBody, withdrawOfferBody } from './api-schemas.ts';
+import {
+  applicationDetail,
+  applicationItem,
+  applicationState,
+  decisionAnswer,
+  eventItem,
+  passBody,
+  rejectBody,
+  returnBody,
+  screeningBody,
+  withdrawOfferBody,
+} from './api-schemas.ts';
 import { detailOf, eventOf, itemOf } from './api-application.ts';
 import { applicationsPage } from './api.query.ts';
 import { applicationById } from './core/application.query.ts';
@@ -66,7 +77,10 @@ const listEvents = apiRoute<Actor>()({
   scope: 'applications:read',
   on: screening,
   params: recordPath,
-  query: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0).describe('The `next` of the page before'), limit: pageQuery.limit }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).max(2_000_000_000).default(0).describe('The `next` of the page before'),
+    limit: pageQuery.limit,
+  }),
   response: pageOf(eventItem),
   handle: async ({ params, query, read }) => {
     const events = await read((trx) => historyOf(trx, params.id));
@@ -90,7 +104,8 @@ const recordResults = apiRoute<Actor>()({
       const application = await applicationById(doing.trx, params.id);
       if (!application) return notFound();
       const unknown = body.criteria.filter(({ id }) => !application.programme.criteria.some((criterion) => criterion.id === id));
-      if (unknown.length > 0) return invalid(...unknown.map(({ id }) => ({ field: `criteria.${id}`, message: 'The programme has no criterion with this id' })));
+      if (unknown.length > 0)
+        return invalid(...unknown.map(({ id }) => ({ field: `criteria.${id}`, message: 'The programme has no criterion with this id' })));
       const criteria = Object.fromEntries(body.criteria.map(({ id, ...result }) => [id, result]));
       return decided(doing, params.id, 'recorded', await recordScreening(doing, { ...undecided(params.id, body.revision), criteria }));
     }),
@@ -113,8 +128,20 @@ const passApplication = apiRoute<Actor>()({
       const application = await applicationById(trx, params.id);
       // A screening is passed on its verdicts, here as on the page: those recorded before count.
       if (application?.state === 'in_step' && (application.step?.kind === 'screen' || application.step?.kind === 'assess')) {
-        const recorded = (await criteriaFor(trx, application, clock)).flatMap((row) => (row.recorded ? [[row.id, row.recorded] as const] : []));
-        return decided(doing, params.id, 'passed', await recordScreening(doing, { ...undecided(params.id, body.revision), criteria: Object.fromEntries(recorded), outcome: 'pass', note: body.note }));
+        const recorded = (await criteriaFor(trx, application, clock)).flatMap((row) =>
+          row.recorded ? [[row.id, row.recorded] as const] : [],
+        );
+        return decided(
+          doing,
+          params.id,
+          'passed',
+          await recordScreening(doing, {
+            ...undecided(params.id, body.revision),
+            criteria: Object.fromEntries(recorded),
+            outcome: 'pass',
+            note: body.note,
+          }),
+        );
       }
       return decided(doing, params.id, 'passed', await passStep(doing, { ...decision, note: body.note }));
     }),
@@ -130,7 +157,8 @@ const returnApplication = apiRoute<Actor>()({
   params: recordPath,
   body: returnBody,
   response: decisionAnswer,
-  handle: ({ params, body, run }) => run(async (doing) => decided(doing, params.id, 'returned', await returnForInformation(doing, { applicationId: params.id, ...body }))),
+  handle: ({ params, body, run }) =>
+    run(async (doing) => decided(doing, params.id, 'returned', await returnForInformation(doing, { applicationId: params.id, ...body }))),
 });
 
 const rejectOne = apiRoute<Actor>()({
@@ -143,7 +171,8 @@ const rejectOne = apiRoute<Actor>()({
   params: recordPath,
   body: rejectBody,
   response: decisionAnswer,
-  handle: ({ params, body, run }) => run(async (doing) => decided(doing, params.id, 'rejected', await rejectApplication(doing, { applicationId: params.id, ...body }))),
+  handle: ({ params, body, run }) =>
+    run(async (doing) => decided(doing, params.id, 'rejected', await rejectApplication(doing, { applicationId: params.id, ...body }))),
 });
 
 const withdrawOne = apiRoute<Actor>()({
@@ -156,17 +185,47 @@ const withdrawOne = apiRoute<Actor>()({
   params: recordPath,
   body: withdrawOfferBody,
   response: decisionAnswer,
-  handle: ({ params, body, run }) => run(async (doing) => decided(doing, params.id, 'offer_withdrawn', await withdrawOffer(doing, { applicationId: params.id, ...body }))),
+  handle: ({ params, body, run }) =>
+    run(async (doing) => decided(doing, params.id, 'offer_withdrawn', await withdrawOffer(doing, { applicationId: params.id, ...body }))),
 });
 
-const undecided = (applicationId: string, revision: number): Screening => ({ applicationId, revision, criteria: {}, outcome: 'save', request: '', rejectionReason: '', note: '' });
+const undecided = (applicationId: string, revision: number): Screening => ({
+  applicationId,
+  revision,
+  criteria: {},
+  outcome: 'save',
+  request: '',
+  rejectionReason: '',
+  note: '',
+});
 
 /** What a decision answers; its errors name the properties of the API where a form's fields are called otherwise. */
-async function decided(doing: Doing<Actor>, id: string, outcome: z.input<typeof decisionAnswer>['outcome'], result: Result<unknown>): Promise<Result<z.input<typeof decisionAnswer>>> {
-  if (!result.ok) return { ...result, errors: result.errors.map((error) => ({ ...error, field: error.field.replace(/^(verdict|evidence|reason):(.+)$/, 'criteria.$2.$1') })) };
+async function decided(
+  doing: Doing<Actor>,
+  id: string,
+  outcome: z.input<typeof decisionAnswer>['outcome'],
+  result: Result<unknown>,
+): Promise<Result<z.input<typeof decisionAnswer>>> {
+  if (!result.ok)
+    return {
+      ...result,
+      errors: result.errors.map((error) => ({
+        ...error,
+        field: error.field.replace(/^(verdict|evidence|reason):(.+)$/, 'criteria.$2.$1'),
+      })),
+    };
   const application = await applicationById(doing.trx, id);
   return done({ id, outcome, state: application?.state ?? null, revision: application?.revision ?? null });
 }
 
 /** Every operation on applications. */
-export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [listApplications, readApplication, listEvents, recordResults, passApplication, returnApplication, rejectOne, withdrawOne];
+export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [
+  listApplications,
+  readApplication,
+  listEvents,
+  recordResults,
+  passApplication,
+  returnApplication,
+  rejectOne,
+  withdrawOne,
+];

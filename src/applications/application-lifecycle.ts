@@ -1,14 +1,39 @@
 import type { Lifecycle } from '#platform/events/lifecycle.ts';
 
 export const applicationStates = [
-  'draft', 'submitted', 'in_step', 'offered', 'accepted', 'enrolled', 'rejected', 'withdrawn',
-  'offer_declined', 'offer_expired', 'offer_withdrawn', 'conditions_not_met', 'waiting_list', 'deferred',
+  'draft',
+  'submitted',
+  'in_step',
+  'offered',
+  'accepted',
+  'enrolled',
+  'rejected',
+  'withdrawn',
+  'offer_declined',
+  'offer_expired',
+  'offer_withdrawn',
+  'conditions_not_met',
+  'waiting_list',
+  'deferred',
 ] as const;
 export type ApplicationState = (typeof applicationStates)[number];
 
 export type ApplicationAction =
-  | 'submit' | 'start_step' | 'return_for_information' | 'answer_return' | 'hold_waiting' | 'reject' | 'reopen' | 'withdraw'
-  | 'make_offer' | 'accept_offer' | 'decline_offer' | 'expire_offer' | 'withdraw_offer' | 'fail_conditions' | 'enrol';
+  | 'submit'
+  | 'start_step'
+  | 'return_for_information'
+  | 'answer_return'
+  | 'hold_waiting'
+  | 'reject'
+  | 'reopen'
+  | 'withdraw'
+  | 'make_offer'
+  | 'accept_offer'
+  | 'decline_offer'
+  | 'expire_offer'
+  | 'withdraw_offer'
+  | 'fail_conditions'
+  | 'enrol';
 
 export type ApplicationRole = 'candidate' | 'recruiter' | 'programme_manager' | 'agency_screener' | 'interviewer' | 'system';
 
@@ -19,22 +44,127 @@ export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationAction
   name: 'application',
   initial: 'draft',
   transitions: [
-    { action: 'submit', from: ['draft'], to: 'submitted', by: ['candidate'], event: 'application.submitted', needs: 'every section complete' },
-    { action: 'start_step', from: ['submitted', 'in_step'], to: 'in_step', by: ['system'], event: 'application.step_started', needs: 'the step before it passed or skipped' },
-    { action: 'return_for_information', from: ['in_step'], to: 'same', by: ['agency_screener', ...deciders], event: 'application.returned', needs: 'what is asked for' },
-    { action: 'answer_return', from: ['in_step'], to: 'same', by: ['candidate'], event: 'application.information_given', needs: 'an answer' },
+    {
+      action: 'submit',
+      from: ['draft'],
+      to: 'submitted',
+      by: ['candidate'],
+      event: 'application.submitted',
+      needs: 'every section complete',
+    },
+    {
+      action: 'start_step',
+      from: ['submitted', 'in_step'],
+      to: 'in_step',
+      by: ['system'],
+      event: 'application.step_started',
+      needs: 'the step before it passed or skipped',
+    },
+    {
+      action: 'return_for_information',
+      from: ['in_step'],
+      to: 'same',
+      by: ['agency_screener', ...deciders],
+      event: 'application.returned',
+      needs: 'what is asked for',
+    },
+    {
+      action: 'answer_return',
+      from: ['in_step'],
+      to: 'same',
+      by: ['candidate'],
+      event: 'application.information_given',
+      needs: 'an answer',
+    },
     { action: 'hold_waiting', from: ['in_step'], to: 'waiting_list', by: [...deciders], event: 'application.put_on_waiting_list' },
-    { action: 'start_step', from: ['waiting_list'], to: 'in_step', by: ['system', ...deciders], event: 'application.step_resumed', needs: 'a place has become free' },
-    { action: 'reject', from: ['submitted', 'in_step', 'waiting_list'], to: 'rejected', by: ['agency_screener', ...deciders], event: 'application.rejected', needs: 'a structured reason; the decider is named to the candidate' },
-    { action: 'reopen', from: ['rejected', 'offer_withdrawn', 'conditions_not_met'], to: 'in_step', by: [...deciders], event: 'application.reopened', needs: 'a reason' },
-    { action: 'withdraw', from: ['draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred'], to: 'withdrawn', by: ['candidate'], event: 'application.withdrawn', needs: 'a reason' },
-    { action: 'make_offer', from: ['in_step', 'waiting_list'], to: 'offered', by: [...deciders], event: 'application.offered', needs: 'a free place at the site, pay within the range' },
-    { action: 'accept_offer', from: ['offered'], to: 'accepted', by: ['candidate'], event: 'application.offer_accepted', needs: 'an offer that has not expired' },
-    { action: 'decline_offer', from: ['offered'], to: 'offer_declined', by: ['candidate'], event: 'application.offer_declined', needs: 'a reason' },
-    { action: 'expire_offer', from: ['offered'], to: 'offer_expired', by: ['system'], event: 'application.offer_expired', needs: 'the last day has passed' },
-    { action: 'withdraw_offer', from: ['offered', 'accepted'], to: 'offer_withdrawn', by: [...deciders], event: 'application.offer_withdrawn', needs: 'a reason' },
-    { action: 'fail_conditions', from: ['accepted'], to: 'conditions_not_met', by: [...deciders], event: 'application.conditions_not_met', needs: 'a condition decided as not met, with its reason' },
-    { action: 'enrol', from: ['accepted'], to: 'enrolled', by: [...deciders], event: 'application.enrolled', needs: 'every condition met or waived, the agreement signed by both' },
+    {
+      action: 'start_step',
+      from: ['waiting_list'],
+      to: 'in_step',
+      by: ['system', ...deciders],
+      event: 'application.step_resumed',
+      needs: 'a place has become free',
+    },
+    {
+      action: 'reject',
+      from: ['submitted', 'in_step', 'waiting_list'],
+      to: 'rejected',
+      by: ['agency_screener', ...deciders],
+      event: 'application.rejected',
+      needs: 'a structured reason; the decider is named to the candidate',
+    },
+    {
+      action: 'reopen',
+      from: ['rejected', 'offer_withdrawn', 'conditions_not_met'],
+      to: 'in_step',
+      by: [...deciders],
+      event: 'application.reopened',
+      needs: 'a reason',
+    },
+    {
+      action: 'withdraw',
+      from: ['draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred'],
+      to: 'withdrawn',
+      by: ['candidate'],
+      event: 'application.withdrawn',
+      needs: 'a reason',
+    },
+    {
+      action: 'make_offer',
+      from: ['in_step', 'waiting_list'],
+      to: 'offered',
+      by: [...deciders],
+      event: 'application.offered',
+      needs: 'a free place at the site, pay within the range',
+    },
+    {
+      action: 'accept_offer',
+      from: ['offered'],
+      to: 'accepted',
+      by: ['candidate'],
+      event: 'application.offer_accepted',
+      needs: 'an offer that has not expired',
+    },
+    {
+      action: 'decline_offer',
+      from: ['offered'],
+      to: 'offer_declined',
+      by: ['candidate'],
+      event: 'application.offer_declined',
+      needs: 'a reason',
+    },
+    {
+      action: 'expire_offer',
+      from: ['offered'],
+      to: 'offer_expired',
+      by: ['system'],
+      event: 'application.offer_expired',
+      needs: 'the last day has passed',
+    },
+    {
+      action: 'withdraw_offer',
+      from: ['offered', 'accepted'],
+      to: 'offer_withdrawn',
+      by: [...deciders],
+      event: 'application.offer_withdrawn',
+      needs: 'a reason',
+    },
+    {
+      action: 'fail_conditions',
+      from: ['accepted'],
+      to: 'conditions_not_met',
+      by: [...deciders],
+      event: 'application.conditions_not_met',
+      needs: 'a condition decided as not met, with its reason',
+    },
+    {
+      action: 'enrol',
+      from: ['accepted'],
+      to: 'enrolled',
+      by: [...deciders],
+      event: 'application.enrolled',
+      needs: 'every condition met or waived, the agreement signed by both',
+    },
   ],
 };
 

@@ -14,6 +14,13 @@ export const conditionLifecycle: Lifecycle<ConditionState, ConditionAction, Cond
   transitions: [
     { action: 'meet', from: ['open'], to: 'met', by: [...deciders], event: 'condition.met' },
     { action: 'waive', from: ['open'], to: 'waived', by: [...deciders], event: 'condition.waived', needs: 'a reason' },
-    { action: 'fail', from: ['open'], to: 'not_met', by: [...deciders], event: 'condition.not_met', needs: 'a reason; the offer ends with it' },
+    {
+      action: 'fail',
+      from: ['open'],
+      to: 'not_met',
+      by: [...deciders],
+      event: 'condition.not_met',
+      needs: 'a reason; the offer ends with it',
+    },
   ],
 };

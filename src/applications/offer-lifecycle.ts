@@ -14,6 +14,13 @@ export const offerLifecycle: Lifecycle<OfferState, OfferAction, OfferRole> = {
     { action: 'decline', from: ['made'], to: 'declined', by: ['candidate'], event: 'offer.declined', needs: 'a reason' },
     { action: 'expire', from: ['made'], to: 'expired', by: ['system'], event: 'offer.expired', needs: 'the last day has passed' },
     // A candidate who withdraws gives the place back; the offer ends with the application.
-    { action: 'withdraw', from: ['made', 'accepted'], to: 'withdrawn', by: ['recruiter', 'programme_manager', 'system'], event: 'offer.withdrawn', needs: 'a reason' },
+    {
+      action: 'withdraw',
+      from: ['made', 'accepted'],
+      to: 'withdrawn',
+      by: ['recruiter', 'programme_manager', 'system'],
+      event: 'offer.withdrawn',
+      needs: 'a reason',
+    },
   ],
 };

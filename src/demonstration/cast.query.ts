@@ -13,7 +13,9 @@ const groups: readonly CastGroup[] = ['Candidates', 'Apprentices', 'The employer
 
 /** The demonstration's people in the order of the journey, by group. */
 export async function castByGroup(trx: Trx): Promise<readonly { group: CastGroup; members: readonly CastEntry[] }[]> {
-  const rows = await withinSystem(trx, (own) => own.selectFrom('people').select(['id', 'email', 'name']).where('is_demonstration', '=', true).execute());
+  const rows = await withinSystem(trx, (own) =>
+    own.selectFrom('people').select(['id', 'email', 'name']).where('is_demonstration', '=', true).execute(),
+  );
   return groups.map((group) => ({
     group,
     members: castMembers

@@ -15,7 +15,14 @@ export async function createPeople(services: Services, beginning: Clock): Promis
       people.set(member.email, id);
       await trx
         .insertInto('people')
-        .values({ id, name: member.name, email: member.email, is_operator: member.isOperator ?? false, is_demonstration: true, created_at: beginning.now() })
+        .values({
+          id,
+          name: member.name,
+          email: member.email,
+          is_operator: member.isOperator ?? false,
+          is_demonstration: true,
+          created_at: beginning.now(),
+        })
         .execute();
     }
   });

@@ -12,8 +12,25 @@ import { cast, castMembers, type CastKey } from './data/people.ts';
 import { moveClock } from './move-clock.ts';
 
 /** Where the list of people says that each stands. */
-const applications: Partial<Record<CastKey, string>> = { ada: 'draft', ben: 'in_step', cleo: 'in_step', dario: 'in_step', esme: 'offered', farid: 'accepted', gwen: 'rejected', hugo: 'enrolled', mina: 'enrolled' };
-const apprenticeships: Partial<Record<CastKey, string>> = { hugo: 'active', iris: 'active', jonas: 'on_break', kaya: 'gateway', leo: 'completed', mina: 'completed' };
+const applications: Partial<Record<CastKey, string>> = {
+  ada: 'draft',
+  ben: 'in_step',
+  cleo: 'in_step',
+  dario: 'in_step',
+  esme: 'offered',
+  farid: 'accepted',
+  gwen: 'rejected',
+  hugo: 'enrolled',
+  mina: 'enrolled',
+};
+const apprenticeships: Partial<Record<CastKey, string>> = {
+  hugo: 'active',
+  iris: 'active',
+  jonas: 'on_break',
+  kaya: 'gateway',
+  leo: 'completed',
+  mina: 'completed',
+};
 
 test('a first start makes everybody, the next keeps them, and the clock moves what is due', { timeout: 300_000 }, async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-demonstration-'));
@@ -23,9 +40,23 @@ test('a first start makes everybody, the next keeps them, and the clock moves wh
   const first = await startGuildhall(read.config, { withJobs: false });
   const { database, clock } = first.services;
   const states = async (table: 'applications' | 'apprenticeships') =>
-    asSystem(database, clock, async (trx) => Object.fromEntries((await trx.selectFrom(table).innerJoin('people', 'people.id', `${table}.person_id`).select(['people.email', `${table}.state`]).execute()).map(({ email, state }) => [email, state])));
-  const expected = (wanted: Partial<Record<CastKey, string>>) => Object.entries(wanted).map(([who, state]) => [cast[who as CastKey].email, state]);
-  for (const [table, wanted] of [['applications', applications], ['apprenticeships', apprenticeships]] as const) {
+    asSystem(database, clock, async (trx) =>
+      Object.fromEntries(
+        (
+          await trx
+            .selectFrom(table)
+            .innerJoin('people', 'people.id', `${table}.person_id`)
+            .select(['people.email', `${table}.state`])
+            .execute()
+        ).map(({ email, state }) => [email, state]),
+      ),
+    );
+  const expected = (wanted: Partial<Record<CastKey, string>>) =>
+    Object.entries(wanted).map(([who, state]) => [cast[who as CastKey].email, state]);
+  for (const [table, wanted] of [
+    ['applications', applications],
+    ['apprenticeships', apprenticeships],
+  ] as const) {
     const found = await states(table);
     for (const [email = '', state] of expected(wanted)) assert.equal(found[email], state, email);
   }
@@ -44,6 +75,11 @@ test('a first start makes everybody, the next keeps them, and the clock moves wh
   const second = await startGuildhall(read.config, { withJobs: false });
   context.after(() => second.stop());
   assert.deepEqual(second.services.clock.today(), stands, 'the clock stands where it was left');
-  const { people } = await asSystem(second.services.database, clock, (trx) => trx.selectFrom('people').select(({ fn }) => fn.countAll<number>().as('people')).executeTakeFirstOrThrow());
-  assert.equal(Number(people), castMembers.length);
+  const { people } = await asSystem(second.services.database, clock, (trx) =>
+    trx
+      .selectFrom('people')
+      .select(({ fn }) => fn.countAll<number>().as('people'))
+      .executeTakeFirstOrThrow(),
+  );
+  assert.equal(people, castMembers.length);
 });

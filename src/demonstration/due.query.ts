@@ -9,7 +9,12 @@ export interface DueThing {
 }
 
 /** What becomes due after a day, the nearest first. Runs with the program's rights. */
-export async function dueAfter(trx: Trx, day: Temporal.PlainDate, limit: number, kind: DueThing['kind'] | null = null): Promise<readonly DueThing[]> {
+export async function dueAfter(
+  trx: Trx,
+  day: Temporal.PlainDate,
+  limit: number,
+  kind: DueThing['kind'] | null = null,
+): Promise<readonly DueThing[]> {
   const { rows } = await sql<{ on: Temporal.PlainDate; what: string; kind: DueThing['kind'] }>`
     select "on", what, kind from (
       select s.due_on as "on", 'a step of ' || p.name || '’s application is due' as what, 'step' as kind
@@ -37,6 +42,9 @@ export async function dueAfter(trx: Trx, day: Temporal.PlainDate, limit: number,
 
 /** How much there is of what a move of the clock can make. */
 export async function countRecords(trx: Trx): Promise<{ events: number; mails: number }> {
-  const { rows } = await sql<{ events: number; mails: number }>`select (select count(*) from events)::int as events, (select count(*) from mails)::int as mails`.execute(trx);
+  const { rows } = await sql<{
+    events: number;
+    mails: number;
+  }>`select (select count(*) from events)::int as events, (select count(*) from mails)::int as mails`.execute(trx);
   return rows[0] ?? { events: 0, mails: 0 };
 }

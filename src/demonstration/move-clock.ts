@@ -48,8 +48,10 @@ async function targetOf(services: Services, input: Readonly<Record<string, strin
       const parsed = parseForm(z.object({ date: calendarDate('the day') }), input);
       if (!parsed.ok) return parsed;
       const { date } = parsed.value;
-      if (Temporal.PlainDate.compare(date, today) <= 0) return invalid({ field: 'date', message: 'The clock moves only forward: choose a day after today' });
-      if (Temporal.PlainDate.compare(date, today.add({ years: furthestYears })) > 0) return invalid({ field: 'date', message: `Choose a day within the next ${furthestYears} years` });
+      if (Temporal.PlainDate.compare(date, today) <= 0)
+        return invalid({ field: 'date', message: 'The clock moves only forward: choose a day after today' });
+      if (Temporal.PlainDate.compare(date, today.add({ years: furthestYears })) > 0)
+        return invalid({ field: 'date', message: `Choose a day within the next ${furthestYears} years` });
       return done(date);
     }
   }

@@ -19,7 +19,15 @@ export async function outbox(trx: Trx, after: string): Promise<{ entries: readon
     own
       .selectFrom('mails')
       .select(['id', 'to_address as to', 'subject', 'created_at as at'])
-      .$if(last !== null, (query) => query.where((compare) => compare(compare.refTuple('created_at', 'id'), '<', compare.tuple(last?.moment ?? Temporal.Instant.fromEpochMilliseconds(0), last?.id ?? ''))))
+      .$if(last !== null, (query) =>
+        query.where((compare) =>
+          compare(
+            compare.refTuple('created_at', 'id'),
+            '<',
+            compare.tuple(last?.moment ?? Temporal.Instant.fromEpochMilliseconds(0), last?.id ?? ''),
+          ),
+        ),
+      )
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(pageSize + 1)
@@ -36,8 +44,14 @@ export interface OutboxMail extends OutboxEntry {
 }
 
 export async function mailById(trx: Trx, id: string): Promise<OutboxMail | null> {
-  const row = await withinSystem(trx, (own) => own.selectFrom('mails').select(['id', 'to_address as to', 'subject', 'created_at as at', 'text', 'attachments']).where('id', '=', id).executeTakeFirst());
-  return row ? { ...row, attachments: row.attachments as unknown as readonly Attachment[] } : null;
+  const row = await withinSystem(trx, (own) =>
+    own
+      .selectFrom('mails')
+      .select(['id', 'to_address as to', 'subject', 'created_at as at', 'text', 'attachments'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  );
+  return row ? { ...row, attachments: row.attachments as readonly Attachment[] } : null;
 }
 
 function isMoment(text: string): boolean {

@@ -36,7 +36,10 @@ export async function moveClockTo(services: Services, day: Temporal.PlainDate): 
 /** On empty data: makes the fictional people, publishes the documents as of the story's beginning and plays the story. */
 export async function prepareDemonstration(services: Services, publish: (at: Services) => Promise<void>): Promise<void> {
   const state = await readState(services);
-  if (state.data === 'creating') throw new DemonstrationUnfinished(`the first start was interrupted while it made the demonstration. Delete ${services.config.databaseUrl ? 'the database' : services.config.dataFolder} and start again.`);
+  if (state.data === 'creating')
+    throw new DemonstrationUnfinished(
+      `the first start was interrupted while it made the demonstration. Delete ${services.config.databaseUrl ? 'the database' : services.config.dataFolder} and start again.`,
+    );
   if (state.data === 'ready' || state.hasPeople) return;
   const started = stopwatch();
   services.log('demonstration: making fictional people, once; this takes some seconds');

@@ -19,12 +19,18 @@ export function demonstrationRoutes(services: Services): readonly Route<Actor>[]
   const { timeZone } = services.config;
 
   const showCast = async (request: Request): Promise<Answer> =>
-    page('Choose a person', castPage(await request.read(castByGroup), returnPath(request.query.get('return')), request.actor.personId), { wide: true });
+    page('Choose a person', castPage(await request.read(castByGroup), returnPath(request.query.get('return')), request.actor.personId), {
+      wide: true,
+    });
 
   const signInAs = async (request: Request): Promise<Answer> => {
-    const result = await request.run((doing) => signInAsDemonstrationPerson(doing, services.wall, browserOf(request), request.params['id'] ?? ''));
+    const result = await request.run((doing) =>
+      signInAsDemonstrationPerson(doing, services.wall, browserOf(request), request.params['id'] ?? ''),
+    );
     if (!result.ok) return missing;
-    return redirect(returnPath(request.form.fields['return_to']), `You are ${result.value.name} now.`, [sessionCookieFor(result.value.session)]);
+    return redirect(returnPath(request.form.fields['return_to']), `You are ${result.value.name} now.`, [
+      sessionCookieFor(result.value.session),
+    ]);
   };
 
   const showOutbox = async (request: Request): Promise<Answer> =>
@@ -51,7 +57,10 @@ export function demonstrationRoutes(services: Services): readonly Route<Actor>[]
     const result = await moveClock(services, request.form.fields);
     if (!result.ok) return showClock(request, result.errors, statusOf(result));
     const { today, events, mails } = result.value;
-    const happened = events + mails === 0 ? 'Nothing became due on the way.' : `On the way ${countOf(events, 'thing')} happened and ${countOf(mails, 'mail')} went out.`;
+    const happened =
+      events + mails === 0
+        ? 'Nothing became due on the way.'
+        : `On the way ${countOf(events, 'thing')} happened and ${countOf(mails, 'mail')} went out.`;
     return redirect('/demonstration/clock', `It is ${formatDate(today)} now. ${happened}`);
   };
 

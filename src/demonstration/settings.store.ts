@@ -10,7 +10,9 @@ export interface DemonstrationState {
 
 const key = 'demonstration';
 
-export async function readState(services: Pick<Services, 'database' | 'clock'>): Promise<DemonstrationState & { readonly hasPeople: boolean }> {
+export async function readState(
+  services: Pick<Services, 'database' | 'clock'>,
+): Promise<DemonstrationState & { readonly hasPeople: boolean }> {
   return asSystem(services.database, services.clock, async (trx) => {
     const row = await trx.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
     const person = await trx.selectFrom('people').select('id').limit(1).executeTakeFirst();
@@ -24,5 +26,9 @@ export const keepState = (services: Pick<Services, 'database' | 'clock'>, state:
 
 async function writeState(trx: Trx, state: DemonstrationState): Promise<void> {
   const value = json(state);
-  await trx.insertInto('settings').values({ key, value }).onConflict((on) => on.column('key').doUpdateSet({ value })).execute();
+  await trx
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((on) => on.column('key').doUpdateSet({ value }))
+    .execute();
 }

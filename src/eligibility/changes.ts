@@ -73,9 +73,7 @@ export function whatWouldChange(
   costs: ChangeCosts = {},
 ): Outlook {
   const required = criteria.filter((criterion) => criterion.weight === 'required');
-  let best:
-    | { readonly wait: Wait; readonly problem: Problem; readonly ways: readonly Found[]; readonly total: number }
-    | undefined;
+  let best: { readonly wait: Wait; readonly problem: Problem; readonly ways: readonly Found[]; readonly total: number } | undefined;
   for (const wait of waitsThatMatter(required, facts, occasion)) {
     if (best !== undefined && wait.days >= best.total) break;
     const problem = layOut(decidingCriteria(required, wait.occasion));
@@ -95,9 +93,10 @@ export function whatWouldChange(
   if (best === undefined) return cannotChange(required, facts, occasion, definitions, costs);
   if (best.total === 0) return { outcome: 'eligible' };
   const { wait, problem } = best;
-  const ways = withoutRepeats(
-    best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions)),
-  ).slice(0, WAYS_SHOWN);
+  const ways = withoutRepeats(best.ways.map((found) => describeWay(found, wait, problem, facts, occasion, definitions))).slice(
+    0,
+    WAYS_SHOWN,
+  );
   return { outcome: 'can become eligible', ways, sentence: `You would be eligible: ${listOfWays(ways)}.` };
 }
 
@@ -144,9 +143,7 @@ function describeWay(
 
 /** "with A and B, if C and D, from 3 March 2027": what is of one kind stands together. */
 function changesInWords(sentences: readonly string[]): string {
-  const conditions = sentences
-    .filter((sentence) => sentence.startsWith(IF))
-    .map((sentence) => sentence.slice(IF.length));
+  const conditions = sentences.filter((sentence) => sentence.startsWith(IF)).map((sentence) => sentence.slice(IF.length));
   const others = sentences.filter((sentence) => !sentence.startsWith(IF) && !sentence.startsWith('from '));
   const waits = sentences.filter((sentence) => sentence.startsWith('from '));
   const parts = [
@@ -192,9 +189,7 @@ function describeStep(
     definitions,
   );
   const to = step.possibility.value;
-  return from === undefined
-    ? { kind: 'answer', fact: id, to, sentence }
-    : { kind: 'change', fact: id, from, to, sentence };
+  return from === undefined ? { kind: 'answer', fact: id, to, sentence } : { kind: 'change', fact: id, from, to, sentence };
 }
 
 /** The leaves of the fact without which the way would not lead there: what the sentence has to say and no more. */
@@ -229,9 +224,7 @@ function cannotChange(
   const alone =
     required.length === 1
       ? unmet
-      : unmet.filter(
-          (criterion) => whatWouldChange([criterion], facts, occasion, definitions, costs).outcome === 'cannot change',
-        );
+      : unmet.filter((criterion) => whatWouldChange([criterion], facts, occasion, definitions, costs).outcome === 'cannot change');
   const criteria = alone.length > 0 ? alone : unmet;
   const names = listInWords(
     criteria.map((criterion) => `“${criterion.sentence}”`),

@@ -10,14 +10,7 @@ import type { Condition, Criterion, FactDefinition, FactType, Occasion } from '.
 import { definitionOf, listInWords } from './words.ts';
 
 export interface CriteriaProblem {
-  readonly kind:
-    | 'unknown fact'
-    | 'wrong type'
-    | 'unknown option'
-    | 'unreachable scope'
-    | 'contradiction'
-    | 'always met'
-    | 'redundant';
+  readonly kind: 'unknown fact' | 'wrong type' | 'unknown option' | 'unreachable scope' | 'contradiction' | 'always met' | 'redundant';
   /** The criteria concerned, by id. */
   readonly criteria: readonly string[];
   readonly message: string;
@@ -48,8 +41,7 @@ export function checkCriteria(
   );
   const ofScopes = criteria.flatMap((criterion) => scopeProblems(criterion, surroundings.sites));
   // Logic over facts that are not declared as they are used would only repeat those findings in other words.
-  const ofLogic =
-    ofLeaves.length > 0 ? [] : logicProblems(criteria, definitions, withDaysSet(surroundings.occasion ?? EXAMPLE));
+  const ofLogic = ofLeaves.length > 0 ? [] : logicProblems(criteria, definitions, withDaysSet(surroundings.occasion ?? EXAMPLE));
   return [...ofLeaves, ...ofScopes, ...ofLogic];
 }
 
@@ -74,11 +66,7 @@ const TYPE_READ: Readonly<Record<Leaf['op'], FactType>> = {
   'date within months before': 'date',
 };
 
-function leafProblems(
-  criterion: Criterion,
-  leaf: Leaf,
-  definitions: readonly FactDefinition[],
-): readonly CriteriaProblem[] {
+function leafProblems(criterion: Criterion, leaf: Leaf, definitions: readonly FactDefinition[]): readonly CriteriaProblem[] {
   const problem = (kind: CriteriaProblem['kind'], message: string): readonly CriteriaProblem[] => [
     { kind, criteria: [criterion.id], message },
   ];
@@ -92,8 +80,7 @@ function leafProblems(
     );
   }
   const options = definition.options?.map((option) => option.id);
-  const strange =
-    'values' in leaf && options !== undefined ? leaf.values.filter((value) => !options.includes(value)) : [];
+  const strange = 'values' in leaf && options !== undefined ? leaf.values.filter((value) => !options.includes(value)) : [];
   return strange.length === 0
     ? []
     : problem(
@@ -108,8 +95,7 @@ function leafProblems(
 function scopeProblems({ id, scope }: Criterion, sites: readonly string[] | undefined): readonly CriteriaProblem[] {
   const problem = (message: string): CriteriaProblem => ({ kind: 'unreachable scope', criteria: [id], message });
   const found: CriteriaProblem[] = [];
-  for (const day of [scope?.from, scope?.to])
-    if (day !== undefined && !isCalendarDate(day)) found.push(problem(`“${day}” is not a date`));
+  for (const day of [scope?.from, scope?.to]) if (day !== undefined && !isCalendarDate(day)) found.push(problem(`“${day}” is not a date`));
   if (scope?.from !== undefined && scope.to !== undefined && scope.to < scope.from)
     found.push(problem('It ends before it begins, so it never applies'));
   if (scope?.sites?.length === 0) found.push(problem('It names no site, so it never applies'));
@@ -135,16 +121,14 @@ function logicProblems(
   const canBeMet = (conditions: readonly Condition[]): boolean => isSatisfiable(conditions, definitions, occasion);
   const required = criteria.filter((criterion) => criterion.weight === 'required');
   const impossible = criteria.filter((criterion) => !canBeMet([criterion.condition]));
-  for (const { id } of impossible)
-    problems.push({ kind: 'contradiction', criteria: [id], message: 'Nobody can meet this' });
+  for (const { id } of impossible) problems.push({ kind: 'contradiction', criteria: [id], message: 'Nobody can meet this' });
   const possible = required.filter((criterion) => !impossible.includes(criterion));
 
   for (const [index, group] of groupsThatMeet(possible).entries()) {
     if (canBeMet(group.criteria.map((criterion) => criterion.condition))) continue;
     const core = smallestContradiction(group.criteria, canBeMet);
     const ids = core.map((criterion) => criterion.id);
-    if (index > 0 && problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join()))
-      continue;
+    if (index > 0 && problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join())) continue;
     problems.push({
       kind: 'contradiction',
       criteria: ids,
@@ -179,14 +163,8 @@ function logicProblems(
 }
 
 /** Whether some person with all facts known meets every condition. */
-function isSatisfiable(
-  conditions: readonly Condition[],
-  definitions: readonly FactDefinition[],
-  occasion: Occasion,
-): boolean {
-  const problem = layOut(
-    conditions.map((condition, index) => ({ id: String(index), sentence: '', condition, weight: 'required' })),
-  );
+function isSatisfiable(conditions: readonly Condition[], definitions: readonly FactDefinition[], occasion: Occasion): boolean {
+  const problem = layOut(conditions.map((condition, index) => ({ id: String(index), sentence: '', condition, weight: 'required' })));
   const choices = problem.facts.map((fact, number): readonly Priced[] =>
     possibilitiesOf({
       leaves: leavesReading(problem, number),

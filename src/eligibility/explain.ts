@@ -5,16 +5,7 @@ import { dayNameOf, factsRead, isDated, isLeaf, judgeCondition, leavesOf, namedD
 import type { CriterionJudgement, Judgement, NotAppliedReason } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Condition, Criterion, FactDefinition, Facts, FactValue, Occasion } from './types.ts';
-import {
-  capitalised,
-  dayInWords,
-  definitionOf,
-  formatFact,
-  isBirthDate,
-  labelOf,
-  listInWords,
-  sentenceFor,
-} from './words.ts';
+import { capitalised, dayInWords, definitionOf, formatFact, isBirthDate, labelOf, listInWords, sentenceFor } from './words.ts';
 
 export interface FactUsed {
   readonly fact: string;
@@ -79,8 +70,7 @@ export function explain(
 function headline(judgement: Judgement): string {
   const { verdict, required } = judgement;
   const total = required.met + required.notMet + required.unknown;
-  if (verdict === 'met')
-    return total === 0 ? 'There is nothing that you must meet to apply.' : 'You meet everything that is required.';
+  if (verdict === 'met') return total === 0 ? 'There is nothing that you must meet to apply.' : 'You meet everything that is required.';
   if (verdict === 'not_met') return `You do not meet ${required.notMet} of ${total} requirements.`;
   return `We cannot say yet: ${required.unknown} of ${total} requirements ${required.unknown === 1 ? 'is' : 'are'} still open.`;
 }
@@ -132,23 +122,15 @@ export function decisiveLeaves(condition: Condition, facts: Facts, occasion: Occ
 
 function nameOf(fact: string, definitions: readonly FactDefinition[]): string {
   const definition = definitionOf(fact, definitions);
-  return definition?.type === 'yes_no' && definition.label === undefined
-    ? definition.question
-    : labelOf(fact, definitions);
+  return definition?.type === 'yes_no' && definition.label === undefined ? definition.question : labelOf(fact, definitions);
 }
 
 /** A question stands in quotation marks inside a sentence. */
 const named = (fact: FactUsed): string => (fact.label.endsWith('?') ? `“${fact.label}”` : fact.label);
 const said = (fact: FactUsed): string => `${named(fact)} – ${fact.words}`;
 
-function candidateSentence(
-  entry: CriterionJudgement,
-  used: readonly FactUsed[],
-  occasion: Occasion,
-  siteNames: SiteNames,
-): string {
-  if (entry.notAppliedBecause !== undefined)
-    return notAppliedSentence(entry.notAppliedBecause, entry.criterion, occasion, siteNames);
+function candidateSentence(entry: CriterionJudgement, used: readonly FactUsed[], occasion: Occasion, siteNames: SiteNames): string {
+  if (entry.notAppliedBecause !== undefined) return notAppliedSentence(entry.notAppliedBecause, entry.criterion, occasion, siteNames);
   const known = used.filter((fact) => fact.value !== undefined && fact.decisive);
   const told = known.length === 0 ? '' : ` You told us: ${known.map(said).join('; ')}.`;
   const later = entry.criterion.weight === 'confirmed after offer' ? ' This is confirmed after an offer.' : '';
@@ -168,9 +150,7 @@ function unknownSentence(criterion: Criterion, used: readonly FactUsed[], occasi
   const missing = used.filter((fact) => fact.value === undefined && fact.decisive).map(named);
   if (missing.length > 0) return `We cannot tell yet. You have not answered: ${listInWords(missing, 'and')}.`;
   const days = unsetDays(criterion.condition, occasion);
-  return days.length > 0
-    ? `We cannot tell yet: ${listInWords(days, 'and')} is not set.`
-    : 'We cannot tell from what you told us.';
+  return days.length > 0 ? `We cannot tell yet: ${listInWords(days, 'and')} is not set.` : 'We cannot tell from what you told us.';
 }
 
 function unsetDays(condition: Condition, occasion: Occasion): readonly string[] {
@@ -178,12 +158,7 @@ function unsetDays(condition: Condition, occasion: Occasion): readonly string[] 
   return [...new Set(dayNames)].filter((name) => !namedDay(name, occasion).isSet).map(dayInWords);
 }
 
-function notAppliedSentence(
-  reason: NotAppliedReason,
-  criterion: Criterion,
-  occasion: Occasion,
-  siteNames: SiteNames,
-): string {
+function notAppliedSentence(reason: NotAppliedReason, criterion: Criterion, occasion: Occasion, siteNames: SiteNames): string {
   const { scope } = criterion;
   switch (reason) {
     case 'another site':
@@ -228,12 +203,7 @@ function screenerSentence(
   return `${STATE_WORDS[entry.verdict]}${evidence === '' ? '' : `: ${evidence}`}.`;
 }
 
-function auditorSentence(
-  entry: CriterionJudgement,
-  used: readonly FactUsed[],
-  rule: string,
-  occasion: Occasion,
-): string {
+function auditorSentence(entry: CriterionJudgement, used: readonly FactUsed[], rule: string, occasion: Occasion): string {
   const { criterion } = entry;
   const days = [
     `application ${occasion.application}`,
@@ -242,11 +212,8 @@ function auditorSentence(
     ...(occasion.site === undefined ? [] : [`site ${occasion.site}`]),
     ...(occasion.channel === undefined ? [] : [`channel ${occasion.channel}`]),
   ];
-  const evidence = used.map(
-    (fact) => `${fact.fact} = ${fact.value === undefined ? 'unknown' : JSON.stringify(fact.value.value)}`,
-  );
+  const evidence = used.map((fact) => `${fact.fact} = ${fact.value === undefined ? 'unknown' : JSON.stringify(fact.value.value)}`);
   const applies = entry.notAppliedBecause === undefined ? 'applies' : `does not apply (${entry.notAppliedBecause})`;
-  const basis =
-    criterion.legalBasis === undefined ? '' : ` Legal basis: ${criterion.legalBasis.text.replace(/\.$/, '')}.`;
+  const basis = criterion.legalBasis === undefined ? '' : ` Legal basis: ${criterion.legalBasis.text.replace(/\.$/, '')}.`;
   return `Criterion ${criterion.id} (${criterion.weight}, ${applies}): ${capitalised(entry.verdict.replace('_', ' '))}. Rule: ${rule} Days and place: ${days.join(', ')}. Facts: ${evidence.length === 0 ? 'none' : evidence.join(', ')}.${basis}`;
 }

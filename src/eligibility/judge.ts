@@ -3,12 +3,7 @@ import { every, judgeCondition } from './conditions.ts';
 import type { Criterion, Facts, Occasion, Verdict } from './types.ts';
 
 /** Why a criterion does not count on this occasion. */
-export type NotAppliedReason =
-  | 'another site'
-  | 'no site chosen'
-  | 'another channel'
-  | 'no channel chosen'
-  | 'not in force';
+export type NotAppliedReason = 'another site' | 'no site chosen' | 'another channel' | 'no channel chosen' | 'not in force';
 
 export interface CriterionJudgement {
   readonly criterion: Criterion;
@@ -65,16 +60,12 @@ export function whyNotApplied(criterion: Criterion, occasion: Occasion): NotAppl
 
 /** The required criteria that count on an occasion: those that make the overall verdict. */
 export function decidingCriteria(criteria: readonly Criterion[], occasion: Occasion): readonly Criterion[] {
-  return criteria.filter(
-    (criterion) => criterion.weight === 'required' && whyNotApplied(criterion, occasion) === undefined,
-  );
+  return criteria.filter((criterion) => criterion.weight === 'required' && whyNotApplied(criterion, occasion) === undefined);
 }
 
 /** The overall verdict alone, without reasons. */
 export function verdictOf(criteria: readonly Criterion[], facts: Facts, occasion: Occasion): Verdict {
-  return every(
-    decidingCriteria(criteria, occasion).map((criterion) => judgeCondition(criterion.condition, facts, occasion)),
-  );
+  return every(decidingCriteria(criteria, occasion).map((criterion) => judgeCondition(criterion.condition, facts, occasion)));
 }
 
 /** Every site that a criterion's scope names, in order of first mention. */

@@ -7,9 +7,7 @@ import { capitalised, isBirthDate, labelOf } from './words.ts';
 export type RawAnswer = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** `value` undefined: nothing was answered, which leaves the fact unknown. */
-export type ParsedFact =
-  | { readonly ok: true; readonly value: FactValue | undefined }
-  | { readonly ok: false; readonly message: string };
+export type ParsedFact = { readonly ok: true; readonly value: FactValue | undefined } | { readonly ok: false; readonly message: string };
 
 /** The field names that a question page uses. */
 export const ANSWER_FIELD = 'answer';
@@ -76,8 +74,7 @@ function parseNumber(definition: FactDefinition, answer: string): ParsedFact {
 
 function parseChoice(definition: FactDefinition, answer: string): ParsedFact {
   if (answer === '') return accept(undefined);
-  if (definition.options?.some((option) => option.id === answer) === true)
-    return accept({ type: 'choice', value: answer });
+  if (definition.options?.some((option) => option.id === answer) === true) return accept({ type: 'choice', value: answer });
   return refuse('Choose one of the answers in the list');
 }
 
@@ -87,18 +84,14 @@ function parseSet(definition: FactDefinition, answers: readonly string[]): Parse
   const options = definition.options ?? [];
   const isOption = (answer: string): boolean => options.some((option) => option.id === answer);
   if (chosen.includes(NONE_OF_THESE) && !isOption(NONE_OF_THESE)) {
-    return chosen.length === 1
-      ? accept({ type: 'set', value: [] })
-      : refuse('Choose “None of these” or the ones that you have, not both');
+    return chosen.length === 1 ? accept({ type: 'set', value: [] }) : refuse('Choose “None of these” or the ones that you have, not both');
   }
   if (!chosen.every(isOption)) return refuse('Choose only from the answers in the list');
   // The order of the options, so that the same answer is always the same value.
   return accept({ type: 'set', value: options.map((option) => option.id).filter((id) => chosen.includes(id)) });
 }
 
-type ReadDate =
-  | { readonly ok: true; readonly date: string | undefined }
-  | { readonly ok: false; readonly message: string };
+type ReadDate = { readonly ok: true; readonly date: string | undefined } | { readonly ok: false; readonly message: string };
 
 function readDate(raw: RawAnswer, field: string): ReadDate {
   const parts = ['day', 'month', 'year'].map((name) => single(raw, `${field}-${name}`));
@@ -129,14 +122,10 @@ function dateProblem(definition: FactDefinition, date: string, today: string | u
   if (isBirthDate(definition)) {
     if (today === undefined) return outsideOfAllTime(label, date);
     if (date > today) return `${label} must be in the past`;
-    return birthday(date, OLDEST_AGE) <= today
-      ? `${label} must be less than ${OLDEST_AGE} years ago: check the year`
-      : undefined;
+    return birthday(date, OLDEST_AGE) <= today ? `${label} must be less than ${OLDEST_AGE} years ago: check the year` : undefined;
   }
-  if (definition.dateKind === 'past' && today !== undefined && date > today)
-    return `${label} must be today or in the past`;
-  if (definition.dateKind === 'future' && today !== undefined && date < today)
-    return `${label} must be today or in the future`;
+  if (definition.dateKind === 'past' && today !== undefined && date > today) return `${label} must be today or in the past`;
+  if (definition.dateKind === 'future' && today !== undefined && date < today) return `${label} must be today or in the future`;
   return outsideOfAllTime(label, date);
 }
 
@@ -152,11 +141,9 @@ function parseInterval(raw: RawAnswer, today: string | undefined): ParsedFact {
   if (!to.ok) return refuse(`Last day: ${to.message}`);
   if (from.date === undefined) return to.date === undefined ? accept(undefined) : refuse('Enter the first day as well');
   const problem =
-    outsideOfAllTime('The first day', from.date) ??
-    (to.date === undefined ? undefined : outsideOfAllTime('The last day', to.date));
+    outsideOfAllTime('The first day', from.date) ?? (to.date === undefined ? undefined : outsideOfAllTime('The last day', to.date));
   if (problem !== undefined) return refuse(problem);
   if (to.date !== undefined && to.date < from.date) return refuse('The last day must be on or after the first day');
-  if (to.date === undefined && today !== undefined && from.date > today)
-    return refuse('The first day must be today or in the past');
+  if (to.date === undefined && today !== undefined && from.date > today) return refuse('The first day must be today or in the past');
   return accept({ type: 'interval', value: { from: from.date, to: to.date ?? null } });
 }

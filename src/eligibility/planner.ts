@@ -121,8 +121,7 @@ export class Planner {
     let likeliest: { readonly fact: number; readonly failing: number } | undefined;
     for (const [index, own] of facts.entries()) {
       const only = own[0];
-      const isAlone =
-        only !== undefined && own.length === 1 && facts.every((each, other) => other === index || !each.includes(only));
+      const isAlone = only !== undefined && own.length === 1 && facts.every((each, other) => other === index || !each.includes(only));
       const failing = isAlone ? this.#failingOf(parts[index], only, truths) : undefined;
       if (failing === undefined || only === undefined) others.push(...own);
       else if (likeliest === undefined || failing > likeliest.failing) likeliest = { fact: only, failing };
@@ -185,20 +184,13 @@ interface Residual {
 }
 
 function residualParts(expressions: readonly Expression[], truths: Uint8Array): readonly Residual[] {
-  return expressions
-    .map((expression) => ({ expression, ...residual(expression, truths) }))
-    .filter((part) => part.key !== '2');
+  return expressions.map((expression) => ({ expression, ...residual(expression, truths) })).filter((part) => part.key !== '2');
 }
 
-function residual(
-  expression: Expression,
-  truths: Uint8Array,
-): { readonly key: string; readonly leaves: readonly number[] } {
+function residual(expression: Expression, truths: Uint8Array): { readonly key: string; readonly leaves: readonly number[] } {
   if (expression.kind === 'leaf') {
     const truth = truths[expression.leaf] ?? UNKNOWN;
-    return truth === ASKABLE
-      ? { key: `L${expression.leaf}`, leaves: [expression.leaf] }
-      : { key: String(truth), leaves: [] };
+    return truth === ASKABLE ? { key: `L${expression.leaf}`, leaves: [expression.leaf] } : { key: String(truth), leaves: [] };
   }
   if (expression.kind === 'not') {
     const inner = residual(expression.of, truths);

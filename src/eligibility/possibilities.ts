@@ -73,10 +73,7 @@ interface Candidate {
 function candidates(question: Question): readonly Candidate[] {
   const { definition, leaves, current } = question;
   const type = definition?.type ?? typeRead(leaves);
-  const plain = (
-    values: readonly FactValue[],
-    weight: (value: FactValue, index: number) => number = () => 1,
-  ): readonly Candidate[] =>
+  const plain = (values: readonly FactValue[], weight: (value: FactValue, index: number) => number = () => 1): readonly Candidate[] =>
     values.map((value, index) => ({
       value,
       distance: sameValue(value, current) ? 0 : 1,
@@ -147,9 +144,7 @@ function numbersToTry(leaves: readonly Leaf[], definition: FactDefinition | unde
   const lowest = definition?.minimum ?? 0;
   const highest = definition?.maximum ?? Infinity;
   const limits = leaves.flatMap((leaf) => ('value' in leaf ? [leaf.value] : []));
-  const sorted = [...new Set([lowest, ...limits, ...(highest === Infinity ? [] : [highest])])].toSorted(
-    (a, b) => a - b,
-  );
+  const sorted = [...new Set([lowest, ...limits, ...(highest === Infinity ? [] : [highest])])].toSorted((a, b) => a - b);
   const between = sorted.slice(1).map((value, index) => (value + (sorted[index] ?? value)) / 2);
   return [...sorted, ...between, (sorted.at(-1) ?? 0) + 1].filter((value) => value >= lowest && value <= highest);
 }
@@ -165,8 +160,7 @@ function datesToTry(question: Question): readonly string[] {
   const turns = question.leaves.filter(isDated).flatMap((leaf) => turningDates(leaf, question.occasion));
   const around = turns.flatMap((day) => [-2, -1, 0, 1, 2].map((days) => addDays(day, days)));
   const { definition, occasion } = question;
-  const isPossible =
-    definition !== undefined && isBirthDate(definition) ? (day: string) => day <= occasion.application : () => true;
+  const isPossible = definition !== undefined && isBirthDate(definition) ? (day: string) => day <= occasion.application : () => true;
   return [...new Set(around)].toSorted().filter(isPossible);
 }
 

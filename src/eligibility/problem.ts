@@ -69,9 +69,7 @@ export function layOut(criteria: readonly Criterion[]): Problem {
   };
 
   const expressions = criteria.map((criterion) => build(criterion.condition));
-  const factsOfCriterion = expressions.map((expression) => [
-    ...new Set(leafNumbers(expression).map((leaf) => factOfLeaf[leaf] ?? 0)),
-  ]);
+  const factsOfCriterion = expressions.map((expression) => [...new Set(leafNumbers(expression).map((leaf) => factOfLeaf[leaf] ?? 0))]);
   return { criteria, expressions, leaves, facts, leavesOfFact, factOfLeaf, factsOfCriterion };
 }
 

@@ -108,11 +108,7 @@ function preparationFor(
   definitions: readonly FactDefinition[],
   usual: UsualAnswers = NO_USUAL_ANSWERS,
 ): Preparation {
-  const byDefinitions = entryOf(
-    prepared,
-    criteria,
-    () => new WeakMap<object, WeakMap<object, Map<string, Preparation>>>(),
-  );
+  const byDefinitions = entryOf(prepared, criteria, () => new WeakMap<object, WeakMap<object, Map<string, Preparation>>>());
   const byUsual = entryOf(byDefinitions, definitions, () => new WeakMap<object, Map<string, Preparation>>());
   const byOccasion = entryOf(byUsual, usual, () => new Map<string, Preparation>());
   const { application, start, endOfTraining, site, channel } = occasion;

@@ -47,9 +47,7 @@ function leafTurns(leaf: DatedLeaf, facts: Facts, occasion: Occasion): readonly 
   const fact = facts[leaf.fact];
   if (fact?.type !== 'date') return [];
   const now = toDayNumber(namedDay(dayNameOf(leaf), occasion).day);
-  return daysOfTurning(leaf, fact.value).flatMap((day) =>
-    [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((offset) => toDayNumber(day) + offset - now),
-  );
+  return daysOfTurning(leaf, fact.value).flatMap((day) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((offset) => toDayNumber(day) + offset - now));
 }
 
 function daysOfTurning(leaf: DatedLeaf, date: string): readonly string[] {
@@ -83,7 +81,6 @@ export function dayWaitedFor(criteria: readonly Criterion[], facts: Facts, occas
   const name = dayNameOf(turned);
   // A day that is not set cannot be waited for: what is known of it follows from the day before it in time.
   if (name === 'application' || (name === 'start' && occasion.start === null)) return 'application';
-  if (name === 'end of training' && occasion.endOfTraining === null)
-    return occasion.start === null ? 'application' : 'start';
+  if (name === 'end of training' && occasion.endOfTraining === null) return occasion.start === null ? 'application' : 'start';
   return name;
 }

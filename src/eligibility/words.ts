@@ -68,9 +68,7 @@ export function formatFact(definition: FactDefinition | undefined, value: FactVa
     case 'choice':
       return optionLabel(definition, value.value);
     case 'set':
-      return value.value.length === 0
-        ? 'None of these'
-        : value.value.map((option) => optionLabel(definition, option)).join(', ');
+      return value.value.length === 0 ? 'None of these' : value.value.map((option) => optionLabel(definition, option)).join(', ');
     case 'yes_no':
       return value.value ? 'Yes' : 'No';
     case 'interval':
@@ -152,9 +150,7 @@ function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string 
         ? `${options(leaf.values, 'or')} (${label})`
         : `at least one of ${options(leaf.values, 'or')} (${label})`;
     case 'has all of':
-      return leaf.values.length === 1
-        ? `${options(leaf.values, 'or')} (${label})`
-        : `all of ${options(leaf.values, 'and')} (${label})`;
+      return leaf.values.length === 1 ? `${options(leaf.values, 'or')} (${label})` : `all of ${options(leaf.values, 'and')} (${label})`;
     case 'has none of':
       return `without ${options(leaf.values, 'or')} (${label})`;
     case 'age at least':

@@ -13,7 +13,15 @@ export function accountRoutes({ wall, config }: Pick<Services, 'wall' | 'config'
     const { actor, form } = request;
     if (!isSignedIn(actor)) return missing;
     const sessions = await request.read((trx) => ownSessions(trx, wall, actor.personId));
-    return accountPage({ actor, name: form.fields['name'] ?? actor.name, theme: form.fields['theme'] ?? actor.theme, sessions, timeZone: config.timeZone, errors, status });
+    return accountPage({
+      actor,
+      name: form.fields['name'] ?? actor.name,
+      theme: form.fields['theme'] ?? actor.theme,
+      sessions,
+      timeZone: config.timeZone,
+      errors,
+      status,
+    });
   };
 
   const change = async (request: Request): Promise<Answer> => {

@@ -14,7 +14,10 @@ export const themes = ['system', 'light', 'dark'] as const;
 const form = z.object({ name: requiredText('your name', 200), theme: oneOf('how pages should look', themes) });
 
 /** A person changes their own name and the look of their pages. */
-export async function changeAccount({ trx, actor, clock }: Doing<Actor>, input: Readonly<Record<string, string>>): Promise<Result<{ name: string }>> {
+export async function changeAccount(
+  { trx, actor, clock }: Doing<Actor>,
+  input: Readonly<Record<string, string>>,
+): Promise<Result<{ name: string }>> {
   if (!isSignedIn(actor)) return notFound();
   const parsed = parseForm(form, input);
   if (!parsed.ok) return parsed;
@@ -23,7 +26,13 @@ export async function changeAccount({ trx, actor, clock }: Doing<Actor>, input: 
   if (changed.length === 0) return done({ name });
   await trx.updateTable('people').set({ name, theme }).where('id', '=', actor.personId).execute();
   // Which things changed, not what they were: an old name is nobody's business for ever.
-  await recordEvent(trx, { stream: { type: 'person', id: actor.personId }, type: 'person.account_changed', at: clock.now(), actorId: actor.personId, data: { changed } });
+  await recordEvent(trx, {
+    stream: { type: 'person', id: actor.personId },
+    type: 'person.account_changed',
+    at: clock.now(),
+    actorId: actor.personId,
+    data: { changed },
+  });
   return done({ name });
 }
 
@@ -52,7 +61,14 @@ export async function ownSessions(trx: Trx, wall: Clock, personId: string): Prom
 /** Ends one session of one's own. */
 export async function endOwnSession({ trx, actor }: Doing<Actor>, wall: Clock, sessionId: string): Promise<Result<null>> {
   if (!isSignedIn(actor) || !isId(sessionId)) return notFound();
-  const ended = await trx.updateTable('sessions').set({ ended_at: wall.now() }).where('id', '=', sessionId).where('person_id', '=', actor.personId).where('ended_at', 'is', null).returning('id').execute();
+  const ended = await trx
+    .updateTable('sessions')
+    .set({ ended_at: wall.now() })
+    .where('id', '=', sessionId)
+    .where('person_id', '=', actor.personId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute();
   return ended.length > 0 ? done(null) : notFound();
 }
 

@@ -22,7 +22,10 @@ export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'plan:read': 'Read training plans',
 };
 
-const tokenForm = z.object({ name: requiredText('what the token is for', 100), organisation_id: z.string().refine(isId, 'Choose an organisation') });
+const tokenForm = z.object({
+  name: requiredText('what the token is for', 100),
+  organisation_id: z.string().refine(isId, 'Choose an organisation'),
+});
 
 /** Makes a token and returns its secret, which is shown this once. */
 export async function createToken(doing: Doing<Actor>, formId: string, form: FormInput): Promise<Result<{ name: string; secret: string }>> {
@@ -34,7 +37,8 @@ export async function createToken(doing: Doing<Actor>, formId: string, form: For
   if (!parsed.ok) return invalid(...parsed.errors, ...missingScope);
   if (missingScope.length > 0) return invalid(...missingScope);
   const { name, organisation_id: organisationId } = parsed.value;
-  if (!organisationsOf(actor, 'programme_manager').includes(organisationId)) return invalid({ field: 'organisation_id', message: 'Choose an organisation whose programme manager you are' });
+  if (!organisationsOf(actor, 'programme_manager').includes(organisationId))
+    return invalid({ field: 'organisation_id', message: 'Choose an organisation whose programme manager you are' });
   const id = isId(formId) ? formId : randomUUIDv7();
   if (await trx.selectFrom('api_tokens').select('id').where('id', '=', id).executeTakeFirst()) {
     return conflict('This token was made already, and its secret is shown only once. Revoke it and make another if you did not see it.');
@@ -42,21 +46,48 @@ export async function createToken(doing: Doing<Actor>, formId: string, form: For
   const secret = `${tokenPrefix}${newSecret()}`;
   await trx
     .insertInto('api_tokens')
-    .values({ id, organisation_id: organisationId, name, token_hash: hashSecret(secret), scopes, created_by: actor.personId, created_at: clock.now() })
+    .values({
+      id,
+      organisation_id: organisationId,
+      name,
+      token_hash: hashSecret(secret),
+      scopes,
+      created_by: actor.personId,
+      created_at: clock.now(),
+    })
     .execute();
-  await recordEvent(trx, { stream: { type: 'organisation', id: organisationId }, type: 'organisation.token_created', at: clock.now(), actorId: actor.personId, onBehalfOf: organisationId, data: { tokenId: id, name, scopes } });
+  await recordEvent(trx, {
+    stream: { type: 'organisation', id: organisationId },
+    type: 'organisation.token_created',
+    at: clock.now(),
+    actorId: actor.personId,
+    onBehalfOf: organisationId,
+    data: { tokenId: id, name, scopes },
+  });
   return done({ name, secret });
 }
 
 /** Ends a token at once. Its row stays, so that what it did can be told. */
 export async function revokeToken({ trx, clock, actor }: Doing<Actor>, tokenId: string): Promise<Result<{ name: string }>> {
   if (!isId(tokenId)) return notFound();
-  const token = await trx.selectFrom('api_tokens').select(['id', 'name', 'organisation_id', 'revoked_at']).where('id', '=', tokenId).forUpdate().executeTakeFirst();
+  const token = await trx
+    .selectFrom('api_tokens')
+    .select(['id', 'name', 'organisation_id', 'revoked_at'])
+    .where('id', '=', tokenId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!token) return notFound();
   if (token.revoked_at) return done({ name: token.name });
   await trx.updateTable('api_tokens').set({ revoked_at: clock.now() }).where('id', '=', tokenId).execute();
   const { organisation_id: organisationId, name } = token;
-  await recordEvent(trx, { stream: { type: 'organisation', id: organisationId }, type: 'organisation.token_revoked', at: clock.now(), actorId: actor.personId, onBehalfOf: organisationId, data: { tokenId, name } });
+  await recordEvent(trx, {
+    stream: { type: 'organisation', id: organisationId },
+    type: 'organisation.token_revoked',
+    at: clock.now(),
+    actorId: actor.personId,
+    onBehalfOf: organisationId,
+    data: { tokenId, name },
+  });
   return done({ name });
 }
 
@@ -85,7 +116,14 @@ export async function authenticateToken(database: Database, clock: Clock, bearer
       await trx.updateTable('api_tokens').set({ last_used_at: now }).where('id', '=', token.id).execute();
     }
     const memberships = maker.memberships.filter((membership) => membership.organisationId === token.organisation_id);
-    const actor: Actor = { ...maker, memberships, isOperator: false, isCandidate: false, isApprentice: false, tokenOrganisationId: token.organisation_id };
+    const actor: Actor = {
+      ...maker,
+      memberships,
+      isOperator: false,
+      isCandidate: false,
+      isApprentice: false,
+      tokenOrganisationId: token.organisation_id,
+    };
     return { actor, scopes: token.scopes, tokenId: token.id };
   });
 }

@@ -93,5 +93,5 @@ async function hasAskedTooOften(own: Trx, email: string, caller: string, since: 
     .where('created_at', '>', since)
     .where((either) => either.or([either('email', '=', email), either('caller_hash', '=', caller)]))
     .executeTakeFirstOrThrow();
-  return Number(counts.byEmail) >= codesPerEmailAnHour || Number(counts.byCaller) >= codesPerCallerAnHour;
+  return counts.byEmail >= codesPerEmailAnHour || counts.byCaller >= codesPerCallerAnHour;
 }

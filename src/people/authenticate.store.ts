@@ -20,13 +20,26 @@ export async function beginSession(trx: Trx, personId: string, device: string, c
   const now = clock.now();
   await trx
     .insertInto('sessions')
-    .values({ id: randomUUIDv7(), token_hash: hashSecret(secret), person_id: personId, created_at: now, last_seen_at: now, ends_at: now.add({ hours: absoluteHours }), device: device.slice(0, 200) })
+    .values({
+      id: randomUUIDv7(),
+      token_hash: hashSecret(secret),
+      person_id: personId,
+      created_at: now,
+      last_seen_at: now,
+      ends_at: now.add({ hours: absoluteHours }),
+      device: device.slice(0, 200),
+    })
     .execute();
   return secret;
 }
 
 export async function endSession(trx: Trx, secret: string, clock: Clock): Promise<void> {
-  await trx.updateTable('sessions').set({ ended_at: clock.now() }).where('token_hash', '=', hashSecret(secret)).where('ended_at', 'is', null).execute();
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: clock.now() })
+    .where('token_hash', '=', hashSecret(secret))
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /**
@@ -65,7 +78,9 @@ export async function loadActor(trx: Trx, personId: string, clock: Clock, sessio
       'people.is_operator',
       'people.theme',
       select.exists(select.selectFrom('applications').select('id').whereRef('applications.person_id', '=', 'people.id')).as('isCandidate'),
-      select.exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id')).as('isApprentice'),
+      select
+        .exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id'))
+        .as('isApprentice'),
     ])
     .where('people.id', '=', personId)
     .executeTakeFirst();
@@ -73,7 +88,12 @@ export async function loadActor(trx: Trx, personId: string, clock: Clock, sessio
   const memberships = await trx
     .selectFrom('memberships')
     .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
-    .select(['organisations.id as organisationId', 'organisations.name as organisationName', 'organisations.kind as organisationKind', 'memberships.role'])
+    .select([
+      'organisations.id as organisationId',
+      'organisations.name as organisationName',
+      'organisations.kind as organisationKind',
+      'memberships.role',
+    ])
     .where('memberships.person_id', '=', personId)
     .where('memberships.from_on', '<=', today)
     .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]))

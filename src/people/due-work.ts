@@ -8,9 +8,15 @@ export const duePeopleWork: readonly DueWork[] = [
     run: ({ database, clock, wall }) =>
       asSystem(database, clock, async (trx) => {
         const now = wall.now();
-        await trx.deleteFrom('sign_in_codes').where('expires_at', '<', now.subtract({ hours: 24 })).execute();
+        await trx
+          .deleteFrom('sign_in_codes')
+          .where('expires_at', '<', now.subtract({ hours: 24 }))
+          .execute();
         await trx.deleteFrom('held_forms').where('expires_at', '<', now).execute();
-        await trx.deleteFrom('sessions').where('ends_at', '<', now.subtract({ hours: 24 * 30 })).execute();
+        await trx
+          .deleteFrom('sessions')
+          .where('ends_at', '<', now.subtract({ hours: 24 * 30 }))
+          .execute();
       }),
   },
 ];

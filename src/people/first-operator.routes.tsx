@@ -12,12 +12,19 @@ export function firstOperatorRoutes({ wall }: Pick<Services, 'wall'>): readonly 
   const path = '/first-operator/:secret';
   const secretOf = (request: Request): string => request.params['secret'] ?? '';
 
-  const show = async (request: Request): Promise<Answer> => ((await request.read((trx) => isFirstOperatorLink(trx, secretOf(request)))) ? form(request, []) : missing);
+  const show = async (request: Request): Promise<Answer> =>
+    (await request.read((trx) => isFirstOperatorLink(trx, secretOf(request)))) ? form(request, []) : missing;
 
   const create = async (request: Request): Promise<Answer> => {
-    const result = await request.run((doing) => createFirstOperator(doing, wall, browserOf(request), secretOf(request), request.form.fields));
+    const result = await request.run((doing) =>
+      createFirstOperator(doing, wall, browserOf(request), secretOf(request), request.form.fields),
+    );
     if (!result.ok) return result.kind === 'not_found' ? missing : form(request, result.errors, statusOf(result));
-    return redirect('/manage/organisations', `Welcome, ${result.value.name}. You are this installation’s operator. Create the first organisation.`, [sessionCookieFor(result.value.session)]);
+    return redirect(
+      '/manage/organisations',
+      `Welcome, ${result.value.name}. You are this installation’s operator. Create the first organisation.`,
+      [sessionCookieFor(result.value.session)],
+    );
   };
 
   return [
@@ -31,10 +38,21 @@ function form(request: Request, errors: readonly FieldError[], status = 200): An
     errors.length > 0 ? 'Error: The first operator' : 'The first operator',
     <>
       <ErrorSummary errors={errors} />
-      <PageHeading title="Become the first operator" lead="The operator creates organisations and names their first programme managers. This link works once." />
+      <PageHeading
+        title="Become the first operator"
+        lead="The operator creates organisations and names their first programme managers. This link works once."
+      />
       <Form action={request.path}>
         <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={request.form.fields['name']} errors={errors} />
-        <TextField name="email" label="E-mail address" hint="You sign in with it from now on, by codes that we mail." type="email" autocomplete="email" value={request.form.fields['email']} errors={errors} />
+        <TextField
+          name="email"
+          label="E-mail address"
+          hint="You sign in with it from now on, by codes that we mail."
+          type="email"
+          autocomplete="email"
+          value={request.form.fields['email']}
+          errors={errors}
+        />
         <ButtonRow>
           <Button>Become the operator</Button>
         </ButtonRow>

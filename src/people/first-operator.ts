@@ -23,7 +23,11 @@ export async function firstOperatorPath(services: Pick<Services, 'database' | 'c
     if (await hasOperator(trx)) return null;
     const secret = newSecret();
     const value = json({ hash: hashSecret(secret) });
-    await trx.insertInto('settings').values({ key: setting, value }).onConflict((on) => on.column('key').doUpdateSet({ value })).execute();
+    await trx
+      .insertInto('settings')
+      .values({ key: setting, value })
+      .onConflict((on) => on.column('key').doUpdateSet({ value }))
+      .execute();
     return `/first-operator/${secret}`;
   });
 }
@@ -39,7 +43,13 @@ export const isFirstOperatorLink = (trx: Trx, secret: string): Promise<boolean> 
   });
 
 /** Creates the first operator and signs them in. */
-export async function createFirstOperator(doing: Doing<Actor>, wall: Clock, browser: Browser, secret: string, input: Readonly<Record<string, string>>): Promise<Result<{ session: string; name: string }>> {
+export async function createFirstOperator(
+  doing: Doing<Actor>,
+  wall: Clock,
+  browser: Browser,
+  secret: string,
+  input: Readonly<Record<string, string>>,
+): Promise<Result<{ session: string; name: string }>> {
   if (!(await isFirstOperatorLink(doing.trx, secret))) return notFound();
   const parsed = parseForm(form, input);
   if (!parsed.ok) return parsed;
@@ -50,7 +60,13 @@ export async function createFirstOperator(doing: Doing<Actor>, wall: Clock, brow
     if (known) await own.updateTable('people').set({ is_operator: true }).where('id', '=', id).execute();
     else await own.insertInto('people').values({ id, name, email, is_operator: true, created_at: doing.clock.now() }).execute();
     await own.deleteFrom('settings').where('key', '=', setting).execute();
-    await recordEvent(own, { stream: { type: 'person', id }, type: 'person.made_operator', at: doing.clock.now(), actorId: id, data: { by: 'the link on the console' } });
+    await recordEvent(own, {
+      stream: { type: 'person', id },
+      type: 'person.made_operator',
+      at: doing.clock.now(),
+      actorId: id,
+      data: { by: 'the link on the console' },
+    });
     return done({ session: await beginSession(own, id, browser.device, wall), name });
   });
 }

@@ -28,8 +28,14 @@ export function signInNeeded(services: Services): (request: { path: string; meth
   return async ({ path, method, form }) => {
     if (method !== 'POST') return redirect(`/sign-in?return=${encodeURIComponent(path)}`);
     const held = await holdForm(services, path, form);
-    if (!held) return redirect('/sign-in', { kind: 'warning', text: 'Your session had ended, and what you sent was too large to keep. Sign in and send it again.' });
-    return redirect(`/sign-in?return=${encodeURIComponent(`/held-forms/${held.id}`)}`, undefined, [{ name: heldFormCookie, value: held.key, maxAgeSeconds: heldHours * 3600 }]);
+    if (!held)
+      return redirect('/sign-in', {
+        kind: 'warning',
+        text: 'Your session had ended, and what you sent was too large to keep. Sign in and send it again.',
+      });
+    return redirect(`/sign-in?return=${encodeURIComponent(`/held-forms/${held.id}`)}`, undefined, [
+      { name: heldFormCookie, value: held.key, maxAgeSeconds: heldHours * 3600 },
+    ]);
   };
 }
 
@@ -38,19 +44,37 @@ async function holdForm(services: Services, path: string, form: FormInput): Prom
   if (Buffer.byteLength(JSON.stringify(fieldsOf(form))) > maximumBytes || path.length > 2000) return null;
   const now = services.wall.now();
   return asSystem(services.database, services.clock, async (trx) => {
-    const { live } = await trx.selectFrom('held_forms').select((select) => select.fn.countAll<number>().as('live')).where('expires_at', '>', now).executeTakeFirstOrThrow();
-    if (Number(live) >= maximumForms) return null;
+    const { live } = await trx
+      .selectFrom('held_forms')
+      .select((select) => select.fn.countAll<number>().as('live'))
+      .where('expires_at', '>', now)
+      .executeTakeFirstOrThrow();
+    if (live >= maximumForms) return null;
     const [id, key] = [randomUUIDv7(), newSecret()];
-    await trx.insertInto('held_forms').values({ id, key_hash: hashSecret(key), path, fields, created_at: now, expires_at: now.add({ hours: heldHours }) }).execute();
+    await trx
+      .insertInto('held_forms')
+      .values({ id, key_hash: hashSecret(key), path, fields, created_at: now, expires_at: now.add({ hours: heldHours }) })
+      .execute();
     return { id, key };
   });
 }
 
 /** The kept form, for the browser that holds its key; null for everybody else and after its hour. */
-export async function heldForm(trx: Trx, id: string, key: string | undefined, now: Temporal.Instant): Promise<{ path: string; fields: readonly HeldField[] } | null> {
+export async function heldForm(
+  trx: Trx,
+  id: string,
+  key: string | undefined,
+  now: Temporal.Instant,
+): Promise<{ path: string; fields: readonly HeldField[] } | null> {
   if (!key) return null;
   return withinSystem(trx, async (own) => {
-    const row = await own.selectFrom('held_forms').select(['path', 'fields']).where('id', '=', id).where('key_hash', '=', hashSecret(key)).where('expires_at', '>', now).executeTakeFirst();
-    return row ? { path: row.path, fields: row.fields as unknown as readonly HeldField[] } : null;
+    const row = await own
+      .selectFrom('held_forms')
+      .select(['path', 'fields'])
+      .where('id', '=', id)
+      .where('key_hash', '=', hashSecret(key))
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+    return row ? { path: row.path, fields: row.fields as readonly HeldField[] } : null;
   });
 }

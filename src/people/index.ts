@@ -2,7 +2,6 @@
 export {
   isSignedIn,
   onBehalfOf,
-  organisationRoles,
   organisationsOf,
   rolesOf,
   visitor,
@@ -12,9 +11,9 @@ export {
   type Role,
   type SignedIn,
 } from './actor.ts';
-export { absoluteHours, authenticate, beginSession, endSession, hashSecret, idleMinutes, loadActor, newSecret, sessionCookie } from './authenticate.store.ts';
-export { kindWords, organisationKinds, rolesAt, roleWords, slugOf, type OrganisationKind } from './organisation.rules.ts';
-export { createOrganisation, endRole, giveRole } from './manage-organisation.ts';
+export { absoluteHours, authenticate, beginSession, idleMinutes, loadActor, sessionCookie } from './authenticate.store.ts';
+export { roleWords, type OrganisationKind } from './organisation.rules.ts';
+export { createOrganisation, giveRole } from './manage-organisation.ts';
 export { returnPath } from './return-path.ts';
 export { signInNeeded } from './held-form.ts';
 export { signInAsDemonstrationPerson } from './sign-in.ts';
@@ -24,4 +23,3 @@ export { firstOperatorPath } from './first-operator.ts';
 export { duePeopleWork } from './due-work.ts';
 export { peopleRoutes } from './routes.ts';
 export { peopleSubjects } from './organisation.routes.ts';
-export { sentenceOf as peopleSentenceOf } from './sentences.ts';

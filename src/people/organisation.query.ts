@@ -13,7 +13,11 @@ export interface OrganisationEntry {
 }
 
 /** The organisations that the actor may manage, by name: all for the operator, their own for programme managers. */
-export async function managedOrganisations(trx: Trx, actor: Actor, after: string): Promise<{ entries: readonly OrganisationEntry[]; next: string | null }> {
+export async function managedOrganisations(
+  trx: Trx,
+  actor: Actor,
+  after: string,
+): Promise<{ entries: readonly OrganisationEntry[]; next: string | null }> {
   const own = organisationsOf(actor, 'programme_manager');
   if (!actor.isOperator && own.length === 0) return { entries: [], next: null };
   const rows = await trx
@@ -25,7 +29,10 @@ export async function managedOrganisations(trx: Trx, actor: Actor, after: string
     .limit(pageSize + 1)
     .execute();
   const shown = rows.slice(0, pageSize);
-  return { entries: shown.map(({ id, name, kind }) => ({ id, name, kind: kind as OrganisationKind })), next: rows.length > pageSize ? (shown.at(-1)?.slug ?? null) : null };
+  return {
+    entries: shown.map(({ id, name, kind }) => ({ id, name, kind: kind as OrganisationKind })),
+    next: rows.length > pageSize ? (shown.at(-1)?.slug ?? null) : null,
+  };
 }
 
 export interface MemberEntry {
@@ -46,13 +53,30 @@ export async function organisationById(trx: Trx, id: string): Promise<Organisati
 }
 
 /** Who holds which role, the newest first, a page at a time. Roles to come count as current. */
-export async function membersOf(trx: Trx, organisationId: string, shown: MembersShown, today: Temporal.PlainDate, after: string): Promise<{ entries: readonly MemberEntry[]; next: string | null }> {
+export async function membersOf(
+  trx: Trx,
+  organisationId: string,
+  shown: MembersShown,
+  today: Temporal.PlainDate,
+  after: string,
+): Promise<{ entries: readonly MemberEntry[]; next: string | null }> {
   const rows = await trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
-    .select(['memberships.id', 'people.name', 'people.email', 'memberships.role', 'memberships.from_on as fromOn', 'memberships.to_on as toOn'])
+    .select([
+      'memberships.id',
+      'people.name',
+      'people.email',
+      'memberships.role',
+      'memberships.from_on as fromOn',
+      'memberships.to_on as toOn',
+    ])
     .where('memberships.organisation_id', '=', organisationId)
-    .where((either) => (shown === 'ended' ? either('memberships.to_on', '<=', today) : either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)])))
+    .where((either) =>
+      shown === 'ended'
+        ? either('memberships.to_on', '<=', today)
+        : either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]),
+    )
     .$if(isId(after), (query) => query.where('memberships.id', '<', after))
     .orderBy('memberships.id', 'desc')
     .limit(pageSize + 1)
@@ -66,14 +90,22 @@ export async function memberById(trx: Trx, organisationId: string, membershipId:
   const row = await trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
-    .select(['memberships.id', 'people.name', 'people.email', 'memberships.role', 'memberships.from_on as fromOn', 'memberships.to_on as toOn'])
+    .select([
+      'memberships.id',
+      'people.name',
+      'people.email',
+      'memberships.role',
+      'memberships.from_on as fromOn',
+      'memberships.to_on as toOn',
+    ])
     .where('memberships.organisation_id', '=', organisationId)
     .where('memberships.id', '=', membershipId)
     .executeTakeFirst();
   return row ? (row as MemberEntry) : null;
 }
 
-export const organisationHistory = async (trx: Trx, organisationId: string): Promise<readonly RecordedEvent[]> => (await historyOf(trx, organisationId)).toReversed().slice(0, 200);
+export const organisationHistory = async (trx: Trx, organisationId: string): Promise<readonly RecordedEvent[]> =>
+  (await historyOf(trx, organisationId)).toReversed().slice(0, 200);
 
 export interface TokenEntry {
   readonly id: string;
@@ -90,7 +122,15 @@ export async function tokensOf(trx: Trx, after: string): Promise<{ entries: read
   const rows = await trx
     .selectFrom('api_tokens')
     .innerJoin('organisations', 'organisations.id', 'api_tokens.organisation_id')
-    .select(['api_tokens.id', 'api_tokens.name', 'organisations.name as organisationName', 'api_tokens.scopes', 'api_tokens.created_at as createdAt', 'api_tokens.last_used_at as lastUsedAt', 'api_tokens.revoked_at as revokedAt'])
+    .select([
+      'api_tokens.id',
+      'api_tokens.name',
+      'organisations.name as organisationName',
+      'api_tokens.scopes',
+      'api_tokens.created_at as createdAt',
+      'api_tokens.last_used_at as lastUsedAt',
+      'api_tokens.revoked_at as revokedAt',
+    ])
     .$if(isId(after), (query) => query.where('api_tokens.id', '<', after))
     .orderBy('api_tokens.id', 'desc')
     .limit(pageSize + 1)

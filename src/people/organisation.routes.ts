@@ -19,7 +19,10 @@ const formIdOf = (request: Request): string => request.form.fields['_form_id'] ?
 /** What an organisation is to the actor: the operator's, and that of those who hold a role at it today. */
 export const peopleSubjects: SubjectResolvers = {
   organisation: async (trx, id, actor) => {
-    const roles = [...(actor.isOperator ? ['operator'] : []), ...actor.memberships.filter(({ organisationId }) => organisationId === id).map(({ role }) => role)];
+    const roles = [
+      ...(actor.isOperator ? ['operator'] : []),
+      ...actor.memberships.filter(({ organisationId }) => organisationId === id).map(({ role }) => role),
+    ];
     return roles.length > 0 && (await organisationById(trx, id)) ? roles : null;
   },
 };
@@ -43,9 +46,20 @@ export function organisationRoutes({ config }: Pick<Services, 'config'>): readon
       const asked = request.query.get('show');
       const shown = asked === 'ended' || asked === 'history' ? asked : 'current';
       const today = request.clock.today();
-      const members = shown === 'history' ? { entries: [], next: null } : await membersOf(trx, organisation.id, shown, today, request.query.get('after') ?? '');
+      const members =
+        shown === 'history'
+          ? { entries: [], next: null }
+          : await membersOf(trx, organisation.id, shown, today, request.query.get('after') ?? '');
       const events = shown === 'history' ? await organisationHistory(trx, organisation.id) : [];
-      return organisationPage({ organisation, shown, members: members.entries, next: members.next, events, today, timeZone: config.timeZone });
+      return organisationPage({
+        organisation,
+        shown,
+        members: members.entries,
+        next: members.next,
+        events,
+        today,
+        timeZone: config.timeZone,
+      });
     });
 
   const askPerson = async (request: Request, errors: readonly FieldError[] = [], status = 200): Promise<Answer> => {
@@ -58,11 +72,17 @@ export function organisationRoutes({ config }: Pick<Services, 'config'>): readon
   const addPerson = async (request: Request): Promise<Answer> => {
     const result = await request.run((doing) => giveRole(doing, idOf(request), formIdOf(request), request.form.fields));
     if (!result.ok) return result.kind === 'not_found' ? missing : askPerson(request, result.errors, statusOf(result));
-    return redirect(`${base}/${idOf(request)}`, `${result.value.name} is ${roleWords[result.value.role].title.toLowerCase()} here and has been told by mail.`);
+    return redirect(
+      `${base}/${idOf(request)}`,
+      `${result.value.name} is ${roleWords[result.value.role].title.toLowerCase()} here and has been told by mail.`,
+    );
   };
 
   const askEnd = async (request: Request, errors: readonly FieldError[] = [], status = 200): Promise<Answer> => {
-    const found = await request.read(async (trx) => ({ organisation: await organisationById(trx, idOf(request)), member: await memberById(trx, idOf(request), request.params['membershipId'] ?? '') }));
+    const found = await request.read(async (trx) => ({
+      organisation: await organisationById(trx, idOf(request)),
+      member: await memberById(trx, idOf(request), request.params['membershipId'] ?? ''),
+    }));
     if (!found.organisation || !found.member) return missing;
     const typed = errors.length > 0 ? request.form.fields : { last_day: request.clock.today().toString() };
     return endRolePage(found.organisation, found.member, typed, errors, status);

@@ -11,7 +11,10 @@ interface Told {
 /** What happened to a person or an organisation, in plain words; null for events of other rooms. */
 export function sentenceOf({ type, actorName, data }: Told): string | null {
   const who = actorName ?? 'The program';
-  const text = (key: string): string => String(data[key] ?? '');
+  const text = (key: string): string => {
+    const value = data[key];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
   switch (type) {
     case 'person.registered':
       return `An account was begun by ${text('by') || 'a mailed code'}.`;

@@ -1,5 +1,16 @@
 import { parseForm, requiredText } from '#platform/forms/index.ts';
-import { everyone, missing, page, redirect, signedIn, statusOf, type Answer, type CookieChange, type PageRequest, type Route } from '#platform/http/index.ts';
+import {
+  everyone,
+  missing,
+  page,
+  redirect,
+  signedIn,
+  statusOf,
+  type Answer,
+  type CookieChange,
+  type PageRequest,
+  type Route,
+} from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { withinSystem } from '#platform/database/index.ts';
 import { done } from '#platform/result.ts';
@@ -20,7 +31,11 @@ type Request = PageRequest<Actor>;
 const ticketCookie = 'guildhall_sign_in';
 
 /** The session's cookie: ends with the session at the latest; the server knows better when it is used. */
-export const sessionCookieFor = (secret: string): CookieChange => ({ name: sessionCookie, value: secret, maxAgeSeconds: absoluteHours * 3600 });
+export const sessionCookieFor = (secret: string): CookieChange => ({
+  name: sessionCookie,
+  value: secret,
+  maxAgeSeconds: absoluteHours * 3600,
+});
 
 export const browserOf = (request: Request): Browser => ({ device: request.device, oldSession: request.cookie(sessionCookie) });
 
@@ -51,7 +66,14 @@ export function signInRoutes({ wall, config }: Pick<Services, 'wall' | 'config'>
     if (isSignedIn(request.actor)) return redirect('/home');
     const ticket = ticketOf(request);
     if (!ticket) return redirect('/sign-in');
-    return codePage({ email: await request.read((trx) => addressOfCode(trx, ticket.id)), typed: '', errors: [], asksName: false, name: '', isDemonstration });
+    return codePage({
+      email: await request.read((trx) => addressOfCode(trx, ticket.id)),
+      typed: '',
+      errors: [],
+      asksName: false,
+      name: '',
+      isDemonstration,
+    });
   };
 
   const useCode = async (request: Request): Promise<Answer> => {
@@ -59,13 +81,28 @@ export function signInRoutes({ wall, config }: Pick<Services, 'wall' | 'config'>
     if (!ticket) return unusableCodePage('expired');
     const typed = request.form.fields['code'] ?? '';
     const show = async (errors: readonly { field: string; message: string }[], asksName: boolean): Promise<Answer> =>
-      codePage({ email: await request.read((trx) => addressOfCode(trx, ticket.id)), typed, errors, asksName, name: request.form.fields['name'] ?? '', isDemonstration });
+      codePage({
+        email: await request.read((trx) => addressOfCode(trx, ticket.id)),
+        typed,
+        errors,
+        asksName,
+        name: request.form.fields['name'] ?? '',
+        isDemonstration,
+      });
     const parsed = parseForm(z.object({ code: requiredText('the code', 100) }), { code: typed });
     if (!parsed.ok) return show(parsed.errors, false);
-    const result = await request.run((doing) => signInByCode(doing, wall, browserOf(request), ticket, typed, request.form.fields['name'] ?? null));
+    const result = await request.run((doing) =>
+      signInByCode(doing, wall, browserOf(request), ticket, typed, request.form.fields['name'] ?? null),
+    );
     if (!result.ok) return show(result.errors, false);
-    return answerTo(result.value, (message) => show(message ? [{ field: 'name', message }] : [], true), (triesLeft) =>
-      show([{ field: 'code', message: `That is not the code. ${triesLeft === 1 ? 'One try is left.' : `${triesLeft} tries are left.`}` }], false),
+    return answerTo(
+      result.value,
+      (message) => show(message ? [{ field: 'name', message }] : [], true),
+      (triesLeft) =>
+        show(
+          [{ field: 'code', message: `That is not the code. ${triesLeft === 1 ? 'One try is left.' : `${triesLeft} tries are left.`}` }],
+          false,
+        ),
     );
   };
 
@@ -85,7 +122,12 @@ export function signInRoutes({ wall, config }: Pick<Services, 'wall' | 'config'>
       result.value,
       async (message) => {
         const found = await request.read((trx) => linkStanding(trx, wall, token));
-        return linkPage(request.path, { email: found?.email ?? '', isNew: true, name: name ?? '', errors: message ? [{ field: 'name', message }] : [] });
+        return linkPage(request.path, {
+          email: found?.email ?? '',
+          isNew: true,
+          name: name ?? '',
+          errors: message ? [{ field: 'name', message }] : [],
+        });
       },
       () => unusableCodePage('expired'),
     );
@@ -134,10 +176,17 @@ function ticketOf(request: Request): CodeTicket | null {
   return isId(id) && secret !== '' ? { id, secret } : null;
 }
 
-async function answerTo(outcome: SignInOutcome, askName: (message: string | null) => Promise<Answer>, sayWrong: (triesLeft: number) => Promise<Answer> | Answer): Promise<Answer> {
+async function answerTo(
+  outcome: SignInOutcome,
+  askName: (message: string | null) => Promise<Answer>,
+  sayWrong: (triesLeft: number) => Promise<Answer> | Answer,
+): Promise<Answer> {
   switch (outcome.kind) {
     case 'signed_in':
-      return redirect(outcome.returnTo, `You are signed in as ${outcome.name}.`, [sessionCookieFor(outcome.session), { name: ticketCookie, value: null }]);
+      return redirect(outcome.returnTo, `You are signed in as ${outcome.name}.`, [
+        sessionCookieFor(outcome.session),
+        { name: ticketCookie, value: null },
+      ]);
     case 'name_needed':
       return askName(outcome.message);
     case 'wrong':

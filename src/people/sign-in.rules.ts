@@ -40,7 +40,8 @@ export function deviceInWords(userAgent: string): string {
     [/CrOS/, 'ChromeOS'],
     [/Linux/, 'Linux'],
   ] as const;
-  const find = (table: readonly (readonly [RegExp, string])[]): string | undefined => table.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const find = (table: readonly (readonly [RegExp, string])[]): string | undefined =>
+    table.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [name, place] = [find(browser), find(system)];
   if (name && place) return `${name} on ${place}`;
   return name ?? place ?? 'An unknown browser';

@@ -30,14 +30,25 @@ export type SignInOutcome =
 const nameForm = z.object({ name: requiredText('your name', 200) });
 
 /** Signs in by the six digits, in the browser that asked for them. `name` is null until it was asked for. */
-export async function signInByCode(doing: Doing<Actor>, wall: Clock, browser: Browser, ticket: CodeTicket, typed: string, name: string | null): Promise<Result<SignInOutcome>> {
+export async function signInByCode(
+  doing: Doing<Actor>,
+  wall: Clock,
+  browser: Browser,
+  ticket: CodeTicket,
+  typed: string,
+  name: string | null,
+): Promise<Result<SignInOutcome>> {
   return withinSystem(doing.trx, async (own) => {
     const row = await own.selectFrom('sign_in_codes').selectAll().where('id', '=', ticket.id).forUpdate().executeTakeFirst();
     if (!row) return done({ kind: 'unusable', standing: 'expired' });
     const standing = standingOf(row, wall.now());
     if (standing !== 'usable') return done({ kind: 'unusable', standing });
     if (hashSecret(`${ticket.secret}:${digitsOf(typed)}`) !== row.code_hash) {
-      await own.updateTable('sign_in_codes').set({ attempts: row.attempts + 1 }).where('id', '=', row.id).execute();
+      await own
+        .updateTable('sign_in_codes')
+        .set({ attempts: row.attempts + 1 })
+        .where('id', '=', row.id)
+        .execute();
       const triesLeft = codeAttempts - row.attempts - 1;
       return done(triesLeft > 0 ? { kind: 'wrong', triesLeft } : { kind: 'unusable', standing: 'exhausted' });
     }
@@ -46,7 +57,13 @@ export async function signInByCode(doing: Doing<Actor>, wall: Clock, browser: Br
 }
 
 /** Signs in by the link of the same mail, in any browser. */
-export async function signInByLink(doing: Doing<Actor>, wall: Clock, browser: Browser, link: string, name: string | null): Promise<Result<SignInOutcome>> {
+export async function signInByLink(
+  doing: Doing<Actor>,
+  wall: Clock,
+  browser: Browser,
+  link: string,
+  name: string | null,
+): Promise<Result<SignInOutcome>> {
   return withinSystem(doing.trx, async (own) => {
     const row = await own.selectFrom('sign_in_codes').selectAll().where('link_hash', '=', hashSecret(link)).forUpdate().executeTakeFirst();
     if (!row) return done({ kind: 'unusable', standing: 'expired' });
@@ -58,29 +75,61 @@ export async function signInByLink(doing: Doing<Actor>, wall: Clock, browser: Br
 }
 
 /** How a link stands, for the page that asks to confirm; and whether it will ask for a name. */
-export async function linkStanding(trx: Trx, wall: Clock, link: string): Promise<{ standing: CodeStanding; email: string; isNew: boolean } | null> {
+export async function linkStanding(
+  trx: Trx,
+  wall: Clock,
+  link: string,
+): Promise<{ standing: CodeStanding; email: string; isNew: boolean } | null> {
   return withinSystem(trx, async (own) => {
-    const row = await own.selectFrom('sign_in_codes').select(['email', 'expires_at', 'used_at', 'attempts']).where('link_hash', '=', hashSecret(link)).executeTakeFirst();
+    const row = await own
+      .selectFrom('sign_in_codes')
+      .select(['email', 'expires_at', 'used_at', 'attempts'])
+      .where('link_hash', '=', hashSecret(link))
+      .executeTakeFirst();
     if (!row) return null;
     const standing = standingOf(row, wall.now());
-    return { standing: standing === 'exhausted' ? 'usable' : standing, email: row.email, isNew: (await findByEmail(own, row.email)) === undefined };
+    return {
+      standing: standing === 'exhausted' ? 'usable' : standing,
+      email: row.email,
+      isNew: (await findByEmail(own, row.email)) === undefined,
+    };
   });
 }
 
 /** The address to which a code went, for the page that asks for the code in the same browser. */
 export const addressOfCode = (trx: Trx, id: string): Promise<string | null> =>
-  withinSystem(trx, async (own) => (await own.selectFrom('sign_in_codes').select('email').where('id', '=', id).executeTakeFirst())?.email ?? null);
+  withinSystem(
+    trx,
+    async (own) => (await own.selectFrom('sign_in_codes').select('email').where('id', '=', id).executeTakeFirst())?.email ?? null,
+  );
 
 /** Signs in as a demonstration person, without a code. The route exists in a demonstration only. */
-export async function signInAsDemonstrationPerson(doing: Doing<Actor>, wall: Clock, browser: Browser, personId: string): Promise<Result<{ session: string; name: string }>> {
+export async function signInAsDemonstrationPerson(
+  doing: Doing<Actor>,
+  wall: Clock,
+  browser: Browser,
+  personId: string,
+): Promise<Result<{ session: string; name: string }>> {
   return withinSystem(doing.trx, async (own) => {
-    const person = await own.selectFrom('people').select(['id', 'name']).where('id', '=', personId).where('is_demonstration', '=', true).executeTakeFirst();
+    const person = await own
+      .selectFrom('people')
+      .select(['id', 'name'])
+      .where('id', '=', personId)
+      .where('is_demonstration', '=', true)
+      .executeTakeFirst();
     if (!person) return notFound();
     return done({ session: await rotateSession(own, wall, browser, person.id), name: person.name });
   });
 }
 
-async function useCode(own: Trx, doing: Doing<Actor>, wall: Clock, browser: Browser, row: { id: string; email: string; return_to: string }, name: string | null): Promise<SignInOutcome> {
+async function useCode(
+  own: Trx,
+  doing: Doing<Actor>,
+  wall: Clock,
+  browser: Browser,
+  row: { id: string; email: string; return_to: string },
+  name: string | null,
+): Promise<SignInOutcome> {
   let person = await findByEmail(own, row.email);
   if (!person) {
     if (name === null) return { kind: 'name_needed', message: null };
@@ -98,7 +147,13 @@ const findByEmail = (own: Trx, email: string): Promise<{ id: string; name: strin
 async function register(own: Trx, doing: Doing<Actor>, email: string, name: string): Promise<{ id: string; name: string }> {
   const id = randomUUIDv7();
   await own.insertInto('people').values({ id, name, email, created_at: doing.clock.now() }).execute();
-  await recordEvent(own, { stream: { type: 'person', id }, type: 'person.registered', at: doing.clock.now(), actorId: id, data: { by: 'a mailed code' } });
+  await recordEvent(own, {
+    stream: { type: 'person', id },
+    type: 'person.registered',
+    at: doing.clock.now(),
+    actorId: id,
+    data: { by: 'a mailed code' },
+  });
   return { id, name };
 }
 

@@ -14,7 +14,9 @@ export function tokenRoutes({ config }: Pick<Services, 'config'>): readonly Rout
   const permission = holders('programme_manager');
 
   const ask = (request: Request, errors: readonly FieldError[] = [], status = 200): Answer => {
-    const organisations = request.actor.memberships.filter(({ role }) => role === 'programme_manager').map(({ organisationId: id, organisationName: name }) => ({ id, name }));
+    const organisations = request.actor.memberships
+      .filter(({ role }) => role === 'programme_manager')
+      .map(({ organisationId: id, organisationName: name }) => ({ id, name }));
     const formId = request.form.fields['_form_id'] ?? randomUUIDv7();
     return newTokenPage({ formId, organisations, typed: request.form.fields, scopes: listOf(request.form, 'scopes'), errors, status });
   };
@@ -31,7 +33,13 @@ export function tokenRoutes({ config }: Pick<Services, 'config'>): readonly Rout
   };
 
   return [
-    { method: 'GET', path: '/manage/tokens', permission, handle: async (request) => tokensPage({ ...(await request.read((trx) => tokensOf(trx, request.query.get('after') ?? ''))), timeZone: config.timeZone }) },
+    {
+      method: 'GET',
+      path: '/manage/tokens',
+      permission,
+      handle: async (request) =>
+        tokensPage({ ...(await request.read((trx) => tokensOf(trx, request.query.get('after') ?? ''))), timeZone: config.timeZone }),
+    },
     { method: 'GET', path: '/manage/tokens/new', permission, handle: (request) => ask(request) },
     { method: 'POST', path: '/manage/tokens', permission, handle: create },
     { method: 'POST', path: '/manage/tokens/revoke', permission, handle: revoke },

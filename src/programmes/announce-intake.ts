@@ -109,8 +109,7 @@ export async function moveIntake(
   if (action === 'reopen') {
     if (Temporal.PlainDate.compare(intake.startsOn, clock.today()) < 0)
       return conflict('This intake has begun already. Announce a new one instead.');
-    if (!(await currentOf(trx, programmeId)))
-      return conflict('The programme is withdrawn. Publish it again before you reopen an intake.');
+    if (!(await currentOf(trx, programmeId))) return conflict('The programme is withdrawn. Publish it again before you reopen an intake.');
   }
   const taken = await takeTransition(trx, {
     lifecycle: intakeLifecycle,
@@ -146,11 +145,7 @@ export async function ownIntake(trx: Trx, programmeId: string, intakeId: string)
   return intake?.programmeId === programmeId ? intake : undefined;
 }
 
-async function placesBelowOffers(
-  trx: Trx,
-  intake: Intake,
-  sites: readonly SiteTerms[],
-): Promise<readonly FieldError[]> {
+async function placesBelowOffers(trx: Trx, intake: Intake, sites: readonly SiteTerms[]): Promise<readonly FieldError[]> {
   const offered = await trx
     .selectFrom('offers')
     .select(({ fn }) => ['site_id', fn.countAll<number>().as('count')])
@@ -167,12 +162,7 @@ async function placesBelowOffers(
   });
 }
 
-async function writeSites(
-  trx: Trx,
-  intakeId: string,
-  organisationId: string,
-  { sites, pay }: IntakeTerms,
-): Promise<void> {
+async function writeSites(trx: Trx, intakeId: string, organisationId: string, { sites, pay }: IntakeTerms): Promise<void> {
   const rows = await trx
     .selectFrom('sites')
     .select(['id', 'slug'])
@@ -201,14 +191,7 @@ async function writeSites(
   }
 }
 
-const eventData = ({
-  startsOn,
-  opensOn,
-  closesOn,
-  channel,
-  pay,
-  sites,
-}: IntakeTerms): Readonly<Record<string, unknown>> => ({
+const eventData = ({ startsOn, opensOn, closesOn, channel, pay, sites }: IntakeTerms): Readonly<Record<string, unknown>> => ({
   startsOn: startsOn.toString(),
   opensOn: opensOn.toString(),
   closesOn: closesOn?.toString() ?? null,

@@ -113,9 +113,7 @@ export const programmeDetail = z.object({
         id: text,
         question: text,
         type: z.enum(['date', 'number', 'choice', 'set', 'yes_no', 'interval']),
-        options: z
-          .array(z.object({ id: text, label: text }))
-          .describe('What a choice or a set may hold; empty for other types'),
+        options: z.array(z.object({ id: text, label: text })).describe('What a choice or a set may hold; empty for other types'),
         unit: optional,
         minimum: z.number().nullable(),
         maximum: z.number().nullable(),
@@ -128,9 +126,7 @@ export const programmeDetail = z.object({
       name: text,
       by: z.enum(['candidate', 'agency', 'employer', 'provider']),
       withinWorkingDays: z.number().nullable().describe('Working days in which it is done; null: no day is set'),
-      hides: z
-        .array(z.enum(['name', 'photo', 'address', 'school', 'date of birth']))
-        .describe('What whoever acts does not see'),
+      hides: z.array(z.enum(['name', 'photo', 'address', 'school', 'date of birth'])).describe('What whoever acts does not see'),
     }),
   ),
   pay: z
@@ -139,9 +135,7 @@ export const programmeDetail = z.object({
       per: payPer,
       minMinor: amountMinor.nullable(),
       maxMinor: amountMinor.nullable(),
-      markets: z.array(
-        z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() }),
-      ),
+      markets: z.array(z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() })),
       extras: z.array(text),
     })
     .nullable()
@@ -225,10 +219,7 @@ export const checkBody = z.strictObject({
       'By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), or {from, to} for a stretch of time. What is left out is unknown',
     ),
   site: factId.optional().describe('The id of the site that the person would work at'),
-  channel: z
-    .enum(['internal', 'external'])
-    .default('external')
-    .describe('Internal: the person works for the employer already'),
+  channel: z.enum(['internal', 'external']).default('external').describe('Internal: the person works for the employer already'),
 });
 
 const verdict = z.enum(['met', 'not_met', 'unknown']);
@@ -257,12 +248,8 @@ export const checkAnswer = z.object({
   outlook: z.object({
     outcome: z.enum(['eligible', 'can become eligible', 'cannot change']),
     sentence: optional,
-    ways: z
-      .array(z.object({ sentence: text, changes: z.array(change) }))
-      .describe('The ways that come soonest, each enough alone'),
+    ways: z.array(z.object({ sentence: text, changes: z.array(change) })).describe('The ways that come soonest, each enough alone'),
   }),
-  nextQuestion: optional.describe(
-    'The id of the fact that would decide most; null where nothing more needs to be asked',
-  ),
+  nextQuestion: optional.describe('The id of the fact that would decide most; null where nothing more needs to be asked'),
   questionsLeft: z.int().describe('At most so many more questions'),
 });

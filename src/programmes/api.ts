@@ -86,9 +86,7 @@ const listIntakes = apiRoute<Actor>()({
     read((trx) =>
       withProgramme(trx, params.slug, async (version) => {
         const open = await openIntakes(trx, version.programmeId, clock.today(), actor);
-        const ahead = open
-          .filter((intake) => intake.id > (query.after ?? ''))
-          .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        const ahead = open.filter((intake) => intake.id > (query.after ?? '')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
         const { items, next } = pageFrom(ahead, query.limit, (intake) => intake.id);
         return done({ items: items.map((intake) => intakeOf(intake, version.slug)), next });
       }),
@@ -124,11 +122,7 @@ const checkEligibility = apiRoute<Actor>()({
     ),
 });
 
-async function withProgramme<T>(
-  trx: Trx,
-  slug: string,
-  work: (version: ProgrammeVersion) => Promise<Result<T>>,
-): Promise<Result<T>> {
+async function withProgramme<T>(trx: Trx, slug: string, work: (version: ProgrammeVersion) => Promise<Result<T>>): Promise<Result<T>> {
   const version = await currentVersion(trx, slug);
   return version ? work(version) : notFound();
 }
@@ -185,16 +179,9 @@ function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | n
     case 'set':
       return Array.isArray(value) ? { 'answer[]': value.length === 0 ? [NONE_OF_THESE] : value } : null;
     case 'interval':
-      return typeof value === 'object' && !Array.isArray(value)
-        ? { 'answer-from': value.from, 'answer-to': value.to ?? '' }
-        : null;
+      return typeof value === 'object' && !Array.isArray(value) ? { 'answer-from': value.from, 'answer-to': value.to ?? '' } : null;
   }
 }
 
 /** Every operation of the catalogue. */
-export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [
-  listProgrammes,
-  readProgramme,
-  listIntakes,
-  checkEligibility,
-];
+export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [listProgrammes, readProgramme, listIntakes, checkEligibility];

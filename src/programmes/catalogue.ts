@@ -45,8 +45,7 @@ export function searchFrom(query: URLSearchParams): Search {
   };
 }
 
-export const isEmptySearch = (search: Search): boolean =>
-  Object.values(search).every((value) => value === '' || value === false);
+export const isEmptySearch = (search: Search): boolean => Object.values(search).every((value) => value === '' || value === false);
 
 /** Whether the programme is made for people with a connection to the armed forces: it asks for one, or says so. */
 export function isForVeterans(programme: CompiledProgramme): boolean {
@@ -66,9 +65,7 @@ export function modesOf(programme: CompiledProgramme): readonly PhaseMode[] {
 }
 
 const levelsOf = (programme: CompiledProgramme): readonly string[] => programme.framework.levels.map(String);
-const countriesOf = (programme: CompiledProgramme): readonly string[] => [
-  ...new Set(programme.sites.map((site) => site.country)),
-];
+const countriesOf = (programme: CompiledProgramme): readonly string[] => [...new Set(programme.sites.map((site) => site.country))];
 
 function lengthOf(programme: CompiledProgramme): Length | null {
   const months = longestMonths(programme.duration);
@@ -109,12 +106,7 @@ function scoreOf({ version }: CatalogueEntry, wanted: readonly string[]): number
   const programme = version.compiled;
   const title = folded(programme.title);
   const near = folded(
-    [
-      programme.field,
-      programme.summary,
-      version.organisationName,
-      ...programme.awards.map((award) => award.title),
-    ].join(' '),
+    [programme.field, programme.summary, version.organisationName, ...programme.awards.map((award) => award.title)].join(' '),
   );
   const far = folded(
     [

@@ -82,12 +82,7 @@ export const answersFor = ({ programmes }: DeviceAnswers, slug: string): Program
   Object.hasOwn(programmes, slug) ? programmes[slug] : undefined;
 
 /** The answers with one more, or one taken back ("I do not know": undefined). The programme moves to the end: looked at last. */
-export function withAnswer(
-  answers: DeviceAnswers,
-  slug: string,
-  fact: string,
-  value: FactValue | undefined,
-): DeviceAnswers {
+export function withAnswer(answers: DeviceAnswers, slug: string, fact: string, value: FactValue | undefined): DeviceAnswers {
   const { [fact]: _, ...others } = answers.facts;
   const before = answersFor(answers, slug);
   const asked = before?.asked.includes(fact) ? before.asked : [...(before?.asked ?? []), fact];

@@ -103,28 +103,22 @@ async function withCheck(request: Request, answer: (state: State) => Answer | Pr
   return answer({ found: again(answersOnDevice(request.cookie(answersCookie))), again });
 }
 
-const knownFacts = async (trx: Trx, actor: Actor): Promise<Facts> =>
-  isSignedIn(actor) ? factsOf(trx, actor.personId) : {};
+const knownFacts = async (trx: Trx, actor: Actor): Promise<Facts> => (isSignedIn(actor) ? factsOf(trx, actor.personId) : {});
 
 /** Where the check stands. */
 function addressOf({ version, check }: Found): string {
-  const question =
-    check.next.kind === 'place' ? placeQuestion : check.next.kind === 'result' ? resultQuestion : check.next.fact;
+  const question = check.next.kind === 'place' ? placeQuestion : check.next.kind === 'result' ? resultQuestion : check.next.fact;
   return paths.question(version.slug, question);
 }
 
 const keep = (found: Found): Answer =>
-  redirect(addressOf(found), undefined, [
-    { name: answersCookie, value: cookieFor(found.answers), maxAgeSeconds: answersKeptSeconds },
-  ]);
+  redirect(addressOf(found), undefined, [{ name: answersCookie, value: cookieFor(found.answers), maxAgeSeconds: answersKeptSeconds }]);
 
 function startAgain(request: Request): Answer {
   const slug = encodeURIComponent(request.params['slug'] ?? '');
-  return redirect(
-    paths.check(slug),
-    { kind: 'information', text: 'Your answers have been removed from this browser.' },
-    [{ name: answersCookie, value: null }],
-  );
+  return redirect(paths.check(slug), { kind: 'information', text: 'Your answers have been removed from this browser.' }, [
+    { name: answersCookie, value: null },
+  ]);
 }
 
 function showPlace({ found }: State, errors: readonly { field: string; message: string }[] = []): Answer {
@@ -157,12 +151,10 @@ function answerQuestion(request: Request, { found, again }: State): Answer {
   const definition = askable(programme, request.params['fact'] ?? '');
   if (!definition) return missing;
   const { form } = request;
-  if (form.fields['unknown'] === 'yes')
-    return keep(again(withAnswer(found.answers, programme.id, definition.id, undefined)));
+  if (form.fields['unknown'] === 'yes') return keep(again(withAnswer(found.answers, programme.id, definition.id, undefined)));
   const parsed = parseFact(definition, rawAnswer(form), request.clock.today().toString());
   if (!parsed.ok) return questionPage(found, definition, sentTexts(form), parsed.message);
-  if (parsed.value === undefined)
-    return questionPage(found, definition, sentTexts(form), 'Answer the question, or choose “I do not know”');
+  if (parsed.value === undefined) return questionPage(found, definition, sentTexts(form), 'Answer the question, or choose “I do not know”');
   return keep(again(withAnswer(found.answers, programme.id, definition.id, parsed.value)));
 }
 
@@ -199,10 +191,7 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
   const { version, check, intakes } = found;
   const programme = version.compiled;
   // An address from a bookmark, before the questions were answered: go on where the check stands.
-  if (
-    check.next.kind === 'place' ||
-    (check.next.kind === 'question' && check.asked.length === 0 && Object.keys(check.facts).length === 0)
-  )
+  if (check.next.kind === 'place' || (check.next.kind === 'question' && check.asked.length === 0 && Object.keys(check.facts).length === 0))
     return redirect(addressOf(found));
   const outcome = outcomeOf(programme, check);
   const near = await request.read((trx) => nearProgrammes(trx, request, found));
@@ -225,11 +214,7 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
 const nearOnes = 3;
 
 /** Other programmes that the same answers fit or may fit: those with no open doubt first, then the fewest questions. */
-async function nearProgrammes(
-  trx: Trx,
-  request: Request,
-  { version, answers, known }: Found,
-): Promise<readonly NearProgramme[]> {
+async function nearProgrammes(trx: Trx, request: Request, { version, answers, known }: Found): Promise<readonly NearProgramme[]> {
   const others = (await currentVersions(trx)).filter((other) => other.versionId !== version.versionId);
   const open = await openIntakesByProgramme(
     trx,
@@ -249,17 +234,14 @@ async function nearProgrammes(
       today: request.clock.today(),
     });
     const { verdict } = judge(programme.criteria, facts, occasion);
-    const sharesCountry = programme.sites.some((site) =>
-      version.compiled.sites.some((own) => own.country === site.country),
-    );
+    const sharesCountry = programme.sites.some((site) => version.compiled.sites.some((own) => own.country === site.country));
     return {
       programme,
       employer: other.organisationName,
       verdict,
       isOpen: intakes.length > 0,
       atMost: verdict === 'unknown' ? planQuestions(programme.criteria, facts, occasion, programme.facts).atMost : 0,
-      isNear:
-        (sharesCountry ? 2 : 0) + (programme.field === version.compiled.field ? 1 : 0) + (intakes.length > 0 ? 1 : 0),
+      isNear: (sharesCountry ? 2 : 0) + (programme.field === version.compiled.field ? 1 : 0) + (intakes.length > 0 ? 1 : 0),
     };
   });
   return judged

@@ -21,10 +21,7 @@ export interface Check {
   readonly facts: Facts;
   readonly occasion: Occasion;
   /** Where the check stands: the place first, then question after question, then the result. */
-  readonly next:
-    | { readonly kind: 'place' }
-    | { readonly kind: 'question'; readonly fact: string }
-    | { readonly kind: 'result' };
+  readonly next: { readonly kind: 'place' } | { readonly kind: 'question'; readonly fact: string } | { readonly kind: 'result' };
   /** "At most n more questions", the next one included. */
   readonly atMost: number;
   readonly asked: readonly string[];
@@ -74,13 +71,9 @@ function occasionOf({ programme, intakes, answers, channel, today }: CheckInput)
   const chosen = answersFor(answers, programme.id)?.site;
   const isSite = programme.sites.some((site) => site.id === chosen);
   // Where the rules are the same at every place, any place stands for all.
-  const only = programme.criteria.some((criterion) => differsBySite(criterion, programme))
-    ? undefined
-    : programme.sites[0]?.id;
+  const only = programme.criteria.some((criterion) => differsBySite(criterion, programme)) ? undefined : programme.sites[0]?.id;
   const site = isSite ? (chosen ?? undefined) : only;
-  const intake =
-    intakes.find((one) => chosen === undefined || chosen === null || one.sites.some((at) => at.slug === chosen)) ??
-    intakes[0];
+  const intake = intakes.find((one) => chosen === undefined || chosen === null || one.sites.some((at) => at.slug === chosen)) ?? intakes[0];
   const months = longestMonths(programme.duration);
   return {
     application: today.toString(),
@@ -96,9 +89,7 @@ export function askable(programme: CompiledProgramme, fact: string): FactDefinit
   const isRead = programme.criteria.some(
     (criterion) => criterion.weight !== 'confirmed after offer' && factsRead(criterion.condition).includes(fact),
   );
-  return isRead
-    ? programme.facts.find((definition) => definition.id === fact && definition.sensitivity !== 'special')
-    : undefined;
+  return isRead ? programme.facts.find((definition) => definition.id === fact && definition.sensitivity !== 'special') : undefined;
 }
 
 /** The question before this one: where "Back" leads; null at the first. */

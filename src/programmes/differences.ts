@@ -60,9 +60,7 @@ function detailOf(before: unknown, after: unknown): string {
   const added = now.filter((one) => !old.some((other) => other.key === one.key));
   const removed = old.filter((one) => !now.some((other) => other.key === one.key));
   const reworded = now.filter((one) => old.some((other) => other.key === one.key && other.content !== one.content));
-  return [phrase('added', added), phrase('removed', removed), phrase('different', reworded)]
-    .filter((text) => text !== '')
-    .join('; ');
+  return [phrase('added', added), phrase('removed', removed), phrase('different', reworded)].filter((text) => text !== '').join('; ');
 }
 
 const isShortText = (value: unknown): value is string | number =>
@@ -79,9 +77,7 @@ function named(part: unknown): Named {
   const words = ['sentence', 'title', 'name', 'question', 'text', 'id', 'kind']
     .map((key) => record[key])
     .find((value) => typeof value === 'string');
-  const key = [record['id'], record['name'], record['kind'], record['title']].find(
-    (value) => typeof value === 'string',
-  );
+  const key = [record['id'], record['name'], record['kind'], record['title']].find((value) => typeof value === 'string');
   return { key: key ?? content, name: shortened(words ?? 'a part'), content };
 }
 

@@ -18,10 +18,7 @@ export const payPeriods = ['hour', 'week', 'month', 'year'] as const;
 const intakeForm = z.object({
   starts_on: calendarDate('the day the training starts'),
   opens_on: calendarDate('the day applications open'),
-  closes_on: z.preprocess(
-    (value) => value ?? '',
-    z.union([z.literal('').transform(() => null), calendarDate('the last day to apply')]),
-  ),
+  closes_on: z.preprocess((value) => value ?? '', z.union([z.literal('').transform(() => null), calendarDate('the last day to apply')])),
   channel: oneOf('who may apply', channels),
   currency: oneOf('a currency', currencies),
   pay_per: oneOf('what the pay is per', payPeriods),
@@ -72,10 +69,8 @@ export async function termsFrom(
     errors.push({ field: 'closes_on', message: 'The last day to apply is before the day applications open' });
   if (closesOn && Temporal.PlainDate.compare(closesOn, startsOn) > 0)
     errors.push({ field: 'closes_on', message: 'The last day to apply is after the start' });
-  if (Temporal.PlainDate.compare(opensOn, startsOn) > 0)
-    errors.push({ field: 'opens_on', message: 'Applications open after the start' });
-  for (const terms of sites)
-    errors.push(...payProblems(programme, terms, pay, await legalMinimum(trx, terms.site.country, startsOn)));
+  if (Temporal.PlainDate.compare(opensOn, startsOn) > 0) errors.push({ field: 'opens_on', message: 'Applications open after the start' });
+  for (const terms of sites) errors.push(...payProblems(programme, terms, pay, await legalMinimum(trx, terms.site.country, startsOn)));
   return errors.length > 0 ? invalid(...errors) : done({ startsOn, opensOn, closesOn, channel, pay, sites });
 }
 
@@ -98,7 +93,5 @@ function siteTerms(
   const maxMinor = text('pay_to') === '' ? minMinor : amountIn(text('pay_to'), currency);
   if (maxMinor === null && minMinor !== null)
     problems.push({ field: `pay_to-${site.id}`, message: `Enter the highest pay for “${site.name}”, such as 52,000` });
-  return minMinor === null || maxMinor === null || problems.length > 0
-    ? { problems }
-    : { site, places, minMinor, maxMinor };
+  return minMinor === null || maxMinor === null || problems.length > 0 ? { problems } : { site, places, minMinor, maxMinor };
 }

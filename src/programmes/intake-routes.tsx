@@ -1,14 +1,5 @@
 import type { Actor } from '#people/index.ts';
-import {
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type PageRequest,
-  type Route,
-} from '#platform/http/index.ts';
+import { missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { formatDate } from '#ui/index.ts';
@@ -45,15 +36,9 @@ export const intakeRoutes: readonly Route<Actor>[] = [
 ];
 
 const idOf = (request: Request): string => request.params['id'] ?? '';
-const failed = (errors: readonly FieldError[], title: string): string =>
-  errors.length > 0 ? `Error: ${title}` : title;
+const failed = (errors: readonly FieldError[], title: string): string => (errors.length > 0 ? `Error: ${title}` : title);
 
-async function showNewIntake(
-  request: Request,
-  fields: Fields,
-  errors: readonly FieldError[],
-  status = 200,
-): Promise<Answer> {
+async function showNewIntake(request: Request, fields: Fields, errors: readonly FieldError[], status = 200): Promise<Answer> {
   const version = await request.read((trx) => currentOf(trx, idOf(request)));
   if (!version)
     return redirect(paths.managed(idOf(request)), {
@@ -64,13 +49,7 @@ async function showNewIntake(
   const begun = { opens_on: request.clock.today().toString(), channel: 'both', ...fields };
   return page(
     failed(errors, 'Announce an intake'),
-    <IntakeFormPage
-      programme={programme}
-      intake={null}
-      formId={fields['_form_id'] ?? randomUUIDv7()}
-      fields={begun}
-      errors={errors}
-    />,
+    <IntakeFormPage programme={programme} intake={null} formId={fields['_form_id'] ?? randomUUIDv7()} fields={begun} errors={errors} />,
     { status },
   );
 }
@@ -78,17 +57,11 @@ async function showNewIntake(
 async function announce(request: Request): Promise<Answer> {
   const { fields } = request.form;
   const result = await request.run((doing) => announceIntake(doing, idOf(request), fields['_form_id'] ?? '', fields));
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showNewIntake(request, fields, result.errors, statusOf(result));
+  if (!result.ok) return result.kind === 'not_found' ? missing : showNewIntake(request, fields, result.errors, statusOf(result));
   return redirect(paths.managed(idOf(request)), 'The intake is announced. Candidates see it on the programme’s page.');
 }
 
-async function showIntake(
-  request: Request,
-  fields: Fields | null,
-  errors: readonly FieldError[],
-  status = 200,
-): Promise<Answer> {
+async function showIntake(request: Request, fields: Fields | null, errors: readonly FieldError[], status = 200): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const intake = await ownIntake(trx, idOf(request), request.params['intake'] ?? '');
     const version = intake && (await versionById(trx, intake.versionId));
@@ -99,13 +72,7 @@ async function showIntake(
   const programme = { id: version.programmeId, title: version.compiled.title, compiled: version.compiled };
   return page(
     failed(errors, `Intake of ${formatDate(intake.startsOn)} – ${programme.title}`),
-    <IntakeFormPage
-      programme={programme}
-      intake={intake}
-      formId=""
-      fields={fields ?? fieldsOf(intake)}
-      errors={errors}
-    />,
+    <IntakeFormPage programme={programme} intake={intake} formId="" fields={fields ?? fieldsOf(intake)} errors={errors} />,
     { status },
   );
 }
@@ -113,18 +80,14 @@ async function showIntake(
 async function change(request: Request): Promise<Answer> {
   const { fields } = request.form;
   const revision = /^\d{1,9}$/.test(fields['_revision'] ?? '') ? Number(fields['_revision']) : -1;
-  const result = await request.run((doing) =>
-    changeIntake(doing, idOf(request), request.params['intake'] ?? '', revision, fields),
-  );
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showIntake(request, fields, result.errors, statusOf(result));
+  const result = await request.run((doing) => changeIntake(doing, idOf(request), request.params['intake'] ?? '', revision, fields));
+  if (!result.ok) return result.kind === 'not_found' ? missing : showIntake(request, fields, result.errors, statusOf(result));
   return redirect(paths.managed(idOf(request)), 'The intake is changed.');
 }
 
 async function move(request: Request, action: 'close' | 'reopen'): Promise<Answer> {
   const result = await request.run((doing) => moveIntake(doing, idOf(request), request.params['intake'] ?? '', action));
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showIntake(request, null, result.errors, statusOf(result));
+  if (!result.ok) return result.kind === 'not_found' ? missing : showIntake(request, null, result.errors, statusOf(result));
   const start = formatDate(result.value.startsOn);
   return redirect(
     paths.managed(idOf(request)),

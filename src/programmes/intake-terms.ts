@@ -53,14 +53,11 @@ export function payProblems(
 ): readonly FieldError[] {
   const { site, minMinor, maxMinor } = terms;
   const at = (end: 'from' | 'to'): string => `pay_${end}-${site.id}`;
-  if (maxMinor < minMinor)
-    return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
+  if (maxMinor < minMinor) return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
   const problems: FieldError[] = [];
   const band = bandFor(programme, site);
   if (band && programme.pay && (pay.currency !== programme.pay.currency || pay.per !== programme.pay.per)) {
-    return [
-      { field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` },
-    ];
+    return [{ field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` }];
   }
   const bandWords = band && formatMoneyRange(band.minMinor, band.maxMinor, pay.currency);
   if (band && band.minMinor !== null && minMinor < band.minMinor)
@@ -92,15 +89,13 @@ export function amountIn(text: string, currency: string): number | null {
     .replace(/^[^\d-]*/, '')
     .replaceAll(/[,\s](?=\d{3}(\D|$))/g, '');
   if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return null;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return Math.round(Number(plain) * 10 ** digits);
 }
 
 /** The other way round, for a field: 1260 -> "12.60", 4180000 -> "41800". */
 export function amountText(minor: number, currency: string): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const major = minor / 10 ** digits;
   return Number.isInteger(major) ? String(major) : major.toFixed(digits);
 }

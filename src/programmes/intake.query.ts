@@ -55,8 +55,7 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
       'revision',
     ]);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? filter.ids : [nobody]);
-  if (filter.programmeIds)
-    query = query.where('programme_id', 'in', filter.programmeIds.length > 0 ? filter.programmeIds : [nobody]);
+  if (filter.programmeIds) query = query.where('programme_id', 'in', filter.programmeIds.length > 0 ? filter.programmeIds : [nobody]);
   const intakes = await query.orderBy('starts_on').orderBy('id').execute();
   if (intakes.length === 0) return [];
   const sites = await trx
@@ -100,10 +99,7 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Whether people may apply on this day: it has opened, has not closed, and has not begun. */
-export function isOpenOn(
-  intake: Pick<Intake, 'state' | 'opensOn' | 'closesOn' | 'startsOn'>,
-  today: Temporal.PlainDate,
-): boolean {
+export function isOpenOn(intake: Pick<Intake, 'state' | 'opensOn' | 'closesOn' | 'startsOn'>, today: Temporal.PlainDate): boolean {
   const { compare } = Temporal.PlainDate;
   return (
     intake.state === 'open' &&
@@ -115,27 +111,18 @@ export function isOpenOn(
 
 /** Whether the asker may use the channel: internal ones are for people who belong to the employer. */
 export const mayUse = (intake: Pick<Intake, 'channel' | 'organisationId'>, actor: Actor): boolean =>
-  intake.channel !== 'internal' ||
-  actor.memberships.some((membership) => membership.organisationId === intake.organisationId);
+  intake.channel !== 'internal' || actor.memberships.some((membership) => membership.organisationId === intake.organisationId);
 
 /** The channel in which this person would apply. */
 export const channelFor = (intake: Pick<Intake, 'channel' | 'organisationId'>, actor: Actor): 'internal' | 'external' =>
   intake.channel === 'internal' ||
-  (intake.channel === 'both' &&
-    actor.memberships.some((membership) => membership.organisationId === intake.organisationId))
+  (intake.channel === 'both' && actor.memberships.some((membership) => membership.organisationId === intake.organisationId))
     ? 'internal'
     : 'external';
 
 /** The intakes of a programme that this person can apply to today, earliest start first. */
-export async function openIntakes(
-  trx: Trx,
-  programmeId: string,
-  today: Temporal.PlainDate,
-  actor: Actor,
-): Promise<readonly Intake[]> {
-  return (await intakesWhere(trx, { programmeIds: [programmeId] })).filter(
-    (intake) => isOpenOn(intake, today) && mayUse(intake, actor),
-  );
+export async function openIntakes(trx: Trx, programmeId: string, today: Temporal.PlainDate, actor: Actor): Promise<readonly Intake[]> {
+  return (await intakesWhere(trx, { programmeIds: [programmeId] })).filter((intake) => isOpenOn(intake, today) && mayUse(intake, actor));
 }
 
 /** One intake, open or not; undefined where there is none for the asker. */
@@ -150,8 +137,6 @@ export async function openIntakesByProgramme(
   today: Temporal.PlainDate,
   actor: Actor,
 ): Promise<ReadonlyMap<string, readonly Intake[]>> {
-  const open = (await intakesWhere(trx, { programmeIds })).filter(
-    (intake) => isOpenOn(intake, today) && mayUse(intake, actor),
-  );
+  const open = (await intakesWhere(trx, { programmeIds })).filter((intake) => isOpenOn(intake, today) && mayUse(intake, actor));
   return Map.groupBy(open, (intake) => intake.programmeId);
 }

@@ -27,7 +27,6 @@ export async function legalMinimum(trx: Trx, country: string, on: Temporal.Plain
     currency,
     fromOn: rate.fromOn,
     source: rate.source,
-    appliesTo:
-      rate.rule === 'minimum wage apprentice' ? 'apprentices under 19 or in their first year' : 'most employees',
+    appliesTo: rate.rule === 'minimum wage apprentice' ? 'apprentices under 19 or in their first year' : 'most employees',
   };
 }

@@ -60,8 +60,7 @@ export function manageRoutes(services: Services): readonly Route<Actor>[] {
 }
 
 const idOf = (request: Request): string => request.params['id'] ?? '';
-const failed = (errors: readonly FieldError[], title: string): string =>
-  errors.length > 0 ? `Error: ${title}` : title;
+const failed = (errors: readonly FieldError[], title: string): string => (errors.length > 0 ? `Error: ${title}` : title);
 
 function showHome({ actor }: Request): Answer {
   const roles = rolesOf(actor);
@@ -87,32 +86,22 @@ function showHome({ actor }: Request): Answer {
 
 async function showList(request: Request): Promise<Answer> {
   const [afterTitle, afterId] = [request.query.get('title'), request.query.get('after') ?? ''];
-  const after =
-    afterTitle !== null && isId(afterId) ? { title: afterTitle.slice(0, 300).toWellFormed(), id: afterId } : null;
+  const after = afterTitle !== null && isId(afterId) ? { title: afterTitle.slice(0, 300).toWellFormed(), id: afterId } : null;
   const { programmes, hasMore } = await request.read((trx) =>
     managedProgrammes(trx, organisationsOf(request.actor, 'programme_manager'), after),
   );
   const last = programmes.at(-1);
-  const olderHref =
-    hasMore && last ? `${paths.managedProgrammes}?${new URLSearchParams({ title: last.title, after: last.id })}` : null;
+  const olderHref = hasMore && last ? `${paths.managedProgrammes}?${new URLSearchParams({ title: last.title, after: last.id })}` : null;
   return page(
     'Your programmes',
-    <ManagedListPage
-      programmes={programmes}
-      olderHref={olderHref}
-      firstHref={after ? paths.managedProgrammes : null}
-    />,
+    <ManagedListPage programmes={programmes} olderHref={olderHref} firstHref={after ? paths.managedProgrammes : null} />,
   );
 }
 
 async function showProgramme(request: Request, timeZone: string): Promise<Answer> {
   const view = await request.read((trx) => managedView(trx, idOf(request)));
   return view
-    ? page(
-        `Manage: ${view.title}`,
-        <ManagedProgrammePage view={view} today={request.clock.today()} timeZone={timeZone} />,
-        { wide: true },
-      )
+    ? page(`Manage: ${view.title}`, <ManagedProgrammePage view={view} today={request.clock.today()} timeZone={timeZone} />, { wide: true })
     : missing;
 }
 
@@ -122,12 +111,7 @@ async function showDocument(request: Request): Promise<Answer> {
   return document ? download('text/markdown; charset=utf-8', document.text, { fileName: document.name }) : missing;
 }
 
-async function showPartnership(
-  request: Request,
-  fields: Fields,
-  errors: readonly FieldError[],
-  status = 200,
-): Promise<Answer> {
+async function showPartnership(request: Request, fields: Fields, errors: readonly FieldError[], status = 200): Promise<Answer> {
   const found = await request.read(async (trx) => ({
     view: await programmeById(trx, idOf(request)),
     organisations: await possiblePartners(trx),
@@ -150,12 +134,8 @@ async function showPartnership(
 async function addPartner(request: Request): Promise<Answer> {
   const { fields } = request.form;
   const result = await request.run((doing) => addPartnership(doing, idOf(request), fields['_form_id'] ?? '', fields));
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showPartnership(request, fields, result.errors, statusOf(result));
-  return redirect(
-    `${paths.managed(idOf(request))}#partnerships`,
-    `${result.value.name} is a partner of this programme.`,
-  );
+  if (!result.ok) return result.kind === 'not_found' ? missing : showPartnership(request, fields, result.errors, statusOf(result));
+  return redirect(`${paths.managed(idOf(request))}#partnerships`, `${result.value.name} is a partner of this programme.`);
 }
 
 async function showEnd(request: Request, fields: Fields, errors: readonly FieldError[], status = 200): Promise<Answer> {
@@ -171,23 +151,15 @@ async function showEnd(request: Request, fields: Fields, errors: readonly FieldE
 
 async function endPartner(request: Request): Promise<Answer> {
   const { fields } = request.form;
-  const result = await request.run((doing) =>
-    endPartnership(doing, idOf(request), request.params['partnership'] ?? '', fields),
-  );
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showEnd(request, fields, result.errors, statusOf(result));
+  const result = await request.run((doing) => endPartnership(doing, idOf(request), request.params['partnership'] ?? '', fields));
+  if (!result.ok) return result.kind === 'not_found' ? missing : showEnd(request, fields, result.errors, statusOf(result));
   return redirect(
     `${paths.managed(idOf(request))}#partnerships`,
     `The partnership with ${result.value.name} ends on ${formatDate(result.value.toOn)}.`,
   );
 }
 
-async function showWithdraw(
-  request: Request,
-  fields: Fields,
-  errors: readonly FieldError[],
-  status = 200,
-): Promise<Answer> {
+async function showWithdraw(request: Request, fields: Fields, errors: readonly FieldError[], status = 200): Promise<Answer> {
   const view = await request.read((trx) => managedView(trx, idOf(request)));
   if (!view) return missing;
   const openIntakes = view.intakes.filter((intake) => intake.state === 'open').length;
@@ -202,8 +174,7 @@ async function withdraw(request: Request): Promise<Answer> {
   if (!isSignedIn(request.actor)) return missing;
   const { fields } = request.form;
   const result = await request.run((doing) => withdrawProgramme(doing, idOf(request), fields));
-  if (!result.ok)
-    return result.kind === 'not_found' ? missing : showWithdraw(request, fields, result.errors, statusOf(result));
+  if (!result.ok) return result.kind === 'not_found' ? missing : showWithdraw(request, fields, result.errors, statusOf(result));
   const { title, closed } = result.value;
   return redirect(
     paths.managed(idOf(request)),

@@ -56,10 +56,7 @@ export async function managedProgrammes(
     .where('programmes.organisation_id', 'in', organisationIds);
   if (after)
     query = query.where(({ eb, or, and }) =>
-      or([
-        eb('programmes.title', '>', after.title),
-        and([eb('programmes.title', '=', after.title), eb('programmes.id', '>', after.id)]),
-      ]),
+      or([eb('programmes.title', '>', after.title), and([eb('programmes.title', '=', after.title), eb('programmes.id', '>', after.id)])]),
     );
   const rows = await query
     .orderBy('programmes.title')
@@ -156,11 +153,7 @@ export async function managedView(trx: Trx, programmeId: string): Promise<Manage
 const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, row) => total + row.count, 0);
 
 /** The document of one version of the programme, as it was published. */
-export async function documentOf(
-  trx: Trx,
-  programmeId: string,
-  versionId: string,
-): Promise<{ name: string; text: string } | undefined> {
+export async function documentOf(trx: Trx, programmeId: string, versionId: string): Promise<{ name: string; text: string } | undefined> {
   return trx
     .selectFrom('programme_versions')
     .select(['document_name as name', 'document as text'])
@@ -192,10 +185,7 @@ export async function programmeById(trx: Trx, id: string): Promise<KnownProgramm
 }
 
 /** The document of the newest version: what a new version begins with. */
-export async function newestDocument(
-  trx: Trx,
-  programmeId: string,
-): Promise<{ name: string; text: string } | undefined> {
+export async function newestDocument(trx: Trx, programmeId: string): Promise<{ name: string; text: string } | undefined> {
   return trx
     .selectFrom('programme_versions')
     .select(['document_name as name', 'document as text'])
@@ -207,10 +197,6 @@ export async function newestDocument(
 
 /** The programme's organisation, where the actor manages it; undefined for everyone else. */
 export async function managedOrganisation(trx: Trx, actor: Actor, programmeId: string): Promise<string | undefined> {
-  const programme = await trx
-    .selectFrom('programmes')
-    .select('organisation_id')
-    .where('id', '=', programmeId)
-    .executeTakeFirst();
+  const programme = await trx.selectFrom('programmes').select('organisation_id').where('id', '=', programmeId).executeTakeFirst();
   return programme && isManagerAt(actor, programme.organisation_id) ? programme.organisation_id : undefined;
 }

@@ -32,5 +32,4 @@ export async function partnersOf(trx: Trx, programmeId: string): Promise<readonl
 
 /** Whether a partnership is in force on a day: its first day counts, its last does not. */
 export const isInForce = (partner: Pick<Partner, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(partner.fromOn, on) <= 0 &&
-  (partner.toOn === null || Temporal.PlainDate.compare(partner.toOn, on) > 0);
+  Temporal.PlainDate.compare(partner.fromOn, on) <= 0 && (partner.toOn === null || Temporal.PlainDate.compare(partner.toOn, on) > 0);

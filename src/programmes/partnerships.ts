@@ -44,10 +44,7 @@ export async function addPartnership(
   if (partners.some((partner) => partner.partnershipId === formId)) return done({ name: organisation.name });
   const overlaps = partners.some(
     (other) =>
-      other.organisationId === organisationId &&
-      other.kind === kind &&
-      isBefore(other.fromOn, toOn) &&
-      isBefore(fromOn, other.toOn),
+      other.organisationId === organisationId && other.kind === kind && isBefore(other.fromOn, toOn) && isBefore(fromOn, other.toOn),
   );
   if (overlaps)
     return invalid({
@@ -93,10 +90,8 @@ export async function endPartnership(
   const { to_on: toOn } = parsed.value;
   const { compare } = Temporal.PlainDate;
   if (partner.toOn && compare(partner.toOn, clock.today()) <= 0) return conflict('This partnership has ended already.');
-  if (compare(toOn, partner.fromOn) <= 0)
-    return invalid({ field: 'to_on', message: 'The day it ends must be after the first day' });
-  if (compare(toOn, clock.today()) < 0)
-    return invalid({ field: 'to_on', message: 'The day it ends must be today or later' });
+  if (compare(toOn, partner.fromOn) <= 0) return invalid({ field: 'to_on', message: 'The day it ends must be after the first day' });
+  if (compare(toOn, clock.today()) < 0) return invalid({ field: 'to_on', message: 'The day it ends must be today or later' });
   await trx.updateTable('partnerships').set({ to_on: toOn }).where('id', '=', partnershipId).execute();
   await write(doing, programmeId, 'programme.partnership_ended', {
     partnership: partnershipId,
@@ -116,11 +111,7 @@ async function write(
   type: string,
   data: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const programme = await trx
-    .selectFrom('programmes')
-    .select('organisation_id')
-    .where('id', '=', programmeId)
-    .executeTakeFirstOrThrow();
+  const programme = await trx.selectFrom('programmes').select('organisation_id').where('id', '=', programmeId).executeTakeFirstOrThrow();
   await recordEvent(trx, {
     stream: { type: 'programme', id: programmeId },
     type,

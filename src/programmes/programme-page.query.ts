@@ -19,12 +19,7 @@ export interface ProgrammeView {
   readonly surroundings: Pick<CompiledDocument, 'title' | 'body' | 'description' | 'link'> | null;
 }
 
-export async function programmeView(
-  trx: Trx,
-  version: ProgrammeVersion,
-  today: Temporal.PlainDate,
-  actor: Actor,
-): Promise<ProgrammeView> {
+export async function programmeView(trx: Trx, version: ProgrammeVersion, today: Temporal.PlainDate, actor: Actor): Promise<ProgrammeView> {
   const intakes = await openIntakes(trx, version.programmeId, today, actor);
   const partners = (await partnersOf(trx, version.programmeId)).filter((partner) => isInForce(partner, today));
   const minima = new Map<string, LegalMinimum>();

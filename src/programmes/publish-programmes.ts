@@ -84,9 +84,7 @@ export async function publishFolder(
   folder: string = shippedDocuments,
 ): Promise<PublishResult> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
-  const documents = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
-  );
+  const documents = await Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
   const known = await asSystem(services.database, services.clock, (trx) =>
     trx
       .selectFrom('settings')
@@ -95,12 +93,9 @@ export async function publishFolder(
       .execute(),
   );
   const changed = documents.filter(
-    (document) =>
-      !known.some(({ key, value }) => key === settingOf(document.name) && value === fingerprint(document.text)),
+    (document) => !known.some(({ key, value }) => key === settingOf(document.name) && value === fingerprint(document.text)),
   );
-  return changed.length === 0
-    ? { ok: true, published: [], unchanged: names, warnings: [] }
-    : publishDocuments(services, changed);
+  return changed.length === 0 ? { ok: true, published: [], unchanged: names, warnings: [] } : publishDocuments(services, changed);
 }
 
 const settingOf = (name: string): string => `document:${name}`;
@@ -227,12 +222,7 @@ async function publishProgramme(
  * Open intakes go on under the new version, so that whoever applies from now on reads and accepts the same words; people who have
  * applied stay on theirs. An intake at a site that the new version no longer names stays where it is.
  */
-async function moveOpenIntakes(
-  trx: Trx,
-  programmeId: string,
-  versionId: string,
-  programme: CompiledProgramme,
-): Promise<number> {
+async function moveOpenIntakes(trx: Trx, programmeId: string, versionId: string, programme: CompiledProgramme): Promise<number> {
   const moved = await trx
     .updateTable('intakes')
     .set({ programme_version_id: versionId })

@@ -14,11 +14,7 @@ export type CheckedDocument =
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
 
 /** What a manager is about to publish, with everything that speaks against it; `slug` is the programme that it must hold. */
-export function checkDocument(
-  source: SourceDocument,
-  organisationNames: readonly string[],
-  slug: string | null,
-): CheckedDocument {
+export function checkDocument(source: SourceDocument, organisationNames: readonly string[], slug: string | null): CheckedDocument {
   const problem = (message: string): CheckedDocument => ({
     ok: false,
     problems: [{ file: source.name, line: 1, column: 1, severity: 'error', path: '', message, suggestion: null }],
@@ -57,8 +53,7 @@ export async function publishVersion(
     own.map((membership) => membership.organisationName),
     slug,
   );
-  if (!checked.ok)
-    return invalid(...checked.problems.map((problem) => ({ field: 'document', message: problem.message })));
+  if (!checked.ok) return invalid(...checked.problems.map((problem) => ({ field: 'document', message: problem.message })));
   if (slug !== null) {
     const current = await trx
       .selectFrom('programme_versions')
@@ -74,9 +69,7 @@ export async function publishVersion(
         'document',
       );
   }
-  const organisation = own.find(
-    (membership) => slugOf(membership.organisationName) === slugOf(checked.document.company),
-  );
+  const organisation = own.find((membership) => slugOf(membership.organisationName) === slugOf(checked.document.company));
   const outcome = await publishCompiled(trx, source, checked.document, {
     personId: actor.personId,
     onBehalfOf: organisation?.organisationId ?? null,

@@ -1,16 +1,6 @@
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import {
-  holders,
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type PageRequest,
-  type Route,
-} from '#platform/http/index.ts';
+import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { FieldError } from '#platform/result.ts';
 import { differencesBetween } from './differences.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -81,8 +71,7 @@ async function send(request: Request, programme: KnownProgramme | null): Promise
       status: 422,
       errors: [{ field: 'name', message: 'Enter a name of letters, digits, dots and hyphens, up to 100 characters' }],
     });
-  if (read.problem !== null)
-    return show(programme, source, { seen, status: 422, errors: [{ field: 'file', message: read.problem }] });
+  if (read.problem !== null) return show(programme, source, { seen, status: 422, errors: [{ field: 'file', message: read.problem }] });
   const companies = request.actor.memberships
     .filter((membership) => membership.role === 'programme_manager')
     .map((membership) => membership.organisationName);
@@ -97,20 +86,13 @@ async function send(request: Request, programme: KnownProgramme | null): Promise
   const result = await request.run((doing) => publishVersion(doing, source, programme?.slug ?? null, seen));
   if (!result.ok) return show(programme, source, { seen, status: statusOf(result), errors: result.errors });
   const [first] = result.value;
-  const to = programme
-    ? paths.managed(programme.id)
-    : first
-      ? paths.managed(first.programmeId)
-      : paths.managedProgrammes;
+  const to = programme ? paths.managed(programme.id) : first ? paths.managed(first.programmeId) : paths.managedProgrammes;
   if (!first)
     return redirect(to, {
       kind: 'information',
       text: 'The document says what is published already: nothing has changed.',
     });
-  return redirect(
-    to,
-    `Published ${result.value.map(({ title, number }) => `“${title}”, version ${number}`).join('; ')}.`,
-  );
+  return redirect(to, `Published ${result.value.map(({ title, number }) => `“${title}”, version ${number}`).join('; ')}.`);
 }
 
 /** The text of the form, or of the file where one was chosen. */
@@ -119,8 +101,7 @@ async function sourceFrom({ form }: Request): Promise<{ source: SourceDocument; 
   const typed: SourceDocument = { name: (fields['name'] ?? '').trim(), text: fields['document'] ?? '' };
   const file = files['file'];
   if (file === undefined || file.size === 0) return { source: typed, problem: null };
-  if (file.size > longestDocument * 4)
-    return { source: typed, problem: 'The file is too large to be a programme document' };
+  if (file.size > longestDocument * 4) return { source: typed, problem: 'The file is too large to be a programme document' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     return {
@@ -133,10 +114,7 @@ async function sourceFrom({ form }: Request): Promise<{ source: SourceDocument; 
 }
 
 /** What publishing would do to each programme of the document. */
-async function changesOf(
-  trx: Trx,
-  document: CompiledDocument,
-): Promise<NonNullable<NewVersionView['preview']>['changes']> {
+async function changesOf(trx: Trx, document: CompiledDocument): Promise<NonNullable<NewVersionView['preview']>['changes']> {
   const changes: { title: string; differences: readonly string[] | 'new' | 'unchanged' }[] = [];
   for (const programme of document.programmes) {
     const current = await currentVersion(trx, programme.id);

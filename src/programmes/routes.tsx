@@ -58,13 +58,7 @@ async function showCatalogue(request: Request): Promise<Answer> {
       : `Programmes: ${found.length} found`;
   return page(
     title,
-    <CataloguePage
-      search={search}
-      options={optionsOf(entries)}
-      found={found}
-      total={entries.length}
-      employers={employers.slice(0, 3)}
-    />,
+    <CataloguePage search={search} options={optionsOf(entries)} found={found} total={entries.length} employers={employers.slice(0, 3)} />,
     {
       cacheSeconds: minute,
       wide: true,
@@ -109,14 +103,8 @@ export function goneAnswer(title: string): Answer {
     'Programme withdrawn',
     <>
       <PageHeading title={title} />
-      <EmptyState
-        title="This programme has been withdrawn"
-        action={<LinkButton href={paths.catalogue}>See the programmes</LinkButton>}
-      >
-        <p>
-          Its employer has taken it down. There may be others like it. If you have applied already, your application
-          goes on as before.
-        </p>
+      <EmptyState title="This programme has been withdrawn" action={<LinkButton href={paths.catalogue}>See the programmes</LinkButton>}>
+        <p>Its employer has taken it down. There may be others like it. If you have applied already, your application goes on as before.</p>
       </EmptyState>
     </>,
     { status: 410 },

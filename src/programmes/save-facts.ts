@@ -26,10 +26,6 @@ export async function saveFacts(trx: Trx, personId: string, facts: Facts, at: Te
 
 /** Everything that a person has told us, by fact. */
 export async function factsOf(trx: Trx, personId: string): Promise<Facts> {
-  const rows = await trx
-    .selectFrom('person_facts')
-    .select(['fact', 'value'])
-    .where('person_id', '=', personId)
-    .execute();
+  const rows = await trx.selectFrom('person_facts').select(['fact', 'value']).where('person_id', '=', personId).execute();
   return Object.fromEntries(rows.map((row) => [row.fact, row.value as FactValue]));
 }

@@ -6,8 +6,7 @@ import { listed } from './words.ts';
 export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string | null {
   const { data } = event;
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const date = (key: string): string =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
+  const date = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
   switch (event.type) {
     case 'programme.published': {
       const moved = typeof data['intakes'] === 'number' ? data['intakes'] : 0;
@@ -42,16 +41,12 @@ export const kindWords: Readonly<Record<string, string>> = {
   assessment: 'assessment organisation',
 };
 
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []);
 
 function placesOf(value: unknown): string {
   if (!Array.isArray(value)) return 'no places';
   const sites = value as readonly { readonly name?: unknown; readonly places?: unknown }[];
   return listed(
-    sites.map(
-      (site) =>
-        `${countOf(Number(site.places ?? 0), 'place')} at ${typeof site.name === 'string' ? site.name : 'a site'}`,
-    ),
+    sites.map((site) => `${countOf(Number(site.places ?? 0), 'place')} at ${typeof site.name === 'string' ? site.name : 'a site'}`),
   );
 }

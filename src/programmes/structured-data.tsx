@@ -28,9 +28,7 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
     name: programme.title,
     description: programme.summary,
     provider: { '@type': 'Organization', name: version.organisationName },
-    programType: /apprentice/i.test(`${programme.title} ${programme.summary}`)
-      ? 'Apprenticeship'
-      : 'Work-based training',
+    programType: /apprentice/i.test(`${programme.title} ${programme.summary}`) ? 'Apprenticeship' : 'Work-based training',
     occupationalCategory: programme.field,
     educationalProgramMode: listed(programme.phases.map((phase) => phase.mode)),
     timeToComplete: isoDuration(programme.duration),
@@ -42,9 +40,7 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
         recognizedBy: award.by === null ? undefined : { '@type': 'Organization', name: award.by },
       }),
     ),
-    programPrerequisites: programme.criteria
-      .filter((criterion) => criterion.weight === 'required')
-      .map((criterion) => criterion.sentence),
+    programPrerequisites: programme.criteria.filter((criterion) => criterion.weight === 'required').map((criterion) => criterion.sentence),
     startDate: next?.startsOn.toString(),
     applicationStartDate: next?.opensOn.toString(),
     applicationDeadline: next?.closesOn?.toString(),
@@ -52,16 +48,8 @@ function workBasedProgram({ version, intakes }: ProgrammeView, programme: Compil
   });
 }
 
-function jobPosting(
-  { version }: ProgrammeView,
-  programme: CompiledProgramme,
-  intake: Intake,
-  site: IntakeSite,
-  origin: string,
-): Thing {
-  const rules = programme.criteria.filter(
-    (criterion) => criterion.scope?.sites === undefined || criterion.scope.sites.includes(site.slug),
-  );
+function jobPosting({ version }: ProgrammeView, programme: CompiledProgramme, intake: Intake, site: IntakeSite, origin: string): Thing {
+  const rules = programme.criteria.filter((criterion) => criterion.scope?.sites === undefined || criterion.scope.sites.includes(site.slug));
   const legal = rules.filter((criterion) => criterion.legalBasis !== undefined);
   const demands = programme.demands.map((demand) => demand.text);
   return compact({
@@ -79,10 +67,7 @@ function jobPosting(
     validThrough:
       intake.closesOn === null
         ? undefined
-        : intake.closesOn
-            .add({ days: 1 })
-            .toZonedDateTime(site.timeZone)
-            .toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+        : intake.closesOn.add({ days: 1 }).toZonedDateTime(site.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),
     hiringOrganization: { '@type': 'Organization', name: version.organisationName },
     jobLocation: {
       '@type': 'Place',
@@ -121,11 +106,8 @@ function jobPosting(
         .join('; ') || undefined,
     // schema.org says that a citizenship rule is no applicantLocationRequirements.
     eligibilityToWorkRequirement:
-      legal.length === 0
-        ? undefined
-        : legal.map((criterion) => `${criterion.sentence}. ${criterion.legalBasis?.text ?? ''}`).join(' '),
-    physicalRequirement:
-      demands.length === 0 ? undefined : `${demands.join('; ')}. Accommodation is considered for each of these.`,
+      legal.length === 0 ? undefined : legal.map((criterion) => `${criterion.sentence}. ${criterion.legalBasis?.text ?? ''}`).join(' '),
+    physicalRequirement: demands.length === 0 ? undefined : `${demands.join('; ')}. Accommodation is considered for each of these.`,
     workHours:
       programme.pattern === null
         ? undefined
@@ -149,9 +131,7 @@ function describedInHtml(programme: CompiledProgramme): string {
     programme.criteria.filter((criterion) => criterion.weight === weight).map((criterion) => criterion.sentence);
   return [
     paragraph(programme.summary),
-    ...programme.body
-      .split(/\n{2,}/)
-      .map((part) => paragraph(part.replaceAll(/^[#>\-*\d.\s]+/gm, '').replaceAll('\n', ' '))),
+    ...programme.body.split(/\n{2,}/).map((part) => paragraph(part.replaceAll(/^[#>\-*\d.\s]+/gm, '').replaceAll('\n', ' '))),
     list('What you will do', programme.duties),
     list('You can apply if you', criteria('required')),
     list('It helps if you', criteria('preferred')),
@@ -175,9 +155,7 @@ const escaped = (text: string): string =>
 /** Without what is not known: a property without a value is left out, never sent empty. */
 function compact(thing: Readonly<Record<string, unknown>>): Thing {
   return Object.fromEntries(
-    Object.entries(thing).filter(
-      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-    ),
+    Object.entries(thing).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
   );
 }
 

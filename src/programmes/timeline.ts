@@ -40,9 +40,7 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
       id: option.id,
       title: option.title,
       detail:
-        [option.level === null ? null : `Level ${option.level}`, award(option.award)]
-          .filter((part) => part !== null)
-          .join(', ') || null,
+        [option.level === null ? null : `Level ${option.level}`, award(option.award)].filter((part) => part !== null).join(', ') || null,
     })),
   };
   return { phases, fork, awards: awardsInTime(programme), totalMonths: monthsOf(programme.duration) };
@@ -56,14 +54,11 @@ function awardsInTime(programme: CompiledProgramme): readonly TimelineAward[] {
   for (const phase of programme.phases) {
     const months = monthsOf(phase.duration);
     const begin =
-      phase.routeId === null
-        ? Math.max(trunk, ...lanes.values())
-        : (lanes.get(phase.routeId) ?? programme.routes?.afterMonths ?? trunk);
+      phase.routeId === null ? Math.max(trunk, ...lanes.values()) : (lanes.get(phase.routeId) ?? programme.routes?.afterMonths ?? trunk);
     const end = begin + months;
     if (phase.routeId === null) trunk = end;
     else lanes.set(phase.routeId, end);
-    for (const towards of [phase.towards, ...phase.with.map((study) => study.towards)])
-      if (towards !== null) ends.set(towards, end);
+    for (const towards of [phase.towards, ...phase.with.map((study) => study.towards)]) if (towards !== null) ends.set(towards, end);
   }
   return programme.awards.map((award) => {
     const detail = [award.level === null || /level/i.test(award.title) ? null : `Level ${award.level}`, award.by]

@@ -23,11 +23,7 @@ export async function withdrawProgramme(
   if (!parsed.ok) return parsed;
   const version = await currentOf(trx, programmeId);
   if (!version) return conflict('This programme is withdrawn already.');
-  await trx
-    .updateTable('programme_versions')
-    .set({ withdrawn_at: clock.now() })
-    .where('id', '=', version.versionId)
-    .execute();
+  await trx.updateTable('programme_versions').set({ withdrawn_at: clock.now() }).where('id', '=', version.versionId).execute();
   const stream = { type: 'programme', id: programmeId } as const;
   const by = { at: clock.now(), actorId: actor.personId, onBehalfOf: onBehalfOf(actor, version.organisationId) };
   await recordEvent(trx, {

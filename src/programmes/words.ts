@@ -65,8 +65,7 @@ export function longestMonths({ unit, min, max }: Duration): number | null {
   return unit === 'weeks' ? Math.round((amount * 12) / 52.18) : amount;
 }
 
-export const perWord = (per: Pay['per']): string =>
-  ({ hour: 'an hour', week: 'a week', month: 'a month', year: 'a year' })[per];
+export const perWord = (per: Pay['per']): string => ({ hour: 'an hour', week: 'a week', month: 'a month', year: 'a year' })[per];
 
 /** "$41,800 to $93,500 a year"; null where neither end is stated. */
 export function payInWords(pay: {
@@ -81,8 +80,7 @@ export function payInWords(pay: {
 
 /** The pay of one site of an intake. */
 export const sitePay = (site: IntakeSite): string =>
-  payInWords({ minMinor: site.payMinMinor, maxMinor: site.payMaxMinor, currency: site.currency, per: site.payPer }) ??
-  '';
+  payInWords({ minMinor: site.payMinMinor, maxMinor: site.payMaxMinor, currency: site.currency, per: site.payPer }) ?? '';
 
 /** One line of pay for a card: from the open intakes, else from the document; null where the employer has not stated any. */
 export function payLine(programme: Pick<CompiledProgramme, 'pay'>, intakes: readonly Intake[]): string | null {
@@ -109,8 +107,7 @@ export function placesInWords(sites: readonly Site[]): string | null {
   const countries = [...new Set(sites.map((site) => site.country))];
   const names = sites.map((site) => site.name).join(' · ');
   const only = countries.length === 1 ? countryName(countries[0] ?? '') : null;
-  const saysCountry =
-    only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
+  const saysCountry = only === null || sites.some((site) => /\b(UK|US|USA)\b/.test(site.name) || site.name.includes(only));
   return saysCountry ? names : `${names} · ${only}`;
 }
 
@@ -143,10 +140,7 @@ export function patternInWords(pattern: WorkingPattern): readonly { readonly lab
     { label: 'The place runs', value: pattern.service === '24/7' ? '24 hours a day, 7 days a week' : pattern.service },
     {
       label: 'Shifts',
-      value:
-        pattern.shifts.length === 0
-          ? null
-          : `You work shifts that may fall on ${listed(pattern.shifts.map((shift) => `${shift}s`))}`,
+      value: pattern.shifts.length === 0 ? null : `You work shifts that may fall on ${listed(pattern.shifts.map((shift) => `${shift}s`))}`,
     },
     {
       label: 'Responder rotation',

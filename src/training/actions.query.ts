@@ -61,10 +61,7 @@ async function ownActions(trx: Trx, personId: string, today: Temporal.PlainDate)
       ? [
           {
             title: `Sign review ${row.toSign}`,
-            why:
-              row.heldOn === null
-                ? 'It waits for your name.'
-                : `It was held on ${formatDate(row.heldOn)} and waits for your name.`,
+            why: row.heldOn === null ? 'It waits for your name.' : `It was held on ${formatDate(row.heldOn)} and waits for your name.`,
             href: paths.review(row.id, row.toSign),
             dueOn: today,
           },
@@ -127,8 +124,7 @@ async function reviewActions(trx: Trx, personId: string, today: Temporal.PlainDa
           and not exists (select from review_signatures s where s.review_id = r.id and s.party = 'provider')))
     order by r.due_on, r.id limit 20`.execute(trx);
   return rows.map((row) => ({
-    title:
-      row.state === 'held' ? `Sign review ${row.number} of ${row.name}` : `Hold review ${row.number} with ${row.name}`,
+    title: row.state === 'held' ? `Sign review ${row.number} of ${row.name}` : `Hold review ${row.number} with ${row.name}`,
     why:
       row.state === 'held'
         ? 'It waits for your name.'

@@ -53,10 +53,20 @@ const planned = {
 const timed = { ...planned, plannedMinutes: z.int(), kind: z.enum(hoursKinds) };
 
 export const planAnswer = z.object({
-  phases: z.array(z.object({ ...timed, phase: optional.describe('The phase’s id in the programme; null while its route is not chosen') })).describe('One after another, without gap or overlap'),
+  phases: z
+    .array(z.object({ ...timed, phase: optional.describe('The phase’s id in the programme; null while its route is not chosen') }))
+    .describe('One after another, without gap or overlap'),
   blocks: z.array(z.object({ ...timed, phase: optional })).describe('Study inside the phases'),
   milestones: z.array(z.object({ id: planned.id, title: text, kind: text.describe('route choice, award or gateway'), on: dateText })),
-  reviews: z.array(z.object({ number: z.int(), dueOn: dateText, heldOn: dateText.nullable(), state: z.enum(['planned', 'held', 'signed', 'cancelled']), signedBy: z.array(z.enum(['apprentice', 'mentor', 'provider'])) })),
+  reviews: z.array(
+    z.object({
+      number: z.int(),
+      dueOn: dateText,
+      heldOn: dateText.nullable(),
+      state: z.enum(['planned', 'held', 'signed', 'cancelled']),
+      signedBy: z.array(z.enum(['apprentice', 'mentor', 'provider'])),
+    }),
+  ),
 });
 
 export const hoursItem = z.object({
@@ -76,6 +86,9 @@ export const hoursItem = z.object({
 
 const entries = z.array(z.uuid()).min(1).max(500).describe('Ids of entries of this apprenticeship, up to 500');
 export const approveBody = z.strictObject({ entries });
-export const returnBody = z.strictObject({ entries, reason: z.string().trim().min(1).max(1000).describe('What the apprentice should change. Up to 1000 characters') });
+export const returnBody = z.strictObject({
+  entries,
+  reason: z.string().trim().min(1).max(1000).describe('What the apprentice should change. Up to 1000 characters'),
+});
 
 export const decidedAnswer = z.object({ entries: z.int().describe('How many were decided'), minutes: z.int().describe('Their sum') });

@@ -41,7 +41,11 @@ const isOrganisations = (either: ExpressionBuilder<DB, 'apprenticeships'>) =>
   ]);
 
 /** Apprenticeships of an organisation in the order in which they were agreed, one more than asked for. */
-export async function apprenticeshipsPage(trx: Trx, { id, state, programme, after, limit }: ApprenticeshipsPage, today: Temporal.PlainDate): Promise<readonly ListedApprenticeship[]> {
+export async function apprenticeshipsPage(
+  trx: Trx,
+  { id, state, programme, after, limit }: ApprenticeshipsPage,
+  today: Temporal.PlainDate,
+): Promise<readonly ListedApprenticeship[]> {
   let query = trx
     .selectFrom('apprenticeships')
     .innerJoin('programme_versions', 'programme_versions.id', 'apprenticeships.programme_version_id')
@@ -57,18 +61,39 @@ export async function apprenticeshipsPage(trx: Trx, { id, state, programme, afte
     )
     .leftJoin('people as mentors', 'mentors.id', 'mentor_assignments.person_id')
     .select([
-      'apprenticeships.id', 'apprenticeships.state', 'apprenticeships.starts_on as startsOn', 'apprenticeships.planned_end_on as plannedEndOn', 'apprenticeships.ended_on as endedOn',
-      'apprenticeships.route', 'apprenticeships.hours_per_week as hoursPerWeek', 'apprenticeships.pay_minor as payMinor', 'apprenticeships.currency', 'apprenticeships.pay_per as payPer',
-      'programmes.slug', 'programmes.title', 'programme_versions.number as version', 'organisations.name as employer', 'sites.name as site',
-      'people.name as apprentice', 'mentors.name as mentor',
+      'apprenticeships.id',
+      'apprenticeships.state',
+      'apprenticeships.starts_on as startsOn',
+      'apprenticeships.planned_end_on as plannedEndOn',
+      'apprenticeships.ended_on as endedOn',
+      'apprenticeships.route',
+      'apprenticeships.hours_per_week as hoursPerWeek',
+      'apprenticeships.pay_minor as payMinor',
+      'apprenticeships.currency',
+      'apprenticeships.pay_per as payPer',
+      'programmes.slug',
+      'programmes.title',
+      'programme_versions.number as version',
+      'organisations.name as employer',
+      'sites.name as site',
+      'people.name as apprentice',
+      'mentors.name as mentor',
     ])
     .where((either) => isOrganisations(either as unknown as ExpressionBuilder<DB, 'apprenticeships'>));
   if (id !== undefined) query = query.where('apprenticeships.id', '=', id);
   if (state !== undefined) query = query.where('apprenticeships.state', '=', state);
   if (programme !== undefined) query = query.where('programmes.slug', '=', programme);
   if (after !== undefined) query = query.where('apprenticeships.id', '>', after);
-  const rows = await query.orderBy('apprenticeships.id').limit(limit + 1).execute();
-  return rows.map(({ slug, title, version, ...row }) => ({ ...row, programme: { slug, title, version }, state: row.state as ApprenticeshipState, payPer: row.payPer as ListedApprenticeship['payPer'] }));
+  const rows = await query
+    .orderBy('apprenticeships.id')
+    .limit(limit + 1)
+    .execute();
+  return rows.map(({ slug, title, version, ...row }) => ({
+    ...row,
+    programme: { slug, title, version },
+    state: row.state as ApprenticeshipState,
+    payPer: row.payPer as ListedApprenticeship['payPer'],
+  }));
 }
 
 export interface ListedHours {
@@ -87,19 +112,36 @@ export interface ListedHours {
 }
 
 /** Entries of one apprenticeship in the order in which they were entered, one more than asked for; those taken back are left out. */
-export async function hoursPage(trx: Trx, apprenticeshipId: string, { state, after, limit }: { state?: HoursState | undefined; after?: string | undefined; limit: number }): Promise<readonly ListedHours[]> {
+export async function hoursPage(
+  trx: Trx,
+  apprenticeshipId: string,
+  { state, after, limit }: { state?: HoursState | undefined; after?: string | undefined; limit: number },
+): Promise<readonly ListedHours[]> {
   let query = trx
     .selectFrom('hours_entries')
     .leftJoin('people', 'people.id', 'hours_entries.decided_by')
     .select([
-      'hours_entries.id', 'hours_entries.on_day as onDay', 'hours_entries.kind', 'hours_entries.minutes', 'hours_entries.note', 'hours_entries.state', 'hours_entries.competency_id as competencyId',
-      'hours_entries.amends', 'hours_entries.reason', 'people.name as decidedBy', 'hours_entries.decided_at as decidedAt', 'hours_entries.entered_at as enteredAt',
+      'hours_entries.id',
+      'hours_entries.on_day as onDay',
+      'hours_entries.kind',
+      'hours_entries.minutes',
+      'hours_entries.note',
+      'hours_entries.state',
+      'hours_entries.competency_id as competencyId',
+      'hours_entries.amends',
+      'hours_entries.reason',
+      'people.name as decidedBy',
+      'hours_entries.decided_at as decidedAt',
+      'hours_entries.entered_at as enteredAt',
     ])
     .where('hours_entries.apprenticeship_id', '=', apprenticeshipId)
     .where('hours_entries.state', '<>', 'removed');
   if (state !== undefined) query = query.where('hours_entries.state', '=', state);
   if (after !== undefined) query = query.where('hours_entries.id', '>', after);
-  const rows = await query.orderBy('hours_entries.id').limit(limit + 1).execute();
+  const rows = await query
+    .orderBy('hours_entries.id')
+    .limit(limit + 1)
+    .execute();
   return rows.map((row) => ({ ...row, kind: row.kind as HoursKind, state: row.state as HoursState }));
 }
 
@@ -112,5 +154,5 @@ export async function areEntriesOf(trx: Trx, apprenticeshipId: string, entryIds:
     .where('apprenticeship_id', '=', apprenticeshipId)
     .where('id', 'in', wanted)
     .executeTakeFirstOrThrow();
-  return Number(found) === wanted.length;
+  return found === wanted.length;
 }

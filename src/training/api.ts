@@ -2,7 +2,17 @@ import * as z from 'zod';
 import type { Actor } from '#people/index.ts';
 import { apiRoute, pageFrom, pageOf, pageQuery, recordPath, type ApiRoute, type Doing } from '#platform/http/index.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
-import { apprenticeshipDetail, apprenticeshipItem, apprenticeshipState, approveBody, decidedAnswer, hoursItem, hoursState, planAnswer, returnBody } from './api-schemas.ts';
+import {
+  apprenticeshipDetail,
+  apprenticeshipItem,
+  apprenticeshipState,
+  approveBody,
+  decidedAnswer,
+  hoursItem,
+  hoursState,
+  planAnswer,
+  returnBody,
+} from './api-schemas.ts';
 import { apprenticeshipsPage, areEntriesOf, hoursPage, type ListedApprenticeship, type ListedHours } from './api.query.ts';
 import { approveHours, returnHours, type Decided } from './decide-hours.ts';
 import { loadPlan } from './plan.store.ts';
@@ -23,7 +33,11 @@ const listApprenticeships = apiRoute<Actor>()({
   summary: 'List the apprenticeships of your organisation',
   tag: 'Training',
   scope: 'plan:read',
-  query: z.object({ state: apprenticeshipState.optional(), programme: z.string().max(120).optional().describe('A programme’s slug'), ...pageQuery }),
+  query: z.object({
+    state: apprenticeshipState.optional(),
+    programme: z.string().max(120).optional().describe('A programme’s slug'),
+    ...pageQuery,
+  }),
   response: pageOf(apprenticeshipItem),
   handle: async ({ query, read, clock }) => {
     const rows = await read((trx) => apprenticeshipsPage(trx, query, clock.today()));
@@ -47,7 +61,13 @@ const readApprenticeship = apiRoute<Actor>()({
       if (!found) return notFound();
       const { approved, waiting, plannedByToday, planned, competencies } = await progressOf(trx, params.id, clock.today());
       const { hoursPerWeek, payMinor, currency, payPer } = found;
-      const progress = { approvedMinutes: approved, waitingMinutes: waiting, plannedMinutesByToday: plannedByToday, plannedMinutes: planned, competencies };
+      const progress = {
+        approvedMinutes: approved,
+        waitingMinutes: waiting,
+        plannedMinutesByToday: plannedByToday,
+        plannedMinutes: planned,
+        competencies,
+      };
       return done({ ...itemOf(found), hoursPerWeek, payMinor, currency, payPer, progress });
     }),
 });
@@ -70,7 +90,13 @@ const readPlan = apiRoute<Actor>()({
         phases: of('phase').map(timed),
         blocks: of('block').map(timed),
         milestones: of('milestone').map((item) => ({ id: item.id, title: item.title, kind: item.mode, on: item.startsOn.toString() })),
-        reviews: reviews.map(({ number, state, dueOn, heldOn, signed }) => ({ number, state: state as ReviewState, dueOn: dueOn.toString(), heldOn: heldOn?.toString() ?? null, signedBy: signed as ReviewParty[] })),
+        reviews: reviews.map(({ number, state, dueOn, heldOn, signed }) => ({
+          number,
+          state: state as ReviewState,
+          dueOn: dueOn.toString(),
+          heldOn: heldOn?.toString() ?? null,
+          signedBy: signed as ReviewParty[],
+        })),
       });
     }),
 });
@@ -102,7 +128,8 @@ const approve = apiRoute<Actor>()({
   params: recordPath,
   body: approveBody,
   response: decidedAnswer,
-  handle: ({ params, body, run }) => run((doing) => decideOwn(doing, params.id, body.entries, () => approveHours(doing, { entryIds: body.entries }))),
+  handle: ({ params, body, run }) =>
+    run((doing) => decideOwn(doing, params.id, body.entries, () => approveHours(doing, { entryIds: body.entries }))),
 });
 
 const giveBack = apiRoute<Actor>()({
@@ -115,11 +142,19 @@ const giveBack = apiRoute<Actor>()({
   params: recordPath,
   body: returnBody,
   response: decidedAnswer,
-  handle: ({ params, body, run }) => run((doing) => decideOwn(doing, params.id, body.entries, () => returnHours(doing, { entryIds: body.entries, typed: { reason: body.reason } }))),
+  handle: ({ params, body, run }) =>
+    run((doing) =>
+      decideOwn(doing, params.id, body.entries, () => returnHours(doing, { entryIds: body.entries, typed: { reason: body.reason } })),
+    ),
 });
 
 /** The command decides entries of many apprentices; here all belong to the one in the path. */
-async function decideOwn(doing: Doing<Actor>, apprenticeshipId: string, entries: readonly string[], command: () => Promise<Result<Decided>>): Promise<Result<z.input<typeof decidedAnswer>>> {
+async function decideOwn(
+  doing: Doing<Actor>,
+  apprenticeshipId: string,
+  entries: readonly string[],
+  command: () => Promise<Result<Decided>>,
+): Promise<Result<z.input<typeof decidedAnswer>>> {
   if (!(await areEntriesOf(doing.trx, apprenticeshipId, entries))) return notFound();
   const result = await command();
   if (result.ok) return done({ entries: result.value.entries, minutes: result.value.minutes });
@@ -168,4 +203,11 @@ const hoursOf = (row: ListedHours) => ({
 });
 
 /** Every operation on training. */
-export const trainingApiRoutes: readonly ApiRoute<Actor>[] = [listApprenticeships, readApprenticeship, readPlan, listHours, approve, giveBack];
+export const trainingApiRoutes: readonly ApiRoute<Actor>[] = [
+  listApprenticeships,
+  readApprenticeship,
+  readPlan,
+  listHours,
+  approve,
+  giveBack,
+];

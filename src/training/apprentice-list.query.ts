@@ -102,9 +102,7 @@ export async function apprenticeList(
 
 function keyOf(after: string): { urgency: number; endsOn: string; id: string } | null {
   const [urgency = '', endsOn = '', id = ''] = after.split('/');
-  return /^\d{1,2}$/.test(urgency) && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) && isId(id)
-    ? { urgency: Number(urgency), endsOn, id }
-    : null;
+  return /^\d{1,2}$/.test(urgency) && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) && isId(id) ? { urgency: Number(urgency), endsOn, id } : null;
 }
 
 export interface OwnApprenticeship {

@@ -1,14 +1,6 @@
 import type { Lifecycle } from '#platform/events/lifecycle.ts';
 
-export const apprenticeshipStates = [
-  'agreed',
-  'active',
-  'on_break',
-  'gateway',
-  'completed',
-  'withdrawn',
-  'not_completed',
-] as const;
+export const apprenticeshipStates = ['agreed', 'active', 'on_break', 'gateway', 'completed', 'withdrawn', 'not_completed'] as const;
 export type ApprenticeshipState = (typeof apprenticeshipStates)[number];
 
 export type ApprenticeshipAction =
@@ -24,14 +16,7 @@ export type ApprenticeshipAction =
   | 'withdraw'
   | 'not_complete';
 
-export type TrainingRole =
-  | 'apprentice'
-  | 'mentor'
-  | 'programme_manager'
-  | 'provider_coordinator'
-  | 'assessor'
-  | 'recruiter'
-  | 'system';
+export type TrainingRole = 'apprentice' | 'mentor' | 'programme_manager' | 'provider_coordinator' | 'assessor' | 'recruiter' | 'system';
 
 /** One person's time on a programme version, from enrolment to its end. */
 export const apprenticeshipLifecycle: Lifecycle<ApprenticeshipState, ApprenticeshipAction, TrainingRole> = {

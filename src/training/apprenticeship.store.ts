@@ -74,8 +74,7 @@ export async function standingOf({ trx, actor, clock }: Doing<Actor>, id: string
       onBehalfOf: roles.includes('apprentice')
         ? null
         : (onBehalfOf(actor, row.organisation_id) ??
-          actor.memberships.find((membership) => (roles as readonly string[]).includes(membership.role))
-            ?.organisationId ??
+          actor.memberships.find((membership) => (roles as readonly string[]).includes(membership.role))?.organisationId ??
           null),
     },
   };
@@ -89,28 +88,14 @@ export async function rolesTowards(trx: Trx, id: string): Promise<readonly strin
 
 /** Lets one writer at a time onto an apprenticeship, so that its events are numbered one after another. */
 export async function lockApprenticeship(trx: Trx, id: string): Promise<void> {
-  await withinSystem(trx, (own) =>
-    own.selectFrom('apprenticeships').select('id').where('id', '=', id).forUpdate().execute(),
-  );
+  await withinSystem(trx, (own) => own.selectFrom('apprenticeships').select('id').where('id', '=', id).forUpdate().execute());
 }
 
 /** Writes to one person. Addresses are read with the program's rights: who writes need not see them. */
-export async function tellPerson(
-  trx: Trx,
-  personId: string,
-  letter: Letter,
-  cause: string,
-  at: Temporal.Instant,
-): Promise<void> {
+export async function tellPerson(trx: Trx, personId: string, letter: Letter, cause: string, at: Temporal.Instant): Promise<void> {
   const person = await withinSystem(trx, (own) =>
     own.selectFrom('people').select(['name', 'email']).where('id', '=', personId).executeTakeFirst(),
   );
   if (!person) return;
-  await writeMail(
-    trx,
-    { personId, address: person.email },
-    { greeting: `Dear ${person.name},`, ...letter },
-    `${cause}:${personId}`,
-    at,
-  );
+  await writeMail(trx, { personId, address: person.email }, { greeting: `Dear ${person.name},`, ...letter }, `${cause}:${personId}`, at);
 }

@@ -26,11 +26,7 @@ export interface MentorChoice {
 }
 
 /** Those who may be a mentor at an organisation today, least burdened first. */
-export async function mentorsOf(
-  trx: Trx,
-  organisationId: string,
-  today: Temporal.PlainDate,
-): Promise<readonly MentorChoice[]> {
+export async function mentorsOf(trx: Trx, organisationId: string, today: Temporal.PlainDate): Promise<readonly MentorChoice[]> {
   return trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
@@ -38,9 +34,7 @@ export async function mentorsOf(
       join
         .onRef('mentor_assignments.person_id', '=', 'people.id')
         .on('mentor_assignments.from_on', '<=', today)
-        .on((either) =>
-          either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]),
-        ),
+        .on((either) => either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)])),
     )
     .select(({ fn }) => ['people.id', 'people.name', fn.count<number>('mentor_assignments.id').as('apprentices')])
     .where('memberships.organisation_id', '=', organisationId)
@@ -68,8 +62,7 @@ export async function assignMentor(
   const today = clock.today();
   if (isBefore(fromOn, today)) return invalid({ field: 'fromOn', message: 'The first day must be today or later' });
   const mentor = (await mentorsOf(trx, standing.organisationId, today)).find((one) => one.id === mentorId);
-  if (!mentor || mentor.id === standing.personId)
-    return invalid({ field: 'mentor', message: 'Choose a mentor from the list' });
+  if (!mentor || mentor.id === standing.personId) return invalid({ field: 'mentor', message: 'Choose a mentor from the list' });
   await lockApprenticeship(trx, standing.id);
   const current = await trx
     .selectFrom('mentor_assignments')
@@ -80,8 +73,7 @@ export async function assignMentor(
     .execute();
   const running = current.find((one) => isBefore(one.from_on, fromOn));
   const later = current.filter((one) => !isBefore(one.from_on, fromOn));
-  if (later.length > 1)
-    return invalid({ field: 'fromOn', message: 'More than one later mentor is set already. Choose a later day.' });
+  if (later.length > 1) return invalid({ field: 'fromOn', message: 'More than one later mentor is set already. Choose a later day.' });
   if (running?.person_id === mentor.id && later.length === 0)
     return invalid({ field: 'mentor', message: `${mentor.name} is the mentor already` });
   const taken = await takeTransition(trx, {
@@ -95,8 +87,7 @@ export async function assignMentor(
     data: { mentorId: mentor.id, mentor: mentor.name, fromOn: fromOn.toString() },
   });
   if (!taken.ok) return taken;
-  if (running)
-    await trx.updateTable('mentor_assignments').set({ to_on: fromOn }).where('id', '=', running.id).execute();
+  if (running) await trx.updateTable('mentor_assignments').set({ to_on: fromOn }).where('id', '=', running.id).execute();
   const replaced = later[0];
   if (replaced)
     await trx
@@ -110,11 +101,7 @@ export async function assignMentor(
       .values({ id: randomUUIDv7(), apprenticeship_id: standing.id, person_id: mentor.id, from_on: fromOn })
       .execute();
 
-  const apprentice = await trx
-    .selectFrom('people')
-    .select('name')
-    .where('id', '=', standing.personId)
-    .executeTakeFirst();
+  const apprentice = await trx.selectFrom('people').select('name').where('id', '=', standing.personId).executeTakeFirst();
   const action = { label: 'Open the apprenticeship', url: `${doing.origin}${paths.record(standing.id)}` };
   const cause = `mentor:${taken.value.eventId}`;
   await tellPerson(

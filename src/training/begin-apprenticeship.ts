@@ -53,11 +53,7 @@ async function create(
     .where('id', '=', beginning.versionId)
     .where('programme_id', '=', beginning.programmeId)
     .executeTakeFirst();
-  const site = await trx
-    .selectFrom('sites')
-    .select(['name', 'country'])
-    .where('id', '=', beginning.siteId)
-    .executeTakeFirst();
+  const site = await trx.selectFrom('sites').select(['name', 'country']).where('id', '=', beginning.siteId).executeTakeFirst();
   if (!version || !site) return notFound();
   const programme = version.compiled as CompiledProgramme;
   const hoursPerWeek = Math.min(48, Math.max(1, Math.round(programme.pattern?.hoursPerWeek ?? 40)));
@@ -77,8 +73,7 @@ async function create(
     .where('starts_on', '<=', plan.endsOn)
     .where((either) => either(either.fn.coalesce('ended_on', 'planned_end_on'), '>=', beginning.startsOn))
     .executeTakeFirst();
-  if (overlapping)
-    return conflict('This person already has an apprenticeship at that time. End it first, or choose a later start.');
+  if (overlapping) return conflict('This person already has an apprenticeship at that time. End it first, or choose a later start.');
 
   const id = randomUUIDv7();
   await trx

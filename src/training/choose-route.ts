@@ -52,8 +52,7 @@ export async function chooseRoute(
   if (!chosen.ok) return chosen;
   await withinSystem(trx, async (own) => {
     await savePlan(own, standing.id, plan.items);
-    if (!plan.endsOn.equals(standing.plannedEndOn))
-      await alignReviews(own, { standing, after: null, plannedEndOn: plan.endsOn });
+    if (!plan.endsOn.equals(standing.plannedEndOn)) await alignReviews(own, { standing, after: null, plannedEndOn: plan.endsOn });
   });
   return done({ title: route.title, endsOn: plan.endsOn });
 }

@@ -9,108 +9,74 @@ import { addEvidence, markReady, reopen, signOff } from './competency-commands.t
 import { holdReview } from './hold-review.ts';
 import { signReview } from './sign-review.ts';
 
-onBothEngines(
-  'enrolment makes a plan, reviews signed by three and competencies, once; the start date begins it',
-  async (database) => {
-    const { world, apprentice } = await scene(database);
-    await doDueWork(world);
-    const record = await world.system(async (trx) => ({
-      state: (
-        await trx
-          .selectFrom('apprenticeships')
-          .select('state')
-          .where('id', '=', apprentice.id)
-          .executeTakeFirstOrThrow()
-      ).state,
-      phases: (
-        await trx
-          .selectFrom('plan_items')
-          .select(['starts_on', 'ends_on'])
-          .where('apprenticeship_id', '=', apprentice.id)
-          .where('kind', '=', 'phase')
-          .orderBy('position')
-          .execute()
-      ).map((row) => `${row.starts_on} ${row.ends_on}`),
-      reviews: (
-        await trx
-          .selectFrom('reviews')
-          .select(['due_on', 'needs_parties'])
-          .where('apprenticeship_id', '=', apprentice.id)
-          .orderBy('number')
-          .execute()
-      ).map((row) => `${row.due_on} ${row.needs_parties.join()}`),
-      competencies: (
-        await trx
-          .selectFrom('competency_records')
-          .select('state')
-          .where('apprenticeship_id', '=', apprentice.id)
-          .execute()
-      ).length,
-      mails: (
-        await trx
-          .selectFrom('mails')
-          .select('subject')
-          .where('person_id', '=', apprentice.person.id)
-          .orderBy('created_at')
-          .execute()
-      ).map((row) => row.subject),
-    }));
-    assert.deepEqual(record, {
-      state: 'active',
-      phases: ['2027-01-11 2027-04-10', '2027-04-11 2028-01-10'],
-      reviews: [
-        '2027-04-30 apprentice,mentor,provider',
-        '2027-07-31 apprentice,mentor,provider',
-        '2027-10-31 apprentice,mentor,provider',
-      ],
-      competencies: 2,
-      mails: ['Mats Mentor is your mentor', 'Your apprenticeship has begun', 'Your hours of last week are missing'],
-    });
-    await assertVerified(world);
-  },
-);
+onBothEngines('enrolment makes a plan, reviews signed by three and competencies, once; the start date begins it', async (database) => {
+  const { world, apprentice } = await scene(database);
+  await doDueWork(world);
+  const record = await world.system(async (trx) => ({
+    state: (await trx.selectFrom('apprenticeships').select('state').where('id', '=', apprentice.id).executeTakeFirstOrThrow()).state,
+    phases: (
+      await trx
+        .selectFrom('plan_items')
+        .select(['starts_on', 'ends_on'])
+        .where('apprenticeship_id', '=', apprentice.id)
+        .where('kind', '=', 'phase')
+        .orderBy('position')
+        .execute()
+    ).map((row) => `${row.starts_on} ${row.ends_on}`),
+    reviews: (
+      await trx
+        .selectFrom('reviews')
+        .select(['due_on', 'needs_parties'])
+        .where('apprenticeship_id', '=', apprentice.id)
+        .orderBy('number')
+        .execute()
+    ).map((row) => `${row.due_on} ${row.needs_parties.join()}`),
+    competencies: (await trx.selectFrom('competency_records').select('state').where('apprenticeship_id', '=', apprentice.id).execute())
+      .length,
+    mails: (
+      await trx.selectFrom('mails').select('subject').where('person_id', '=', apprentice.person.id).orderBy('created_at').execute()
+    ).map((row) => row.subject),
+  }));
+  assert.deepEqual(record, {
+    state: 'active',
+    phases: ['2027-01-11 2027-04-10', '2027-04-11 2028-01-10'],
+    reviews: ['2027-04-30 apprentice,mentor,provider', '2027-07-31 apprentice,mentor,provider', '2027-10-31 apprentice,mentor,provider'],
+    competencies: 2,
+    mails: ['Mats Mentor is your mentor', 'Your apprenticeship has begun', 'Your hours of last week are missing'],
+  });
+  await assertVerified(world);
+});
 
-onBothEngines(
-  'a second apprenticeship at the same time is refused, and so is one by somebody from elsewhere',
-  async (database) => {
-    const { world, apprentice } = await scene(database);
-    const { application_id: applicationId } = await world.system((trx) =>
-      trx
-        .selectFrom('apprenticeships')
-        .select('application_id')
-        .where('id', '=', apprentice.id)
-        .executeTakeFirstOrThrow(),
-    );
-    await world.system((trx) =>
-      trx.updateTable('applications').set({ state: 'withdrawn' }).where('id', '=', applicationId).execute(),
-    );
-    await assert.rejects(anApprentice(world, apprentice.person), /already has an apprenticeship/);
-    const foreign = await world.run(world.people.foreignRecruiter, (doing) =>
-      beginApprenticeship(doing, {
-        applicationId,
-        personId: apprentice.person.id,
-        programmeId: world.programme.id,
-        versionId: world.programme.versionId,
-        organisationId: world.organisations.employer.id,
-        siteId: world.sites.leeds.id,
-        startsOn: world.clock.today(),
-        payMinor: 1,
-        currency: 'GBP',
-        payPer: 'year',
-      }),
-    );
-    assert.equal(!foreign.ok && foreign.kind, 'not_found');
-  },
-);
+onBothEngines('a second apprenticeship at the same time is refused, and so is one by somebody from elsewhere', async (database) => {
+  const { world, apprentice } = await scene(database);
+  const { application_id: applicationId } = await world.system((trx) =>
+    trx.selectFrom('apprenticeships').select('application_id').where('id', '=', apprentice.id).executeTakeFirstOrThrow(),
+  );
+  await world.system((trx) => trx.updateTable('applications').set({ state: 'withdrawn' }).where('id', '=', applicationId).execute());
+  await assert.rejects(anApprentice(world, apprentice.person), /already has an apprenticeship/);
+  const foreign = await world.run(world.people.foreignRecruiter, (doing) =>
+    beginApprenticeship(doing, {
+      applicationId,
+      personId: apprentice.person.id,
+      programmeId: world.programme.id,
+      versionId: world.programme.versionId,
+      organisationId: world.organisations.employer.id,
+      siteId: world.sites.leeds.id,
+      startsOn: world.clock.today(),
+      payMinor: 1,
+      currency: 'GBP',
+      payPer: 'year',
+    }),
+  );
+  assert.equal(!foreign.ok && foreign.kind, 'not_found');
+});
 
 onBothEngines('a competency is signed off on evidence and opened again with a reason', async (database) => {
   const { world, apprentice } = await scene(database);
   const base = { apprenticeshipId: apprentice.id, competencyId: 'cabling' };
   const files = { keep: async () => 'key', read: async () => new Uint8Array() };
   const { mentor } = world.people;
-  const early = await world.run(mentor, (doing) =>
-    signOff(doing, { ...base, typed: { level: '3', note: 'Clean work', _revision: '1' } }),
-  );
+  const early = await world.run(mentor, (doing) => signOff(doing, { ...base, typed: { level: '3', note: 'Clean work', _revision: '1' } }));
   assert.equal(!early.ok && early.kind, 'conflict');
   const evidence = await world.run(apprentice.person, (doing) =>
     addEvidence(doing, {
@@ -121,20 +87,12 @@ onBothEngines('a competency is signed off on evidence and opened again with a re
     }),
   );
   assert.ok(evidence.ok, JSON.stringify(evidence));
-  assert.ok(
-    (await world.run(apprentice.person, (doing) => markReady(doing, { ...base, typed: { _revision: '2' } }))).ok,
-  );
+  assert.ok((await world.run(apprentice.person, (doing) => markReady(doing, { ...base, typed: { _revision: '2' } }))).ok);
   assert.equal(
-    (
-      await world.run(apprentice.person, (doing) =>
-        signOff(doing, { ...base, typed: { level: '4', note: 'Mine', _revision: '3' } }),
-      )
-    ).ok,
+    (await world.run(apprentice.person, (doing) => signOff(doing, { ...base, typed: { level: '4', note: 'Mine', _revision: '3' } }))).ok,
     false,
   );
-  const signed = await world.run(mentor, (doing) =>
-    signOff(doing, { ...base, typed: { level: '3', note: 'Clean work', _revision: '3' } }),
-  );
+  const signed = await world.run(mentor, (doing) => signOff(doing, { ...base, typed: { level: '3', note: 'Clean work', _revision: '3' } }));
   assert.ok(signed.ok, JSON.stringify(signed));
   const reopened = await world.run(world.people.assessor, (doing) =>
     reopen(doing, { ...base, typed: { reason: 'Labels missing', _revision: '4' } }),
@@ -158,9 +116,7 @@ onBothEngines('a review held late dates the next ones; the third signature compl
       }),
     );
   assert.deepEqual(messages(await hold(2, '2027-05-05')), [': Review 1 comes first.']);
-  assert.deepEqual(messages(await hold(1, '2027-05-11')), [
-    'heldOn: The day must not lie in the future: record a review once it was held',
-  ]);
+  assert.deepEqual(messages(await hold(1, '2027-05-11')), ['heldOn: The day must not lie in the future: record a review once it was held']);
   const held = await hold(1, '2027-05-05');
   assert.ok(held.ok, JSON.stringify(held));
   const reviews = await world.system((trx) =>
@@ -172,9 +128,7 @@ onBothEngines('a review held late dates the next ones; the third signature compl
   );
   assert.match(reviews[0]?.progress ?? '', /^On the job: 0 hours approved, \d+(\.\d)? planned by this day\./);
   const sign = (person: typeof apprentice.person, name = person.name) =>
-    world.run(person, (doing) =>
-      signReview(doing, { apprenticeshipId: apprentice.id, number: 1, typed: { name, comment: '' } }),
-    );
+    world.run(person, (doing) => signReview(doing, { apprenticeshipId: apprentice.id, number: 1, typed: { name, comment: '' } }));
   assert.deepEqual(messages(await sign(apprentice.person, 'Somebody Else')), [
     'name: Type your name as it stands on your account: Cam Candidate',
   ]);

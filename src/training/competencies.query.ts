@@ -18,9 +18,7 @@ export async function competenciesOf(trx: Trx, apprenticeshipId: string): Promis
   const { rows } = await sql<CompetencyRow>`
     select c.competency_id as "competencyId", c.state, c.level, p.name as "signedOffBy", c.signed_off_at as "signedOffAt", c.revision,
       (select count(*)::int from competency_evidence e where e.apprenticeship_id = c.apprenticeship_id and e.competency_id = c.competency_id) as evidence
-    from competency_records c left join people p on p.id = c.signed_off_by where c.apprenticeship_id = ${apprenticeshipId}`.execute(
-    trx,
-  );
+    from competency_records c left join people p on p.id = c.signed_off_by where c.apprenticeship_id = ${apprenticeshipId}`.execute(trx);
   return rows;
 }
 
@@ -38,21 +36,13 @@ export interface CompetencyDetail {
   readonly events: readonly RecordedEvent[];
 }
 
-export async function competencyDetail(
-  trx: Trx,
-  apprenticeshipId: string,
-  competencyId: string,
-): Promise<CompetencyDetail | null> {
+export async function competencyDetail(trx: Trx, apprenticeshipId: string, competencyId: string): Promise<CompetencyDetail | null> {
   const row = (await competenciesOf(trx, apprenticeshipId)).find((one) => one.competencyId === competencyId);
   if (!row) return null;
-  const { rows: evidence } = await sql<
-    Omit<Evidence, 'file'> & { fileId: string | null; fileName: string; bytes: number }
-  >`
+  const { rows: evidence } = await sql<Omit<Evidence, 'file'> & { fileId: string | null; fileName: string; bytes: number }>`
     select e.id, e.text, p.name as by, e.added_at as "addedAt", f.id as "fileId", f.name as "fileName", f.bytes
     from competency_evidence e left join people p on p.id = e.person_id left join files f on f.id = e.file_id and f.removed_at is null
-    where e.apprenticeship_id = ${apprenticeshipId} and e.competency_id = ${competencyId} order by e.added_at, e.id limit 200`.execute(
-    trx,
-  );
+    where e.apprenticeship_id = ${apprenticeshipId} and e.competency_id = ${competencyId} order by e.added_at, e.id limit 200`.execute(trx);
   const { rows: events } = await sql<RecordedEvent>`
     select e.type, e.at, e.data, p.name as "actorName", o.name as "organisationName"
     from events e left join people p on p.id = e.actor_id left join organisations o on o.id = e.on_behalf_of

@@ -40,8 +40,7 @@ export async function addEvidence(
   const parsed = parseForm(evidenceForm, input.typed);
   if (!parsed.ok) return parsed;
   const { text, _form_id: formId } = parsed.value;
-  if (!isId(formId))
-    return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
+  if (!isId(formId)) return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
   await lockApprenticeship(trx, at.standing.id);
   const existing = await trx
     .selectFrom('competency_evidence')

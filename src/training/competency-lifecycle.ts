@@ -6,11 +6,7 @@ export type CompetencyAction = 'add_evidence' | 'mark_ready' | 'sign_off' | 'reo
 const assessors = ['mentor', 'assessor', 'provider_coordinator'] as const;
 
 /** One competency of one apprentice, from the first evidence to the sign-off at a level. */
-export const competencyLifecycle: Lifecycle<
-  CompetencyState,
-  CompetencyAction,
-  'apprentice' | (typeof assessors)[number]
-> = {
+export const competencyLifecycle: Lifecycle<CompetencyState, CompetencyAction, 'apprentice' | (typeof assessors)[number]> = {
   name: 'competency',
   initial: 'not_started',
   transitions: [

@@ -1,15 +1,5 @@
 import type { Actor } from '#people/index.ts';
-import {
-  download,
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type Doing,
-  type Route,
-} from '#platform/http/index.ts';
+import { download, missing, on, page, redirect, statusOf, type Answer, type Doing, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import type { Competency } from '#programmes/index.ts';
@@ -77,11 +67,7 @@ async function showAll(request: Request): Promise<Answer> {
   return page(titled(frame, 'Competencies'), <CompetenciesPage frame={frame} rows={found.rows} />);
 }
 
-async function showOne(
-  request: Request,
-  { errors, status }: Failure = fine,
-  failed: CompetencyForm | null = null,
-): Promise<Answer> {
+async function showOne(request: Request, { errors, status }: Failure = fine, failed: CompetencyForm | null = null): Promise<Answer> {
   const competencyId = request.params['competency'] ?? '';
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
@@ -121,9 +107,7 @@ async function take(
   };
   const result = await request.run((doing) => command(doing, input));
   if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showOne(request, { errors: result.errors, status: statusOf(result) }, form);
+    return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, form);
   return redirect(paths.competency(input.apprenticeshipId, input.competencyId), sentence(result.value));
 }
 

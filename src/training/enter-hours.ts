@@ -30,8 +30,7 @@ export async function enterHours(
   const parsed = checked(standing, clock.today(), input.typed);
   if (!parsed.ok) return parsed;
   const { onDay, minutes, kind, note, competencyId } = parsed.value;
-  if (!isId(input.formId))
-    return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
+  if (!isId(input.formId)) return invalid({ field: '', message: 'This form was not complete. Open the page again and send it once more.' });
   await lockApprenticeship(trx, standing.id);
   const existing = await trx
     .selectFrom('hours_entries')
@@ -181,8 +180,7 @@ async function fitting<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   } catch (error) {
     if (errorCode(error) === 'GH002')
       return invalid({ field: 'hours', message: 'With the other entries of that day this is more than 24 hours' });
-    if (errorCode(error) === 'GH003')
-      return invalid({ field: 'onDay', message: 'The day lies outside the apprenticeship or in a break' });
+    if (errorCode(error) === 'GH003') return invalid({ field: 'onDay', message: 'The day lies outside the apprenticeship or in a break' });
     throw error;
   }
 }

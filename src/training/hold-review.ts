@@ -30,16 +30,11 @@ export interface ReviewInput {
  * Records that a review was held: the numbers of that day are computed and kept with what was agreed, the reviews ahead are
  * dated from it, and the apprentice is asked to sign. Before anybody has signed it can be corrected in the same way.
  */
-export async function holdReview(
-  doing: Doing<Actor>,
-  input: ReviewInput,
-): Promise<Result<{ number: number; heldOn: Temporal.PlainDate }>> {
+export async function holdReview(doing: Doing<Actor>, input: ReviewInput): Promise<Result<{ number: number; heldOn: Temporal.PlainDate }>> {
   const { trx, clock } = doing;
   const standing = await standingOf(doing, input.apprenticeshipId);
   const roles =
-    standing?.roles.filter(
-      (role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager',
-    ) ?? [];
+    standing?.roles.filter((role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager') ?? [];
   if (!standing || roles.length === 0) return notFound();
   const review = await trx
     .selectFrom('reviews')
@@ -77,11 +72,7 @@ export async function holdReview(
   await lockApprenticeship(trx, standing.id);
   const isCorrection = review.state === 'held';
   if (isCorrection) {
-    const signature = await trx
-      .selectFrom('review_signatures')
-      .select('party')
-      .where('review_id', '=', review.id)
-      .executeTakeFirst();
+    const signature = await trx.selectFrom('review_signatures').select('party').where('review_id', '=', review.id).executeTakeFirst();
     if (signature) return conflict('Somebody has signed this review already. Put what has changed into the next one.');
   }
   const progress = await progressOf(trx, standing.id, heldOn);
@@ -112,9 +103,7 @@ export async function holdReview(
     standing.personId,
     {
       subject: `Review ${review.number}: read and sign it`,
-      paragraphs: [
-        'What was agreed in your review is written down. Read it, and sign it with your name if it is right.',
-      ],
+      paragraphs: ['What was agreed in your review is written down. Read it, and sign it with your name if it is right.'],
       action: { label: 'Open the review', url: `${doing.origin}${paths.review(standing.id, review.number)}` },
     },
     `review-held:${review.id}:${input.revision}`,

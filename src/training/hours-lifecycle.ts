@@ -4,11 +4,7 @@ export type HoursState = 'entered' | 'approved' | 'returned' | 'amended' | 'remo
 export type HoursAction = 'change' | 'remove' | 'approve' | 'return' | 'amend';
 
 /** One entry of hours on one day. An approved one is never changed: another one replaces it once that is approved. */
-export const hoursLifecycle: Lifecycle<
-  HoursState,
-  HoursAction,
-  'apprentice' | 'mentor' | 'programme_manager' | 'system'
-> = {
+export const hoursLifecycle: Lifecycle<HoursState, HoursAction, 'apprentice' | 'mentor' | 'programme_manager' | 'system'> = {
   name: 'hours entry',
   initial: 'entered',
   transitions: [

@@ -25,13 +25,8 @@ const columns = sql<HoursEntry>`h.id, h.on_day as "onDay", h.kind, h.minutes, h.
   exists (select from hours_entries n where n.amends = h.id and n.state in ('entered', 'returned')) as "hasAmendment"`;
 
 /** The entries of one week, by day; what was taken back or replaced is left out. */
-export async function weekOfHours(
-  trx: Trx,
-  apprenticeshipId: string,
-  monday: Temporal.PlainDate,
-): Promise<readonly HoursEntry[]> {
-  const { rows } =
-    await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
+export async function weekOfHours(trx: Trx, apprenticeshipId: string, monday: Temporal.PlainDate): Promise<readonly HoursEntry[]> {
+  const { rows } = await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
     where h.apprenticeship_id = ${apprenticeshipId} and h.on_day >= ${monday} and h.on_day < ${monday.add({ days: 7 })} and h.state in ('entered', 'approved', 'returned')
     order by h.on_day, h.id`.execute(trx);
   return rows;
@@ -39,19 +34,15 @@ export async function weekOfHours(
 
 export async function hoursEntry(trx: Trx, apprenticeshipId: string, entryId: string): Promise<HoursEntry | null> {
   if (!isId(entryId)) return null;
-  const { rows } =
-    await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
+  const { rows } = await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
     where h.apprenticeship_id = ${apprenticeshipId} and h.id = ${entryId} and h.state <> 'removed'`.execute(trx);
   return rows[0] ?? null;
 }
 
 /** Entries returned to the apprentice, in whatever week. */
 export async function returnedHours(trx: Trx, apprenticeshipId: string): Promise<readonly HoursEntry[]> {
-  const { rows } =
-    await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
-    where h.apprenticeship_id = ${apprenticeshipId} and h.state = 'returned' order by h.on_day, h.id limit 50`.execute(
-      trx,
-    );
+  const { rows } = await sql<HoursEntry>`select ${columns} from hours_entries h left join people p on p.id = h.decided_by
+    where h.apprenticeship_id = ${apprenticeshipId} and h.state = 'returned' order by h.on_day, h.id limit 50`.execute(trx);
   return rows;
 }
 

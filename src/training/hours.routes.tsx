@@ -85,10 +85,7 @@ async function enter(request: Request): Promise<Answer> {
   const result = await request.run((doing) =>
     enterHours(doing, { apprenticeshipId: idOf(request), formId: fields['_form_id'] ?? '', typed: fields }),
   );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showWeek(request, { errors: result.errors, status: statusOf(result) });
+  if (!result.ok) return result.kind === 'not_found' ? missing : showWeek(request, { errors: result.errors, status: statusOf(result) });
   const { onDay, minutes } = result.value;
   return redirect(paths.hours(idOf(request), onDay), `${minutesInWords(minutes)} entered for ${dayName(onDay)}.`);
 }
@@ -149,10 +146,7 @@ async function changeOrAmend(request: Request): Promise<Answer> {
           typed: fields,
         }),
   );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showEntry(request, { errors: result.errors, status: statusOf(result) });
+  if (!result.ok) return result.kind === 'not_found' ? missing : showEntry(request, { errors: result.errors, status: statusOf(result) });
   return redirect(
     paths.hours(idOf(request), result.value.onDay),
     isAmendment ? 'The amendment waits to be approved.' : `${dayName(result.value.onDay)} is saved.`,
@@ -163,10 +157,7 @@ async function remove(request: Request): Promise<Answer> {
   const result = await request.run((doing) =>
     removeHours(doing, { apprenticeshipId: idOf(request), entryId: request.params['entry'] ?? '' }),
   );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showEntry(request, { errors: result.errors, status: statusOf(result) });
+  if (!result.ok) return result.kind === 'not_found' ? missing : showEntry(request, { errors: result.errors, status: statusOf(result) });
   return redirect(
     paths.hours(idOf(request), result.value.onDay),
     `${minutesInWords(result.value.minutes)} of ${dayName(result.value.onDay)} removed.`,
@@ -174,9 +165,7 @@ async function remove(request: Request): Promise<Answer> {
 }
 
 async function showWaiting(request: Request, { errors, status } = fine): Promise<Answer> {
-  const waiting = await request.read((trx) =>
-    hoursToApprove(trx, request.actor.personId ?? '', request.query.get('after') ?? ''),
-  );
+  const waiting = await request.read((trx) => hoursToApprove(trx, request.actor.personId ?? '', request.query.get('after') ?? ''));
   const count = waiting.people.length;
   return page(
     errorTitle(errors, count === 0 ? 'Hours to approve: none' : `Hours to approve: ${countOf(count, 'apprentice')}`),
@@ -203,10 +192,7 @@ async function decideWaiting(request: Request): Promise<Answer> {
   const result = await request.run((doing) =>
     isReturn ? returnHours(doing, { entryIds, typed: request.form.fields }) : approveHours(doing, { entryIds }),
   );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showWaiting(request, { errors: result.errors, status: statusOf(result) });
+  if (!result.ok) return result.kind === 'not_found' ? missing : showWaiting(request, { errors: result.errors, status: statusOf(result) });
   const { entries, minutes, people: count } = result.value;
   return redirect(
     paths.hoursToApprove,

@@ -30,10 +30,8 @@ export const hoursForm = z
   })
   .transform(({ hours, minutes, ...rest }, context) => {
     const total = hours * 60 + minutes;
-    if (total === 0)
-      context.addIssue({ code: 'custom', path: ['hours'], message: 'Enter the hours, the minutes or both' });
-    if (total > minutesOfADay)
-      context.addIssue({ code: 'custom', path: ['hours'], message: 'A day holds at most 24 hours' });
+    if (total === 0) context.addIssue({ code: 'custom', path: ['hours'], message: 'Enter the hours, the minutes or both' });
+    if (total > minutesOfADay) context.addIssue({ code: 'custom', path: ['hours'], message: 'A day holds at most 24 hours' });
     return { ...rest, minutes: total };
   });
 
@@ -42,9 +40,7 @@ export function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest}\u00a0min`;
-  return rest === 0
-    ? `${hours.toLocaleString('en-GB')}\u00a0h`
-    : `${hours.toLocaleString('en-GB')}\u00a0h\u00a0${rest}\u00a0min`;
+  return rest === 0 ? `${hours.toLocaleString('en-GB')}\u00a0h` : `${hours.toLocaleString('en-GB')}\u00a0h\u00a0${rest}\u00a0min`;
 }
 
 /** Hours with at most one digit behind the point, for meters. */

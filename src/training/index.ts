@@ -17,30 +17,17 @@ import { trainingRoutes as recordRoutes } from './routes.tsx';
 
 /** The training room's only door. */
 export { beginApprenticeship, type Beginning } from './begin-apprenticeship.ts';
-export {
-  apprenticeshipLifecycle,
-  type ApprenticeshipAction,
-  type ApprenticeshipState,
-  type TrainingRole,
-} from './apprenticeship-lifecycle.ts';
-export { loadPlan, savePlan, shiftPlan } from './plan.store.ts';
+export { type ApprenticeshipAction, type ApprenticeshipState, type TrainingRole } from './apprenticeship-lifecycle.ts';
 export { planFor, type Plan, type PlanRequest } from './plan.rules.ts';
-export { movePlan } from './plan-move.rules.ts';
-export { plannedBy, plannedInAll } from './plan-progress.rules.ts';
-export { hoursKindWords, type HoursKind, type PlanItem } from './plan-types.ts';
-export { progressOf, type Progress } from './progress.query.ts';
-export { hoursMinimaAt, type HoursMinima } from './law.store.ts';
-export { lockApprenticeship, standingOf, tellPerson, type Standing } from './apprenticeship.store.ts';
+export { type HoursKind, type PlanItem } from './plan-types.ts';
+export { type Progress } from './progress.query.ts';
+export { type HoursMinima } from './law.store.ts';
+export { type Standing } from './apprenticeship.store.ts';
 export { trainingApiRoutes } from './api.ts';
-export { sentenceOf } from './sentences.ts';
-export { paths as trainingPaths } from './paths.ts';
 
 export const dueWork: readonly DueWork[] = [...dueTrainingWork, ...finishDueWork];
 
-export const trainingRoutes = (services: Services): readonly Route<Actor>[] => [
-  ...recordRoutes(services),
-  ...finishRoutes(services),
-];
+export const trainingRoutes = (services: Services): readonly Route<Actor>[] => [...recordRoutes(services), ...finishRoutes(services)];
 
 export async function actionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
   return [...(await trainingActionsFor(trx, actor, today)), ...(await finishActionsFor(trx, actor, today))];

@@ -21,17 +21,10 @@ import { hoursToApprove } from './hours.query.ts';
 const everything = { programme: '', state: '', site: '', after: '' };
 
 async function doDueWork(world: World): Promise<void> {
-  for (const work of dueWork)
-    await work.run({ database: world.database, clock: world.clock, origin: world.origin } as Services);
+  for (const work of dueWork) await work.run({ database: world.database, clock: world.clock, origin: world.origin } as Services);
 }
 
-const mentorFor = (
-  world: World,
-  apprenticeshipId: string,
-  mentor: PersonKey,
-  fromOn = world.clock.today().toString(),
-  revision = '1',
-) =>
+const mentorFor = (world: World, apprenticeshipId: string, mentor: PersonKey, fromOn = world.clock.today().toString(), revision = '1') =>
   world.run(world.people.programmeManager, (doing) =>
     assignMentor(doing, { apprenticeshipId, typed: { mentor: world.people[mentor].id, fromOn, _revision: revision } }),
   );
@@ -51,39 +44,36 @@ async function routedWorld(database: Database): Promise<World> {
   return { ...world, programme: { ...world.programme, id: row.programmeId, versionId: row.id } };
 }
 
-onBothEngines(
-  'a route is chosen by the apprentice until the day before it begins, and the plan takes its name',
-  async (database) => {
-    const world = await routedWorld(database);
-    const { id, person } = await anApprentice(world, world.people.candidate);
-    const choose = (at: World, route: string, revision: number) =>
-      at.run(person, (doing) => chooseRoute(doing, { apprenticeshipId: id, route, revision }));
-    const phases = () =>
-      world.system(async (trx) =>
-        (
-          await trx
-            .selectFrom('plan_items')
-            .select('title')
-            .where('apprenticeship_id', '=', id)
-            .where('kind', '=', 'phase')
-            .orderBy('position')
-            .execute()
-        ).map((row) => row.title),
-      );
-    assert.deepEqual(await phases(), ['Infrastructure technician', 'Network engineering or IT project management']);
-    const early = await choose(world, 'network', 1);
-    assert.ok(early.ok, JSON.stringify(early));
-    assert.deepEqual(await phases(), ['Infrastructure technician', 'Network engineering']);
-    const stale = await choose(world, 'project', 1);
-    assert.equal(!stale.ok && stale.kind, 'conflict');
-    assert.equal((await choose(world, 'gardening', 2)).ok, false);
-    const changed = await choose(world.at('2028-01-10T09:00:00Z'), 'project', 2);
-    assert.ok(changed.ok, JSON.stringify(changed));
-    assert.deepEqual(await phases(), ['Infrastructure technician', 'IT project management']);
-    const late = await choose(world.at('2028-01-11T09:00:00Z'), 'network', 3);
-    assert.match(late.ok ? '' : (late.errors[0]?.message ?? ''), /The route began on 11 January 2028/);
-  },
-);
+onBothEngines('a route is chosen by the apprentice until the day before it begins, and the plan takes its name', async (database) => {
+  const world = await routedWorld(database);
+  const { id, person } = await anApprentice(world, world.people.candidate);
+  const choose = (at: World, route: string, revision: number) =>
+    at.run(person, (doing) => chooseRoute(doing, { apprenticeshipId: id, route, revision }));
+  const phases = () =>
+    world.system(async (trx) =>
+      (
+        await trx
+          .selectFrom('plan_items')
+          .select('title')
+          .where('apprenticeship_id', '=', id)
+          .where('kind', '=', 'phase')
+          .orderBy('position')
+          .execute()
+      ).map((row) => row.title),
+    );
+  assert.deepEqual(await phases(), ['Infrastructure technician', 'Network engineering or IT project management']);
+  const early = await choose(world, 'network', 1);
+  assert.ok(early.ok, JSON.stringify(early));
+  assert.deepEqual(await phases(), ['Infrastructure technician', 'Network engineering']);
+  const stale = await choose(world, 'project', 1);
+  assert.equal(!stale.ok && stale.kind, 'conflict');
+  assert.equal((await choose(world, 'gardening', 2)).ok, false);
+  const changed = await choose(world.at('2028-01-10T09:00:00Z'), 'project', 2);
+  assert.ok(changed.ok, JSON.stringify(changed));
+  assert.deepEqual(await phases(), ['Infrastructure technician', 'IT project management']);
+  const late = await choose(world.at('2028-01-11T09:00:00Z'), 'network', 3);
+  assert.match(late.ok ? '' : (late.errors[0]?.message ?? ''), /The route began on 11 January 2028/);
+});
 
 onBothEngines('a new mentor takes over on a day; the old one no longer sees the apprentice', async (database) => {
   const world = await buildWorld(database);
@@ -96,12 +86,7 @@ onBothEngines('a new mentor takes over on a day; the old one no longer sees the 
     (await at.read(at.people[key], (trx) => trx.selectFrom('apprenticeships').select('id').execute())).length;
   const later = world.at('2027-02-01T09:00:00Z');
   assert.deepEqual(
-    [
-      await sees(world, 'mentor'),
-      await sees(world, 'secondMentor'),
-      await sees(later, 'mentor'),
-      await sees(later, 'secondMentor'),
-    ],
+    [await sees(world, 'mentor'), await sees(world, 'secondMentor'), await sees(later, 'mentor'), await sees(later, 'secondMentor')],
     [1, 0, 0, 1],
   );
 });
@@ -128,20 +113,17 @@ onBothEngines('lists begin with who needs something, and each person is told wha
   }
   const { mentor, programmeManager } = world.people;
   const before = await world.read(mentor, (trx) => hoursToApprove(trx, mentor.id, ''));
-  assert.deepEqual(
-    before.people.map((person) => `${person.name}: ${person.minutes} in ${person.weeks.length} weeks`).toSorted(),
-    ['Cam Candidate: 3600 in 2 weeks', 'Cleo Candidate: 3600 in 2 weeks'],
-  );
+  assert.deepEqual(before.people.map((person) => `${person.name}: ${person.minutes} in ${person.weeks.length} weeks`).toSorted(), [
+    'Cam Candidate: 3600 in 2 weeks',
+    'Cleo Candidate: 3600 in 2 weeks',
+  ]);
   const ofCalm =
-    before.people
-      .find((person) => person.apprenticeshipId === calm.id)
-      ?.weeks.flatMap((week) => week.entries.map((entry) => entry.id)) ?? [];
+    before.people.find((person) => person.apprenticeshipId === calm.id)?.weeks.flatMap((week) => week.entries.map((entry) => entry.id)) ??
+    [];
   const approved = await world.run(mentor, (doing) => approveHours(doing, { entryIds: ofCalm }));
   assert.deepEqual(approved.ok && approved.value, { entries: 3, minutes: 3600, people: 1 });
 
-  const list = await world.read(programmeManager, (trx) =>
-    apprenticeList(trx, programmeManager.id, world.clock.today(), everything),
-  );
+  const list = await world.read(programmeManager, (trx) => apprenticeList(trx, programmeManager.id, world.clock.today(), everything));
   assert.deepEqual(
     list.rows.map((row) => [row.id, row.hoursWaiting, row.needsMentor]),
     [
@@ -165,30 +147,19 @@ onBothEngines('lists begin with who needs something, and each person is told wha
 
   const told = async (at: World, key: PersonKey) => {
     const actor = await at.actor(at.people[key]);
-    return (await at.read(at.people[key], (trx) => actionsFor(trx, actor, at.clock.today())))
-      .map((action) => action.title)
-      .toSorted();
+    return (await at.read(at.people[key], (trx) => actionsFor(trx, actor, at.clock.today()))).map((action) => action.title).toSorted();
   };
   assert.deepEqual(await told(world, 'mentor'), ['Approve hours']);
   assert.deepEqual(await told(world, 'programmeManager'), ['Approve hours', 'Assign a mentor']);
   assert.deepEqual(await told(world, 'candidate'), []);
   const may = world.at('2027-05-05T09:00:00Z');
   await doDueWork(may);
-  assert.deepEqual(await told(may, 'mentor'), [
-    'Approve hours',
-    'Hold review 1 with Cam Candidate',
-    'Hold review 1 with Cleo Candidate',
-  ]);
+  assert.deepEqual(await told(may, 'mentor'), ['Approve hours', 'Hold review 1 with Cam Candidate', 'Hold review 1 with Cleo Candidate']);
   assert.ok((await told(may, 'candidate')).includes('Enter last week’s hours'));
   assert.ok((await told(may, 'programmeManager')).includes('Reviews are overdue'));
   await doDueWork(may);
   const mails = await asSystem(may.database, may.clock, (trx) =>
-    trx
-      .selectFrom('mails')
-      .select('subject')
-      .where('person_id', '=', mentor.id)
-      .where('subject', 'like', '%was due by%')
-      .execute(),
+    trx.selectFrom('mails').select('subject').where('person_id', '=', mentor.id).where('subject', 'like', '%was due by%').execute(),
   );
   assert.deepEqual(
     mails.map((mail) => mail.subject).toSorted(),

@@ -18,11 +18,7 @@ export async function lawAt(
   return new Map(rows.map(({ rule, value, unit, source }) => [rule, { value, unit, source }]));
 }
 
-export async function reviewLawAt(
-  trx: Trx,
-  country: string,
-  startsOn: Temporal.PlainDate,
-): Promise<ReviewInterval | null> {
+export async function reviewLawAt(trx: Trx, country: string, startsOn: Temporal.PlainDate): Promise<ReviewInterval | null> {
   const rate = (await lawAt(trx, country, startsOn)).get('review interval');
   return rate && (rate.unit === 'weeks' || rate.unit === 'months') ? { every: rate.value, unit: rate.unit } : null;
 }
@@ -43,8 +39,7 @@ export async function hoursMinimaAt(
   startsOn: Temporal.PlainDate,
 ): Promise<HoursMinima> {
   const law = await lawAt(trx, country, startsOn);
-  const own = (kind: 'on the job' | 'related') =>
-    programme.hoursMinima.find((minimum) => minimum.kind === kind) ?? null;
+  const own = (kind: 'on the job' | 'related') => programme.hoursMinima.find((minimum) => minimum.kind === kind) ?? null;
   const legal = (applies: boolean, rule: string) => {
     const rate = applies ? law.get(rule) : undefined;
     return rate ? { hours: rate.value, source: rate.source } : null;
@@ -53,10 +48,7 @@ export async function hoursMinimaAt(
     a && b ? (a.hours >= b.hours ? a : b) : (a ?? b);
   const { system, approach } = programme.framework;
   return {
-    on_the_job: more(
-      own('on the job'),
-      legal(system === 'US registered' && approach !== 'competency', 'on the job minimum'),
-    ),
+    on_the_job: more(own('on the job'), legal(system === 'US registered' && approach !== 'competency', 'on the job minimum')),
     related: more(own('related'), legal(country === 'GB' && system === 'RQF', 'off the job minimum')),
   };
 }

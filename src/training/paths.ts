@@ -10,8 +10,7 @@ export const paths = {
   calendar: (id: string) => `${base(id)}/plan.ics`,
   route: (id: string) => `${base(id)}/route`,
   mentor: (id: string) => `${base(id)}/mentor`,
-  hours: (id: string, day?: { toString(): string }) =>
-    `${base(id)}/hours${day === undefined ? '' : `?day=${day.toString()}`}`,
+  hours: (id: string, day?: { toString(): string }) => `${base(id)}/hours${day === undefined ? '' : `?day=${day.toString()}`}`,
   hoursEntry: (id: string, entryId: string) => `${base(id)}/hours/${entryId}`,
   removeHours: (id: string, entryId: string) => `${base(id)}/hours/${entryId}/remove`,
   competencies: (id: string) => `${base(id)}/competencies`,

@@ -24,8 +24,7 @@ const isWork = (mode: PhaseMode): boolean => mode === 'on the job' || mode === '
 /** The study that a phase holds: its own mode first, then what runs beside it. */
 function studiesOf(phase: Phase): readonly Study[] {
   const studies: Study[] = [];
-  if (stays.includes(phase.mode))
-    studies.push({ mode: phase.mode, provider: phase.provider, text: null, amount: 'all', isAssumed: false });
+  if (stays.includes(phase.mode)) studies.push({ mode: phase.mode, provider: phase.provider, text: null, amount: 'all', isAssumed: false });
   else if (!isWork(phase.mode))
     studies.push({
       mode: phase.mode,
@@ -48,15 +47,10 @@ const usual = (mode: PhaseMode) =>
   inWeeks.includes(mode) ? { weeksPerYear: assumed.blockWeeksPerYear } : { daysPerWeek: assumed.studyDaysPerWeek };
 
 /** The phase and its blocks as plan items; their minutes together are the phase's weekdays at the contract's hours. */
-export function itemsOfPhase(
-  dated: DatedPhase,
-  programme: CompiledProgramme,
-  hoursPerWeek: number,
-): readonly PlanItem[] {
+export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, hoursPerWeek: number): readonly PlanItem[] {
   const { phase, phaseId, startsOn, endsOn } = dated;
   const minutesPerDay = (hoursPerWeek * 60) / 5;
-  const nameOf = (id: string | null): string | null =>
-    programme.providers.find((provider) => provider.id === id)?.name ?? null;
+  const nameOf = (id: string | null): string | null => programme.providers.find((provider) => provider.id === id)?.name ?? null;
   const total = Math.round(weekdaysBetween(startsOn, endsOn) * minutesPerDay);
   let left = total;
   const take = (minutes: number): number => {
@@ -171,8 +165,7 @@ function spreadWeeks(
     });
 }
 
-const isHoliday = ({ month, day }: Temporal.PlainDate): boolean =>
-  month === 8 || (month === 12 && day >= 19) || (month === 1 && day === 1);
+const isHoliday = ({ month, day }: Temporal.PlainDate): boolean => month === 8 || (month === 12 && day >= 19) || (month === 1 && day === 1);
 
 const modeWords: Readonly<Record<PhaseMode, string>> = {
   classroom: 'Classroom training',
@@ -194,9 +187,7 @@ export function assumptionsOf({ phase, title }: DatedPhase): readonly string[] {
   for (const { mode, amount, isAssumed } of studiesOf(phase)) {
     if (!isAssumed || amount === 'all') continue;
     const much = 'weeksPerYear' in amount ? `${amount.weeksPerYear} weeks a year` : 'one day a week';
-    sentences.push(
-      `${title}: the programme does not say how much ${modeWords[mode].toLowerCase()} there is; the plan has ${much}.`,
-    );
+    sentences.push(`${title}: the programme does not say how much ${modeWords[mode].toLowerCase()} there is; the plan has ${much}.`);
   }
   for (const { mode, orMode } of phase.with) {
     if (orMode) sentences.push(`${title}: the programme has ${mode} or ${orMode}; the plan has ${mode}.`);
@@ -205,15 +196,11 @@ export function assumptionsOf({ phase, title }: DatedPhase): readonly string[] {
     stays.includes(phase.mode) &&
     phase.with.some((beside) => isWork(beside.mode) && beside.weeksPerYear === null && beside.daysPerWeek === null)
   ) {
-    sentences.push(
-      `${title}: the programme does not say how long the terms are; the plan has a quarter of the time at work.`,
-    );
+    sentences.push(`${title}: the programme does not say how long the terms are; the plan has a quarter of the time at work.`);
   }
   const { min, max, text } = phase.duration;
   if (max === null && min === null)
-    sentences.push(
-      `${title}: the programme gives no length of its own; the plan shares out what the programme's length leaves.`,
-    );
+    sentences.push(`${title}: the programme gives no length of its own; the plan shares out what the programme's length leaves.`);
   else if (max !== null && min !== max) sentences.push(`${title} lasts ${text}; the plan has the longest.`);
   return sentences;
 }

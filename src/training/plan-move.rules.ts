@@ -46,19 +46,12 @@ function split(item: PlanItem, fromDate: Temporal.PlainDate, days: number): read
  * By how many days whole weeks at a provider move: a multiple of seven, so that Monday stays Monday, rounded down where every
  * such week then still lies in its phase, up where that does, and otherwise exactly as everything else.
  */
-function wholeWeeks(
-  items: readonly PlanItem[],
-  ahead: readonly PlanItem[],
-  fromDate: Temporal.PlainDate,
-  days: number,
-): number {
+function wholeWeeks(items: readonly PlanItem[], ahead: readonly PlanItem[], fromDate: Temporal.PlainDate, days: number): number {
   const blocks = ahead.filter(isFullTimeBlock);
   const phases = items.filter((item) => item.kind === 'phase');
   const fits = (shiftDays: number): boolean =>
     blocks.every((block) => {
-      const phase = phases.find(
-        (candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn),
-      );
+      const phase = phases.find((candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn));
       if (!phase) return true;
       const firstDay = isBefore(phase.startsOn, fromDate) ? fromDate.add({ days }) : phase.startsOn.add({ days });
       return (
@@ -72,6 +65,4 @@ function wholeWeeks(
 
 /** How many calendar days of phases a plan holds: what a move conserves. */
 export const trainingDays = (items: readonly PlanItem[]): number =>
-  items
-    .filter((item) => item.kind === 'phase')
-    .reduce((sum, item) => sum + daysBetween(item.startsOn, item.endsOn) + 1, 0);
+  items.filter((item) => item.kind === 'phase').reduce((sum, item) => sum + daysBetween(item.startsOn, item.endsOn) + 1, 0);

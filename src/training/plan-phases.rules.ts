@@ -28,8 +28,7 @@ export function phasesFor(programme: CompiledProgramme, route: string | null): r
   const options = programme.routes?.options ?? [];
   if (options.length === 0) return phases.map(named);
   if (route !== null) return phases.filter((phase) => phase.routeId === null || phase.routeId === route).map(named);
-  const weeksOf = (id: string) =>
-    phases.filter((phase) => phase.routeId === id).reduce((sum, phase) => sum + weeks(phase.duration), 0);
+  const weeksOf = (id: string) => phases.filter((phase) => phase.routeId === id).reduce((sum, phase) => sum + weeks(phase.duration), 0);
   const longest = options.toSorted((a, b) => weeksOf(b.id) - weeksOf(a.id))[0]?.id;
   const joint = options.map((option) => option.title).join(' or ');
   const parts = phases.filter((phase) => phase.routeId === longest).length;
@@ -54,14 +53,8 @@ export function datePhases(
   hoursPerWeek: number,
 ): readonly DatedPhase[] {
   const unstated = phases.filter(({ phase }) => amount(phase.duration) === null).length;
-  const stated = phases.reduce(
-    (sum, { phase }) => sum + (amount(phase.duration) === null ? 0 : weeks(phase.duration)),
-    0,
-  );
-  const share =
-    unstated === 0
-      ? 0
-      : Math.max(4, Math.floor((Math.max(weeks(programme), stated + 4 * unstated) - stated) / unstated));
+  const stated = phases.reduce((sum, { phase }) => sum + (amount(phase.duration) === null ? 0 : weeks(phase.duration)), 0);
+  const share = unstated === 0 ? 0 : Math.max(4, Math.floor((Math.max(weeks(programme), stated + 4 * unstated) - stated) / unstated));
   let anchor = startsOn;
   let months = 0;
   let cursor = startsOn;
@@ -91,22 +84,15 @@ export const amount = ({ min, max }: Duration): number | null => {
 
 const weeks = (duration: Duration): number => {
   const length = amount(duration) ?? 0;
-  return duration.unit === 'weeks'
-    ? length
-    : duration.unit === 'months'
-      ? Math.round((length * 365.25) / 84)
-      : Math.ceil(length / 40);
+  return duration.unit === 'weeks' ? length : duration.unit === 'months' ? Math.round((length * 365.25) / 84) : Math.ceil(length / 40);
 };
 
 /** How many years a stretch lasts, for "weeks a year". */
-export const yearsOf = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
-  (daysBetween(from, to) + 1) / 365.25;
+export const yearsOf = (from: Temporal.PlainDate, to: Temporal.PlainDate): number => (daysBetween(from, to) + 1) / 365.25;
 
 function wholeProgramme(programme: CompiledProgramme): Phase {
   const duration =
-    amount(programme.duration) === null
-      ? { text: '12 months', unit: 'months' as const, min: 12, max: 12 }
-      : programme.duration;
+    amount(programme.duration) === null ? { text: '12 months', unit: 'months' as const, min: 12, max: 12 } : programme.duration;
   return {
     id: 'programme',
     name: programme.title,

@@ -12,16 +12,14 @@ export function plannedBy(items: readonly PlanItem[], day: Temporal.PlainDate): 
     const away = isFullTimeBlock(item) ? [] : weeks;
     const all = weekdaysBetween(item.startsOn, item.endsOn) - awayDays(away, item.startsOn, item.endsOn);
     const elapsed = weekdaysBetween(item.startsOn, until) - awayDays(away, item.startsOn, until);
-    minutes[item.minutesKind] +=
-      until.equals(item.endsOn) || all <= 0 ? item.plannedMinutes : (item.plannedMinutes * elapsed) / all;
+    minutes[item.minutesKind] += until.equals(item.endsOn) || all <= 0 ? item.plannedMinutes : (item.plannedMinutes * elapsed) / all;
   }
   return { on_the_job: Math.round(minutes.on_the_job), related: Math.round(minutes.related) };
 }
 
 /** All that the plan holds, by kind. */
 export function plannedInAll(items: readonly PlanItem[]): MinutesByKind {
-  const sum = (kind: HoursKind) =>
-    items.reduce((total, item) => total + (item.minutesKind === kind ? item.plannedMinutes : 0), 0);
+  const sum = (kind: HoursKind) => items.reduce((total, item) => total + (item.minutesKind === kind ? item.plannedMinutes : 0), 0);
   return { on_the_job: sum('on_the_job'), related: sum('related') };
 }
 
@@ -34,6 +32,3 @@ function awayDays(weeks: readonly PlanItem[], from: Temporal.PlainDate, to: Temp
   }
   return days;
 }
-
-/** An apprentice is behind when less than nine tenths of what the plan foresees by today is approved or entered. */
-export const isBehind = (minutes: number, planned: number): boolean => planned >= 40 * 60 && minutes < planned * 0.9;

@@ -29,8 +29,7 @@ export interface PlanItem {
 }
 
 export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
-export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
-  from.until(to, { largestUnit: 'days' }).days;
+export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number => from.until(to, { largestUnit: 'days' }).days;
 
 /** How many days from Monday to Friday lie from one day to another, both included. */
 export function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
@@ -46,8 +45,7 @@ export function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate
 export const isFullTimeBlock = (item: PlanItem): boolean =>
   item.kind === 'block' &&
   daysBetween(item.startsOn, item.endsOn) <= 6 &&
-  (fullTimeModes.includes(item.mode) ||
-    (item.startsOn.dayOfWeek === 1 && daysBetween(item.startsOn, item.endsOn) === 4));
+  (fullTimeModes.includes(item.mode) || (item.startsOn.dayOfWeek === 1 && daysBetween(item.startsOn, item.endsOn) === 4));
 const fullTimeModes: readonly string[] = ['block release', 'residential', 'university'];
 
 /** Plans are stored and shown in this order: by day, a phase before its blocks, milestones last. */

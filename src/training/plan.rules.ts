@@ -50,9 +50,7 @@ export function planRoute(current: readonly PlanItem[], request: PlanRequest): P
   const first = phases.findIndex(({ phase }) => phase.routeId !== null);
   if (first < 0) return null;
   const dated = datePhases(phases.slice(first), start, programme.duration, hoursPerWeek);
-  const kept = current.filter(
-    (item) => isBefore(item.startsOn, start) && !(item.kind === 'milestone' && item.mode === 'gateway'),
-  );
+  const kept = current.filter((item) => isBefore(item.startsOn, start) && !(item.kind === 'milestone' && item.mode === 'gateway'));
   const related = kept.reduce((sum, item) => sum + (item.minutesKind === 'related' ? item.plannedMinutes : 0), 0) / 60;
   const { items } = topUp(
     dated.flatMap((phase) => itemsOfPhase(phase, programme, hoursPerWeek)),
@@ -61,8 +59,7 @@ export function planRoute(current: readonly PlanItem[], request: PlanRequest): P
   const endsOn = dated.at(-1)?.endsOn ?? start;
   // Milestones reached by the phases before the fork stand in `kept` already.
   const ahead = milestones(request, dated, endsOn).filter(
-    (item) =>
-      !isBefore(item.startsOn, start) && !kept.some((old) => old.kind === 'milestone' && old.title === item.title),
+    (item) => !isBefore(item.startsOn, start) && !kept.some((old) => old.kind === 'milestone' && old.title === item.title),
   );
   return { items: inOrder([...kept, ...items, ...ahead]), endsOn, assumptions: dated.flatMap(assumptionsOf) };
 }
@@ -71,17 +68,11 @@ export function planRoute(current: readonly PlanItem[], request: PlanRequest): P
 export function forkStart(items: readonly PlanItem[], programme: CompiledProgramme): Temporal.PlainDate | null {
   if (!programme.routes) return null;
   const ofRoutes = new Set(programme.phases.filter((phase) => phase.routeId !== null).map((phase) => phase.id));
-  return (
-    items.find((item) => item.kind === 'phase' && (item.phaseId === null || ofRoutes.has(item.phaseId)))?.startsOn ??
-    null
-  );
+  return items.find((item) => item.kind === 'phase' && (item.phaseId === null || ofRoutes.has(item.phaseId)))?.startsOn ?? null;
 }
 
 /** Study beside the work, added to phases at work in proportion, until the least is reached. */
-function topUp(
-  items: readonly PlanItem[],
-  minimumHours: number | null,
-): { items: readonly PlanItem[]; isToppedUp: boolean } {
+function topUp(items: readonly PlanItem[], minimumHours: number | null): { items: readonly PlanItem[]; isToppedUp: boolean } {
   const related = items.reduce((sum, item) => sum + (item.minutesKind === 'related' ? item.plannedMinutes : 0), 0);
   const missing = Math.ceil((minimumHours ?? 0) * 60 - related);
   const room = items.reduce((sum, item) => sum + (isWorkPhase(item) ? item.plannedMinutes : 0), 0);
@@ -110,17 +101,8 @@ function topUp(
 
 const isWorkPhase = (item: PlanItem): boolean => item.kind === 'phase' && item.minutesKind === 'on_the_job';
 
-function milestones(
-  { programme, route }: PlanRequest,
-  dated: readonly DatedPhase[],
-  endsOn: Temporal.PlainDate,
-): readonly PlanItem[] {
-  const milestone = (
-    title: string,
-    mode: string,
-    on: Temporal.PlainDate,
-    provider: string | null = null,
-  ): PlanItem => ({
+function milestones({ programme, route }: PlanRequest, dated: readonly DatedPhase[], endsOn: Temporal.PlainDate): readonly PlanItem[] {
+  const milestone = (title: string, mode: string, on: Temporal.PlainDate, provider: string | null = null): PlanItem => ({
     id: null,
     kind: 'milestone',
     phaseId: null,
@@ -135,14 +117,11 @@ function milestones(
   const fork = dated.find(({ phase }) => phase.routeId !== null)?.startsOn;
   const options = programme.routes?.options ?? [];
   // The last day before the route begins is the last on which it can be chosen.
-  const choice =
-    fork && options.length > 0 ? [milestone('Choose your route', 'route choice', fork.subtract({ days: 1 }))] : [];
+  const choice = fork && options.length > 0 ? [milestone('Choose your route', 'route choice', fork.subtract({ days: 1 }))] : [];
   const awards = programme.awards
     .filter((award) => !options.some((option) => option.award === award.id && option.id !== route))
     .map((award) => {
-      const last = dated.findLast(
-        ({ phase }) => phase.towards === award.id || phase.with.some((study) => study.towards === award.id),
-      );
+      const last = dated.findLast(({ phase }) => phase.towards === award.id || phase.with.some((study) => study.towards === award.id));
       return milestone(award.title, 'award', last?.endsOn ?? endsOn, award.by);
     });
   return [...choice, ...awards, milestone('Gateway: everything complete and confirmed', 'gateway', endsOn)];

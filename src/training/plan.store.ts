@@ -81,11 +81,7 @@ export async function shiftPlan(
   const plannedEndOn = items
     .filter((item) => item.kind === 'phase')
     .reduce((last, item) => (isBefore(last, item.endsOn) ? item.endsOn : last), planned_end_on);
-  await trx
-    .updateTable('apprenticeships')
-    .set({ planned_end_on: plannedEndOn })
-    .where('id', '=', apprenticeshipId)
-    .execute();
+  await trx.updateTable('apprenticeships').set({ planned_end_on: plannedEndOn }).where('id', '=', apprenticeshipId).execute();
   const reviews = await trx
     .selectFrom('reviews')
     .select(['id', 'number', 'due_on'])
@@ -109,10 +105,7 @@ export interface Redating {
 }
 
 /** Gives a planned review another day by which it is due. */
-export async function redateReview(
-  trx: Trx,
-  { apprenticeshipId, review, dueOn, at, actorId }: Redating,
-): Promise<void> {
+export async function redateReview(trx: Trx, { apprenticeshipId, review, dueOn, at, actorId }: Redating): Promise<void> {
   await takeTransition(trx, {
     lifecycle: reviewLifecycle,
     table: 'reviews',

@@ -24,12 +24,8 @@ const degree = programme('amazon-apprenticeships.md', 'process-automation-engine
 const routed = programme('amazon-apprenticeships.md', 'it-infrastructure-and-networks');
 const military = programme('amazon-military.md', 'veterans-cloud-support');
 const dataCentre = programme('amazon-data-centre.md', 'data-centre-technician');
-const plan = (
-  of: CompiledProgramme,
-  startsOn: string,
-  route: string | null = null,
-  relatedMinimumHours: number | null = null,
-) => planFor({ programme: of, startsOn: day(startsOn), route, hoursPerWeek: 40, relatedMinimumHours });
+const plan = (of: CompiledProgramme, startsOn: string, route: string | null = null, relatedMinimumHours: number | null = null) =>
+  planFor({ programme: of, startsOn: day(startsOn), route, hoursPerWeek: 40, relatedMinimumHours });
 const phasesOf = (items: readonly PlanItem[]) => items.filter((item) => item.kind === 'phase');
 const told = (items: readonly PlanItem[]) => items.map((item) => `${item.title}: ${item.startsOn} to ${item.endsOn}`);
 
@@ -140,11 +136,7 @@ test('a break moves what is ahead, splits the phase under way and keeps weeks at
 
 test('reviews are due at the end of the third month, and not later than the law of the start date asks', () => {
   const months = reviewInterval(3, { every: 3, unit: 'months' });
-  assert.deepEqual(reviewDates(day('2025-08-01'), day('2026-08-01'), months).map(String), [
-    '2025-11-30',
-    '2026-02-28',
-    '2026-05-31',
-  ]);
+  assert.deepEqual(reviewDates(day('2025-08-01'), day('2026-08-01'), months).map(String), ['2025-11-30', '2026-02-28', '2026-05-31']);
   assert.deepEqual(reviewInterval(3, { every: 12, unit: 'weeks' }), { every: 12, unit: 'weeks' });
   assert.deepEqual(reviewInterval(3, { every: 6, unit: 'months' }), { every: 3, unit: 'months' });
   assert.deepEqual(reviewDates(day('2024-09-02'), day('2025-03-01'), { every: 12, unit: 'weeks' }).map(String), [
@@ -252,8 +244,7 @@ test('phases of any programme follow one another without gap or overlap, and the
       }
       const all = plannedInAll(items);
       const expected = phases.reduce(
-        (sum, phase) =>
-          sum + Math.round((weekdaysBetween(phase.startsOn, phase.endsOn) * request.hoursPerWeek * 60) / 5),
+        (sum, phase) => sum + Math.round((weekdaysBetween(phase.startsOn, phase.endsOn) * request.hoursPerWeek * 60) / 5),
         0,
       );
       assert.equal(all.on_the_job + all.related, expected);
@@ -264,27 +255,19 @@ test('phases of any programme follow one another without gap or overlap, and the
 
 test('a time away loses no training day and no minute, and nothing is planned in it', () => {
   fc.assert(
-    fc.property(
-      anyPlan,
-      fc.integer({ min: -30, max: 900 }),
-      fc.integer({ min: 1, max: 300 }),
-      ({ request }, offset, days) => {
-        const { items } = planFor(request);
-        const from = request.startsOn.add({ days: offset });
-        const moved = movePlan(items, from, days);
-        assert.equal(trainingDays(moved), trainingDays(items));
-        assert.deepEqual(plannedInAll(moved), plannedInAll(items));
-        const phases = phasesOf(moved);
-        for (const [index, phase] of phases.entries()) {
-          const next = phases[index + 1];
-          if (next) assert.ok(isBefore(phase.endsOn, next.startsOn), 'phases do not overlap');
-          assert.ok(
-            isBefore(phase.endsOn, from) || !isBefore(phase.startsOn, from.add({ days })),
-            'no phase lies in the time away',
-          );
-        }
-        for (const item of moved) assert.ok(!isBefore(item.endsOn, item.startsOn));
-      },
-    ),
+    fc.property(anyPlan, fc.integer({ min: -30, max: 900 }), fc.integer({ min: 1, max: 300 }), ({ request }, offset, days) => {
+      const { items } = planFor(request);
+      const from = request.startsOn.add({ days: offset });
+      const moved = movePlan(items, from, days);
+      assert.equal(trainingDays(moved), trainingDays(items));
+      assert.deepEqual(plannedInAll(moved), plannedInAll(items));
+      const phases = phasesOf(moved);
+      for (const [index, phase] of phases.entries()) {
+        const next = phases[index + 1];
+        if (next) assert.ok(isBefore(phase.endsOn, next.startsOn), 'phases do not overlap');
+        assert.ok(isBefore(phase.endsOn, from) || !isBefore(phase.startsOn, from.add({ days })), 'no phase lies in the time away');
+      }
+      for (const item of moved) assert.ok(!isBefore(item.endsOn, item.startsOn));
+    }),
   );
 });

@@ -96,8 +96,7 @@ export async function recordHead(trx: Trx, id: string): Promise<RecordHead | nul
 
 /** The mentor on a day, if any. */
 export const mentorOn = (head: RecordHead, day: Temporal.PlainDate): string | null =>
-  head.mentors.find(({ fromOn, toOn }) => !isBefore(day, fromOn) && (toOn === null || isBefore(day, toOn)))?.name ??
-  null;
+  head.mentors.find(({ fromOn, toOn }) => !isBefore(day, fromOn) && (toOn === null || isBefore(day, toOn)))?.name ?? null;
 
 export interface ReviewRow {
   readonly id: string;
@@ -122,11 +121,7 @@ export async function reviewsOf(trx: Trx, id: string): Promise<readonly ReviewRo
       'reviews.needs_parties as needs',
     ])
     .select(
-      sql<
-        string[]
-      >`coalesce(array_agg(review_signatures.party) filter (where review_signatures.party is not null), '{}')`.as(
-        'signed',
-      ),
+      sql<string[]>`coalesce(array_agg(review_signatures.party) filter (where review_signatures.party is not null), '{}')`.as('signed'),
     )
     .where('reviews.apprenticeship_id', '=', id)
     .groupBy('reviews.id')
@@ -152,13 +147,7 @@ export async function latestEvents(trx: Trx, id: string, limit = 40): Promise<re
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.actor_id')
     .leftJoin('organisations', 'organisations.id', 'events.on_behalf_of')
-    .select([
-      'events.type',
-      'events.at',
-      'events.data',
-      'people.name as actorName',
-      'organisations.name as organisationName',
-    ])
+    .select(['events.type', 'events.at', 'events.data', 'people.name as actorName', 'organisations.name as organisationName'])
     .where('events.stream_id', '=', id)
     .where('events.type', 'not in', [...quietEvents])
     .orderBy('events.seq', 'desc')

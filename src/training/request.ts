@@ -8,24 +8,9 @@ import type { RecordHead } from './record.query.ts';
 export type Request = PageRequest<Actor>;
 
 /** Who may see an apprenticeship at all. What each may do there, the transition tables say. */
-export const everybody = on(
-  'apprenticeship',
-  'apprentice',
-  'mentor',
-  'programme_manager',
-  'provider_coordinator',
-  'assessor',
-  'recruiter',
-);
+export const everybody = on('apprenticeship', 'apprentice', 'mentor', 'programme_manager', 'provider_coordinator', 'assessor', 'recruiter');
 /** Those who take part in the training. */
-export const trainers = on(
-  'apprenticeship',
-  'apprentice',
-  'mentor',
-  'programme_manager',
-  'provider_coordinator',
-  'assessor',
-);
+export const trainers = on('apprenticeship', 'apprentice', 'mentor', 'programme_manager', 'provider_coordinator', 'assessor');
 
 export const idOf = (request: Request): string => request.params['id'] ?? '';
 export const frameOf = (request: Request, head: RecordHead): Frame => ({
@@ -34,8 +19,7 @@ export const frameOf = (request: Request, head: RecordHead): Frame => ({
   roles: request.relations,
   today: request.clock.today(),
 });
-export const errorTitle = (errors: readonly FieldError[], title: string): string =>
-  errors.length > 0 ? `Error: ${title}` : title;
+export const errorTitle = (errors: readonly FieldError[], title: string): string => (errors.length > 0 ? `Error: ${title}` : title);
 
 /** How a page is shown again after a refused command. */
 export interface Failure {

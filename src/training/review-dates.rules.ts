@@ -28,10 +28,7 @@ export function reviewDates(
 ): readonly Temporal.PlainDate[] {
   const dates: Temporal.PlainDate[] = [];
   for (let count = 1; ; count += 1) {
-    const due =
-      unit === 'weeks'
-        ? after.add({ weeks: every * count })
-        : endOfMonth(after.with({ day: 1 }).add({ months: every * count }));
+    const due = unit === 'weeks' ? after.add({ weeks: every * count }) : endOfMonth(after.with({ day: 1 }).add({ months: every * count }));
     if (!isBefore(due, plannedEnd)) return dates;
     dates.push(due);
   }

@@ -42,14 +42,9 @@ async function showAll(request: Request): Promise<Answer> {
 }
 
 /** The number in the path; one that no review can have finds none. */
-const numberOf = (request: Request): number =>
-  /^\d{1,4}$/.test(request.params['number'] ?? '') ? Number(request.params['number']) : 0;
+const numberOf = (request: Request): number => (/^\d{1,4}$/.test(request.params['number'] ?? '') ? Number(request.params['number']) : 0);
 
-async function showOne(
-  request: Request,
-  { errors, status }: Failure = fine,
-  failed: 'hold' | 'sign' | null = null,
-): Promise<Answer> {
+async function showOne(request: Request, { errors, status }: Failure = fine, failed: 'hold' | 'sign' | null = null): Promise<Answer> {
   const found = await request.read(async (trx) => {
     const head = await recordHead(trx, idOf(request));
     const review = head && (await reviewDetail(trx, head.id, numberOf(request)));
@@ -86,9 +81,7 @@ async function hold(request: Request): Promise<Answer> {
     }),
   );
   if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showOne(request, { errors: result.errors, status: statusOf(result) }, 'hold');
+    return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, 'hold');
   return redirect(
     paths.review(idOf(request), result.value.number),
     `Review ${result.value.number} of ${formatDate(result.value.heldOn)} is recorded. Now each party signs it.`,
@@ -100,9 +93,7 @@ async function sign(request: Request): Promise<Answer> {
     signReview(doing, { apprenticeshipId: idOf(request), number: numberOf(request), typed: request.form.fields }),
   );
   if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showOne(request, { errors: result.errors, status: statusOf(result) }, 'sign');
+    return result.kind === 'not_found' ? missing : showOne(request, { errors: result.errors, status: statusOf(result) }, 'sign');
   return redirect(
     paths.review(idOf(request), result.value.number),
     result.value.isComplete ? 'Signed by all. The review is complete.' : 'Your signature is on the review.',

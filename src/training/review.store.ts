@@ -33,10 +33,7 @@ export async function alignReviews(trx: Trx, { standing, after, plannedEndOn }: 
       null,
     );
   const from = after?.heldOn ?? lastHeld ?? standing.startsOn;
-  const interval = reviewInterval(
-    standing.programme.reviewEveryMonths,
-    await reviewLawAt(trx, standing.country, standing.startsOn),
-  );
+  const interval = reviewInterval(standing.programme.reviewEveryMonths, await reviewLawAt(trx, standing.country, standing.startsOn));
   const dates = reviewDates(from, plannedEndOn, interval);
   const ahead = reviews.filter((review) => review.state === 'planned');
   const { actorId, at, stream } = standing.event;
@@ -54,8 +51,7 @@ export async function alignReviews(trx: Trx, { standing, after, plannedEndOn }: 
         actorId,
         data: { number: review.number },
       });
-    } else if (!dueOn.equals(review.due_on))
-      await redateReview(trx, { apprenticeshipId: standing.id, review, dueOn, at, actorId });
+    } else if (!dueOn.equals(review.due_on)) await redateReview(trx, { apprenticeshipId: standing.id, review, dueOn, at, actorId });
   }
   const parties = reviews[0]?.needs_parties ?? ['apprentice', 'mentor'];
   const highest = reviews.at(-1)?.number ?? 0;

@@ -43,8 +43,7 @@ async function house(context: TestContext) {
   const cookies = new Map<PersonKey, string>();
   const as = async (key: PersonKey): Promise<string> => {
     const known =
-      cookies.get(key) ??
-      `${sessionCookie}=${await world.system((trx) => beginSession(trx, world.people[key].id, 'test', world.clock))}`;
+      cookies.get(key) ?? `${sessionCookie}=${await world.system((trx) => beginSession(trx, world.people[key].id, 'test', world.clock))}`;
     cookies.set(key, known);
     return known;
   };
@@ -68,14 +67,7 @@ test('each page opens for those whom it is for, and is not there for others', as
     for (const key of ['candidate', 'mentor', 'programmeManager', 'coordinator', 'assessor'] as const)
       assert.equal((await get(key, path)).status, 200, `${key} ${path}`);
     // A recruiter enrolled the apprentice and meets them again at the gateway; in between the training is not theirs to see.
-    for (const key of [
-      'secondMentor',
-      'recruiter',
-      'secondCandidate',
-      'foreignManager',
-      'foreignMentor',
-      'foreignCoordinator',
-    ] as const)
+    for (const key of ['secondMentor', 'recruiter', 'secondCandidate', 'foreignManager', 'foreignMentor', 'foreignCoordinator'] as const)
       assert.equal((await get(key, path)).status, 404, `${key} ${path}`);
   }
   assert.equal((await get('mentor', `/apprenticeships/${id}/mentor`)).status, 403);
@@ -121,23 +113,13 @@ test('hours typed wrongly come back as typed; sent twice they are entered once; 
 
   const list = await (await get('mentor', '/work/hours')).text();
   assert.match(list, /Cam Candidate/);
-  assert.equal(
-    (await post('mentor', '/work/hours', { decision: 'approve', shown: `${id}/${entry}` })).status,
-    422,
-    'nothing was ticked',
-  );
+  assert.equal((await post('mentor', '/work/hours', { decision: 'approve', shown: `${id}/${entry}` })).status, 422, 'nothing was ticked');
   assert.equal((await post('secondMentor', '/work/hours', { decision: 'approve', entry })).status, 404);
-  assert.equal(
-    (await post('mentor', '/work/hours', { decision: 'approve', person: id, shown: `${id}/${entry}` })).status,
-    303,
-  );
+  assert.equal((await post('mentor', '/work/hours', { decision: 'approve', person: id, shown: `${id}/${entry}` })).status, 303);
   const again = await post('mentor', '/work/hours', { decision: 'approve', entry });
   assert.equal(again.status, 409);
   assert.match(await (await get('candidate', `${hours}/${entry}`)).text(), /Amend approved hours/);
-  assert.match(
-    await (await get('candidate', `/apprenticeships/${id}`)).text(),
-    /Mats Mentor approved 7\u00a0h\u00a015\u00a0min/,
-  );
+  assert.match(await (await get('candidate', `/apprenticeships/${id}`)).text(), /Mats Mentor approved 7\u00a0h\u00a015\u00a0min/);
 });
 
 test('the plan as a calendar keeps each entry’s identity and ends all-day events on the day after', async (context) => {

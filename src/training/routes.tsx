@@ -1,16 +1,5 @@
 import type { Actor } from '#people/index.ts';
-import {
-  download,
-  holders,
-  missing,
-  on,
-  page,
-  redirect,
-  signedIn,
-  statusOf,
-  type Answer,
-  type Route,
-} from '#platform/http/index.ts';
+import { download, holders, missing, on, page, redirect, signedIn, statusOf, type Answer, type Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { formatDate } from '#ui/index.ts';
 import { apprenticeList, ownApprenticeships } from './apprentice-list.query.ts';
@@ -83,9 +72,7 @@ async function showOwn(request: Request): Promise<Answer> {
 async function showApprentices(request: Request): Promise<Answer> {
   const asked = (name: string): string => request.query.get(name) ?? '';
   const filter = { programme: asked('programme'), state: asked('state'), site: asked('site'), after: asked('after') };
-  const list = await request.read((trx) =>
-    apprenticeList(trx, request.actor.personId ?? '', request.clock.today(), filter),
-  );
+  const list = await request.read((trx) => apprenticeList(trx, request.actor.personId ?? '', request.clock.today(), filter));
   const approvesHours = request.actor.memberships.some(({ role }) => role === 'mentor' || role === 'programme_manager');
   return page('Apprentices', <ApprenticesPage list={list} filter={filter} approvesHours={approvesHours} />, {
     wide: true,
@@ -125,11 +112,9 @@ async function showPlan(request: Request): Promise<Answer> {
 async function calendarFile(request: Request): Promise<Answer> {
   const plan = await planOf(request);
   if (!plan) return missing;
-  return download(
-    'text/calendar; charset=utf-8',
-    planCalendar(plan.head, plan.items, plan.reviews, request.origin, request.clock.now()),
-    { fileName: 'plan.ics' },
-  );
+  return download('text/calendar; charset=utf-8', planCalendar(plan.head, plan.items, plan.reviews, request.origin, request.clock.now()), {
+    fileName: 'plan.ics',
+  });
 }
 
 async function askRoute(request: Request, { errors, status } = fine): Promise<Answer> {
@@ -152,14 +137,8 @@ async function takeRoute(request: Request): Promise<Answer> {
   const result = await request.run((doing) =>
     chooseRoute(doing, { apprenticeshipId: idOf(request), route, revision: Number(_revision) || 0 }),
   );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : askRoute(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(
-    paths.plan(idOf(request)),
-    `The route is ${result.value.title}. The plan ends on ${formatDate(result.value.endsOn)}.`,
-  );
+  if (!result.ok) return result.kind === 'not_found' ? missing : askRoute(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(paths.plan(idOf(request)), `The route is ${result.value.title}. The plan ends on ${formatDate(result.value.endsOn)}.`);
 }
 
 async function askMentor(request: Request, { errors, status } = fine): Promise<Answer> {
@@ -168,9 +147,7 @@ async function askMentor(request: Request, { errors, status } = fine): Promise<A
     return (
       head && {
         head,
-        choices: (await mentorsOf(trx, head.organisationId, request.clock.today())).filter(
-          (choice) => choice.id !== head.personId,
-        ),
+        choices: (await mentorsOf(trx, head.organisationId, request.clock.today())).filter((choice) => choice.id !== head.personId),
       }
     );
   });
@@ -184,15 +161,7 @@ async function askMentor(request: Request, { errors, status } = fine): Promise<A
 }
 
 async function takeMentor(request: Request): Promise<Answer> {
-  const result = await request.run((doing) =>
-    assignMentor(doing, { apprenticeshipId: idOf(request), typed: request.form.fields }),
-  );
-  if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : askMentor(request, { errors: result.errors, status: statusOf(result) });
-  return redirect(
-    paths.record(idOf(request)),
-    `${result.value.name} is the mentor from ${formatDate(result.value.fromOn)}.`,
-  );
+  const result = await request.run((doing) => assignMentor(doing, { apprenticeshipId: idOf(request), typed: request.form.fields }));
+  if (!result.ok) return result.kind === 'not_found' ? missing : askMentor(request, { errors: result.errors, status: statusOf(result) });
+  return redirect(paths.record(idOf(request)), `${result.value.name} is the mentor from ${formatDate(result.value.fromOn)}.`);
 }

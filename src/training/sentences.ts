@@ -23,8 +23,7 @@ export const quietEvents: readonly string[] = [
 export function sentenceOf({ type, actorName, data }: Told): string | null {
   const who = actorName ?? 'Somebody';
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const day = (key: string): string =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
+  const day = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
   const number = (key: string): number => (typeof data[key] === 'number' ? data[key] : 0);
   switch (type) {
     case 'apprenticeship.agreed':
@@ -67,24 +66,9 @@ export const wordsOf = ({ type, data }: Told): string | undefined => {
 };
 
 export const toneOf = (type: string): 'neutral' | 'accent' | 'success' | 'warning' | 'danger' => {
-  if (
-    [
-      'competency.signed_off',
-      'review.signed',
-      'apprenticeship.completed',
-      'hours.approved',
-      'role_application.hired',
-    ].includes(type)
-  )
+  if (['competency.signed_off', 'review.signed', 'apprenticeship.completed', 'hours.approved', 'role_application.hired'].includes(type))
     return 'success';
-  if (
-    [
-      'hours.returned',
-      'competency.reopened',
-      'apprenticeship.break_started',
-      'apprenticeship.returned_from_gateway',
-    ].includes(type)
-  )
+  if (['hours.returned', 'competency.reopened', 'apprenticeship.break_started', 'apprenticeship.returned_from_gateway'].includes(type))
     return 'warning';
   if (['apprenticeship.withdrawn', 'apprenticeship.not_completed'].includes(type)) return 'danger';
   return type.startsWith('apprenticeship.') ? 'accent' : 'neutral';

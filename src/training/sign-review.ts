@@ -32,11 +32,7 @@ export async function signReview(
   if (plain(parsed.value.name) !== plain(actor.name))
     return invalid({ field: 'name', message: `Type your name as it stands on your account: ${actor.name}` });
   await lockApprenticeship(trx, standing.id);
-  const signed = await trx
-    .selectFrom('review_signatures')
-    .select(['party', 'person_id'])
-    .where('review_id', '=', review.id)
-    .execute();
+  const signed = await trx.selectFrom('review_signatures').select(['party', 'person_id']).where('review_id', '=', review.id).execute();
   const mine = signed.find((signature) => signature.party === party);
   if (mine)
     return mine.person_id === actor.personId

@@ -99,7 +99,10 @@ test('every class that components use has a rule, so none was renamed on one sid
   );
   const used = new Set([...page.matchAll(/class="([^"]+)"/g)].flatMap(([, names = '']) => names.split(' ')));
   const bare = ['page-heading__words'];
-  assert.deepEqual([...used].filter((name) => !known.has(name) && !bare.includes(name)), []);
+  assert.deepEqual(
+    [...used].filter((name) => !known.has(name) && !bare.includes(name)),
+    [],
+  );
 });
 
 test('themes can be chosen against the system, and the layers keep their order', () => {

@@ -42,7 +42,9 @@ test('script in any text is shown as text', () => {
 });
 
 test('a field with an error says so, points at it and keeps what was typed', () => {
-  const html = render(<TextField name="mail" label="E-mail" hint="At work" value="no at sign" errors={[{ field: 'mail', message: 'Write an address' }]} />);
+  const html = render(
+    <TextField name="mail" label="E-mail" hint="At work" value="no at sign" errors={[{ field: 'mail', message: 'Write an address' }]} />,
+  );
   assert.match(html, /<label[^>]*for="mail"/);
   assert.match(html, /aria-describedby="mail-hint mail-error"/);
   assert.match(html, /id="mail-error"/);
@@ -64,7 +66,10 @@ test('the error summary leads to the control of each field, and to nothing for t
   assert.match(summary, /tabindex="-1" autofocus/);
   assert.match(summary, /<a href="#service">Choose one<\/a>/);
   assert.match(summary, /<li>Someone else changed this<\/li>/);
-  assert.match(render(<Radios name="service" label="Service" options={[{ value: 'a', label: 'A' }]} errors={errors} />), /<input[^>]*id="service"/);
+  assert.match(
+    render(<Radios name="service" label="Service" options={[{ value: 'a', label: 'A' }]} errors={errors} />),
+    /<input[^>]*id="service"/,
+  );
   assert.equal(render(<ErrorSummary errors={[]} />), '');
 });
 
@@ -142,7 +147,10 @@ test('a list of one page has no paging', () => {
 });
 
 test('progress says in words what the bar shows, and an empty target is no crash', () => {
-  assert.match(render(<ProgressMeter label="Hours" value={40} target={100} planned={50} unit="hours" />), /10 hours behind the plan for today \(50\)/);
+  assert.match(
+    render(<ProgressMeter label="Hours" value={40} target={100} planned={50} unit="hours" />),
+    /10 hours behind the plan for today \(50\)/,
+  );
   assert.match(render(<ProgressMeter label="None" value={0} target={0} />), /width="0%"/);
 });
 
@@ -153,12 +161,27 @@ test('the training tells in its list every fact of its picture', () => {
         { id: 'a', name: 'College', mode: 'residential', months: 12, duration: '12 months', release: ['One day a week at work'] },
         { id: 'b', name: 'Networks', mode: 'on the job', months: 24, duration: '2 years', route: 'n' },
       ]}
-      fork={{ afterMonths: 12, options: [{ id: 'n', title: 'Network engineer' }, { id: 'p', title: 'Project manager' }] }}
+      fork={{
+        afterMonths: 12,
+        options: [
+          { id: 'n', title: 'Network engineer' },
+          { id: 'p', title: 'Project manager' },
+        ],
+      }}
       awards={[{ title: 'Diploma', atMonth: 12 }]}
     />,
   );
   const list = html.slice(html.indexOf('</svg><ol'));
-  for (const fact of ['College', '12 months', 'One day a week at work', 'Networks', 'Network engineer', 'Project manager', 'Diploma', 'After month 12']) {
+  for (const fact of [
+    'College',
+    '12 months',
+    'One day a week at work',
+    'Networks',
+    'Network engineer',
+    'Project manager',
+    'Diploma',
+    'After month 12',
+  ]) {
     assert.ok(list.includes(fact), fact);
   }
   assert.match(html, /<svg class="training__picture"[^>]*aria-hidden="true"/);

@@ -28,11 +28,6 @@ export * from './components/content.tsx';
 export * from './components/lists.tsx';
 export * from './components/progress.tsx';
 export * from './components/training.tsx';
-export {
-  monthsOf,
-  type TimelineAward,
-  type TimelineFork,
-  type TimelinePhase,
-} from './components/timeline-layout.ts';
+export { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from './components/timeline-layout.ts';
 export * from './components/certificate.tsx';
 export { DesignGallery } from './gallery.tsx';

@@ -142,7 +142,8 @@ export function Layout(props: LayoutProps) {
 
 /** The document as text, doctype included. Pages are given their data, so a page that waits is a mistake. */
 export function renderDocument(page: Child): string {
-  const text: unknown = typeof page === 'object' && page !== null ? page.toString() : String(page ?? '');
+  // hono/jsx renders an element by its toString, to a promise where something in it was awaited.
+  const text: unknown = (page as { toString(): unknown }).toString();
   if (typeof text !== 'string') throw new Error('A page awaited something while it was rendered: load its data before.');
   return `<!doctype html>${text}`;
 }

@@ -43,7 +43,13 @@ test('lengths of time read as they are said', () => {
 const phase = (id: string, months: number, route: string | null = null) => ({ id, name: id, mode: 'online', months, duration: '', route });
 
 test('phases follow one another, routes run side by side from the fork, the trunk goes on after the longest', () => {
-  const fork = { afterMonths: 12, options: [{ id: 'x', title: 'X' }, { id: 'y', title: 'Y' }] };
+  const fork = {
+    afterMonths: 12,
+    options: [
+      { id: 'x', title: 'X' },
+      { id: 'y', title: 'Y' },
+    ],
+  };
   const placed = placePhases([phase('a', 12), phase('b', 6, 'x'), phase('c', 18, 'y'), phase('d', 3, 'x'), phase('e', 2)], fork);
   assert.deepEqual(
     placed.map(({ id, from, to, lane }) => [id, from, to, lane]),

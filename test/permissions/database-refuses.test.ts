@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { createApp } from '#app.tsx';
 import { signInNeeded } from '#people/index.ts';
-import { asActor, type Database } from '#platform/database/index.ts';
+import { asActor, errorCode, type Database } from '#platform/database/index.ts';
 import { allRoutes, allSubjects } from '#routes.ts';
 import { servicesOf } from '../api/harness.ts';
 import { memoryDatabase, onBothEngines } from '../support/databases.ts';
@@ -12,7 +12,17 @@ import { buildFixture } from './fixture.ts';
 
 /** The second line of defence on its own: with the policy switched off, and in plain SQL, the database still refuses. */
 
-const strangers = ['visitor', 'thirdCandidate', 'foreignManager', 'foreignRecruiter', 'foreignMentor', 'foreignScreener', 'foreignCoordinator', 'secondMentor', 'employee'] as const satisfies readonly PersonKey[];
+const strangers = [
+  'visitor',
+  'thirdCandidate',
+  'foreignManager',
+  'foreignRecruiter',
+  'foreignMentor',
+  'foreignScreener',
+  'foreignCoordinator',
+  'secondMentor',
+  'employee',
+] as const satisfies readonly PersonKey[];
 
 /** The tables that hang on the fixture's records, with the column that leads there. */
 const personal = {
@@ -42,7 +52,18 @@ const personal = {
 /** Tables anybody may read, and those that only the program itself opens: every other one must be tested above or below. */
 const publicTables = ['organisations', 'programmes', 'programme_versions', 'sites', 'intakes', 'intake_sites', 'partnerships', 'law_rates'];
 const programsOwn = ['schema_versions', 'settings', 'sign_in_codes', 'held_forms', 'idempotency_keys', 'sign_in_callers'];
-const testedElsewhere = ['people', 'memberships', 'sessions', 'api_tokens', 'events', 'mails', 'person_facts', 'offer_conditions', 'agreement_signatures', 'review_signatures'];
+const testedElsewhere = [
+  'people',
+  'memberships',
+  'sessions',
+  'api_tokens',
+  'events',
+  'mails',
+  'person_facts',
+  'offer_conditions',
+  'agreement_signatures',
+  'review_signatures',
+];
 
 onBothEngines('no stranger reads or changes a row of the record, table by table', async (database) => {
   const fixture = await buildFixture(database);
@@ -50,15 +71,19 @@ onBothEngines('no stranger reads or changes a row of the record, table by table'
     const id = fixture.ids[subject] ?? '';
     for (const key of strangers) {
       await asActor(database, { personId: fixture.world.people[key].id }, fixture.world.clock, async (trx) => {
-        const { rows } = await sql<{ seen: number }>`select count(*)::int as seen from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(trx);
+        const { rows } = await sql<{
+          seen: number;
+        }>`select count(*)::int as seen from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(trx);
         assert.equal(rows[0]?.seen, 0, `${key} sees ${table}`);
-        const changed = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${id} where ${sql.ref(column)} = ${id}`.execute(trx).catch((error: { code?: string }) => {
-          assert.equal(error.code, '42501', `${key} updating ${table}: ${String(error)}`);
-          throw error; // the transaction is over, and so is this person's turn at this table
-        });
+        const changed = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${id} where ${sql.ref(column)} = ${id}`
+          .execute(trx)
+          .catch((error: unknown) => {
+            assert.equal(errorCode(error), '42501', `${key} updating ${table}`);
+            throw error; // the transaction is over, and so is this person's turn at this table
+          });
         assert.equal(changed.numAffectedRows, 0n, `${key} changes ${table}`);
-      }).catch((error: { code?: string }) => {
-        if (error.code !== '42501') throw error;
+      }).catch((error: unknown) => {
+        if (errorCode(error) !== '42501') throw error;
       });
     }
   }
@@ -67,7 +92,12 @@ onBothEngines('no stranger reads or changes a row of the record, table by table'
 onBothEngines('names, facts, mail and history stay with those whose record it is', async (database) => {
   const fixture = await buildFixture(database);
   const { candidate } = fixture.world.people;
-  await fixture.world.system((trx) => trx.insertInto('person_facts').values({ person_id: candidate.id, fact: 'date_of_birth', value: '{}', given_at: fixture.world.clock.now() }).execute());
+  await fixture.world.system((trx) =>
+    trx
+      .insertInto('person_facts')
+      .values({ person_id: candidate.id, fact: 'date_of_birth', value: '{}', given_at: fixture.world.clock.now() })
+      .execute(),
+  );
   for (const key of strangers) {
     await asActor(database, { personId: fixture.world.people[key].id }, fixture.world.clock, async (trx) => {
       const seen = {
@@ -76,20 +106,41 @@ onBothEngines('names, facts, mail and history stay with those whose record it is
         mails: await trx.selectFrom('mails').select('id').where('person_id', '=', candidate.id).execute(),
         sessions: await trx.selectFrom('sessions').select('id').where('person_id', '=', candidate.id).execute(),
         memberships: await trx.selectFrom('memberships').select('id').where('person_id', '=', fixture.world.people.recruiter.id).execute(),
-        events: await trx.selectFrom('events').select('id').where('stream_id', 'in', [fixture.ids['application'] ?? '', fixture.ids['apprenticeship'] ?? '']).execute(),
+        events: await trx
+          .selectFrom('events')
+          .select('id')
+          .where('stream_id', 'in', [fixture.ids['application'] ?? '', fixture.ids['apprenticeship'] ?? ''])
+          .execute(),
       };
       const isColleague = key === 'secondMentor' || key === 'employee';
-      assert.deepEqual({ ...seen, memberships: isColleague ? [] : seen.memberships }, { people: [], facts: [], mails: [], sessions: [], memberships: [], events: [] }, key);
+      assert.deepEqual(
+        { ...seen, memberships: isColleague ? [] : seen.memberships },
+        { people: [], facts: [], mails: [], sessions: [], memberships: [], events: [] },
+        key,
+      );
     });
   }
 });
 
 test('every table is either public, the program’s own, or tested', async (context) => {
   const database = await memoryDatabase(context);
-  const { rows } = await sql<{ name: string; secured: boolean }>`select relname as name, relrowsecurity as secured from pg_class join pg_namespace n on n.oid = relnamespace where nspname = 'public' and relkind = 'r'`.execute(database.kysely);
+  const { rows } = await sql<{
+    name: string;
+    secured: boolean;
+  }>`select relname as name, relrowsecurity as secured from pg_class join pg_namespace n on n.oid = relnamespace where nspname = 'public' and relkind = 'r'`.execute(
+    database.kysely,
+  );
   const known = new Set([...Object.keys(personal), ...publicTables, ...programsOwn, ...testedElsewhere]);
-  assert.deepEqual(rows.filter((row) => !known.has(row.name)).map((row) => row.name), [], 'say in this test who may read them');
-  assert.deepEqual(rows.filter((row) => !row.secured && row.name !== 'schema_versions').map((row) => row.name), [], 'row-level security is off');
+  assert.deepEqual(
+    rows.filter((row) => !known.has(row.name)).map((row) => row.name),
+    [],
+    'say in this test who may read them',
+  );
+  assert.deepEqual(
+    rows.filter((row) => !row.secured && row.name !== 'schema_versions').map((row) => row.name),
+    [],
+    'row-level security is off',
+  );
 });
 
 test('with the policy switched off no page of a stranger shows or changes the record', async (context) => {
@@ -97,7 +148,11 @@ test('with the policy switched off no page of a stranger shows or changes the re
   const fixture = await buildFixture(database);
   const log: string[] = [];
   const services = servicesOf(fixture.world, log);
-  const routes = allRoutes(services).filter((route) => route.permission.kind === 'on' && ['application', 'apprenticeship', 'interview', 'file', 'role_application'].includes(route.permission.subject));
+  const routes = allRoutes(services).filter(
+    (route) =>
+      route.permission.kind === 'on' &&
+      ['application', 'apprenticeship', 'interview', 'file', 'role_application'].includes(route.permission.subject),
+  );
   const app = createApp(services, { routes, subjects: allSubjects, signInNeeded: signInNeeded(services), policyOff: true });
   const { candidate, secondCandidate } = fixture.world.people;
   const before = await everything(database);
@@ -124,8 +179,27 @@ test('with the policy switched off no page of a stranger shows or changes the re
 
 /** What a form might hold if its sender meant it: enough for several commands to get as far as the database. */
 const plausible = {
-  _revision: '1', name: 'Somebody', reason: 'changed_mind', note: 'x', statement: 'x', decision: 'approve', confirm: 'yes', agree: 'yes', on_day: '2027-01-11', hours: '1', minutes: '0', kind: 'on_the_job',
-  from_on: '2027-01-11', expected_return_on: '2027-02-11', level: '3', text: 'x', question: 'x', recommendation: 'offer', pay: '22000', starts_on: '2027-03-11', expires_on: '2027-01-20',
+  _revision: '1',
+  name: 'Somebody',
+  reason: 'changed_mind',
+  note: 'x',
+  statement: 'x',
+  decision: 'approve',
+  confirm: 'yes',
+  agree: 'yes',
+  on_day: '2027-01-11',
+  hours: '1',
+  minutes: '0',
+  kind: 'on_the_job',
+  from_on: '2027-01-11',
+  expected_return_on: '2027-02-11',
+  level: '3',
+  text: 'x',
+  question: 'x',
+  recommendation: 'offer',
+  pay: '22000',
+  starts_on: '2027-03-11',
+  expires_on: '2027-01-20',
 };
 
 async function everything(database: Database): Promise<Record<string, unknown>> {

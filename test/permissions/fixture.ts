@@ -22,7 +22,8 @@ export async function buildFixture(database: Database): Promise<Fixture> {
   const ids = await insertRecords(world);
   const cookies = {} as Record<PersonKey, string>;
   for (const [key, person] of Object.entries(people) as [PersonKey, Person][]) {
-    cookies[key] = `${sessionCookie}=${await asSystem(database, world.clock, (trx) => beginSession(trx, person.id, 'matrix test', world.clock))}`;
+    cookies[key] =
+      `${sessionCookie}=${await asSystem(database, world.clock, (trx) => beginSession(trx, person.id, 'matrix test', world.clock))}`;
   }
   const employerSide = { programmeManager: ['programme_manager'], recruiter: ['recruiter'], secondRecruiter: ['recruiter'] } as const;
   const fixture: Fixture = {
@@ -30,27 +31,64 @@ export async function buildFixture(database: Database): Promise<Fixture> {
     ids,
     cookies,
     relations: {
-      application: { candidate: ['candidate'], ...employerSide, screener: ['agency_screener'], secondScreener: ['agency_screener'], interviewer: ['interviewer'] },
+      application: {
+        candidate: ['candidate'],
+        ...employerSide,
+        screener: ['agency_screener'],
+        secondScreener: ['agency_screener'],
+        interviewer: ['interviewer'],
+      },
       interview: { candidate: ['candidate'], ...employerSide, interviewer: ['interviewer'] },
       // The step hides names, so documents stay closed to those who decide until it has ended.
       file: { candidate: ['candidate'] },
       // Recruiters see it because its apprentice has applied for a permanent role.
-      apprenticeship: { secondCandidate: ['apprentice'], ...employerSide, mentor: ['mentor'], coordinator: ['provider_coordinator'], assessor: ['assessor'] },
+      apprenticeship: {
+        secondCandidate: ['apprentice'],
+        ...employerSide,
+        mentor: ['mentor'],
+        coordinator: ['provider_coordinator'],
+        assessor: ['assessor'],
+      },
       role_application: { secondCandidate: ['apprentice'], ...employerSide },
       programme: employerSide,
       organisation: {
-        operator: ['operator'], ...employerSide, interviewer: ['interviewer'], secondInterviewer: ['interviewer'], mentor: ['mentor'], secondMentor: ['mentor'],
-        accommodationAdviser: ['accommodation_adviser'], employee: ['employee'],
+        operator: ['operator'],
+        ...employerSide,
+        interviewer: ['interviewer'],
+        secondInterviewer: ['interviewer'],
+        mentor: ['mentor'],
+        secondMentor: ['mentor'],
+        accommodationAdviser: ['accommodation_adviser'],
+        employee: ['employee'],
       },
     },
     roles: {
-      programmeManager: ['programme_manager'], recruiter: ['recruiter'], secondRecruiter: ['recruiter'], interviewer: ['interviewer'], secondInterviewer: ['interviewer'],
-      mentor: ['mentor'], secondMentor: ['mentor'], accommodationAdviser: ['accommodation_adviser'], employee: ['employee'], screener: ['agency_screener'], secondScreener: ['agency_screener'],
-      coordinator: ['provider_coordinator'], assessor: ['assessor'], foreignManager: ['programme_manager'], foreignRecruiter: ['recruiter'], foreignMentor: ['mentor'],
-      foreignScreener: ['agency_screener'], foreignCoordinator: ['provider_coordinator'], operator: ['operator'], candidate: ['candidate'], secondCandidate: ['candidate', 'apprentice'],
+      programmeManager: ['programme_manager'],
+      recruiter: ['recruiter'],
+      secondRecruiter: ['recruiter'],
+      interviewer: ['interviewer'],
+      secondInterviewer: ['interviewer'],
+      mentor: ['mentor'],
+      secondMentor: ['mentor'],
+      accommodationAdviser: ['accommodation_adviser'],
+      employee: ['employee'],
+      screener: ['agency_screener'],
+      secondScreener: ['agency_screener'],
+      coordinator: ['provider_coordinator'],
+      assessor: ['assessor'],
+      foreignManager: ['programme_manager'],
+      foreignRecruiter: ['recruiter'],
+      foreignMentor: ['mentor'],
+      foreignScreener: ['agency_screener'],
+      foreignCoordinator: ['provider_coordinator'],
+      operator: ['operator'],
+      candidate: ['candidate'],
+      secondCandidate: ['candidate', 'apprentice'],
     },
   };
-  await world.system((trx) => trx.selectFrom('organisations').select('id').where('id', '=', organisations.employer.id).executeTakeFirstOrThrow());
+  await world.system((trx) =>
+    trx.selectFrom('organisations').select('id').where('id', '=', organisations.employer.id).executeTakeFirstOrThrow(),
+  );
   return fixture;
 }
 
@@ -58,38 +96,98 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
   const { people, organisations, programme, intake, sites } = world;
   const at = world.clock.now();
   const today = world.clock.today();
-  const ids = { application: randomUUIDv7(), interview: randomUUIDv7(), file: randomUUIDv7(), review: randomUUIDv7(), role_application: randomUUIDv7(), programme: programme.id, organisation: organisations.employer.id };
+  const ids = {
+    application: randomUUIDv7(),
+    interview: randomUUIDv7(),
+    file: randomUUIDv7(),
+    review: randomUUIDv7(),
+    role_application: randomUUIDv7(),
+    programme: programme.id,
+    organisation: organisations.employer.id,
+  };
   await world.system(async (trx) => {
     await trx
       .insertInto('applications')
       .values({
-        id: ids.application, person_id: people.candidate.id, programme_id: programme.id, programme_version_id: programme.versionId, organisation_id: organisations.employer.id,
-        intake_id: intake.id, channel: 'external', state: 'in_step', step_index: 1, held_by_organisation_id: organisations.agency.id, due_on: today, created_at: at, submitted_at: at, changed_at: at,
+        id: ids.application,
+        person_id: people.candidate.id,
+        programme_id: programme.id,
+        programme_version_id: programme.versionId,
+        organisation_id: organisations.employer.id,
+        intake_id: intake.id,
+        channel: 'external',
+        state: 'in_step',
+        step_index: 1,
+        held_by_organisation_id: organisations.agency.id,
+        due_on: today,
+        created_at: at,
+        submitted_at: at,
+        changed_at: at,
       })
       .execute();
-    await trx.insertInto('application_steps').values({ id: randomUUIDv7(), application_id: ids.application, step_index: 1, kind: 'screen', organisation_id: organisations.agency.id, started_at: at, due_on: today }).execute();
+    await trx
+      .insertInto('application_steps')
+      .values({
+        id: randomUUIDv7(),
+        application_id: ids.application,
+        step_index: 1,
+        kind: 'screen',
+        organisation_id: organisations.agency.id,
+        started_at: at,
+        due_on: today,
+      })
+      .execute();
     await trx.insertInto('application_preferences').values({ application_id: ids.application, site_id: sites.leeds.id, rank: 1 }).execute();
     await trx
       .insertInto('interviews')
       .values({
-        id: ids.interview, organisation_id: organisations.employer.id, programme_id: programme.id, site_id: sites.leeds.id, starts_at: at.add({ hours: 48 }), ends_at: at.add({ hours: 49 }), time_zone: 'Europe/London',
-        application_id: ids.application, booked_at: at, state: 'booked', created_by: people.recruiter.id, created_at: at,
+        id: ids.interview,
+        organisation_id: organisations.employer.id,
+        programme_id: programme.id,
+        site_id: sites.leeds.id,
+        starts_at: at.add({ hours: 48 }),
+        ends_at: at.add({ hours: 49 }),
+        time_zone: 'Europe/London',
+        application_id: ids.application,
+        booked_at: at,
+        state: 'booked',
+        created_by: people.recruiter.id,
+        created_at: at,
       })
       .execute();
     await trx.insertInto('interview_panel').values({ interview_id: ids.interview, person_id: people.interviewer.id }).execute();
     await trx
       .insertInto('files')
-      .values({ id: ids.file, person_id: people.candidate.id, application_id: ids.application, name: 'certificate.pdf', media_type: 'application/pdf', bytes: 3, sha256: 'x', storage_key: 'none', uploaded_at: at })
+      .values({
+        id: ids.file,
+        person_id: people.candidate.id,
+        application_id: ids.application,
+        name: 'certificate.pdf',
+        media_type: 'application/pdf',
+        bytes: 3,
+        sha256: 'x',
+        storage_key: 'none',
+        uploaded_at: at,
+      })
       .execute();
   });
   const apprentice = await anApprentice(world, people.secondCandidate);
   await world.system(async (trx) => {
-    await trx.insertInto('mentor_assignments').values({ id: randomUUIDv7(), apprenticeship_id: apprentice.id, person_id: people.mentor.id, from_on: today.subtract({ days: 1 }) }).execute();
+    await trx
+      .insertInto('mentor_assignments')
+      .values({ id: randomUUIDv7(), apprenticeship_id: apprentice.id, person_id: people.mentor.id, from_on: today.subtract({ days: 1 }) })
+      .execute();
     await trx
       .insertInto('role_applications')
       .values({
-        id: ids.role_application, apprenticeship_id: apprentice.id, person_id: people.secondCandidate.id, organisation_id: organisations.employer.id,
-        role_id: 'technician', role_title: 'Technician', state: 'applied', applied_at: at,
+        id: ids.role_application,
+        apprenticeship_id: apprentice.id,
+        person_id: people.secondCandidate.id,
+        organisation_id: organisations.employer.id,
+        role_id: 'technician',
+        role_title: 'Technician',
+        state: 'applied',
+        applied_at: at,
       })
       .execute();
   });

@@ -35,11 +35,20 @@ function expected(permission: Permission, person: PersonKey | null, { relations,
   }
 }
 
-const otherParameters: Readonly<Record<string, string>> = { slug: 'none', number: '1', fact: 'date_of_birth', competency: 'none', name: 'none.svg', secret: 'none' };
+const otherParameters: Readonly<Record<string, string>> = {
+  slug: 'none',
+  number: '1',
+  fact: 'date_of_birth',
+  competency: 'none',
+  name: 'none.svg',
+  secret: 'none',
+};
 
 function pathOf(route: Route<Actor>, { ids }: Fixture): string {
   const subject = route.permission.kind === 'on' ? route.permission.subject : '';
-  return route.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => (name === 'id' ? (ids[subject] ?? ids['application'] ?? '') : (otherParameters[name] ?? ids[name] ?? ids['file'] ?? '')));
+  return route.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
+    name === 'id' ? (ids[subject] ?? ids['application'] ?? '') : (otherParameters[name] ?? ids[name] ?? ids['file'] ?? ''),
+  );
 }
 
 describe('every route as every role', () => {
@@ -59,7 +68,12 @@ describe('every route as every role', () => {
     fixture = await buildFixture(database);
     const services = { ...servicesOf(fixture.world, log), database: rolledBack(database) };
     // What the fixture's file holds.
-    const key = await services.files.keep({ name: 'certificate.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([1]), sha256: '' });
+    const key = await services.files.keep({
+      name: 'certificate.pdf',
+      mediaType: 'application/pdf',
+      bytes: new Uint8Array([1]),
+      sha256: '',
+    });
     await fixture.world.system((trx) => trx.updateTable('files').set({ storage_key: key }).execute());
     routes = allRoutes(services);
     const watched = routes.map((route) => ({
@@ -74,18 +88,24 @@ describe('every route as every role', () => {
 
   test('each declared record is in the fixture, so that nothing is left out', () => {
     const subjects = new Set(routes.flatMap((route) => (route.permission.kind === 'on' ? [route.permission.subject] : [])));
-    for (const subject of subjects) assert.ok(fixture.relations[subject] && fixture.ids[subject], `add a "${subject}" to test/permissions/fixture.ts`);
+    for (const subject of subjects)
+      assert.ok(fixture.relations[subject] && fixture.ids[subject], `add a "${subject}" to test/permissions/fixture.ts`);
     assert.deepEqual(Object.keys(allSubjects).toSorted(), Object.keys(fixture.relations).toSorted());
   });
 
   test('a path that names a record by id declares what one must be to it', () => {
-    const open = routes.filter((route) => /:id\b/.test(route.path) && route.permission.kind !== 'on').map((route) => `${route.method} ${route.path}`);
+    const open = routes
+      .filter((route) => /:id\b/.test(route.path) && route.permission.kind !== 'on')
+      .map((route) => `${route.method} ${route.path}`);
     const others = [
       'GET /held-forms/:id', // opens with a key that only the browser holds which typed it
       'POST /account/sessions/:id/end', // looks among the asker's own sessions
     ];
     // A demonstration lets anybody become any of its fictional people and read their mail: that is its purpose.
-    assert.deepEqual(open.filter((name) => !name.includes('/demonstration/') && !others.includes(name)), []);
+    assert.deepEqual(
+      open.filter((name) => !name.includes('/demonstration/') && !others.includes(name)),
+      [],
+    );
   });
 
   test('what is declared is what happens', async () => {
@@ -98,11 +118,27 @@ describe('every route as every role', () => {
       for (const person of people) {
         const wanted = expected(route.permission, person, fixture);
         reached.clear();
-        const headers: Record<string, string> = { Origin: fixture.world.origin, 'Sec-Fetch-Site': 'same-origin', ...(person ? { Cookie: fixture.cookies[person] } : {}) };
-        const response = await app.request(path, { method: route.method, headers, ...(route.method === 'POST' ? { body: new URLSearchParams({ unexpected: 'x' }) } : {}) });
+        const headers: Record<string, string> = {
+          Origin: fixture.world.origin,
+          'Sec-Fetch-Site': 'same-origin',
+          ...(person ? { Cookie: fixture.cookies[person] } : {}),
+        };
+        const response = await app.request(path, {
+          method: route.method,
+          headers,
+          ...(route.method === 'POST' ? { body: new URLSearchParams({ unexpected: 'x' }) } : {}),
+        });
         await response.arrayBuffer();
         requests += 1;
-        const seen = reached.has(name) ? 'allowed' : response.status === 303 && response.headers.get('Location')?.startsWith('/sign-in') ? 'sign_in' : response.status === 403 ? 'forbidden' : response.status === 404 ? 'not_found' : `${response.status}`;
+        const seen = reached.has(name)
+          ? 'allowed'
+          : response.status === 303 && response.headers.get('Location')?.startsWith('/sign-in')
+            ? 'sign_in'
+            : response.status === 403
+              ? 'forbidden'
+              : response.status === 404
+                ? 'not_found'
+                : `${response.status}`;
         if (seen !== wanted) differences.push(`${name} as ${person ?? 'visitor'}: declared ${wanted}, was ${seen}`);
         if (response.status >= 500) differences.push(`${name} as ${person ?? 'visitor'}: ${response.status}`);
       }

@@ -27,7 +27,7 @@ export function rolledBack(database: Database): Database {
         });
       }
       const member: unknown = Reflect.get(target, property);
-      return typeof member === 'function' ? member.bind(target) : member;
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
     },
   });
   return { ...database, kysely };

@@ -15,15 +15,31 @@ export async function anApprentice(world: World, person: Person, startsOn: Tempo
     await trx
       .insertInto('applications')
       .values({
-        id: applicationId, person_id: person.id, intake_id: world.intake.id, programme_id: world.programme.id, programme_version_id: world.programme.versionId,
-        organisation_id: world.organisations.employer.id, channel: 'external', state: 'enrolled', created_at: at, changed_at: at,
+        id: applicationId,
+        person_id: person.id,
+        intake_id: world.intake.id,
+        programme_id: world.programme.id,
+        programme_version_id: world.programme.versionId,
+        organisation_id: world.organisations.employer.id,
+        channel: 'external',
+        state: 'enrolled',
+        created_at: at,
+        changed_at: at,
       })
       .execute();
   });
   const begun = await world.run(world.people.recruiter, (doing) =>
     beginApprenticeship(doing, {
-      applicationId, personId: person.id, programmeId: world.programme.id, versionId: world.programme.versionId, organisationId: world.organisations.employer.id,
-      siteId: world.sites.leeds.id, startsOn, payMinor: 2_200_000, currency: 'GBP', payPer: 'year',
+      applicationId,
+      personId: person.id,
+      programmeId: world.programme.id,
+      versionId: world.programme.versionId,
+      organisationId: world.organisations.employer.id,
+      siteId: world.sites.leeds.id,
+      startsOn,
+      payMinor: 2_200_000,
+      currency: 'GBP',
+      payPer: 'year',
     }),
   );
   if (!begun.ok) throw new Error(JSON.stringify(begun.errors));

@@ -1,7 +1,14 @@
 import chromium from '@sparticuz/chromium';
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { watchPage, type PageWatch } from './page-checks.ts';
 import { castOf, type CastKey, type Running } from './running.ts';
 
@@ -20,10 +27,21 @@ export interface Browsers {
 /** Starts Chromium; it ends with the test. */
 export async function openBrowsers(context: Pick<TestContext, 'after'>, running: Running): Promise<Browsers> {
   // Not the package's own arguments: those are made for one page in a sandbox, and switch off what the product relies on.
-  const browser: Browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], headless: true });
+  const browser: Browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    headless: true,
+  });
   context.after(() => browser.close());
   const somebody = async (options: BrowserContextOptions = {}): Promise<Visitor> => {
-    const own = await browser.newContext({ baseURL: running.origin, viewport: desktop, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', ...options });
+    const own = await browser.newContext({
+      baseURL: running.origin,
+      viewport: desktop,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+      ...options,
+    });
     own.setDefaultTimeout(10_000);
     return new Visitor(own, await own.newPage(), running);
   };
@@ -83,13 +101,19 @@ export class Visitor {
   }
 
   async follows(name: Name, within: Locator = this.main): Promise<void> {
-    await this.finding(`follow “${name}”`, this.arrives(() => within.getByRole('link', { name, exact: true }).click()));
+    await this.finding(
+      `follow “${name}”`,
+      this.arrives(() => within.getByRole('link', { name, exact: true }).click()),
+    );
     await this.watch.check();
   }
 
   /** Presses a button that sends a form. `status` is what the page that follows answers with. */
   async presses(name: Name, status = 200, within: Locator = this.main): Promise<void> {
-    await this.finding(`press “${name}”`, this.arrives(() => within.getByRole('button', { name, exact: true }).click()));
+    await this.finding(
+      `press “${name}”`,
+      this.arrives(() => within.getByRole('button', { name, exact: true }).click()),
+    );
     await this.watch.check(status);
   }
 
@@ -128,7 +152,10 @@ export class Visitor {
     try {
       return await work;
     } catch (error) {
-      throw new Error(`Could not ${what} at ${this.path}: ${error instanceof Error ? error.message.split('\n')[0] : ''}\nThe page says: ${(await this.said()).slice(0, 3000)}`, { cause: error });
+      throw new Error(
+        `Could not ${what} at ${this.path}: ${error instanceof Error ? error.message.split('\n')[0] : ''}\nThe page says: ${(await this.said()).slice(0, 3000)}`,
+        { cause: error },
+      );
     }
   }
 
@@ -153,7 +180,11 @@ export class Visitor {
 
   async doesNotSee(...texts: readonly Name[]): Promise<void> {
     const said = await this.said();
-    for (const text of texts) assert.ok(typeof text === 'string' ? !said.includes(text) : !text.test(said), `${this.path} says “${text}” and should not. It says:\n${said}`);
+    for (const text of texts)
+      assert.ok(
+        typeof text === 'string' ? !said.includes(text) : !text.test(said),
+        `${this.path} says “${text}” and should not. It says:\n${said}`,
+      );
   }
 
   async said(): Promise<string> {

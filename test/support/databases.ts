@@ -15,7 +15,14 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 const cache = join(import.meta.dirname, '../../.cache');
 
 async function snapshot(): Promise<Blob> {
-  const key = createHash('sha256').update(readMigrations().map((migration) => migration.hash).join()).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(
+      readMigrations()
+        .map((migration) => migration.hash)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 16);
   const path = join(cache, `migrated-${key}.tar`);
   if (!existsSync(path)) {
     const database = await openDatabase({ kind: 'memory' });

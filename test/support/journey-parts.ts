@@ -73,7 +73,11 @@ export async function namesWork(candidate: Visitor, work: Wish['work']): Promise
 
 export async function choosesPlaces(candidate: Visitor, places: readonly string[]): Promise<void> {
   const ordinals = ['First choice', 'Second choice', 'Third choice'];
-  for (const [index, place] of places.entries()) await candidate.selects(places.length === 1 && (await candidate.main.getByLabel('Place').count()) > 0 ? 'Place' : (ordinals[index] ?? ''), place);
+  for (const [index, place] of places.entries())
+    await candidate.selects(
+      places.length === 1 && (await candidate.main.getByLabel('Place').count()) > 0 ? 'Place' : (ordinals[index] ?? ''),
+      place,
+    );
   await candidate.presses('Save and continue');
 }
 
@@ -89,8 +93,10 @@ export async function screens(screener: Visitor, listed: string | RegExp): Promi
   await screener.opens('/work/applications');
   await screener.follows(listed);
   await screener.follows('Check criterion by criterion');
-  for (const criterion of await screener.main.getByRole('group', { name: 'Your verdict' }).all()) await criterion.getByLabel('Met', { exact: true }).check();
-  for (const evidence of await screener.main.getByLabel(/^Evidence/).all()) await evidence.fill('Seen in the answers, and confirmed by phone.');
+  for (const criterion of await screener.main.getByRole('group', { name: 'Your verdict' }).all())
+    await criterion.getByLabel('Met', { exact: true }).check();
+  for (const evidence of await screener.main.getByLabel(/^Evidence/).all())
+    await evidence.fill('Seen in the answers, and confirmed by phone.');
   for (const reason of await screener.main.getByLabel(/^Why you differ/).all()) await reason.fill('Confirmed by phone.');
   await screener.chooses(/^Pass/);
   await screener.presses('Record');
@@ -128,7 +134,10 @@ export async function scores(interviewer: Visitor, interviewId: string, level: s
   const rated = interviewer.main.locator('form[action$="/scorecard"] fieldset');
   const count = await rated.count();
   for (let index = 0; index < count - 1; index += 1) await rated.nth(index).locator(`input[value="${level}"]`).check();
-  await rated.nth(count - 1).locator('input[value="offer"]').check();
+  await rated
+    .nth(count - 1)
+    .locator('input[value="offer"]')
+    .check();
   await interviewer.fills('What you saw', note);
   await interviewer.presses('Submit the scorecard');
   await interviewer.sees('Your scorecard is submitted.');
@@ -145,4 +154,9 @@ export async function settlesConditions(recruiter: Visitor, conditions: readonly
 }
 
 /** One apprenticeship for the commands that fill months in one go. */
-export const trainedAs = (id: string, who: StoryApprenticeship['who'], mentor: StoryApprenticeship['mentor'], startsOn: Temporal.PlainDate): StoryApprenticeship => ({ id, who, mentor, startsOn });
+export const trainedAs = (
+  id: string,
+  who: StoryApprenticeship['who'],
+  mentor: StoryApprenticeship['mentor'],
+  startsOn: Temporal.PlainDate,
+): StoryApprenticeship => ({ id, who, mentor, startsOn });

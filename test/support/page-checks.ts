@@ -24,11 +24,13 @@ export function watchPage(page: Page, origin: string): PageWatch {
   page.on('response', (response) => {
     if (isDocument(response.request(), page)) answer = response;
     if (response.status() >= 500) trouble.push(`${response.status()} from ${response.url()}`);
-    if (response.status() >= 400 && !isDocument(response.request(), page)) trouble.push(`${response.status()} from ${response.url()}, which the page needs`);
+    if (response.status() >= 400 && !isDocument(response.request(), page))
+      trouble.push(`${response.status()} from ${response.url()}, which the page needs`);
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !url.startsWith('data:') && !url.startsWith('blob:')) trouble.push(`a request to another place: ${url}`);
+    if (!url.startsWith(`${origin}/`) && !url.startsWith('data:') && !url.startsWith('blob:'))
+      trouble.push(`a request to another place: ${url}`);
   });
   page.on('pageerror', (error) => trouble.push(`an error in a script: ${error.message}`));
   page.on('console', (message) => {
@@ -38,8 +40,15 @@ export function watchPage(page: Page, origin: string): PageWatch {
   return {
     answer: () => answer,
     check: async (status = 200, options = {}) => {
-      const problems = [...trouble.splice(0), ...(answer?.status() === status ? [] : [`status ${answer?.status() ?? 'none'} where ${status} was expected`]), ...(await problemsOf(page, options))];
-      if (problems.length > 0) assert.fail(`${await whereIs(page)} is not as it should be:\n- ${problems.join('\n- ')}${answer?.status() === status ? '' : `\nIt says: ${(await page.locator('body').innerText()).slice(0, 1500)}`}`);
+      const problems = [
+        ...trouble.splice(0),
+        ...(answer?.status() === status ? [] : [`status ${answer?.status() ?? 'none'} where ${status} was expected`]),
+        ...(await problemsOf(page, options)),
+      ];
+      if (problems.length > 0)
+        assert.fail(
+          `${await whereIs(page)} is not as it should be:\n- ${problems.join('\n- ')}${answer?.status() === status ? '' : `\nIt says: ${(await page.locator('body').innerText()).slice(0, 1500)}`}`,
+        );
     },
   };
 }
@@ -67,8 +76,12 @@ async function inspect({ tags: wanted, rules }: { tags: string[]; rules: readonl
   if (root.lang === '') problems.push('the page does not say its language');
   const beyond = root.scrollWidth - root.clientWidth;
   if (beyond > 0) {
-    const widest = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1).slice(-3);
-    problems.push(`it is ${beyond} pixels wider than the screen, by ${widest.map((element) => element.outerHTML.slice(0, 160)).join(' and ')}`);
+    const widest = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+      .slice(-3);
+    problems.push(
+      `it is ${beyond} pixels wider than the screen, by ${widest.map((element) => element.outerHTML.slice(0, 160)).join(' and ')}`,
+    );
   }
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) problems.push(`two elements have the id “${id}”`);
@@ -79,7 +92,10 @@ async function inspect({ tags: wanted, rules }: { tags: string[]; rules: readonl
     resultTypes: ['violations'],
   });
   for (const violation of found.violations) {
-    for (const node of violation.nodes.slice(0, 5)) problems.push(`${violation.id}: ${violation.help}: ${node.html.slice(0, 200)} (${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 300)})`);
+    for (const node of violation.nodes.slice(0, 5))
+      problems.push(
+        `${violation.id}: ${violation.help}: ${node.html.slice(0, 200)} (${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 300)})`,
+      );
   }
   return problems;
 }

@@ -67,10 +67,24 @@ export async function startRunning(context: Pick<TestContext, 'after'>, data: 'p
   const database = await memoryDatabase(context);
   const settled =
     data === 'people'
-      ? await settle({ config: read.config, database, clock: wall, wall, files: folderStore(join(folder, 'files')), queue: null, origin: 'http://localhost', log: () => undefined })
+      ? await settle({
+          config: read.config,
+          database,
+          clock: wall,
+          wall,
+          files: folderStore(join(folder, 'files')),
+          queue: null,
+          origin: 'http://localhost',
+          log: () => undefined,
+        })
       : { programmes: null, intakes: null, stage: null };
   const failures: string[] = [];
-  const guildhall = await startGuildhall(read.config, { withJobs: false, database, wall, log: (line) => void (line.includes('failed') && failures.push(line)) });
+  const guildhall = await startGuildhall(read.config, {
+    withJobs: false,
+    database,
+    wall,
+    log: (line) => void (line.includes('failed') && failures.push(line)),
+  });
   const server = serve({ fetch: guildhall.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => void server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -102,9 +116,30 @@ async function settle(services: Services): Promise<Pick<Running, 'programmes' | 
   const open = { announcedOn: today.subtract({ weeks: 2 }), places: 3 };
   const dollars = { currency: 'USD', per: 'year' } as const;
   const intakes = {
-    military: await announce(stage, programmes.military, { ...open, ...dollars, startsOn: mondayFrom(today.add({ months: 3 })), closesOn: today.add({ months: 1 }), payFrom: '48,000', payTo: '60,000' }),
-    dataCentre: await announce(stage, programmes.dataCentre, { ...open, ...dollars, startsOn: mondayFrom(today.add({ months: 2 })), payFrom: '41,800', payTo: '62,000' }),
-    degree: await announce(stage, programmes.degree, { ...open, currency: 'GBP', per: 'year', startsOn: mondayFrom(today.add({ months: 4 })), closesOn: today.add({ months: 2 }), payFrom: '21,500', payTo: '24,000' }),
+    military: await announce(stage, programmes.military, {
+      ...open,
+      ...dollars,
+      startsOn: mondayFrom(today.add({ months: 3 })),
+      closesOn: today.add({ months: 1 }),
+      payFrom: '48,000',
+      payTo: '60,000',
+    }),
+    dataCentre: await announce(stage, programmes.dataCentre, {
+      ...open,
+      ...dollars,
+      startsOn: mondayFrom(today.add({ months: 2 })),
+      payFrom: '41,800',
+      payTo: '62,000',
+    }),
+    degree: await announce(stage, programmes.degree, {
+      ...open,
+      currency: 'GBP',
+      per: 'year',
+      startsOn: mondayFrom(today.add({ months: 4 })),
+      closesOn: today.add({ months: 2 }),
+      payFrom: '21,500',
+      payTo: '24,000',
+    }),
   };
   await keepState(services, { data: 'ready', shiftDays: 0 });
   return { programmes, intakes, stage };
@@ -112,10 +147,17 @@ async function settle(services: Services): Promise<Pick<Running, 'programmes' | 
 
 async function newestMail(services: Services, address: string): Promise<Letter> {
   const row = await asSystem(services.database, services.clock, (trx) =>
-    trx.selectFrom('mails').select(['subject', 'text', 'attachments']).where('to_address', '=', address).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    trx
+      .selectFrom('mails')
+      .select(['subject', 'text', 'attachments'])
+      .where('to_address', '=', address)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
   );
   if (!row) throw new Error(`Nobody has written to ${address}.`);
-  return { subject: row.subject, text: row.text, attachments: row.attachments as unknown as Letter['attachments'] };
+  return { subject: row.subject, text: row.text, attachments: row.attachments as Letter['attachments'] };
 }
 
 /** The address and the name of somebody of the demonstration. */

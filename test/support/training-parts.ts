@@ -11,8 +11,12 @@ import type { Running } from './running.ts';
 
 type Day = Temporal.PlainDate;
 
-/** Eight hours each working day from a Monday on, approved by the mentor. */
-export async function fillTraining(stage: Stage, trained: StoryApprenticeship, { from, until, kind = 'related' }: { from: Day; until: Day; kind?: 'related' | 'on_the_job' }): Promise<void> {
+/** Four long days each week from a Monday on, approved by the mentor. */
+export async function fillTraining(
+  stage: Stage,
+  trained: StoryApprenticeship,
+  { from, until, kind = 'related' }: { from: Day; until: Day; kind?: 'related' | 'on_the_job' },
+): Promise<void> {
   await work(stage, trained, until, { ...fullWeek, kind, from });
 }
 
@@ -20,34 +24,65 @@ export async function fillTraining(stage: Stage, trained: StoryApprenticeship, {
 export async function finishTraining(
   stage: Stage,
   trained: StoryApprenticeship,
-  { from, until, provider, competencies }: { from: Day; until: Day; provider: CastKey | null; competencies: readonly { readonly id: string; readonly title: string }[] },
+  {
+    from,
+    until,
+    provider,
+    competencies,
+  }: { from: Day; until: Day; provider: CastKey | null; competencies: readonly { readonly id: string; readonly title: string }[] },
 ): Promise<void> {
-  const phases = await stage.look((trx) => trx.selectFrom('plan_items').select(['starts_on', 'ends_on', 'minutes_kind']).where('apprenticeship_id', '=', trained.id).where('kind', '=', 'phase').orderBy('starts_on').execute());
+  const phases = await stage.look((trx) =>
+    trx
+      .selectFrom('plan_items')
+      .select(['starts_on', 'ends_on', 'minutes_kind'])
+      .where('apprenticeship_id', '=', trained.id)
+      .where('kind', '=', 'phase')
+      .orderBy('starts_on')
+      .execute(),
+  );
   for (const phase of phases) {
     const first = mondayOnOrAfter(later(phase.starts_on, from));
     const last = phase.ends_on.add({ days: 1 });
-    if (Temporal.PlainDate.compare(first, last) < 0) await work(stage, trained, earlier(last, until), { ...fullWeek, kind: phase.minutes_kind as 'related' | 'on_the_job', from: first });
+    if (Temporal.PlainDate.compare(first, last) < 0)
+      await work(stage, trained, earlier(last, until), { ...fullWeek, kind: phase.minutes_kind as 'related' | 'on_the_job', from: first });
   }
   await review(stage, trained, until, provider);
-  const done = await stage.look((trx) => trx.selectFrom('competency_records').select('competency_id').where('apprenticeship_id', '=', trained.id).where('state', '=', 'signed_off').execute());
+  const done = await stage.look((trx) =>
+    trx
+      .selectFrom('competency_records')
+      .select('competency_id')
+      .where('apprenticeship_id', '=', trained.id)
+      .where('state', '=', 'signed_off')
+      .execute(),
+  );
   const open = competencies.filter(({ id }) => !done.some((one) => one.competency_id === id));
   await prove(stage, trained, open, until.subtract({ weeks: 2 }), { signedOff: open.length, ready: 0 });
 }
 
-const fullWeek = { shifts: 5, hours: 8, minutes: 0 } as const;
+const fullWeek = { shifts: 4, hours: 10, minutes: 0 } as const;
 const earlier = (a: Day, b: Day): Day => (Temporal.PlainDate.compare(a, b) < 0 ? a : b);
 const later = (a: Day, b: Day): Day => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
 const mondayOnOrAfter = (day: Day): Day => day.add({ days: (8 - day.dayOfWeek) % 7 });
 
 /** From the first answer to the enrolment, and up to the first day of training, by commands: for tests that begin there. */
-export async function enrolsByCommands(running: Running, who: CastKey, programme: keyof Programmes, mentor: CastKey): Promise<StoryApprenticeship> {
+export async function enrolsByCommands(
+  running: Running,
+  who: CastKey,
+  programme: keyof Programmes,
+  mentor: CastKey,
+): Promise<StoryApprenticeship> {
   const { stage, intakes } = running;
   if (!stage || !intakes) throw new Error('Only where the people have not done anything yet');
   const intake = intakes[programme];
   const day = stage.today;
   const application = await apply.begin(stage, candidate(who), intake, day);
   await apply.submit(stage, application, candidate(who), day);
-  await apply.passScreening(stage, application, intake.programme.compiled.process.some(({ by }) => by === 'agency') ? 'saskia' : 'rafe', day);
+  await apply.passScreening(
+    stage,
+    application,
+    intake.programme.compiled.process.some(({ by }) => by === 'agency') ? 'saskia' : 'rafe',
+    day,
+  );
   const interview = await apply.book(stage, application, day, day.add({ days: 6 }), '10:00');
   await apply.passInterview(stage, application, interview, day.add({ days: 6 }));
   const offeredOn = day.add({ days: 9 });
@@ -62,4 +97,6 @@ export async function enrolsByCommands(running: Running, who: CastKey, programme
 }
 
 /** The highest pay of each intake that a running product begins with. */
-const payOf = (intake: StoryIntake): { payTo: string } => ({ payTo: intake.programme.compiled.sites.some((site) => site.country === 'GB') ? '24,000' : '60,000' });
+const payOf = (intake: StoryIntake): { payTo: string } => ({
+  payTo: intake.programme.compiled.sites.some((site) => site.country === 'GB') ? '24,000' : '60,000',
+});

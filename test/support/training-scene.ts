@@ -46,9 +46,7 @@ export const hours = (onDay: string, amount = '7', more: Record<string, string> 
   ...more,
 });
 export const enter = ({ world, apprentice }: Scene, onDay: string, amount = '7', formId = randomUUIDv7()) =>
-  world.run(apprentice.person, (doing) =>
-    enterHours(doing, { apprenticeshipId: apprentice.id, formId, typed: hours(onDay, amount) }),
-  );
+  world.run(apprentice.person, (doing) => enterHours(doing, { apprenticeshipId: apprentice.id, formId, typed: hours(onDay, amount) }));
 export const messages = (result: { ok: boolean; errors?: readonly { field: string; message: string }[] }) =>
   (result.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
 

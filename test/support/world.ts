@@ -46,12 +46,31 @@ const cast = {
   foreignCoordinator: ['Fred Foreign', 'otherProvider', 'provider_coordinator'],
 } as const satisfies Record<string, readonly [string, OrganisationKey, OrganisationRole]>;
 
-const outsiders = { operator: 'Ola Operator', candidate: 'Cam Candidate', secondCandidate: 'Cleo Candidate', thirdCandidate: 'Cyrus Candidate', visitor: 'Vic Visitor' } as const;
+const outsiders = {
+  operator: 'Ola Operator',
+  candidate: 'Cam Candidate',
+  secondCandidate: 'Cleo Candidate',
+  thirdCandidate: 'Cyrus Candidate',
+  visitor: 'Vic Visitor',
+} as const;
 
 type OrganisationKey = keyof typeof organisationKinds;
-const organisationKinds = { employer: 'employer', agency: 'agency', provider: 'provider', assessment: 'assessment', otherEmployer: 'employer', otherAgency: 'agency', otherProvider: 'provider' } as const;
+const organisationKinds = {
+  employer: 'employer',
+  agency: 'agency',
+  provider: 'provider',
+  assessment: 'assessment',
+  otherEmployer: 'employer',
+  otherAgency: 'agency',
+  otherProvider: 'provider',
+} as const;
 const organisationNames: Record<Exclude<OrganisationKey, 'employer'>, string> = {
-  agency: 'Northgate Talent', provider: 'Harbour College', assessment: 'Plain Assessment', otherEmployer: 'Otherwise Ltd', otherAgency: 'Southgate Talent', otherProvider: 'Hilltop College',
+  agency: 'Northgate Talent',
+  provider: 'Harbour College',
+  assessment: 'Plain Assessment',
+  otherEmployer: 'Otherwise Ltd',
+  otherAgency: 'Southgate Talent',
+  otherProvider: 'Hilltop College',
 };
 
 export type PersonKey = keyof typeof cast | keyof typeof outsiders;
@@ -97,26 +116,59 @@ export async function buildWorld(database: Database, options: WorldOptions = {})
     const organisations = await addOrganisations(trx, { id: version.organisationId, name: version.organisationName }, clock);
     const people = await addPeople(trx, organisations, clock);
     for (const kind of ['agency', 'provider', 'assessment'] as const) {
-      await trx.insertInto('partnerships').values({ id: randomUUIDv7(), programme_id: version.programmeId, organisation_id: organisations[kind].id, kind, from_on: clock.today().subtract({ years: 1 }) }).execute();
+      await trx
+        .insertInto('partnerships')
+        .values({
+          id: randomUUIDv7(),
+          programme_id: version.programmeId,
+          organisation_id: organisations[kind].id,
+          kind,
+          from_on: clock.today().subtract({ years: 1 }),
+        })
+        .execute();
     }
-    const sites = await trx.selectFrom('sites').select(['id', 'name', 'slug']).where('organisation_id', '=', version.organisationId).execute();
+    const sites = await trx
+      .selectFrom('sites')
+      .select(['id', 'name', 'slug'])
+      .where('organisation_id', '=', version.organisationId)
+      .execute();
     const site = (slug: string): Organisation => sites.find((one) => one.slug === slug) ?? sites[0] ?? { id: '', name: '' };
     const intake = { id: randomUUIDv7(), startsOn: clock.today().add({ months: 2 }) };
     await trx
       .insertInto('intakes')
       .values({
-        id: intake.id, programme_id: version.programmeId, programme_version_id: version.versionId, organisation_id: version.organisationId,
-        starts_on: intake.startsOn, opens_on: clock.today().subtract({ days: 7 }), channel: 'both', created_at: clock.now(),
+        id: intake.id,
+        programme_id: version.programmeId,
+        programme_version_id: version.versionId,
+        organisation_id: version.organisationId,
+        starts_on: intake.startsOn,
+        opens_on: clock.today().subtract({ days: 7 }),
+        channel: 'both',
+        created_at: clock.now(),
       })
       .execute();
     for (const { id } of sites) {
       await trx
         .insertInto('intake_sites')
-        .values({ intake_id: intake.id, site_id: id, places: options.places ?? 2, currency: 'GBP', pay_per: 'year', pay_min_minor: 2_100_000, pay_max_minor: 2_400_000 })
+        .values({
+          intake_id: intake.id,
+          site_id: id,
+          places: options.places ?? 2,
+          currency: 'GBP',
+          pay_per: 'year',
+          pay_min_minor: 2_100_000,
+          pay_max_minor: 2_400_000,
+        })
         .execute();
     }
     const programme = { id: version.programmeId, versionId: version.versionId, slug: version.slug, compiled: version.compiled };
-    return worldOf(database, clock, { organisations, people, programme, sites: { leeds: site('leeds'), bristol: site('bristol') }, intake });
+    return worldOf(database, clock, {
+      organisations,
+      people,
+      programme,
+      sites: { leeds: site('leeds'), bristol: site('bristol') },
+      intake,
+    });
   });
 }
 
@@ -163,10 +215,17 @@ class Undone extends Error {
 }
 
 async function addOrganisations(trx: Trx, employer: Organisation, clock: Clock): Promise<World['organisations']> {
-  const others = Object.entries(organisationNames).map(([key, name]) => ({ key, id: randomUUIDv7(), name, kind: organisationKinds[key as OrganisationKey] }));
+  const others = Object.entries(organisationNames).map(([key, name]) => ({
+    key,
+    id: randomUUIDv7(),
+    name,
+    kind: organisationKinds[key as OrganisationKey],
+  }));
   await trx
     .insertInto('organisations')
-    .values(others.map(({ id, name, kind }) => ({ id, name, kind, slug: name.toLowerCase().replaceAll(' ', '-'), created_at: clock.now() })))
+    .values(
+      others.map(({ id, name, kind }) => ({ id, name, kind, slug: name.toLowerCase().replaceAll(' ', '-'), created_at: clock.now() })),
+    )
     .execute();
   return { employer, ...Object.fromEntries(others.map(({ key, id, name }) => [key, { id, name }])) } as World['organisations'];
 }
@@ -176,7 +235,12 @@ async function addPeople(trx: Trx, organisations: World['organisations'], clock:
     ...Object.entries(cast).map(([key, [name]]) => [key as PersonKey, name] as const),
     ...Object.entries(outsiders).map(([key, name]) => [key as PersonKey, name] as const),
   ];
-  const people = names.map(([key, name]) => ({ key, id: randomUUIDv7(), name, email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org` }));
+  const people = names.map(([key, name]) => ({
+    key,
+    id: randomUUIDv7(),
+    name,
+    email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`,
+  }));
   await trx
     .insertInto('people')
     .values(people.map(({ key, id, name, email }) => ({ id, name, email, is_operator: key === 'operator', created_at: clock.now() })))
@@ -186,7 +250,11 @@ async function addPeople(trx: Trx, organisations: World['organisations'], clock:
     .insertInto('memberships')
     .values(
       Object.entries(cast).map(([key, [, organisation, role]]) => ({
-        id: randomUUIDv7(), person_id: people.find((person) => person.key === key)?.id ?? '', organisation_id: organisations[organisation].id, role, from_on: from,
+        id: randomUUIDv7(),
+        person_id: people.find((person) => person.key === key)?.id ?? '',
+        organisation_id: organisations[organisation].id,
+        role,
+        from_on: from,
       })),
     )
     .execute();

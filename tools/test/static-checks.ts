@@ -42,9 +42,7 @@ export async function runStaticChecks(): Promise<string[]> {
       return;
     }
     failed.push(check.name);
-    console.log(
-      `  FAIL  ${check.name}  ${took}\n${inFrontOfLines('        ', output.trim())}\n        ${check.remedy}`,
-    );
+    console.log(`  FAIL  ${check.name}  ${took}\n${inFrontOfLines('        ', output.trim())}\n        ${check.remedy}`);
   });
   return failed;
 }

@@ -35,11 +35,7 @@ interface Finished {
 type TestEvent = { readonly type: 'started'; readonly name: string; readonly nesting: number } | Finished;
 
 /** `stop` ends the run of all files; a file that is stopped counts as one failure that says so. */
-export async function runTestFile(
-  file: string,
-  environment: NodeJS.ProcessEnv,
-  stop: AbortSignal,
-): Promise<FileReport> {
+export async function runTestFile(file: string, environment: NodeJS.ProcessEnv, stop: AbortSignal): Promise<FileReport> {
   const startedAt = performance.now();
   const story = collectEvents();
   const reporter = new URL('event-reporter.mjs', import.meta.url).href;
@@ -79,10 +75,7 @@ function endOf(child: ChildProcess, stop: AbortSignal): Promise<Ending> {
     endGroup(child, 'SIGTERM');
     setTimeout(() => endGroup(child, 'SIGKILL'), 3000).unref();
   };
-  const limit = setTimeout(
-    () => end(`it was still running after ${limitForOneFile / 60_000} minutes`),
-    limitForOneFile,
-  );
+  const limit = setTimeout(() => end(`it was still running after ${limitForOneFile / 60_000} minutes`), limitForOneFile);
   const onStop = (): void => end(String(stop.reason));
   if (stop.aborted) onStop();
   stop.addEventListener('abort', onStop);

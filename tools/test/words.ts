@@ -9,11 +9,7 @@ export function inFrontOfLines(prefix: string, text: string): string {
 }
 
 /** Works through the items in their order, never more than `width` at a time. */
-export async function sideBySide<Item>(
-  items: readonly Item[],
-  width: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
+export async function sideBySide<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>): Promise<void> {
   const queue = items.values();
   const worker = async (): Promise<void> => {
     const next = queue.next();

@@ -20,21 +20,55 @@ export function actionFor(application: MyApplication): HomeAction | null {
     case 'draft':
       return {
         title: `Finish your application to ${programmeTitle}`,
-        why: application.closesOn === null ? `It is not sent yet. ${organisationName} takes applications until the places are filled.` : `It is not sent yet. This start closes on ${formatDate(application.closesOn)}.`,
-        href: paths.application(id), dueOn: application.closesOn,
+        why:
+          application.closesOn === null
+            ? `It is not sent yet. ${organisationName} takes applications until the places are filled.`
+            : `It is not sent yet. This start closes on ${formatDate(application.closesOn)}.`,
+        href: paths.application(id),
+        dueOn: application.closesOn,
       };
     case 'in_step':
-      if (application.heldByName === null) return { title: `Give information to ${organisationName}`, why: `Your application to ${programmeTitle} waits for your answer.`, href: paths.information(id), dueOn: application.dueOn };
+      if (application.heldByName === null)
+        return {
+          title: `Give information to ${organisationName}`,
+          why: `Your application to ${programmeTitle} waits for your answer.`,
+          href: paths.information(id),
+          dueOn: application.dueOn,
+        };
       if (application.stepKind !== 'interview') return null;
       if (application.interviewAt !== null && application.interviewZone !== null) {
         const at = application.interviewAt.toZonedDateTimeISO(application.interviewZone).toPlainDate();
-        return { title: `Your interview with ${organisationName}`, why: `${formatMoment(application.interviewAt, application.interviewZone)} (${application.interviewZone}), for ${programmeTitle}.`, href: paths.interview(id), dueOn: at };
+        return {
+          title: `Your interview with ${organisationName}`,
+          why: `${formatMoment(application.interviewAt, application.interviewZone)} (${application.interviewZone}), for ${programmeTitle}.`,
+          href: paths.interview(id),
+          dueOn: at,
+        };
       }
-      return application.freeTimes ? { title: 'Choose the time of your interview', why: `${organisationName} offers times for ${programmeTitle}.`, href: paths.interview(id), dueOn: null } : null;
+      return application.freeTimes
+        ? {
+            title: 'Choose the time of your interview',
+            why: `${organisationName} offers times for ${programmeTitle}.`,
+            href: paths.interview(id),
+            dueOn: null,
+          }
+        : null;
     case 'offered':
-      return { title: `Answer the offer of ${organisationName}`, why: `A place on ${programmeTitle}.${application.offerExpiresOn === null ? '' : ` It expires after ${formatDate(application.offerExpiresOn)}.`}`, href: paths.offer(id), dueOn: application.offerExpiresOn };
+      return {
+        title: `Answer the offer of ${organisationName}`,
+        why: `A place on ${programmeTitle}.${application.offerExpiresOn === null ? '' : ` It expires after ${formatDate(application.offerExpiresOn)}.`}`,
+        href: paths.offer(id),
+        dueOn: application.offerExpiresOn,
+      };
     case 'accepted':
-      return application.needsSignature ? { title: 'Read and sign your agreement', why: `Your training on ${programmeTitle} begins on ${formatDate(application.startsOn)}.`, href: paths.agreement(id), dueOn: null } : null;
+      return application.needsSignature
+        ? {
+            title: 'Read and sign your agreement',
+            why: `Your training on ${programmeTitle} begins on ${formatDate(application.startsOn)}.`,
+            href: paths.agreement(id),
+            dueOn: null,
+          }
+        : null;
     default:
       return null;
   }

@@ -30,9 +30,16 @@ export async function answerReturn(
     if (!attached.ok) return attached;
   }
   const answered = await takeTransition(trx, {
-    lifecycle: applicationLifecycle, table: 'applications', key: { id: application.id }, action: 'answer_return',
-    stream: { type: 'application', id: application.id }, at: clock.now(), actorId: application.personId, roles: ['candidate'],
-    data: { note: parsed.value.answer, document: input.document?.file.name ?? null }, set: { changed_at: clock.now() },
+    lifecycle: applicationLifecycle,
+    table: 'applications',
+    key: { id: application.id },
+    action: 'answer_return',
+    stream: { type: 'application', id: application.id },
+    at: clock.now(),
+    actorId: application.personId,
+    roles: ['candidate'],
+    data: { note: parsed.value.answer, document: input.document?.file.name ?? null },
+    set: { changed_at: clock.now() },
   });
   if (!answered.ok) return answered;
   const started = await startStep(trx, application.id, application.stepIndex, clock, origin);

@@ -27,7 +27,16 @@ async function showApply(request: Request, errors: FormErrors, status: number): 
   });
   if (!view) return missing;
   const title = `Apply: ${view.version.compiled.title}`;
-  return page(titled(title, errors), <ApplyPage {...view} chosen={request.form.fields['intake'] ?? request.query.get('intake') ?? ''} errors={errors} isSignedIn={isSignedIn(request.actor)} />, { status });
+  return page(
+    titled(title, errors),
+    <ApplyPage
+      {...view}
+      chosen={request.form.fields['intake'] ?? request.query.get('intake') ?? ''}
+      errors={errors}
+      isSignedIn={isSignedIn(request.actor)}
+    />,
+    { status },
+  );
 }
 
 async function apply(request: Request): Promise<Answer> {
@@ -43,8 +52,15 @@ async function apply(request: Request): Promise<Answer> {
   const started = await request.run((doing) => startApplication(doing, { programmeId: version.programmeId, intakeId, device }));
   if (!started.ok) return showApply(request, started.errors, statusOf(started));
   const { applicationId, isNew, carriedOver } = started.value;
-  if (!isNew) return redirect(paths.application(applicationId), { kind: 'information', text: 'You have an application for this start already. Here it is.' });
-  return redirect(paths.application(applicationId), carriedOver ? 'Your application is begun, with what you wrote before.' : 'Your application is begun. Each page is saved as you go.');
+  if (!isNew)
+    return redirect(paths.application(applicationId), {
+      kind: 'information',
+      text: 'You have an application for this start already. Here it is.',
+    });
+  return redirect(
+    paths.application(applicationId),
+    carriedOver ? 'Your application is begun, with what you wrote before.' : 'Your application is begun. Each page is saved as you go.',
+  );
 }
 
 async function showMine(request: Request): Promise<Answer> {
@@ -54,5 +70,8 @@ async function showMine(request: Request): Promise<Answer> {
   const shown = found.slice(0, perPage);
   const last = shown.at(-1);
   const olderHref = found.length > perPage && last ? `${paths.mine}?after=${liveStates.has(last.state) ? 1 : 0}.${last.id}` : null;
-  return page('My applications', <MyApplicationsPage applications={shown} olderHref={olderHref} isFirstPage={key === null} today={request.clock.today()} />);
+  return page(
+    'My applications',
+    <MyApplicationsPage applications={shown} olderHref={olderHref} isFirstPage={key === null} today={request.clock.today()} />,
+  );
 }

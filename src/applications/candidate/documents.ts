@@ -16,7 +16,10 @@ export interface KeptFile {
 }
 
 /** Adds an uploaded document. `formId` is the record's id, so that sending the form twice adds it once. */
-export async function addDocument(doing: Doing<Actor>, input: { readonly applicationId: string; readonly formId: string } & KeptFile): Promise<Result<null>> {
+export async function addDocument(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly formId: string } & KeptFile,
+): Promise<Result<null>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   if (!mayChange('documents', found.value, found.value.programme.process)) return conflict(tooLate);
@@ -27,10 +30,21 @@ export async function addDocument(doing: Doing<Actor>, input: { readonly applica
 }
 
 /** Writes the record of a stored file; false where the same form had written it already. */
-export async function attach(doing: Doing<Actor>, application: OwnApplication, id: string, { file, storageKey }: KeptFile): Promise<Result<boolean>> {
+export async function attach(
+  doing: Doing<Actor>,
+  application: OwnApplication,
+  id: string,
+  { file, storageKey }: KeptFile,
+): Promise<Result<boolean>> {
   const { trx, clock } = doing;
-  const existing = await trx.selectFrom('files').select(['id', 'sha256', 'name', 'removed_at']).where('application_id', '=', application.id).execute();
-  const isThere = existing.some((one) => one.id === id || (one.removed_at === null && one.sha256 === file.sha256 && one.name === file.name));
+  const existing = await trx
+    .selectFrom('files')
+    .select(['id', 'sha256', 'name', 'removed_at'])
+    .where('application_id', '=', application.id)
+    .execute();
+  const isThere = existing.some(
+    (one) => one.id === id || (one.removed_at === null && one.sha256 === file.sha256 && one.name === file.name),
+  );
   if (isThere) return done(false);
   if (existing.filter((one) => one.removed_at === null).length >= mostDocuments) {
     return invalid({ field: 'document', message: `An application can carry ${mostDocuments} documents. Remove one first.` });
@@ -38,8 +52,15 @@ export async function attach(doing: Doing<Actor>, application: OwnApplication, i
   await trx
     .insertInto('files')
     .values({
-      id, person_id: application.personId, application_id: application.id, name: file.name, media_type: file.mediaType, bytes: file.bytes.byteLength,
-      sha256: file.sha256, storage_key: storageKey, uploaded_at: clock.now(),
+      id,
+      person_id: application.personId,
+      application_id: application.id,
+      name: file.name,
+      media_type: file.mediaType,
+      bytes: file.bytes.byteLength,
+      sha256: file.sha256,
+      storage_key: storageKey,
+      uploaded_at: clock.now(),
     })
     .execute();
   await touch(doing, application);
@@ -47,13 +68,22 @@ export async function attach(doing: Doing<Actor>, application: OwnApplication, i
 }
 
 /** Takes a document off the application. The record stays, so that the history can be told. */
-export async function removeDocument(doing: Doing<Actor>, input: { readonly applicationId: string; readonly fileId: string }): Promise<Result<{ name: string }>> {
+export async function removeDocument(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly fileId: string },
+): Promise<Result<{ name: string }>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   const application = found.value;
   if (!mayChange('documents', application, application.programme.process)) return conflict(tooLate);
   const { trx, clock } = doing;
-  const file = await trx.selectFrom('files').select(['id', 'name', 'removed_at']).where('id', '=', input.fileId).where('application_id', '=', application.id).where('person_id', '=', application.personId).executeTakeFirst();
+  const file = await trx
+    .selectFrom('files')
+    .select(['id', 'name', 'removed_at'])
+    .where('id', '=', input.fileId)
+    .where('application_id', '=', application.id)
+    .where('person_id', '=', application.personId)
+    .executeTakeFirst();
   if (!file) return notFound();
   if (file.removed_at !== null) return done({ name: file.name });
   await trx.updateTable('files').set({ removed_at: clock.now() }).where('id', '=', file.id).execute();
@@ -63,5 +93,9 @@ export async function removeDocument(doing: Doing<Actor>, input: { readonly appl
 }
 
 const touch = async (doing: Doing<Actor>, application: OwnApplication): Promise<void> => {
-  await doing.trx.updateTable('applications').set({ changed_at: doing.clock.now(), revision: sql`revision + 1` }).where('id', '=', application.id).execute();
+  await doing.trx
+    .updateTable('applications')
+    .set({ changed_at: doing.clock.now(), revision: sql`revision + 1` })
+    .where('id', '=', application.id)
+    .execute();
 };

@@ -1,4 +1,12 @@
-import { explain, questionsFor, type ExplainedCriterion, type Facts, type FactDefinition, type Occasion, type Verdict } from '#eligibility/index.ts';
+import {
+  explain,
+  questionsFor,
+  type ExplainedCriterion,
+  type Facts,
+  type FactDefinition,
+  type Occasion,
+  type Verdict,
+} from '#eligibility/index.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
 import { plannedEnd } from '../core/agreement-terms.ts';
 
@@ -19,7 +27,11 @@ export const occasionOf = (programme: CompiledProgramme, { today, startsOn, chan
 
 /** The questions of the form, each once: those that hold everywhere, then those of the places. */
 export function questionsOf(programme: CompiledProgramme, occasion: Occasion, siteSlugs: readonly string[]): readonly FactDefinition[] {
-  const asked = new Set([occasion, ...siteSlugs.map((site) => ({ ...occasion, site }))].flatMap((one) => questionsFor(programme.criteria, one, programme.facts)));
+  const asked = new Set(
+    [occasion, ...siteSlugs.map((site) => ({ ...occasion, site }))].flatMap((one) =>
+      questionsFor(programme.criteria, one, programme.facts),
+    ),
+  );
   return [...asked].flatMap((id) => programme.facts.find((definition) => definition.id === id) ?? []);
 }
 
@@ -40,7 +52,12 @@ export interface EligibilityView {
 }
 
 /** Verdicts with their reasons, for the places that the candidate named. */
-export function eligibilityOf(programme: CompiledProgramme, facts: Facts, occasion: Occasion, sites: readonly { readonly slug: string; readonly name: string }[]): EligibilityView {
+export function eligibilityOf(
+  programme: CompiledProgramme,
+  facts: Facts,
+  occasion: Occasion,
+  sites: readonly { readonly slug: string; readonly name: string }[],
+): EligibilityView {
   const names = Object.fromEntries(sites.map((site) => [site.slug, site.name]));
   const explained = explain(programme.criteria, facts, occasion, programme.facts, names);
   const applying = explained.criteria.filter((criterion) => criterion.applies);
@@ -49,6 +66,8 @@ export function eligibilityOf(programme: CompiledProgramme, facts: Facts, occasi
     headline: explained.headline,
     criteria: applying.filter((criterion) => criterion.criterion.weight !== 'confirmed after offer'),
     afterOffer: applying.filter((criterion) => criterion.criterion.weight === 'confirmed after offer'),
-    places: sites.flatMap((site) => explained.sites.filter((one) => one.site === site.slug).map(({ verdict, criteria }) => ({ name: site.name, verdict, criteria }))),
+    places: sites.flatMap((site) =>
+      explained.sites.filter((one) => one.site === site.slug).map(({ verdict, criteria }) => ({ name: site.name, verdict, criteria })),
+    ),
   };
 }

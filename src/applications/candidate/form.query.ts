@@ -34,13 +34,26 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
   const { slug } = await trx.selectFrom('programmes').select('slug').where('id', '=', application.programmeId).executeTakeFirstOrThrow();
   const facts = await validFactsOf(trx, application.personId, application.programme.facts, today);
   const wished = application.preferences.length > 0 ? application.preferences : intake.sites;
-  const questions = questionsOf(application.programme, occasionOf(application.programme, { ...application, today }), wished.map((site) => site.slug));
+  const questions = questionsOf(
+    application.programme,
+    occasionOf(application.programme, { ...application, today }),
+    wished.map((site) => site.slug),
+  );
   const notKnown = new Set(answers.notKnown);
   const unanswered = questions.filter((question) => facts[question.id] === undefined && !notKnown.has(question.id));
   const gaps = gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today);
   const unexplained = unexplainedGaps(gaps, answers.gaps ?? []);
   return {
-    application, answers, intake, slug, documents, facts, questions, unanswered, gaps, unexplained,
+    application,
+    answers,
+    intake,
+    slug,
+    documents,
+    facts,
+    questions,
+    unanswered,
+    gaps,
+    unexplained,
     states: sectionStates({
       answers,
       questions: { asked: questions.length, left: unanswered.length },
@@ -52,13 +65,21 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
 }
 
 /** The person's answers that may still be relied on: one that has grown too old is asked again. */
-export async function validFactsOf(trx: Trx, personId: string, definitions: readonly FactDefinition[], today: Temporal.PlainDate): Promise<Facts> {
+export async function validFactsOf(
+  trx: Trx,
+  personId: string,
+  definitions: readonly FactDefinition[],
+  today: Temporal.PlainDate,
+): Promise<Facts> {
   const rows = await trx.selectFrom('person_facts').select(['fact', 'value', 'given_at']).where('person_id', '=', personId).execute();
   return Object.fromEntries(
     rows
       .filter((row) => {
         const definition = definitions.find((one) => one.id === row.fact);
-        return definition === undefined || isStillValid(definition, row.given_at.toZonedDateTimeISO('UTC').toPlainDate().toString(), today.toString());
+        return (
+          definition === undefined ||
+          isStillValid(definition, row.given_at.toZonedDateTimeISO('UTC').toPlainDate().toString(), today.toString())
+        );
       })
       .map((row) => [row.fact, row.value as FactValue]),
   );

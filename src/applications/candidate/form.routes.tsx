@@ -15,19 +15,47 @@ import { submitApplication } from './submit-application.ts';
 
 /** The questions on the requirements, the check of all answers, and "Submit". */
 export const formRoutes: readonly Route<Actor>[] = [
-  { method: 'GET', path: '/applications/:id/eligibility', permission: own, handle: (request) => withSection(request, 'eligibility', (form) => showEligibility(request, form)) },
-  { method: 'GET', path: '/applications/:id/eligibility/:fact', permission: own, handle: (request) => withSection(request, 'eligibility', (form) => showQuestion(request, form)) },
-  { method: 'POST', path: '/applications/:id/eligibility/:fact', permission: own, handle: (request) => withSection(request, 'eligibility', (form) => answerQuestion(request, form)) },
+  {
+    method: 'GET',
+    path: '/applications/:id/eligibility',
+    permission: own,
+    handle: (request) => withSection(request, 'eligibility', (form) => showEligibility(request, form)),
+  },
+  {
+    method: 'GET',
+    path: '/applications/:id/eligibility/:fact',
+    permission: own,
+    handle: (request) => withSection(request, 'eligibility', (form) => showQuestion(request, form)),
+  },
+  {
+    method: 'POST',
+    path: '/applications/:id/eligibility/:fact',
+    permission: own,
+    handle: (request) => withSection(request, 'eligibility', (form) => answerQuestion(request, form)),
+  },
   { method: 'GET', path: '/applications/:id/check', permission: own, handle: showCheck },
   { method: 'POST', path: '/applications/:id/submit', permission: own, handle: submit },
 ];
 
-const showEligibility = (request: Request, form: FormView): Answer => page(`Questions on the requirements – ${form.application.programmeTitle}`, <EligibilityPage form={form} back={backOf(request)} />);
+const showEligibility = (request: Request, form: FormView): Answer =>
+  page(`Questions on the requirements – ${form.application.programmeTitle}`, <EligibilityPage form={form} back={backOf(request)} />);
 
-const questionOf = (request: Request, form: FormView): FactDefinition | undefined => form.questions.find((question) => question.id === request.params['fact']);
+const questionOf = (request: Request, form: FormView): FactDefinition | undefined =>
+  form.questions.find((question) => question.id === request.params['fact']);
 
-function questionPage(request: Request, form: FormView, definition: FactDefinition, texts: FactTexts, errors: FormErrors, status = 200): Answer {
-  return page(titled(`${definition.question} – ${form.application.programmeTitle}`, errors), <FormQuestionPage form={form} definition={definition} texts={texts} errors={errors} back={backOf(request)} />, { status });
+function questionPage(
+  request: Request,
+  form: FormView,
+  definition: FactDefinition,
+  texts: FactTexts,
+  errors: FormErrors,
+  status = 200,
+): Answer {
+  return page(
+    titled(`${definition.question} – ${form.application.programmeTitle}`, errors),
+    <FormQuestionPage form={form} definition={definition} texts={texts} errors={errors} back={backOf(request)} />,
+    { status },
+  );
 }
 
 function showQuestion(request: Request, form: FormView): Answer {
@@ -40,7 +68,12 @@ async function answerQuestion(request: Request, form: FormView): Promise<Answer>
   if (!definition) return missing;
   const { fields } = request.form;
   const sent = listOf(request.form, ANSWER_FIELD);
-  const texts: FactTexts = { answer: fields[ANSWER_FIELD] ?? '', answers: sent, from: fields['answer-from'] ?? '', to: fields['answer-to'] ?? '' };
+  const texts: FactTexts = {
+    answer: fields[ANSWER_FIELD] ?? '',
+    answers: sent,
+    from: fields['answer-from'] ?? '',
+    to: fields['answer-to'] ?? '',
+  };
   const again = (message: string): Answer => questionPage(request, form, definition, texts, [{ field: 'answer', message }], 422);
   const isUnknown = fields['unknown'] === 'yes';
   const raw: RawAnswer = { ...fields, [ANSWER_FIELD]: definition.type === 'set' ? sent : fields[ANSWER_FIELD] };
@@ -48,7 +81,10 @@ async function answerQuestion(request: Request, form: FormView): Promise<Answer>
   if (!parsed.ok) return again(parsed.message);
   if (parsed.value === undefined && !isUnknown) return again('Answer the question, or press “I do not know”');
   const saved = await request.run((doing) => saveFact(doing, { applicationId: idOf(request), definition, value: parsed.value }));
-  if (!saved.ok) return saved.kind === 'not_found' ? missing : redirect(paths.application(idOf(request)), { kind: 'warning', text: saved.errors[0]?.message ?? '' });
+  if (!saved.ok)
+    return saved.kind === 'not_found'
+      ? missing
+      : redirect(paths.application(idOf(request)), { kind: 'warning', text: saved.errors[0]?.message ?? '' });
   const next = form.unanswered.find((question) => question.id !== definition.id);
   const id = idOf(request);
   if (backOf(request) === 'check' && !next) return redirect(paths.check(id), 'Saved.');
@@ -57,26 +93,54 @@ async function answerQuestion(request: Request, form: FormView): Promise<Answer>
 }
 
 function showCheck(request: Request): Promise<Answer> {
-  return withForm(request, (form) => (form.application.state === 'draft' ? checkPage(request, form, noErrors, null, 200) : redirect(paths.application(form.application.id))));
+  return withForm(request, (form) =>
+    form.application.state === 'draft' ? checkPage(request, form, noErrors, null, 200) : redirect(paths.application(form.application.id)),
+  );
 }
 
 function checkPage(request: Request, form: FormView, errors: FormErrors, conflictText: string | null, status: number): Answer {
   const { application } = form;
-  const eligibility = eligibilityOf(application.programme, form.facts, occasionOf(application.programme, { ...application, today: request.clock.today() }), application.preferences);
+  const eligibility = eligibilityOf(
+    application.programme,
+    form.facts,
+    occasionOf(application.programme, { ...application, today: request.clock.today() }),
+    application.preferences,
+  );
   return page(
     titled(`Check your answers – ${application.programmeTitle}`, errors),
-    <CheckPage form={form} eligibility={eligibility} errors={errors} conflictText={conflictText} declared={request.form.fields['declared'] === 'yes'} />,
+    <CheckPage
+      form={form}
+      eligibility={eligibility}
+      errors={errors}
+      conflictText={conflictText}
+      declared={request.form.fields['declared'] === 'yes'}
+    />,
     { status },
   );
 }
 
 async function submit(request: Request): Promise<Answer> {
-  const submitted = await request.run((doing) => submitApplication(doing, { applicationId: idOf(request), declared: request.form.fields['declared'] === 'yes' }));
-  if (submitted.ok) return redirect(paths.application(idOf(request)), submitted.value.isNew ? 'Your application is submitted. We have sent you a receipt by mail.' : 'Your application has been submitted already. This is where it stands.');
+  const submitted = await request.run((doing) =>
+    submitApplication(doing, { applicationId: idOf(request), declared: request.form.fields['declared'] === 'yes' }),
+  );
+  if (submitted.ok)
+    return redirect(
+      paths.application(idOf(request)),
+      submitted.value.isNew
+        ? 'Your application is submitted. We have sent you a receipt by mail.'
+        : 'Your application has been submitted already. This is where it stands.',
+    );
   if (submitted.kind === 'not_found') return missing;
   const isLate = submitted.kind === 'conflict';
   return withForm(request, (form) => {
-    if (form.application.state !== 'draft') return redirect(paths.application(idOf(request)), { kind: 'warning', text: submitted.errors[0]?.message ?? '' });
-    return checkPage(request, form, isLate ? noErrors : submitted.errors, isLate ? (submitted.errors[0]?.message ?? null) : null, statusOf(submitted));
+    if (form.application.state !== 'draft')
+      return redirect(paths.application(idOf(request)), { kind: 'warning', text: submitted.errors[0]?.message ?? '' });
+    return checkPage(
+      request,
+      form,
+      isLate ? noErrors : submitted.errors,
+      isLate ? (submitted.errors[0]?.message ?? null) : null,
+      statusOf(submitted),
+    );
   });
 }

@@ -16,7 +16,12 @@ type Fields = Readonly<Record<string, string>>;
 
 /** Work and education: the list with its gaps, and one page for each entry. */
 export const historyRoutes: readonly Route<Actor>[] = [
-  { method: 'GET', path: '/applications/:id/history', permission: own, handle: (request) => withSection(request, 'history', (form) => showHistory(request, form, noErrors, null)) },
+  {
+    method: 'GET',
+    path: '/applications/:id/history',
+    permission: own,
+    handle: (request) => withSection(request, 'history', (form) => showHistory(request, form, noErrors, null)),
+  },
   { method: 'POST', path: '/applications/:id/history', permission: own, handle: saveHistory },
   { method: 'GET', path: '/applications/:id/history/:list/:entryId', permission: own, handle: showEntry },
   { method: 'POST', path: '/applications/:id/history/:list/:entryId', permission: own, handle: saveEntry },
@@ -24,23 +29,33 @@ export const historyRoutes: readonly Route<Actor>[] = [
 ];
 
 const showHistory = (request: Request, form: FormView, errors: FormErrors, typed: Fields | null, status = 200): Answer =>
-  page(titled(`Work and education – ${form.application.programmeTitle}`, errors), <HistoryPage form={form} errors={errors} typed={typed} back={backOf(request)} />, { status });
+  page(
+    titled(`Work and education – ${form.application.programmeTitle}`, errors),
+    <HistoryPage form={form} errors={errors} typed={typed} back={backOf(request)} />,
+    { status },
+  );
 
-const historyHref = (request: Request): string => `${paths.section(idOf(request), 'history')}${backOf(request) === '' ? '' : '?back=check'}`;
+const historyHref = (request: Request): string =>
+  `${paths.section(idOf(request), 'history')}${backOf(request) === '' ? '' : '?back=check'}`;
 
 async function saveHistory(request: Request): Promise<Answer> {
   const { fields } = request.form;
   const today = request.clock.today();
   const saved = await request.run((doing) =>
     saveSection(doing, {
-      applicationId: idOf(request), section: 'history', mark: fields['_revision'],
+      applicationId: idOf(request),
+      section: 'history',
+      mark: fields['_revision'],
       change: (answers) => {
         const gaps = readGaps(gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today), fields);
         return gaps.ok ? done({ ...answers, gaps: gaps.value, historyDone: true }) : gaps;
       },
     }),
   );
-  if (!saved.ok) return saved.kind === 'not_found' ? missing : withForm(request, (form) => showHistory(request, form, saved.errors, fields, statusOf(saved)));
+  if (!saved.ok)
+    return saved.kind === 'not_found'
+      ? missing
+      : withForm(request, (form) => showHistory(request, form, saved.errors, fields, statusOf(saved)));
   return afterSaving(request, 'history', saved.value.isDraft);
 }
 
@@ -59,7 +74,14 @@ interface EntryShown {
 }
 
 const entryPage = (request: Request, shown: EntryShown, status = 200): Answer =>
-  page(titled(`${shown.entry === null ? historyWords[shown.list].add : `Change ${historyWords[shown.list].one}`} – ${shown.form.application.programmeTitle}`, shown.errors), <EntryPage {...shown} back={backOf(request)} />, { status });
+  page(
+    titled(
+      `${shown.entry === null ? historyWords[shown.list].add : `Change ${historyWords[shown.list].one}`} – ${shown.form.application.programmeTitle}`,
+      shown.errors,
+    ),
+    <EntryPage {...shown} back={backOf(request)} />,
+    { status },
+  );
 
 function showEntry(request: Request): Promise<Answer> | Answer {
   const list = listOf(request);
@@ -80,7 +102,8 @@ async function saveEntry(request: Request): Promise<Answer> {
   const id = entryId === 'new' ? formIdOf(request.form) : entryId;
   const saved = await request.run((doing) =>
     saveSection(doing, {
-      applicationId: idOf(request), section: 'history',
+      applicationId: idOf(request),
+      section: 'history',
       change: (answers) => {
         const entry = readEntry(list, id, fields, request.clock.today());
         return entry.ok ? withEntry(answers, list, entry.value) : entry;
@@ -101,7 +124,12 @@ async function removeEntry(request: Request): Promise<Answer> {
   const list = listOf(request);
   const entryId = request.params['entryId'] ?? '';
   if (list === null || !isId(entryId)) return missing;
-  const removed = await request.run((doing) => saveSection(doing, { applicationId: idOf(request), section: 'history', change: (answers) => withoutEntry(answers, list, entryId) }));
-  if (!removed.ok) return removed.kind === 'not_found' ? missing : redirect(paths.application(idOf(request)), { kind: 'warning', text: removed.errors[0]?.message ?? '' });
+  const removed = await request.run((doing) =>
+    saveSection(doing, { applicationId: idOf(request), section: 'history', change: (answers) => withoutEntry(answers, list, entryId) }),
+  );
+  if (!removed.ok)
+    return removed.kind === 'not_found'
+      ? missing
+      : redirect(paths.application(idOf(request)), { kind: 'warning', text: removed.errors[0]?.message ?? '' });
   return redirect(historyHref(request), 'The entry is removed.');
 }

@@ -47,7 +47,8 @@ export function unexplainedGaps(gaps: readonly Gap[], explained: readonly Explai
 const explains = (one: ExplainedGap, gap: Gap): boolean => one.explanation.trim() !== '' && one.from === gap.from.toString();
 
 /** What was said about a gap, '' when nothing was. */
-export const explanationFor = (gap: Gap, explained: readonly ExplainedGap[]): string => explained.find((one) => one.from === gap.from.toString())?.explanation ?? '';
+export const explanationFor = (gap: Gap, explained: readonly ExplainedGap[]): string =>
+  explained.find((one) => one.from === gap.from.toString())?.explanation ?? '';
 
 /** Newest first: what goes on now, then by its last day. */
 export function newestFirst(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {

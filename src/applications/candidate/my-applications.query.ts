@@ -21,11 +21,26 @@ export interface MyApplication {
   readonly needsSignature: boolean;
 }
 
-export const liveStates: ReadonlySet<string> = new Set<ApplicationState>(['draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred', 'enrolled']);
+export const liveStates: ReadonlySet<string> = new Set<ApplicationState>([
+  'draft',
+  'submitted',
+  'in_step',
+  'offered',
+  'accepted',
+  'waiting_list',
+  'deferred',
+  'enrolled',
+]);
 export const perPage = 50;
 
 /** The person's applications: live ones first, then the newest. One query; the version's document stays in the database. */
-export async function myApplications(trx: Trx, personId: string, now: Temporal.Instant, after: { readonly live: boolean; readonly id: string } | null = null, onlyLive = false): Promise<readonly MyApplication[]> {
+export async function myApplications(
+  trx: Trx,
+  personId: string,
+  now: Temporal.Instant,
+  after: { readonly live: boolean; readonly id: string } | null = null,
+  onlyLive = false,
+): Promise<readonly MyApplication[]> {
   const isLive = sql<boolean>`(applications.state = any (${[...liveStates]}))`;
   let query = trx
     .selectFrom('applications')
@@ -37,14 +52,27 @@ export async function myApplications(trx: Trx, personId: string, now: Temporal.I
     .leftJoin('interviews', (join) => join.onRef('interviews.application_id', '=', 'applications.id').on('interviews.state', '=', 'booked'))
     .leftJoin('offers', (join) => join.onRef('offers.application_id', '=', 'applications.id').on('offers.state', '=', 'made'))
     .select([
-      'applications.id', 'programmes.title as programmeTitle', 'organisations.name as organisationName', 'applications.state', 'intakes.starts_on as startsOn', 'intakes.closes_on as closesOn',
-      'holder.name as heldByName', 'applications.due_on as dueOn', 'applications.changed_at as changedAt', 'interviews.starts_at as interviewAt', 'interviews.time_zone as interviewZone',
+      'applications.id',
+      'programmes.title as programmeTitle',
+      'organisations.name as organisationName',
+      'applications.state',
+      'intakes.starts_on as startsOn',
+      'intakes.closes_on as closesOn',
+      'holder.name as heldByName',
+      'applications.due_on as dueOn',
+      'applications.changed_at as changedAt',
+      'interviews.starts_at as interviewAt',
+      'interviews.time_zone as interviewZone',
       'offers.expires_on as offerExpiresOn',
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
-      sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})`.as('freeTimes'),
+      sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})`.as(
+        'freeTimes',
+      ),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
-        and not exists (select from agreement_signatures where agreement_id = agreements.id and party = 'apprentice')))`.as('needsSignature'),
+        and not exists (select from agreement_signatures where agreement_id = agreements.id and party = 'apprentice')))`.as(
+        'needsSignature',
+      ),
     ])
     .where('applications.person_id', '=', personId)
     .orderBy(isLive, 'desc')

@@ -31,7 +31,11 @@ export function offerRoutes({ config }: Pick<Services, 'config'>): readonly Rout
   function showAgreement(request: Request, errors: FormErrors, typed: Fields, status = 200): Promise<Answer> {
     return withStatus(request, ({ application, agreement }) => {
       if (agreement === null) return missing;
-      return page(titled(`Training agreement – ${application.programmeTitle}`, errors), <AgreementPage application={application} agreement={agreement} timeZone={config.timeZone} errors={errors} typed={typed} />, { status });
+      return page(
+        titled(`Training agreement – ${application.programmeTitle}`, errors),
+        <AgreementPage application={application} agreement={agreement} timeZone={config.timeZone} errors={errors} typed={typed} />,
+        { status },
+      );
     });
   }
 
@@ -43,7 +47,9 @@ export function offerRoutes({ config }: Pick<Services, 'config'>): readonly Rout
       ...(fields['agreed'] === 'yes' ? [] : [{ field: 'agreed', message: 'Tick that you have read the agreement and agree to it' }]),
     ];
     if (errors.length > 0) return showAgreement(request, errors, fields, 422);
-    const signed = await request.run((doing) => signAgreement(doing, { applicationId: id, party: 'apprentice', name: fields['name'] ?? '', hash: fields['hash'] ?? '' }));
+    const signed = await request.run((doing) =>
+      signAgreement(doing, { applicationId: id, party: 'apprentice', name: fields['name'] ?? '', hash: fields['hash'] ?? '' }),
+    );
     if (signed.ok) return redirect(paths.agreement(id), 'You have signed the agreement.');
     if (signed.kind === 'not_found') return missing;
     return showAgreement(request, signed.errors, fields, httpStatusOf(signed));
@@ -59,10 +65,22 @@ function showInterview(request: Request, errors: FormErrors, status = 200): Prom
   return withStatus(request, async (view) => {
     const { application, interview } = view;
     const canBook = application.state === 'in_step' && application.step?.kind === 'interview' && interview?.state !== 'held';
-    if (!canBook && interview === null) return redirect(paths.application(application.id), { kind: 'information', text: 'There is no interview to book now.' });
+    if (!canBook && interview === null)
+      return redirect(paths.application(application.id), { kind: 'information', text: 'There is no interview to book now.' });
     const slots = canBook ? await request.read((trx) => freeTimesOf(trx, application.programmeId, request.clock.now())) : [];
     const title = interview?.state === 'booked' ? 'Your interview' : 'Choose the time of your interview';
-    return page(titled(`${title} – ${application.programmeTitle}`, errors), <InterviewPage view={view} slots={slots} canBook={canBook} now={request.clock.now()} chosen={request.form.fields['slot'] ?? ''} errors={errors} />, { status });
+    return page(
+      titled(`${title} – ${application.programmeTitle}`, errors),
+      <InterviewPage
+        view={view}
+        slots={slots}
+        canBook={canBook}
+        now={request.clock.now()}
+        chosen={request.form.fields['slot'] ?? ''}
+        errors={errors}
+      />,
+      { status },
+    );
   });
 }
 
@@ -73,11 +91,21 @@ async function book(request: Request): Promise<Answer> {
   if (cancelling !== undefined) {
     if (!isId(cancelling)) return missing;
     const cancelled = await request.run((doing) => cancelBooking(doing, { applicationId: id, interviewId: cancelling }));
-    if (cancelled.ok) return redirect(paths.interview(id), 'Your interview is cancelled, and the time is free for others. Choose another one when it suits you.');
+    if (cancelled.ok)
+      return redirect(
+        paths.interview(id),
+        'Your interview is cancelled, and the time is free for others. Choose another one when it suits you.',
+      );
     return cancelled.kind === 'not_found' ? missing : showInterview(request, cancelled.errors, httpStatusOf(cancelled));
   }
   const booked = await request.run((doing) => bookInterview(doing, { applicationId: id, interviewId: fields['slot'] ?? '' }));
-  if (booked.ok) return redirect(paths.interview(id), booked.value.moved ? 'Your interview is moved. We have sent you a new calendar file.' : 'Your interview is booked. We have sent you a mail with a calendar file.');
+  if (booked.ok)
+    return redirect(
+      paths.interview(id),
+      booked.value.moved
+        ? 'Your interview is moved. We have sent you a new calendar file.'
+        : 'Your interview is booked. We have sent you a mail with a calendar file.',
+    );
   return booked.kind === 'not_found' ? missing : showInterview(request, booked.errors, httpStatusOf(booked));
 }
 
@@ -93,7 +121,11 @@ function showOffer(request: Request, errors: FormErrors, typed: Fields, status =
   return withStatus(request, (view) => {
     const { application, offer } = view;
     if (offer === null) return missing;
-    return page(titled(`Offer – ${application.programmeTitle}`, errors), <OfferPage view={view} offer={offer} today={request.clock.today()} errors={errors} typed={typed} />, { status });
+    return page(
+      titled(`Offer – ${application.programmeTitle}`, errors),
+      <OfferPage view={view} offer={offer} today={request.clock.today()} errors={errors} typed={typed} />,
+      { status },
+    );
   });
 }
 
@@ -104,8 +136,13 @@ async function answerOffer(request: Request): Promise<Answer> {
   if (!isId(offerId)) return missing;
   const isDeclining = fields['answer'] === 'decline';
   const answered = await request.run((doing) =>
-    isDeclining ? declineOffer(doing, { applicationId: id, offerId, reason: fields['reason'] ?? '', note: fields['note'] ?? '' }) : acceptOffer(doing, { applicationId: id, offerId }),
+    isDeclining
+      ? declineOffer(doing, { applicationId: id, offerId, reason: fields['reason'] ?? '', note: fields['note'] ?? '' })
+      : acceptOffer(doing, { applicationId: id, offerId }),
   );
-  if (answered.ok) return isDeclining ? redirect(paths.application(id), 'You have declined the offer.') : redirect(paths.agreement(id), 'You have accepted the offer. Here is your agreement: read it, then sign it.');
+  if (answered.ok)
+    return isDeclining
+      ? redirect(paths.application(id), 'You have declined the offer.')
+      : redirect(paths.agreement(id), 'You have accepted the offer. Here is your agreement: read it, then sign it.');
   return answered.kind === 'not_found' ? missing : showOffer(request, answered.errors, fields, httpStatusOf(answered));
 }

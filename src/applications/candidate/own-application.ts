@@ -27,9 +27,17 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
     .selectFrom('applications')
     .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .select([
-      'applications.id', 'applications.person_id as personId', 'applications.organisation_id as organisationId', 'applications.programme_id as programmeId',
-      'applications.intake_id as intakeId', 'applications.state', 'applications.step_index as stepIndex', 'applications.held_by_organisation_id as heldById',
-      'applications.answers', 'applications.revision', 'programme_versions.compiled',
+      'applications.id',
+      'applications.person_id as personId',
+      'applications.organisation_id as organisationId',
+      'applications.programme_id as programmeId',
+      'applications.intake_id as intakeId',
+      'applications.state',
+      'applications.step_index as stepIndex',
+      'applications.held_by_organisation_id as heldById',
+      'applications.answers',
+      'applications.revision',
+      'programme_versions.compiled',
     ])
     .where('applications.id', '=', id)
     .where('applications.person_id', '=', actor.personId)

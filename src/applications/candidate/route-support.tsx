@@ -26,7 +26,9 @@ export async function withForm(request: Request, work: (form: FormView) => Promi
 /** The same for a section that may be written now; otherwise back to the application with the reason. */
 export function withSection(request: Request, section: SectionId, work: (form: FormView) => Promise<Answer> | Answer): Promise<Answer> {
   return withForm(request, (form) =>
-    mayChange(section, form.application, form.application.programme.process) ? work(form) : redirect(paths.application(form.application.id), { kind: 'warning', text: tooLate }),
+    mayChange(section, form.application, form.application.programme.process)
+      ? work(form)
+      : redirect(paths.application(form.application.id), { kind: 'warning', text: tooLate }),
   );
 }
 

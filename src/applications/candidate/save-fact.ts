@@ -8,7 +8,10 @@ import { ownApplication } from './own-application.ts';
 import { recordSaved, tooLate } from './save-section.ts';
 
 /** Saves the answer to one question as the person's fact; undefined says that the person does not know. */
-export async function saveFact(doing: Doing<Actor>, input: { readonly applicationId: string; readonly definition: FactDefinition; readonly value: FactValue | undefined }): Promise<Result<null>> {
+export async function saveFact(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly definition: FactDefinition; readonly value: FactValue | undefined },
+): Promise<Result<null>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   const application = found.value;
@@ -19,7 +22,10 @@ export async function saveFact(doing: Doing<Actor>, input: { readonly applicatio
   const others = (application.answers.notKnown ?? []).filter((fact) => fact !== definition.id);
   await trx
     .updateTable('applications')
-    .set({ answers: json({ ...application.answers, notKnown: value === undefined ? [...others, definition.id] : others }), changed_at: clock.now() })
+    .set({
+      answers: json({ ...application.answers, notKnown: value === undefined ? [...others, definition.id] : others }),
+      changed_at: clock.now(),
+    })
     .where('id', '=', application.id)
     .execute();
   await recordSaved(doing, application, 'eligibility');

@@ -21,7 +21,8 @@ export function readChoices(sites: readonly IntakeSite[], fields: Readonly<Recor
     if (siteId === '') {
       if (index === 0) errors.push({ field, message: 'Choose the place that you would like best' });
     } else if (!sites.some((site) => site.siteId === siteId)) errors.push({ field, message: 'Choose one of the places in the list' });
-    else if (chosen.includes(siteId)) errors.push({ field, message: 'You have chosen this place already: choose another one, or leave this empty' });
+    else if (chosen.includes(siteId))
+      errors.push({ field, message: 'You have chosen this place already: choose another one, or leave this empty' });
     else chosen.push(siteId);
   }
   return errors.length > 0 ? invalid(...errors) : done(chosen);
@@ -30,7 +31,10 @@ export function readChoices(sites: readonly IntakeSite[], fields: Readonly<Recor
 export const markOfChoices = (siteIds: readonly string[]): string => markOf(siteIds);
 
 /** Saves the wished places in their order. */
-export async function savePreferences(doing: Doing<Actor>, input: { readonly applicationId: string; readonly fields: Readonly<Record<string, string>>; readonly mark: string | undefined }): Promise<Result<null>> {
+export async function savePreferences(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly fields: Readonly<Record<string, string>>; readonly mark: string | undefined },
+): Promise<Result<null>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   const application = found.value;
@@ -40,13 +44,25 @@ export async function savePreferences(doing: Doing<Actor>, input: { readonly app
   const chosen = readChoices(intake.sites, input.fields);
   if (!chosen.ok) return chosen;
   const { trx, clock } = doing;
-  const before = await trx.selectFrom('application_preferences').select('site_id').where('application_id', '=', application.id).orderBy('rank').execute();
+  const before = await trx
+    .selectFrom('application_preferences')
+    .select('site_id')
+    .where('application_id', '=', application.id)
+    .orderBy('rank')
+    .execute();
   const markBefore = markOfChoices(before.map((row) => row.site_id));
   if (markBefore === markOfChoices(chosen.value)) return done(null);
   if (input.mark !== undefined && input.mark !== markBefore) return changedInAnotherTab;
   await trx.deleteFrom('application_preferences').where('application_id', '=', application.id).execute();
-  await trx.insertInto('application_preferences').values(chosen.value.map((siteId, index) => ({ application_id: application.id, site_id: siteId, rank: index + 1 }))).execute();
-  await trx.updateTable('applications').set({ changed_at: clock.now(), revision: application.revision + 1 }).where('id', '=', application.id).execute();
+  await trx
+    .insertInto('application_preferences')
+    .values(chosen.value.map((siteId, index) => ({ application_id: application.id, site_id: siteId, rank: index + 1 })))
+    .execute();
+  await trx
+    .updateTable('applications')
+    .set({ changed_at: clock.now(), revision: application.revision + 1 })
+    .where('id', '=', application.id)
+    .execute();
   await recordSaved(doing, application, 'sites');
   return done(null);
 }

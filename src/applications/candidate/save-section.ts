@@ -16,7 +16,8 @@ export interface SectionChange {
   readonly change: (answers: ApplicationAnswers) => Result<ApplicationAnswers>;
 }
 
-export const tooLate = 'This can no longer be changed: the first step of your application is over. If something important has changed, tell whoever has your application now.';
+export const tooLate =
+  'This can no longer be changed: the first step of your application is over. If something important has changed, tell whoever has your application now.';
 
 /** Saves one section of the form. Saving the same again changes nothing and writes nothing. */
 export async function saveSection(doing: Doing<Actor>, input: SectionChange): Promise<Result<{ readonly isDraft: boolean }>> {

@@ -10,7 +10,10 @@ type Fields = Readonly<Record<string, string>>;
 
 const contactForm = z.object({
   name: requiredText('your full name', 200),
-  phone: optionalText('your phone number', 40).refine((phone) => phone === '' || /^\+?[\d\s().-]{5,40}$/.test(phone), 'Your phone number may hold digits, spaces and a + at the start, such as +44 20 7946 0018'),
+  phone: optionalText('your phone number', 40).refine(
+    (phone) => phone === '' || /^\+?[\d\s().-]{5,40}$/.test(phone),
+    'Your phone number may hold digits, spaces and a + at the start, such as +44 20 7946 0018',
+  ),
   address: requiredText('your address', 500),
   preference: oneOf('how we should reach you', ['email', 'phone', 'text']),
 });
@@ -19,20 +22,51 @@ export function readContact(fields: Fields): Result<ContactAnswers> {
   const parsed = parseForm(contactForm, { ...fields });
   const errors = parsed.ok ? [] : [...parsed.errors];
   // Asked for beside the other problems, so that nothing is refused twice.
-  if (['phone', 'text'].includes(fields['preference'] ?? '') && (fields['phone'] ?? '').trim() === '' && !errors.some((error) => error.field === 'phone')) {
+  if (
+    ['phone', 'text'].includes(fields['preference'] ?? '') &&
+    (fields['phone'] ?? '').trim() === '' &&
+    !errors.some((error) => error.field === 'phone')
+  ) {
     errors.push({ field: 'phone', message: 'Enter your phone number, or choose to be reached by e-mail' });
   }
   return parsed.ok && errors.length === 0 ? parsed : invalid(...inOrder(errors, ['name', 'phone', 'address', 'preference']));
 }
 
-const inOrder = (errors: readonly FieldError[], order: readonly string[]): readonly FieldError[] => errors.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+const inOrder = (errors: readonly FieldError[], order: readonly string[]): readonly FieldError[] =>
+  errors.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 
 export type HistoryList = 'work' | 'education';
 export const isHistoryList = (list: string): list is HistoryList => list === 'work' || list === 'education';
 
-export const historyWords: Readonly<Record<HistoryList, { readonly one: string; readonly title: string; readonly titleHint: string; readonly place: string; readonly detail: string; readonly add: string }>> = {
-  work: { one: 'work', title: 'Job title', titleHint: 'Service in the forces, volunteering and caring for somebody count too.', place: 'Employer', detail: 'What you did', add: 'Add work' },
-  education: { one: 'education', title: 'Course or qualification', titleHint: 'School, college, university, training, certificates.', place: 'School or provider', detail: 'What you gained', add: 'Add education' },
+export const historyWords: Readonly<
+  Record<
+    HistoryList,
+    {
+      readonly one: string;
+      readonly title: string;
+      readonly titleHint: string;
+      readonly place: string;
+      readonly detail: string;
+      readonly add: string;
+    }
+  >
+> = {
+  work: {
+    one: 'work',
+    title: 'Job title',
+    titleHint: 'Service in the forces, volunteering and caring for somebody count too.',
+    place: 'Employer',
+    detail: 'What you did',
+    add: 'Add work',
+  },
+  education: {
+    one: 'education',
+    title: 'Course or qualification',
+    titleHint: 'School, college, university, training, certificates.',
+    place: 'School or provider',
+    detail: 'What you gained',
+    add: 'Add education',
+  },
 };
 
 /** The most entries that one list may hold. */
@@ -55,7 +89,8 @@ export function readEntry(list: HistoryList, id: string, fields: Fields, today: 
   const { compare } = Temporal.PlainDate;
   if (compare(from, today) > 0) return invalid({ field: 'from', message: 'The first day must be today or in the past' });
   if (to !== null && compare(to, from) < 0) return invalid({ field: 'to', message: 'The last day must be on or after the first day' });
-  if (to !== null && compare(to, today) > 0) return invalid({ field: 'to', message: 'The last day is still ahead: tick that it still goes on' });
+  if (to !== null && compare(to, today) > 0)
+    return invalid({ field: 'to', message: 'The last day is still ahead: tick that it still goes on' });
   return done({ id, ...rest, from: from.toString(), to: to?.toString() ?? null });
 }
 
@@ -63,8 +98,13 @@ export function readEntry(list: HistoryList, id: string, fields: Fields, today: 
 export function withEntry(answers: ApplicationAnswers, list: HistoryList, entry: HistoryEntry): Result<ApplicationAnswers> {
   const entries = answers[list] ?? [];
   const exists = entries.some((one) => one.id === entry.id);
-  if (!exists && entries.length >= mostEntries) return invalid({ field: '', message: `You can list up to ${mostEntries} entries. Put short ones together.` });
-  return done({ ...answers, [list]: exists ? entries.map((one) => (one.id === entry.id ? entry : one)) : [...entries, entry], historyDone: false });
+  if (!exists && entries.length >= mostEntries)
+    return invalid({ field: '', message: `You can list up to ${mostEntries} entries. Put short ones together.` });
+  return done({
+    ...answers,
+    [list]: exists ? entries.map((one) => (one.id === entry.id ? entry : one)) : [...entries, entry],
+    historyDone: false,
+  });
 }
 
 export const withoutEntry = (answers: ApplicationAnswers, list: HistoryList, id: string): Result<ApplicationAnswers> =>

@@ -61,7 +61,11 @@ export interface Standing {
 }
 
 /** The first step at which somebody other than the candidate acts. */
-export const firstStepOf = (process: readonly { readonly kind: string }[]): number => Math.max(0, process.findIndex((step) => step.kind !== 'apply'));
+export const firstStepOf = (process: readonly { readonly kind: string }[]): number =>
+  Math.max(
+    0,
+    process.findIndex((step) => step.kind !== 'apply'),
+  );
 
 /** Whether a section may be written now. */
 export function mayChange(section: SectionId, application: Standing, process: readonly { readonly kind: string }[]): boolean {
@@ -73,13 +77,20 @@ export function mayChange(section: SectionId, application: Standing, process: re
 /** What of the answers a section holds, for telling whether another tab has changed it. */
 export function partOf(answers: ApplicationAnswers, section: SectionId): unknown {
   switch (section) {
-    case 'contact': return answers.contact ?? null;
-    case 'history': return [answers.work ?? [], answers.education ?? [], answers.gaps ?? [], answers.historyDone ?? false];
-    case 'statement': return answers.statement ?? null;
-    case 'documents': return answers.documentsDone ?? false;
-    case 'adjustments': return answers.adjustmentsSeen ?? false;
-    case 'eligibility': return answers.notKnown ?? [];
-    case 'sites': return null;
+    case 'contact':
+      return answers.contact ?? null;
+    case 'history':
+      return [answers.work ?? [], answers.education ?? [], answers.gaps ?? [], answers.historyDone ?? false];
+    case 'statement':
+      return answers.statement ?? null;
+    case 'documents':
+      return answers.documentsDone ?? false;
+    case 'adjustments':
+      return answers.adjustmentsSeen ?? false;
+    case 'eligibility':
+      return answers.notKnown ?? [];
+    case 'sites':
+      return null;
   }
 }
 
@@ -87,10 +98,18 @@ export function partOf(answers: ApplicationAnswers, section: SectionId): unknown
  * The revision of one section: a form in another tab is stale only when the same section was changed meanwhile.
  * Keys are sorted because the database returns them in an order of its own.
  */
-export const markOf = (part: unknown): string => createHash('sha256').update(JSON.stringify(sorted(part))).digest('hex').slice(0, 12);
+export const markOf = (part: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(part)))
+    .digest('hex')
+    .slice(0, 12);
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  );
 }

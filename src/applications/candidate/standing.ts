@@ -20,18 +20,31 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
   const { application } = view;
   switch (application.state) {
     case 'in_step':
-      return application.heldById === null ? askedOfYou(view, today) : application.step?.kind === 'interview' ? atInterview(view, today) : withHolder(view, today);
+      return application.heldById === null
+        ? askedOfYou(view, today)
+        : application.step?.kind === 'interview'
+          ? atInterview(view, today)
+          : withHolder(view, today);
     case 'offered':
       return offered(view, today);
     case 'accepted':
       return accepted(view, today);
     case 'waiting_list':
       return {
-        kind: 'information', title: 'You are on the waiting list', action: null,
-        paragraphs: [`All places are taken. ${application.organisationName} keeps your application and comes back to you when a place becomes free. Nobody can say when, or whether, that will be, so it is wise to go on looking as well.`],
+        kind: 'information',
+        title: 'You are on the waiting list',
+        action: null,
+        paragraphs: [
+          `All places are taken. ${application.organisationName} keeps your application and comes back to you when a place becomes free. Nobody can say when, or whether, that will be, so it is wise to go on looking as well.`,
+        ],
       };
     case 'enrolled':
-      return { kind: 'success', title: 'You are enrolled', paragraphs: ['Welcome. Your plan, your hours and your reviews stand with your apprenticeship.'], action: { label: 'Go to my apprenticeship', href: '/apprenticeships' } };
+      return {
+        kind: 'success',
+        title: 'You are enrolled',
+        paragraphs: ['Welcome. Your plan, your hours and your reviews stand with your apprenticeship.'],
+        action: { label: 'Go to my apprenticeship', href: '/apprenticeships' },
+      };
     case 'rejected':
     case 'offer_withdrawn':
     case 'conditions_not_met':
@@ -42,7 +55,12 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
       return over(view);
     case 'draft':
     case 'submitted':
-      return { kind: 'information', title: `${application.organisationName} has your application`, paragraphs: ['It has arrived. The first step is about to begin.'], action: null };
+      return {
+        kind: 'information',
+        title: `${application.organisationName} has your application`,
+        paragraphs: ['It has arrived. The first step is about to begin.'],
+        action: null,
+      };
   }
 }
 
@@ -52,13 +70,21 @@ function withHolder({ application }: StatusView, today: Temporal.PlainDate): Sta
   const { dueOn } = application;
   if (dueOn !== null && isPast(dueOn, today)) {
     return {
-      kind: 'warning', title: `${holder} is late`, action: null,
-      paragraphs: [`${holder} has your application for “${step}”. A decision was due by ${formatDate(dueOn)}, and that day has passed. It is not your fault and counts nothing against you. There is nothing you need to do: Guildhall tells them that it is late.`],
+      kind: 'warning',
+      title: `${holder} is late`,
+      action: null,
+      paragraphs: [
+        `${holder} has your application for “${step}”. A decision was due by ${formatDate(dueOn)}, and that day has passed. It is not your fault and counts nothing against you. There is nothing you need to do: Guildhall tells them that it is late.`,
+      ],
     };
   }
   return {
-    kind: 'information', title: `${holder} has your application now`, action: null,
-    paragraphs: [`It stands at “${step}”. ${dueOn === null ? 'The programme sets no day for this step; you hear as soon as something happens.' : `They are to decide by ${formatDate(dueOn)}. Should that day pass, this page says so.`} There is nothing you need to do.`],
+    kind: 'information',
+    title: `${holder} has your application now`,
+    action: null,
+    paragraphs: [
+      `It stands at “${step}”. ${dueOn === null ? 'The programme sets no day for this step; you hear as soon as something happens.' : `They are to decide by ${formatDate(dueOn)}. Should that day pass, this page says so.`} There is nothing you need to do.`,
+    ],
   };
 }
 
@@ -68,19 +94,40 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
   const interviewLink = paths.interview(application.id);
   if (interview?.state === 'booked') {
     return {
-      kind: 'success', title: 'Your interview is booked',
-      paragraphs: [`${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone}), with ${interview.organisationName}. You can move or cancel it until ${hoursToChange} hours before.`],
+      kind: 'success',
+      title: 'Your interview is booked',
+      paragraphs: [
+        `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone}), with ${interview.organisationName}. You can move or cancel it until ${hoursToChange} hours before.`,
+      ],
       action: { label: 'See your interview', href: interviewLink },
     };
   }
   if (interview?.state === 'held') {
     const { dueOn } = application;
     if (dueOn !== null && isPast(dueOn, today)) return withHolder(view, today);
-    return { kind: 'information', title: `${holder} decides after your interview`, paragraphs: [dueOn === null ? 'You hear as soon as they have decided.' : `They are to decide by ${formatDate(dueOn)}. There is nothing you need to do.`], action: null };
+    return {
+      kind: 'information',
+      title: `${holder} decides after your interview`,
+      paragraphs: [
+        dueOn === null
+          ? 'You hear as soon as they have decided.'
+          : `They are to decide by ${formatDate(dueOn)}. There is nothing you need to do.`,
+      ],
+      action: null,
+    };
   }
-  if (freeTimes > 0) return { kind: 'warning', title: 'Choose the time of your interview', paragraphs: [`${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`], action: { label: 'Choose a time', href: interviewLink } };
+  if (freeTimes > 0)
+    return {
+      kind: 'warning',
+      title: 'Choose the time of your interview',
+      paragraphs: [`${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`],
+      action: { label: 'Choose a time', href: interviewLink },
+    };
   const standing = withHolder(view, today);
-  return { ...standing, paragraphs: [...standing.paragraphs, `${holder} has not offered any interview times yet. You get a mail as soon as there are some.`] };
+  return {
+    ...standing,
+    paragraphs: [...standing.paragraphs, `${holder} has not offered any interview times yet. You get a mail as soon as there are some.`],
+  };
 }
 
 function askedOfYou(view: StatusView, today: Temporal.PlainDate): Standing {
@@ -88,21 +135,37 @@ function askedOfYou(view: StatusView, today: Temporal.PlainDate): Standing {
   const { dueOn } = application;
   const request = steps.find((step) => step.isReturned)?.request ?? null;
   return {
-    kind: 'warning', title: 'Information is asked of you', action: { label: 'Answer', href: paths.information(application.id) },
+    kind: 'warning',
+    title: 'Information is asked of you',
+    action: { label: 'Answer', href: paths.information(application.id) },
     paragraphs: [
       ...(request === null ? [] : [`“${request}”`]),
-      dueOn === null ? 'Your application goes on as soon as you have answered.' : isPast(dueOn, today) ? `Your answer was asked for by ${formatDate(dueOn)}. You can still send it now.` : `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have.`,
+      dueOn === null
+        ? 'Your application goes on as soon as you have answered.'
+        : isPast(dueOn, today)
+          ? `Your answer was asked for by ${formatDate(dueOn)}. You can still send it now.`
+          : `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have.`,
     ],
   };
 }
 
 function offered({ application, offer }: StatusView, today: Temporal.PlainDate): Standing {
-  if (offer === null) return { kind: 'success', title: 'You are offered a place', paragraphs: [], action: { label: 'See the offer', href: paths.offer(application.id) } };
+  if (offer === null)
+    return {
+      kind: 'success',
+      title: 'You are offered a place',
+      paragraphs: [],
+      action: { label: 'See the offer', href: paths.offer(application.id) },
+    };
   const hasExpired = isPast(offer.expiresOn, today);
   return {
     kind: hasExpired ? 'warning' : 'success',
     title: hasExpired ? 'The offer has expired' : 'You are offered a place',
-    paragraphs: [hasExpired ? `It could be accepted until ${formatDate(offer.expiresOn)}. If you still want the place, ask ${application.organisationName} whether one is free.` : `${application.organisationName} offers you a place at ${offer.siteName} from ${formatDate(offer.startsOn)}. Answer by ${formatDate(offer.expiresOn)}.`],
+    paragraphs: [
+      hasExpired
+        ? `It could be accepted until ${formatDate(offer.expiresOn)}. If you still want the place, ask ${application.organisationName} whether one is free.`
+        : `${application.organisationName} offers you a place at ${offer.siteName} from ${formatDate(offer.startsOn)}. Answer by ${formatDate(offer.expiresOn)}.`,
+    ],
     action: { label: hasExpired ? 'See the offer' : 'See and answer the offer', href: paths.offer(application.id) },
   };
 }
@@ -110,14 +173,28 @@ function offered({ application, offer }: StatusView, today: Temporal.PlainDate):
 function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
   const { application, agreement, offer } = view;
   const hasSigned = agreement?.signatures.some((signature) => signature.party === 'apprentice') ?? false;
-  if (agreement !== null && !hasSigned) return { kind: 'warning', title: 'Your agreement waits for your signature', paragraphs: ['It states where, when and for what pay you train. Read it, then sign it.'], action: { label: 'Read and sign', href: paths.agreement(application.id) } };
+  if (agreement !== null && !hasSigned)
+    return {
+      kind: 'warning',
+      title: 'Your agreement waits for your signature',
+      paragraphs: ['It states where, when and for what pay you train. Read it, then sign it.'],
+      action: { label: 'Read and sign', href: paths.agreement(application.id) },
+    };
   const open = offer?.conditions.filter((condition) => condition.state === 'open').map((condition) => condition.title) ?? [];
   const standing = withHolder(view, today);
   return {
-    kind: 'success', title: 'You have accepted the place', action: null,
+    kind: 'success',
+    title: 'You have accepted the place',
+    action: null,
     paragraphs: [
-      open.length === 0 ? 'Nothing is asked of you now.' : `Still to be settled: ${open.join(', ')}. ${application.organisationName} tells you what they need for that.`,
-      ...(standing.kind === 'warning' ? standing.paragraphs : [`${application.heldByName ?? application.organisationName} enrols you when everything is settled. Your start is on ${formatDate(offer?.startsOn ?? application.startsOn)}.`]),
+      open.length === 0
+        ? 'Nothing is asked of you now.'
+        : `Still to be settled: ${open.join(', ')}. ${application.organisationName} tells you what they need for that.`,
+      ...(standing.kind === 'warning'
+        ? standing.paragraphs
+        : [
+            `${application.heldByName ?? application.organisationName} enrols you when everything is settled. Your start is on ${formatDate(offer?.startsOn ?? application.startsOn)}.`,
+          ]),
     ],
   };
 }
@@ -127,17 +204,51 @@ function over({ application, slug, offer, timeline }: StatusView): Standing {
   const again = { label: 'Apply again', href: paths.apply(slug) };
   switch (application.state) {
     case 'withdrawn':
-      return { kind: 'information', title: 'You withdrew this application', paragraphs: ['Nobody works on it any more. If you apply again, what you wrote is carried over.'], action: again };
+      return {
+        kind: 'information',
+        title: 'You withdrew this application',
+        paragraphs: ['Nobody works on it any more. If you apply again, what you wrote is carried over.'],
+        action: again,
+      };
     case 'offer_declined':
-      return { kind: 'information', title: 'You declined the offer', paragraphs: ['If you apply again, what you wrote is carried over.'], action: again };
+      return {
+        kind: 'information',
+        title: 'You declined the offer',
+        paragraphs: ['If you apply again, what you wrote is carried over.'],
+        action: again,
+      };
     case 'offer_expired':
-      return { kind: 'warning', title: 'The offer expired', paragraphs: [`It could be accepted until ${offer === null ? 'its last day' : formatDate(offer.expiresOn)}. If you still want the place, write to ${application.organisationName}, or apply again: what you wrote is carried over.`], action: again };
+      return {
+        kind: 'warning',
+        title: 'The offer expired',
+        paragraphs: [
+          `It could be accepted until ${offer === null ? 'its last day' : formatDate(offer.expiresOn)}. If you still want the place, write to ${application.organisationName}, or apply again: what you wrote is carried over.`,
+        ],
+        action: again,
+      };
     case 'deferred':
-      return { kind: 'information', title: 'Your start is put off', paragraphs: [`${application.organisationName} keeps your place for a later start.`], action: null };
+      return {
+        kind: 'information',
+        title: 'Your start is put off',
+        paragraphs: [`${application.organisationName} keeps your place for a later start.`],
+        action: null,
+      };
     default: {
       // The sentence of the event names the decider with the organisation, the step and the reason.
-      const decision = timeline.find((entry) => entry.tone === 'danger')?.text ?? `${application.decidedByName ?? application.organisationName} ended this application.`;
-      return { kind: 'warning', title: application.state === 'rejected' ? 'Your application was not successful' : application.state === 'offer_withdrawn' ? 'The offer was withdrawn' : 'A condition of the offer was not met', paragraphs: [decision], action: again };
+      const decision =
+        timeline.find((entry) => entry.tone === 'danger')?.text ??
+        `${application.decidedByName ?? application.organisationName} ended this application.`;
+      return {
+        kind: 'warning',
+        title:
+          application.state === 'rejected'
+            ? 'Your application was not successful'
+            : application.state === 'offer_withdrawn'
+              ? 'The offer was withdrawn'
+              : 'A condition of the offer was not met',
+        paragraphs: [decision],
+        action: again,
+      };
     }
   }
 }

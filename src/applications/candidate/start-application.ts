@@ -5,7 +5,18 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { channelFor, fittingFacts, intakeById, isOpenOn, mayUse, saveFacts, versionById, type DeviceAnswers, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
+import {
+  channelFor,
+  fittingFacts,
+  intakeById,
+  isOpenOn,
+  mayUse,
+  saveFacts,
+  versionById,
+  type DeviceAnswers,
+  type Intake,
+  type ProgrammeVersion,
+} from '#programmes/index.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { firstStepOf } from './sections.rules.ts';
 
@@ -29,12 +40,14 @@ export async function startApplication(doing: Doing<Actor>, input: StartInput): 
   if (actor.personId === null) return notFound();
   if (!isId(input.intakeId)) return invalid({ field: 'intake', message: 'Choose when you would like to start' });
   const intake = await intakeById(trx, input.intakeId);
-  if (!intake || intake.programmeId !== input.programmeId || !mayUse(intake, actor)) return invalid({ field: 'intake', message: 'Choose one of the starts in the list' });
+  if (!intake || intake.programmeId !== input.programmeId || !mayUse(intake, actor))
+    return invalid({ field: 'intake', message: 'Choose one of the starts in the list' });
   // Two clicks at once: the second waits here and then finds the draft of the first.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.personId}/${intake.id}`}, 0))`.execute(trx);
   const live = await liveApplication(trx, actor.personId, intake.id);
   if (live) return done({ applicationId: live, isNew: false, carriedOver: false });
-  if (!isOpenOn(intake, clock.today())) return invalid({ field: 'intake', message: 'This start takes no more applications. Choose another one.' });
+  if (!isOpenOn(intake, clock.today()))
+    return invalid({ field: 'intake', message: 'This start takes no more applications. Choose another one.' });
   const version = await versionById(trx, intake.versionId);
   if (!version) return notFound();
   const id = randomUUIDv7();
@@ -43,13 +56,16 @@ export async function startApplication(doing: Doing<Actor>, input: StartInput): 
   const checked = input.device.programmes[version.slug];
   const answers: ApplicationAnswers = {
     ...(earlier ? carriedAnswers(earlier, intake.programmeId) : {}),
-    notKnown: (checked?.asked ?? []).filter((fact) => facts[fact] === undefined && version.compiled.facts.some((definition) => definition.id === fact)),
+    notKnown: (checked?.asked ?? []).filter(
+      (fact) => facts[fact] === undefined && version.compiled.facts.some((definition) => definition.id === fact),
+    ),
   };
   await insertDraft(doing, actor.personId, id, intake, version, answers);
   await saveFacts(trx, actor.personId, facts, clock.now());
   if (earlier) await carryOver(trx, earlier.id, id, intake, actor.personId);
   const site = intake.sites.find((one) => one.slug === checked?.site);
-  if (site && !earlier) await trx.insertInto('application_preferences').values({ application_id: id, site_id: site.siteId, rank: 1 }).execute();
+  if (site && !earlier)
+    await trx.insertInto('application_preferences').values({ application_id: id, site_id: site.siteId, rank: 1 }).execute();
   return done({ applicationId: id, isNew: true, carriedOver: earlier !== null });
 }
 
@@ -82,22 +98,44 @@ async function newestEarlier(trx: Trx, personId: string): Promise<Earlier | null
   return row ? { ...row, answers: answersOf(row.answers) } : null;
 }
 
-async function insertDraft(doing: Doing<Actor>, personId: string, id: string, intake: Intake, version: ProgrammeVersion, answers: ApplicationAnswers): Promise<void> {
+async function insertDraft(
+  doing: Doing<Actor>,
+  personId: string,
+  id: string,
+  intake: Intake,
+  version: ProgrammeVersion,
+  answers: ApplicationAnswers,
+): Promise<void> {
   const { trx, actor, clock } = doing;
   const channel = channelFor(intake, actor);
   await trx
     .insertInto('applications')
     .values({
-      id, person_id: personId, programme_id: intake.programmeId, programme_version_id: intake.versionId, organisation_id: intake.organisationId, intake_id: intake.id,
-      channel, state: 'draft', answers: json(answers), created_at: clock.now(), changed_at: clock.now(),
+      id,
+      person_id: personId,
+      programme_id: intake.programmeId,
+      programme_version_id: intake.versionId,
+      organisation_id: intake.organisationId,
+      intake_id: intake.id,
+      channel,
+      state: 'draft',
+      answers: json(answers),
+      created_at: clock.now(),
+      changed_at: clock.now(),
     })
     .execute();
   await recordEvent(trx, {
-    stream: { type: 'application', id }, type: 'application.started', at: clock.now(), actorId: personId,
+    stream: { type: 'application', id },
+    type: 'application.started',
+    at: clock.now(),
+    actorId: personId,
     data: { intake: intake.id, channel, ...(answers.carriedFrom === undefined ? {} : { carriedFrom: answers.carriedFrom }) },
   });
   if (firstStepOf(version.compiled.process) > 0) {
-    await trx.insertInto('application_steps').values({ id: randomUUIDv7(), application_id: id, step_index: 0, kind: 'apply', started_at: clock.now() }).execute();
+    await trx
+      .insertInto('application_steps')
+      .values({ id: randomUUIDv7(), application_id: id, step_index: 0, kind: 'apply', started_at: clock.now() })
+      .execute();
   }
 }
 
@@ -105,7 +143,11 @@ async function insertDraft(doing: Doing<Actor>, personId: string, id: string, in
 function carriedAnswers(earlier: Earlier, programmeId: string): ApplicationAnswers {
   const { contact, work, education, gaps, historyDone, statement } = earlier.answers;
   return {
-    ...(contact ? { contact } : {}), ...(work ? { work } : {}), ...(education ? { education } : {}), ...(gaps ? { gaps } : {}), ...(historyDone ? { historyDone } : {}),
+    ...(contact ? { contact } : {}),
+    ...(work ? { work } : {}),
+    ...(education ? { education } : {}),
+    ...(gaps ? { gaps } : {}),
+    ...(historyDone ? { historyDone } : {}),
     ...(statement && earlier.programmeId === programmeId ? { statement } : {}),
     carriedFrom: earlier.id,
   };
@@ -113,11 +155,29 @@ function carriedAnswers(earlier: Earlier, programmeId: string): ApplicationAnswe
 
 /** Documents and wished places follow: a document becomes a second record of the same stored file. */
 async function carryOver(trx: Trx, from: string, to: string, intake: Intake, personId: string): Promise<void> {
-  const documents = await trx.selectFrom('files').selectAll().where('application_id', '=', from).where('person_id', '=', personId).where('removed_at', 'is', null).execute();
-  for (const document of documents) await trx.insertInto('files').values({ ...document, id: randomUUIDv7(), application_id: to }).execute();
-  const wished = await trx.selectFrom('application_preferences').select('site_id').where('application_id', '=', from).orderBy('rank').execute();
+  const documents = await trx
+    .selectFrom('files')
+    .selectAll()
+    .where('application_id', '=', from)
+    .where('person_id', '=', personId)
+    .where('removed_at', 'is', null)
+    .execute();
+  for (const document of documents)
+    await trx
+      .insertInto('files')
+      .values({ ...document, id: randomUUIDv7(), application_id: to })
+      .execute();
+  const wished = await trx
+    .selectFrom('application_preferences')
+    .select('site_id')
+    .where('application_id', '=', from)
+    .orderBy('rank')
+    .execute();
   const offered = wished.filter((wish) => intake.sites.some((site) => site.siteId === wish.site_id));
   for (const [index, wish] of offered.entries()) {
-    await trx.insertInto('application_preferences').values({ application_id: to, site_id: wish.site_id, rank: index + 1 }).execute();
+    await trx
+      .insertInto('application_preferences')
+      .values({ application_id: to, site_id: wish.site_id, rank: index + 1 })
+      .execute();
   }
 }

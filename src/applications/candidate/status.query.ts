@@ -57,7 +57,9 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
 
 /** The times that can be chosen, earliest first. A hundred fill the page; more come as these are taken. */
 export const freeTimesOf = async (trx: Trx, programmeId: string, now: Temporal.Instant): Promise<readonly InterviewRecord[]> =>
-  (await interviewsWhere(trx, { programmeId, states: ['offered'], endsAfter: now, limit: 100 })).filter((slot) => Temporal.Instant.compare(slot.startsAt, now) > 0);
+  (await interviewsWhere(trx, { programmeId, states: ['offered'], endsAfter: now, limit: 100 })).filter(
+    (slot) => Temporal.Instant.compare(slot.startsAt, now) > 0,
+  );
 
 /** The last offer made, whatever became of it. */
 export async function newestOffer(trx: Trx, applicationId: string): Promise<OfferView | null> {
@@ -65,15 +67,28 @@ export async function newestOffer(trx: Trx, applicationId: string): Promise<Offe
     .selectFrom('offers')
     .innerJoin('sites', 'sites.id', 'offers.site_id')
     .select([
-      'offers.id', 'offers.state', 'sites.name as siteName', 'sites.time_zone as timeZone', 'offers.pay_minor as payMinor', 'offers.currency', 'offers.pay_per as payPer',
-      'offers.starts_on as startsOn', 'offers.expires_on as expiresOn', 'offers.reason',
+      'offers.id',
+      'offers.state',
+      'sites.name as siteName',
+      'sites.time_zone as timeZone',
+      'offers.pay_minor as payMinor',
+      'offers.currency',
+      'offers.pay_per as payPer',
+      'offers.starts_on as startsOn',
+      'offers.expires_on as expiresOn',
+      'offers.reason',
     ])
     .where('offers.application_id', '=', applicationId)
     .orderBy('offers.made_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!offer) return null;
-  const conditions = await trx.selectFrom('offer_conditions').select(['title', 'state', 'note']).where('offer_id', '=', offer.id).orderBy('position').execute();
+  const conditions = await trx
+    .selectFrom('offer_conditions')
+    .select(['title', 'state', 'note'])
+    .where('offer_id', '=', offer.id)
+    .orderBy('position')
+    .execute();
   return {
     ...offer,
     state: offer.state as OfferState,

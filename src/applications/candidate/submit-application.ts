@@ -16,15 +16,20 @@ import { firstStepOf, incompleteSections, sectionTitles } from './sections.rules
  * Hands the application in: every section complete, the declaration made, the intake still open. Whoever acts first is
  * told, and the candidate has a receipt by mail. Sent twice it has one effect.
  */
-export async function submitApplication(doing: Doing<Actor>, input: { readonly applicationId: string; readonly declared: boolean }): Promise<Result<{ readonly isNew: boolean }>> {
+export async function submitApplication(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly declared: boolean },
+): Promise<Result<{ readonly isNew: boolean }>> {
   const { trx, clock, origin } = doing;
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
-  if (found.value.state !== 'draft') return found.value.state === 'withdrawn' ? conflict('You have withdrawn this application.') : done({ isNew: false });
+  if (found.value.state !== 'draft')
+    return found.value.state === 'withdrawn' ? conflict('You have withdrawn this application.') : done({ isNew: false });
   const form = await formOf(trx, input.applicationId, clock.today());
   if (!form) return notFound();
   const incomplete = incompleteSections(form.states);
-  if (incomplete.length > 0) return invalid(...incomplete.map((section) => ({ field: section, message: `Finish “${sectionTitles[section]}”` })));
+  if (incomplete.length > 0)
+    return invalid(...incomplete.map((section) => ({ field: section, message: `Finish “${sectionTitles[section]}”` })));
   if (!input.declared) return invalid({ field: 'declared', message: 'Tick that what you have said is true' });
   if (!isOpenOn(form.intake, clock.today())) {
     const { closesOn } = form.intake;
@@ -35,19 +40,33 @@ export async function submitApplication(doing: Doing<Actor>, input: { readonly a
     );
   }
   const submitted = await takeTransition(trx, {
-    lifecycle: applicationLifecycle, table: 'applications', key: { id: input.applicationId }, action: 'submit',
-    stream: { type: 'application', id: input.applicationId }, at: clock.now(), actorId: found.value.personId, roles: ['candidate'],
-    set: { submitted_at: clock.now(), changed_at: clock.now() }, data: { channel: form.application.channel, sites: form.application.preferences.map((site) => site.name) },
+    lifecycle: applicationLifecycle,
+    table: 'applications',
+    key: { id: input.applicationId },
+    action: 'submit',
+    stream: { type: 'application', id: input.applicationId },
+    at: clock.now(),
+    actorId: found.value.personId,
+    roles: ['candidate'],
+    set: { submitted_at: clock.now(), changed_at: clock.now() },
+    data: { channel: form.application.channel, sites: form.application.preferences.map((site) => site.name) },
   });
   if (!submitted.ok) return submitted;
-  await tellPerson(trx, found.value.personId, {
-    subject: `${form.application.programmeTitle}: we have your application`,
-    paragraphs: [
-      `${form.application.organisationName} has received your application to ${form.application.programmeTitle}, for the start on ${formatDate(form.application.startsOn)}.`,
-      'You can always see who has it and by when it moves. Until the first step is decided you can change your contact details, your statement and your documents.',
-    ],
-    action: { label: 'See your application', url: `${origin}${paths.application(input.applicationId)}` },
-  }, `${submitted.value.eventId}:receipt`, clock.now(), submitted.value.eventId);
+  await tellPerson(
+    trx,
+    found.value.personId,
+    {
+      subject: `${form.application.programmeTitle}: we have your application`,
+      paragraphs: [
+        `${form.application.organisationName} has received your application to ${form.application.programmeTitle}, for the start on ${formatDate(form.application.startsOn)}.`,
+        'You can always see who has it and by when it moves. Until the first step is decided you can change your contact details, your statement and your documents.',
+      ],
+      action: { label: 'See your application', url: `${origin}${paths.application(input.applicationId)}` },
+    },
+    `${submitted.value.eventId}:receipt`,
+    clock.now(),
+    submitted.value.eventId,
+  );
   const started = await startStep(trx, input.applicationId, firstStepOf(form.application.programme.process), clock, origin);
   return started.ok ? done({ isNew: true }) : started;
 }

@@ -20,13 +20,17 @@ export const noteLimit = 1000;
  * Ends an own application with a structured reason. A booked interview becomes free again and a live offer gives its place
  * back; whoever has the application is told. Sent twice it has one effect.
  */
-export async function withdrawApplication(doing: Doing<Actor>, input: { readonly applicationId: string; readonly reason: string; readonly note: string }): Promise<Result<{ wasDraft: boolean }>> {
+export async function withdrawApplication(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly reason: string; readonly note: string },
+): Promise<Result<{ wasDraft: boolean }>> {
   const { trx, clock } = doing;
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   const application = found.value;
   if (application.state === 'withdrawn') return done({ wasDraft: false });
-  if (application.state === 'enrolled') return conflict('You are enrolled. To leave the programme, talk to your mentor or the programme manager.');
+  if (application.state === 'enrolled')
+    return conflict('You are enrolled. To leave the programme, talk to your mentor or the programme manager.');
   const reasonText = withdrawalReasonInWords(input.reason);
   if (reasonText === null) return invalid({ field: 'reason', message: 'Choose why you withdraw' });
   const note = input.note.trim();
@@ -34,8 +38,14 @@ export async function withdrawApplication(doing: Doing<Actor>, input: { readonly
   const heldBy = application.heldById;
   await endOpenStep(trx, application.id, 'withdrawn', application.personId, clock.now());
   const withdrawn = await takeTransition(trx, {
-    lifecycle: applicationLifecycle, table: 'applications', key: { id: application.id }, action: 'withdraw',
-    stream: { type: 'application', id: application.id }, at: clock.now(), actorId: application.personId, roles: ['candidate'],
+    lifecycle: applicationLifecycle,
+    table: 'applications',
+    key: { id: application.id },
+    action: 'withdraw',
+    stream: { type: 'application', id: application.id },
+    at: clock.now(),
+    actorId: application.personId,
+    roles: ['candidate'],
     data: { reason: input.reason, reasonText, note, from: application.state },
     set: { ...ended, changed_at: clock.now(), decision_reason: input.reason, decision_note: note },
   });
@@ -51,32 +61,83 @@ async function giveBack(doing: Doing<Actor>, application: OwnApplication): Promi
   const { trx, clock } = doing;
   const stream = { type: 'application', id: application.id } as const;
   const now = clock.now();
-  const interview = await trx.selectFrom('interviews').select(['id', 'sequence', 'starts_at as startsAt', 'time_zone as timeZone']).where('application_id', '=', application.id).where('state', '=', 'booked').executeTakeFirst();
+  const interview = await trx
+    .selectFrom('interviews')
+    .select(['id', 'sequence', 'starts_at as startsAt', 'time_zone as timeZone'])
+    .where('application_id', '=', application.id)
+    .where('state', '=', 'booked')
+    .executeTakeFirst();
   if (interview && Temporal.Instant.compare(interview.startsAt, now) > 0) {
     await takeTransition(trx, {
-      lifecycle: interviewLifecycle, table: 'interviews', key: { id: interview.id }, action: 'release', stream, at: now, actorId: null, roles: ['system'],
-      data: { when: momentOf(interview) }, set: { application_id: null, booked_at: null, sequence: interview.sequence + 1 }, asProgram: true,
+      lifecycle: interviewLifecycle,
+      table: 'interviews',
+      key: { id: interview.id },
+      action: 'release',
+      stream,
+      at: now,
+      actorId: null,
+      roles: ['system'],
+      data: { when: momentOf(interview) },
+      set: { application_id: null, booked_at: null, sequence: interview.sequence + 1 },
+      asProgram: true,
     });
   }
-  const offer = await trx.selectFrom('offers').select('id').where('application_id', '=', application.id).where('state', 'in', ['made', 'accepted']).executeTakeFirst();
+  const offer = await trx
+    .selectFrom('offers')
+    .select('id')
+    .where('application_id', '=', application.id)
+    .where('state', 'in', ['made', 'accepted'])
+    .executeTakeFirst();
   if (offer) {
     await takeTransition(trx, {
-      lifecycle: offerLifecycle, table: 'offers', key: { id: offer.id }, action: 'withdraw', stream, at: now, actorId: null, roles: ['system'],
-      data: { reason: 'The candidate withdrew' }, set: { decided_at: now, reason: 'The candidate withdrew' }, asProgram: true,
+      lifecycle: offerLifecycle,
+      table: 'offers',
+      key: { id: offer.id },
+      action: 'withdraw',
+      stream,
+      at: now,
+      actorId: null,
+      roles: ['system'],
+      data: { reason: 'The candidate withdrew' },
+      set: { decided_at: now, reason: 'The candidate withdrew' },
+      asProgram: true,
     });
   }
 }
 
-async function tellOfWithdrawal(doing: Doing<Actor>, application: OwnApplication, organisationId: string, reasonText: string, eventId: string): Promise<void> {
+async function tellOfWithdrawal(
+  doing: Doing<Actor>,
+  application: OwnApplication,
+  organisationId: string,
+  reasonText: string,
+  eventId: string,
+): Promise<void> {
   const { trx, clock, origin } = doing;
   const { title } = application.programme;
-  await tellPerson(trx, application.personId, {
-    subject: `${title}: you have withdrawn your application`,
-    paragraphs: [`Your application to ${title} is withdrawn. Nobody works on it any more.`, 'If you apply again, what you wrote is carried over.'],
-    action: { label: 'See your application', url: `${origin}${paths.application(application.id)}` },
-  }, `${eventId}:candidate`, clock.now(), eventId);
-  await tellOrganisation(trx, { organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId }, {
-    subject: `Withdrawn: ${referenceOf(application.id)}, ${title}`,
-    paragraphs: [`${referenceOf(application.id)} has withdrawn the application to ${title}. The reason: ${reasonText}.`, 'There is nothing left to do on it.'],
-  });
+  await tellPerson(
+    trx,
+    application.personId,
+    {
+      subject: `${title}: you have withdrawn your application`,
+      paragraphs: [
+        `Your application to ${title} is withdrawn. Nobody works on it any more.`,
+        'If you apply again, what you wrote is carried over.',
+      ],
+      action: { label: 'See your application', url: `${origin}${paths.application(application.id)}` },
+    },
+    `${eventId}:candidate`,
+    clock.now(),
+    eventId,
+  );
+  await tellOrganisation(
+    trx,
+    { organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
+    {
+      subject: `Withdrawn: ${referenceOf(application.id)}, ${title}`,
+      paragraphs: [
+        `${referenceOf(application.id)} has withdrawn the application to ${title}. The reason: ${reasonText}.`,
+        'There is nothing left to do on it.',
+      ],
+    },
+  );
 }

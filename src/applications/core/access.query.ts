@@ -4,7 +4,9 @@ import type { ApplicationRole } from '../application-lifecycle.ts';
 
 /** What an application is to the asker, as the database says it; [] where it is not there for them. */
 export async function accessTo(trx: Trx, applicationId: string): Promise<readonly Exclude<ApplicationRole, 'system'>[]> {
-  const { rows } = await sql<{ roles: Exclude<ApplicationRole, 'system'>[] | null }>`select app.application_access(${applicationId}) as roles`.execute(trx);
+  const { rows } = await sql<{
+    roles: Exclude<ApplicationRole, 'system'>[] | null;
+  }>`select app.application_access(${applicationId}) as roles`.execute(trx);
   return rows[0]?.roles ?? [];
 }
 

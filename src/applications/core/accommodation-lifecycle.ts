@@ -13,8 +13,22 @@ export const accommodationLifecycle: Lifecycle<AccommodationState, Accommodation
   name: 'accommodation',
   initial: 'requested',
   transitions: [
-    { action: 'agree', from: ['requested'], to: 'agreed', by: ['accommodation_adviser'], event: 'accommodation.agreed', needs: 'the adjustment in words that those who decide may read' },
-    { action: 'decline', from: ['requested'], to: 'declined', by: ['accommodation_adviser'], event: 'accommodation.declined', needs: 'an answer that says why and what is possible instead' },
+    {
+      action: 'agree',
+      from: ['requested'],
+      to: 'agreed',
+      by: ['accommodation_adviser'],
+      event: 'accommodation.agreed',
+      needs: 'the adjustment in words that those who decide may read',
+    },
+    {
+      action: 'decline',
+      from: ['requested'],
+      to: 'declined',
+      by: ['accommodation_adviser'],
+      event: 'accommodation.declined',
+      needs: 'an answer that says why and what is possible instead',
+    },
     { action: 'withdraw', from: ['requested'], to: 'withdrawn', by: ['candidate'], event: 'accommodation.withdrawn' },
   ],
 };

@@ -36,7 +36,12 @@ export function AgreementDocument({ agreement, timeZone }: { agreement: Agreemen
       />
       <section aria-labelledby="signatures">
         <h2 id="signatures">Signatures</h2>
-        <FactList facts={[signed('apprentice', 'Apprentice', agreement.signatures, timeZone), signed('employer', 'Employer', agreement.signatures, timeZone)]} />
+        <FactList
+          facts={[
+            signed('apprentice', 'Apprentice', agreement.signatures, timeZone),
+            signed('employer', 'Employer', agreement.signatures, timeZone),
+          ]}
+        />
         <p class="soft small">
           Fingerprint of the terms (SHA-256): <code>{agreement.hash}</code>
         </p>

@@ -41,12 +41,18 @@ const usualHoursPerWeek = 40;
 export function plannedEnd(programme: CompiledProgramme, startsOn: Temporal.PlainDate): Temporal.PlainDate {
   const { unit, min, max } = programme.duration;
   const length = max ?? min ?? 12;
-  const after = unit === 'months' ? startsOn.add({ months: length }) : unit === 'weeks' ? startsOn.add({ weeks: length }) : startsOn.add({ weeks: Math.max(1, Math.ceil(length / hoursPerWeekOf(programme))) });
+  const after =
+    unit === 'months'
+      ? startsOn.add({ months: length })
+      : unit === 'weeks'
+        ? startsOn.add({ weeks: length })
+        : startsOn.add({ weeks: Math.max(1, Math.ceil(length / hoursPerWeekOf(programme))) });
   return after.subtract({ days: 1 });
 }
 
 /** As the training room counts them: whole hours, at most the 48 of the law of working time. */
-export const hoursPerWeekOf = (programme: CompiledProgramme): number => Math.min(48, Math.max(1, Math.round(programme.pattern?.hoursPerWeek ?? usualHoursPerWeek)));
+export const hoursPerWeekOf = (programme: CompiledProgramme): number =>
+  Math.min(48, Math.max(1, Math.round(programme.pattern?.hoursPerWeek ?? usualHoursPerWeek)));
 
 export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms): AgreementTerms {
   const provider = (id: string | null): string | null => programme.providers.find((one) => one.id === id)?.name ?? null;
@@ -63,7 +69,12 @@ export function agreementTerms(programme: CompiledProgramme, agreed: AgreedTerms
     currency: agreed.currency,
     payPer: agreed.payPer,
     hoursPerWeek: hoursPerWeekOf(programme),
-    phases: programme.phases.map((phase) => ({ name: phase.name, mode: phase.mode, length: phase.duration.text, provider: provider(phase.provider) })),
+    phases: programme.phases.map((phase) => ({
+      name: phase.name,
+      mode: phase.mode,
+      length: phase.duration.text,
+      provider: provider(phase.provider),
+    })),
     providers: programme.providers.map((one) => one.name),
     awards: programme.awards.map((award) => (award.by === null ? award.title : `${award.title} (${award.by})`)),
     reviewEveryMonths: programme.reviewEveryMonths,

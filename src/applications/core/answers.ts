@@ -53,7 +53,11 @@ export function answersOf(stored: unknown): ApplicationAnswers {
   return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {};
 }
 
-export const preferenceWords: Readonly<Record<ContactAnswers['preference'], string>> = { email: 'By e-mail', phone: 'By phone call', text: 'By text message' };
+export const preferenceWords: Readonly<Record<ContactAnswers['preference'], string>> = {
+  email: 'By e-mail',
+  phone: 'By phone call',
+  text: 'By text message',
+};
 
 /** The most characters that a statement may have. */
 export const statementLimit = 4000;

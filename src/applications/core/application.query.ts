@@ -55,7 +55,9 @@ export interface ApplicationRecord {
 }
 
 /** True in SQL where the open step hides a detail of the application from the asker. Needs `applications` and `programme_versions` joined. */
-export const hides = (detail: HiddenDetail): RawBuilder<boolean> => sql<boolean>`(applications.state = 'in_step' and applications.person_id is distinct from app.person()
+export const hides = (
+  detail: HiddenDetail,
+): RawBuilder<boolean> => sql<boolean>`(applications.state = 'in_step' and applications.person_id is distinct from app.person()
   and coalesce((programme_versions.compiled #> array['process', applications.step_index::text, 'hide']) @> ${JSON.stringify([detail])}::jsonb, false))`;
 
 /** The candidate's name where the asker may know it at this step, null otherwise; it never leaves the database hidden. */
@@ -151,7 +153,10 @@ const tellingSections: Readonly<Record<HiddenDetail, readonly string[]>> = {
   'date of birth': [],
 };
 
-export function withoutHidden(answers: Readonly<Record<string, unknown>>, hidden: readonly HiddenDetail[]): Readonly<Record<string, unknown>> {
+export function withoutHidden(
+  answers: Readonly<Record<string, unknown>>,
+  hidden: readonly HiddenDetail[],
+): Readonly<Record<string, unknown>> {
   const telling = new Set(hidden.flatMap((detail) => tellingSections[detail]));
   return Object.fromEntries(Object.entries(answers).filter(([section]) => !telling.has(section)));
 }

@@ -40,44 +40,68 @@ interface Standing {
  * The application with the actor's right to decide about it: locked, at the revision that the actor saw. The lock is taken
  * with the program's rights because an agency may end its step but not write the application itself.
  */
-export async function standingFor(doing: Doing<Actor>, decision: Decision, by: readonly ApplicationRole[] = deciding): Promise<Result<Standing>> {
+export async function standingFor(
+  doing: Doing<Actor>,
+  decision: Decision,
+  by: readonly ApplicationRole[] = deciding,
+): Promise<Result<Standing>> {
   const { trx, actor } = doing;
   const relations = await accessTo(trx, decision.applicationId);
   const roles = relations.filter((relation) => by.includes(relation));
   if (actor.personId === null || roles.length === 0) return notFound();
   if (relations.includes('candidate')) return conflict('You cannot decide about your own application. A colleague must do it.');
-  const locked = await withinSystem(trx, (own) => own.selectFrom('applications').select(['revision']).where('id', '=', decision.applicationId).forUpdate().executeTakeFirst());
+  const locked = await withinSystem(trx, (own) =>
+    own.selectFrom('applications').select(['revision']).where('id', '=', decision.applicationId).forUpdate().executeTakeFirst(),
+  );
   const application = await applicationById(trx, decision.applicationId);
   if (!locked || !application) return conflict(movedOn);
   if (locked.revision !== decision.revision) return conflict(movedOn);
   const own = organisationsOf(actor, ...deciding);
   const organisationId = own.includes(application.organisationId) ? application.organisationId : application.heldById;
-  const organisationName = actor.memberships.find((membership) => membership.organisationId === organisationId)?.organisationName ?? application.organisationName;
+  const organisationName =
+    actor.memberships.find((membership) => membership.organisationId === organisationId)?.organisationName ?? application.organisationName;
   return done({ application, actorId: actor.personId, roles, organisationId, organisationName });
 }
 
-export const movedOn = 'Somebody else has decided or changed this application while you had it open. What you typed is kept below: look at the current state first.';
+export const movedOn =
+  'Somebody else has decided or changed this application while you had it open. What you typed is kept below: look at the current state first.';
 
 /** The step is done well: the next begins. Only whoever has the application may pass its step. */
-export async function passStep(doing: Doing<Actor>, decision: Decision & { readonly note?: string }): Promise<Result<{ applicationId: string }>> {
+export async function passStep(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly note?: string },
+): Promise<Result<{ applicationId: string }>> {
   return endStep(doing, decision, 'passed', decision.note ?? '');
 }
 
 /** The step is left out, with a reason. For the employer only. */
-export async function skipStep(doing: Doing<Actor>, decision: Decision & { readonly reason: string }): Promise<Result<{ applicationId: string }>> {
+export async function skipStep(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly reason: string },
+): Promise<Result<{ applicationId: string }>> {
   if (decision.reason.trim() === '') return invalid({ field: 'reason', message: 'Enter why this step is left out' });
   return endStep(doing, decision, 'skipped', decision.reason.trim());
 }
 
-async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed' | 'skipped', note: string): Promise<Result<{ applicationId: string }>> {
+async function endStep(
+  doing: Doing<Actor>,
+  decision: Decision,
+  outcome: 'passed' | 'skipped',
+  note: string,
+): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, outcome === 'skipped' ? employing : deciding);
   if (!standing.ok) return standing;
   const { application, actorId, organisationId } = standing.value;
   const { trx, clock, origin, actor } = doing;
-  if (application.state !== 'in_step' || application.step === null || application.stepIndex === null) return conflict('This application is not at a step now.');
+  if (application.state !== 'in_step' || application.step === null || application.stepIndex === null)
+    return conflict('This application is not at a step now.');
   if (outcome === 'passed') {
-    if (application.heldById === null) return conflict('It is the candidate’s turn: wait for the answer, or leave the step out with a reason.');
-    if (!organisationsOf(actor, ...deciding).includes(application.heldById)) return conflict(`${application.heldByName ?? 'Another organisation'} has this application. Leave the step out with a reason if it cannot wait.`);
+    if (application.heldById === null)
+      return conflict('It is the candidate’s turn: wait for the answer, or leave the step out with a reason.');
+    if (!organisationsOf(actor, ...deciding).includes(application.heldById))
+      return conflict(
+        `${application.heldByName ?? 'Another organisation'} has this application. Leave the step out with a reason if it cannot wait.`,
+      );
   }
   if (outcome === 'passed' && application.step.kind === 'interview' && !(await hasScorecard(trx, application.id))) {
     return conflict('No scorecard has been submitted yet. Wait for the interview and its scorecards, or leave the step out with a reason.');
@@ -85,8 +109,12 @@ async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed
   if (['offer', 'checks', 'enrol'].includes(application.step.kind)) return conflict('This step ends with an offer, not by passing it.');
   await endOpenStep(trx, application.id, outcome, actorId, clock.now(), note);
   await recordEvent(trx, {
-    stream: { type: 'application', id: application.id }, type: outcome === 'passed' ? 'application.step_passed' : 'application.step_skipped', at: clock.now(), actorId,
-    onBehalfOf: organisationId === null ? null : onBehalfOf(actor, organisationId), data: { step: application.step.name, index: application.stepIndex, note },
+    stream: { type: 'application', id: application.id },
+    type: outcome === 'passed' ? 'application.step_passed' : 'application.step_skipped',
+    at: clock.now(),
+    actorId,
+    onBehalfOf: organisationId === null ? null : onBehalfOf(actor, organisationId),
+    data: { step: application.step.name, index: application.stepIndex, note },
   });
   if (application.step.kind === 'interview') await releaseBooking(trx, application.id, clock, origin);
   const started = await startStep(trx, application.id, application.stepIndex + 1, clock, origin);
@@ -94,11 +122,16 @@ async function endStep(doing: Doing<Actor>, decision: Decision, outcome: 'passed
 }
 
 async function hasScorecard(trx: Trx, applicationId: string): Promise<boolean> {
-  return (await trx.selectFrom('scorecards').select('id').where('application_id', '=', applicationId).limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await trx.selectFrom('scorecards').select('id').where('application_id', '=', applicationId).limit(1).executeTakeFirst()) !== undefined
+  );
 }
 
 /** Sends the application back to the candidate with a question. Their answer brings it back to the same step. */
-export async function returnForInformation(doing: Doing<Actor>, decision: Decision & { readonly request: string }): Promise<Result<{ applicationId: string }>> {
+export async function returnForInformation(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly request: string },
+): Promise<Result<{ applicationId: string }>> {
   const request = decision.request.trim();
   if (request === '') return invalid({ field: 'request', message: 'Enter what you need from the candidate' });
   const standing = await standingFor(doing, decision);
@@ -108,24 +141,52 @@ export async function returnForInformation(doing: Doing<Actor>, decision: Decisi
   if (application.heldById === null) return conflict('The candidate has been asked already.');
   const dueOn = addWorkingDays(clock.today(), daysToAnswer);
   await endOpenStep(trx, application.id, 'returned', actorId, clock.now(), request);
-  const taken = await decide(doing, standing.value, 'return_for_information', { request, step: application.step?.name, dueOn: dueOn.toString() }, { held_by_organisation_id: null, due_on: dueOn });
+  const taken = await decide(
+    doing,
+    standing.value,
+    'return_for_information',
+    { request, step: application.step?.name, dueOn: dueOn.toString() },
+    { held_by_organisation_id: null, due_on: dueOn },
+  );
   if (!taken.ok) return taken;
   await withinSystem(trx, (own) =>
     own
       .insertInto('application_steps')
-      .values({ id: randomUUIDv7(), application_id: application.id, step_index: application.stepIndex ?? 0, kind: application.step?.kind ?? 'screen', organisation_id: null, started_at: clock.now(), due_on: dueOn })
+      .values({
+        id: randomUUIDv7(),
+        application_id: application.id,
+        step_index: application.stepIndex ?? 0,
+        kind: application.step?.kind ?? 'screen',
+        organisation_id: null,
+        started_at: clock.now(),
+        due_on: dueOn,
+      })
       .execute(),
   );
-  await tellPerson(trx, application.personId, {
-    subject: `${application.programmeTitle}: we need something from you`,
-    paragraphs: [`${actor.name} of ${organisationName} asks you:`, request, `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have answered.`],
-    action: { label: 'Answer', url: `${origin}/applications/${application.id}` },
-  }, `${taken.value}:candidate`, clock.now(), taken.value);
+  await tellPerson(
+    trx,
+    application.personId,
+    {
+      subject: `${application.programmeTitle}: we need something from you`,
+      paragraphs: [
+        `${actor.name} of ${organisationName} asks you:`,
+        request,
+        `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have answered.`,
+      ],
+      action: { label: 'Answer', url: `${origin}/applications/${application.id}` },
+    },
+    `${taken.value}:candidate`,
+    clock.now(),
+    taken.value,
+  );
   return done({ applicationId: application.id });
 }
 
 /** Ends the application for a structured reason. The candidate is told who decided, why, and what they can do. */
-export async function rejectApplication(doing: Doing<Actor>, decision: Decision & { readonly reason: string; readonly note?: string }): Promise<Result<{ applicationId: string }>> {
+export async function rejectApplication(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly reason: string; readonly note?: string },
+): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision);
   if (!standing.ok) return standing;
   const { application, actorId, organisationName } = standing.value;
@@ -134,20 +195,32 @@ export async function rejectApplication(doing: Doing<Actor>, decision: Decision 
   if (reasonText === null) return invalid({ field: 'reason', message: 'Choose the reason for ending this application' });
   const note = decision.note?.trim() ?? '';
   await endOpenStep(trx, application.id, 'failed', actorId, clock.now(), note);
-  const taken = await decide(doing, standing.value, 'reject', { reason: decision.reason, reasonText, note, step: application.step?.name },
-    { ...ended, decided_by: actorId, decision_reason: decision.reason, decision_note: note });
+  const taken = await decide(
+    doing,
+    standing.value,
+    'reject',
+    { reason: decision.reason, reasonText, note, step: application.step?.name },
+    { ...ended, decided_by: actorId, decision_reason: decision.reason, decision_note: note },
+  );
   if (!taken.ok) return taken;
   await releaseBooking(trx, application.id, clock, origin);
-  await tellPerson(trx, application.personId, {
-    subject: `${application.programmeTitle}: your application has ended`,
-    paragraphs: [
-      `We are sorry: your application to ${application.programmeTitle} does not go on.`,
-      `${actor.name} of ${organisationName} decided this at the step “${application.step?.name ?? 'Apply'}”. The reason: ${reasonText}.`,
-      ...(note === '' ? [] : [note]),
-      `If this rests on a mistake, tell ${application.organisationName}: a decision can be reopened. You may apply again, and the check on each programme’s page shows what would make you eligible.`,
-    ],
-    action: { label: 'See the decision', url: `${origin}/applications/${application.id}` },
-  }, `${taken.value}:candidate`, clock.now(), taken.value);
+  await tellPerson(
+    trx,
+    application.personId,
+    {
+      subject: `${application.programmeTitle}: your application has ended`,
+      paragraphs: [
+        `We are sorry: your application to ${application.programmeTitle} does not go on.`,
+        `${actor.name} of ${organisationName} decided this at the step “${application.step?.name ?? 'Apply'}”. The reason: ${reasonText}.`,
+        ...(note === '' ? [] : [note]),
+        `If this rests on a mistake, tell ${application.organisationName}: a decision can be reopened. You may apply again, and the check on each programme’s page shows what would make you eligible.`,
+      ],
+      action: { label: 'See the decision', url: `${origin}/applications/${application.id}` },
+    },
+    `${taken.value}:candidate`,
+    clock.now(),
+    taken.value,
+  );
   return done({ applicationId: application.id });
 }
 
@@ -164,10 +237,18 @@ export async function decide(
 ): Promise<Result<string>> {
   const { application, actorId, roles, organisationId } = standing;
   const taken = await takeTransition(doing.trx, {
-    lifecycle: applicationLifecycle, table: 'applications', key: { id: application.id }, action,
-    stream: { type: 'application', id: application.id }, at: doing.clock.now(), actorId,
-    onBehalfOf: organisationId === null ? null : onBehalfOf(doing.actor, organisationId), roles, data,
-    set: { changed_at: doing.clock.now(), ...set }, asProgram: true,
+    lifecycle: applicationLifecycle,
+    table: 'applications',
+    key: { id: application.id },
+    action,
+    stream: { type: 'application', id: application.id },
+    at: doing.clock.now(),
+    actorId,
+    onBehalfOf: organisationId === null ? null : onBehalfOf(doing.actor, organisationId),
+    roles,
+    data,
+    set: { changed_at: doing.clock.now(), ...set },
+    asProgram: true,
   });
   return taken.ok ? done(taken.value.eventId) : taken;
 }

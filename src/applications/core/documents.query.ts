@@ -16,12 +16,22 @@ export interface ApplicationDocument {
  * The documents that the reader may open. A CV tells the name, so while the open step hides names from the reader the list
  * is empty and `areHidden` says that there is something to see later.
  */
-export async function documentsOf(trx: Trx, applicationId: string): Promise<{ readonly documents: readonly ApplicationDocument[]; readonly areHidden: boolean }> {
+export async function documentsOf(
+  trx: Trx,
+  applicationId: string,
+): Promise<{ readonly documents: readonly ApplicationDocument[]; readonly areHidden: boolean }> {
   const rows = await trx
     .selectFrom('files')
     .innerJoin('applications', 'applications.id', 'files.application_id')
     .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-    .select(['files.id', 'files.name', 'files.media_type as mediaType', 'files.bytes', 'files.uploaded_at as uploadedAt', hides('name').as('isHidden')])
+    .select([
+      'files.id',
+      'files.name',
+      'files.media_type as mediaType',
+      'files.bytes',
+      'files.uploaded_at as uploadedAt',
+      hides('name').as('isHidden'),
+    ])
     .where('files.application_id', '=', applicationId)
     .where('files.removed_at', 'is', null)
     .orderBy('files.uploaded_at')

@@ -46,5 +46,14 @@ export function interviewCalendar(interview: InterviewInvitation, method: 'REQUE
  */
 function timeZoneAt(timeZone: string, at: Temporal.Instant): string {
   const offset = at.toZonedDateTimeISO(timeZone).offset.replace(':', '').slice(0, 5);
-  return ['BEGIN:VTIMEZONE', `TZID:${timeZone}`, 'BEGIN:STANDARD', 'DTSTART:19700101T000000', `TZOFFSETFROM:${offset}`, `TZOFFSETTO:${offset}`, 'END:STANDARD', 'END:VTIMEZONE'].join('\r\n');
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${timeZone}`,
+    'BEGIN:STANDARD',
+    'DTSTART:19700101T000000',
+    `TZOFFSETFROM:${offset}`,
+    `TZOFFSETTO:${offset}`,
+    'END:STANDARD',
+    'END:VTIMEZONE',
+  ].join('\r\n');
 }

@@ -64,9 +64,20 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
     .leftJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .leftJoin('people', 'people.id', 'applications.person_id')
     .select([
-      'interviews.id', 'interviews.organisation_id as organisationId', 'organisations.name as organisationName', 'interviews.programme_id as programmeId', 'programmes.title as programmeTitle',
-      'sites.name as siteName', 'interviews.starts_at as startsAt', 'interviews.ends_at as endsAt', 'interviews.time_zone as timeZone', 'interviews.place', 'interviews.state',
-      'interviews.sequence', 'interviews.application_id as applicationId', nameUnlessHidden.as('candidateName'),
+      'interviews.id',
+      'interviews.organisation_id as organisationId',
+      'organisations.name as organisationName',
+      'interviews.programme_id as programmeId',
+      'programmes.title as programmeTitle',
+      'sites.name as siteName',
+      'interviews.starts_at as startsAt',
+      'interviews.ends_at as endsAt',
+      'interviews.time_zone as timeZone',
+      'interviews.place',
+      'interviews.state',
+      'interviews.sequence',
+      'interviews.application_id as applicationId',
+      nameUnlessHidden.as('candidateName'),
     ])
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
@@ -77,13 +88,33 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
   if (filter.states !== undefined) query = query.where('interviews.state', 'in', [...filter.states]);
   if (filter.endsAfter !== undefined) query = query.where('interviews.ends_at', '>', filter.endsAfter);
   const { panelist, after, openAt } = filter;
-  if (openAt !== undefined) query = query.where((where) => where.or([where('interviews.state', '=', 'booked'), where.and([where('interviews.state', '=', 'offered'), where('interviews.ends_at', '>', openAt)])]));
-  if (filter.organisations !== undefined && filter.organisations.length > 0) query = query.where('interviews.organisation_id', 'in', [...filter.organisations]);
+  if (openAt !== undefined)
+    query = query.where((where) =>
+      where.or([
+        where('interviews.state', '=', 'booked'),
+        where.and([where('interviews.state', '=', 'offered'), where('interviews.ends_at', '>', openAt)]),
+      ]),
+    );
+  if (filter.organisations !== undefined && filter.organisations.length > 0)
+    query = query.where('interviews.organisation_id', 'in', [...filter.organisations]);
   if (panelist !== undefined) {
-    query = query.where((where) => where.exists(where.selectFrom('interview_panel').select('person_id').whereRef('interview_id', '=', 'interviews.id').where('interview_panel.person_id', '=', panelist)));
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('interview_panel')
+          .select('person_id')
+          .whereRef('interview_id', '=', 'interviews.id')
+          .where('interview_panel.person_id', '=', panelist),
+      ),
+    );
   }
   if (after !== undefined) {
-    query = query.where((where) => where.or([where('interviews.starts_at', '>', after.startsAt), where.and([where('interviews.starts_at', '=', after.startsAt), where('interviews.id', '>', after.id)])]));
+    query = query.where((where) =>
+      where.or([
+        where('interviews.starts_at', '>', after.startsAt),
+        where.and([where('interviews.starts_at', '=', after.startsAt), where('interviews.id', '>', after.id)]),
+      ]),
+    );
   }
   const rows = await query.execute();
   if (rows.length === 0) return [];
@@ -91,7 +122,11 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
     .selectFrom('interview_panel')
     .innerJoin('people', 'people.id', 'interview_panel.person_id')
     .select(['interview_id', 'people.id', 'people.name'])
-    .where('interview_id', 'in', rows.map((row) => row.id))
+    .where(
+      'interview_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .orderBy('people.name')
     .execute();
   return rows.map(({ candidateName, ...row }) => ({

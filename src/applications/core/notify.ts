@@ -4,10 +4,26 @@ import { writeMail, type Letter } from '#platform/mail/index.ts';
 /** Mails of this room. All are the program's own consequences, so addresses are read with its rights. */
 
 /** Writes to one person; nothing happens where the person is gone. */
-export async function tellPerson(trx: Trx, personId: string, letter: Letter, cause: string, at: Temporal.Instant, eventId: string | null = null): Promise<void> {
-  const person = await withinSystem(trx, (own) => own.selectFrom('people').select(['id', 'email', 'name']).where('id', '=', personId).executeTakeFirst());
+export async function tellPerson(
+  trx: Trx,
+  personId: string,
+  letter: Letter,
+  cause: string,
+  at: Temporal.Instant,
+  eventId: string | null = null,
+): Promise<void> {
+  const person = await withinSystem(trx, (own) =>
+    own.selectFrom('people').select(['id', 'email', 'name']).where('id', '=', personId).executeTakeFirst(),
+  );
   if (!person) return;
-  await writeMail(trx, { personId: person.id, address: person.email }, { greeting: `Dear ${person.name},`, ...letter }, `${cause}:${person.id}`, at, eventId);
+  await writeMail(
+    trx,
+    { personId: person.id, address: person.email },
+    { greeting: `Dear ${person.name},`, ...letter },
+    `${cause}:${person.id}`,
+    at,
+    eventId,
+  );
 }
 
 export interface Told {
@@ -36,6 +52,13 @@ export async function tellOrganisation(trx: Trx, told: Told, letter: Letter): Pr
   );
   const atTheWork = people.filter((person) => person.role !== 'programme_manager');
   for (const person of atTheWork.length > 0 ? atTheWork : people) {
-    await writeMail(trx, { personId: person.id, address: person.email }, { greeting: `Dear ${person.name},`, ...letter }, `${told.cause}:${person.id}`, told.at, told.eventId ?? null);
+    await writeMail(
+      trx,
+      { personId: person.id, address: person.email },
+      { greeting: `Dear ${person.name},`, ...letter },
+      `${told.cause}:${person.id}`,
+      told.at,
+      told.eventId ?? null,
+    );
   }
 }

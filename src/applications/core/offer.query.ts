@@ -37,9 +37,20 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
     .innerJoin('sites', 'sites.id', 'offers.site_id')
     .leftJoin('people', 'people.id', 'offers.made_by')
     .select([
-      'offers.id', 'offers.application_id as applicationId', 'offers.intake_id as intakeId', 'offers.site_id as siteId', 'sites.name as siteName', 'offers.state',
-      'offers.pay_minor as payMinor', 'offers.currency', 'offers.pay_per as payPer', 'offers.starts_on as startsOn', 'offers.expires_on as expiresOn',
-      'people.name as madeByName', 'offers.made_at as madeAt', 'offers.reason',
+      'offers.id',
+      'offers.application_id as applicationId',
+      'offers.intake_id as intakeId',
+      'offers.site_id as siteId',
+      'sites.name as siteName',
+      'offers.state',
+      'offers.pay_minor as payMinor',
+      'offers.currency',
+      'offers.pay_per as payPer',
+      'offers.starts_on as startsOn',
+      'offers.expires_on as expiresOn',
+      'people.name as madeByName',
+      'offers.made_at as madeAt',
+      'offers.reason',
     ])
     .where('offers.application_id', '=', applicationId)
     .orderBy('offers.made_at', 'desc')
@@ -50,11 +61,23 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
   const conditions = await trx
     .selectFrom('offer_conditions')
     .leftJoin('people', 'people.id', 'offer_conditions.decided_by')
-    .select(['offer_conditions.id', 'offer_conditions.title', 'offer_conditions.state', 'offer_conditions.note', 'people.name as decidedByName', 'offer_conditions.decided_at as decidedAt'])
+    .select([
+      'offer_conditions.id',
+      'offer_conditions.title',
+      'offer_conditions.state',
+      'offer_conditions.note',
+      'people.name as decidedByName',
+      'offer_conditions.decided_at as decidedAt',
+    ])
     .where('offer_id', '=', offer.id)
     .orderBy('position')
     .execute();
-  return { ...offer, state: offer.state as OfferState, payPer: offer.payPer as OfferRecord['payPer'], conditions: conditions.map((condition) => ({ ...condition, state: condition.state as ConditionState })) };
+  return {
+    ...offer,
+    state: offer.state as OfferState,
+    payPer: offer.payPer as OfferRecord['payPer'],
+    conditions: conditions.map((condition) => ({ ...condition, state: condition.state as ConditionState })),
+  };
 }
 
 export interface SitePlaces {
@@ -75,8 +98,13 @@ export async function placesOf(trx: Trx, intakeId: string): Promise<readonly Sit
     .selectFrom('intake_sites')
     .innerJoin('sites', 'sites.id', 'intake_sites.site_id')
     .select((select) => [
-      'sites.id as siteId', 'sites.name', 'intake_sites.places', 'intake_sites.currency', 'intake_sites.pay_per as payPer',
-      'intake_sites.pay_min_minor as payMinMinor', 'intake_sites.pay_max_minor as payMaxMinor',
+      'sites.id as siteId',
+      'sites.name',
+      'intake_sites.places',
+      'intake_sites.currency',
+      'intake_sites.pay_per as payPer',
+      'intake_sites.pay_min_minor as payMinMinor',
+      'intake_sites.pay_max_minor as payMaxMinor',
       select
         .selectFrom('offers')
         .select((count) => count.fn.countAll<number>().as('taken'))
@@ -88,5 +116,9 @@ export async function placesOf(trx: Trx, intakeId: string): Promise<readonly Sit
     .where('intake_sites.intake_id', '=', intakeId)
     .orderBy('sites.name')
     .execute();
-  return rows.map(({ taken, ...row }) => ({ ...row, payPer: row.payPer as OfferRecord['payPer'], free: Math.max(0, row.places - (taken ?? 0)) }));
+  return rows.map(({ taken, ...row }) => ({
+    ...row,
+    payPer: row.payPer as OfferRecord['payPer'],
+    free: Math.max(0, row.places - (taken ?? 0)),
+  }));
 }

@@ -42,7 +42,12 @@ export async function stepsOf(trx: Trx, application: ApplicationRecord): Promise
     const isOpen = last !== undefined && last.ended_at === null;
     const isCurrent = isOpen && (index > 0 || application.state === 'draft');
     const isReturned = isCurrent && index > 0 && last.organisation === null;
-    const usual = step.by === 'candidate' ? null : step.by === 'agency' ? (partners.find((partner) => partner.kind === 'agency')?.name ?? step.organisation ?? application.organisationName) : application.organisationName;
+    const usual =
+      step.by === 'candidate'
+        ? null
+        : step.by === 'agency'
+          ? (partners.find((partner) => partner.kind === 'agency')?.name ?? step.organisation ?? application.organisationName)
+          : application.organisationName;
     return {
       index,
       step,

@@ -12,17 +12,34 @@ export async function releaseBooking(trx: Trx, applicationId: string, clock: Clo
     const [booked] = await interviewsWhere(own, { applicationId, states: ['booked'], limit: 1 });
     if (!booked || Temporal.Instant.compare(booked.startsAt, clock.now()) <= 0) return;
     const released = await takeTransition(own, {
-      lifecycle: interviewLifecycle, table: 'interviews', key: { id: booked.id }, action: 'release', stream: { type: 'application', id: applicationId }, at: clock.now(), actorId: null, roles: ['system'],
-      data: { when: momentOf(booked), bySystem: true }, set: { application_id: null, booked_at: null, sequence: booked.sequence + 1 },
+      lifecycle: interviewLifecycle,
+      table: 'interviews',
+      key: { id: booked.id },
+      action: 'release',
+      stream: { type: 'application', id: applicationId },
+      at: clock.now(),
+      actorId: null,
+      roles: ['system'],
+      data: { when: momentOf(booked), bySystem: true },
+      set: { application_id: null, booked_at: null, sequence: booked.sequence + 1 },
     });
     if (!released.ok) return;
     const url = `${origin}/work/interviews/${booked.id}`;
     for (const member of booked.panel) {
-      await tellPerson(own, member.id, {
-        subject: `Free again: interview time on ${momentOf(booked)}`,
-        paragraphs: [`The application that had booked your time on ${momentOf(booked)} does not need it any more. The time is open to other candidates.`],
-        attachments: [calendarOf(booked, booked.sequence + 1, 'CANCEL', url, clock)],
-      }, `${released.value.eventId}:panel`, clock.now(), released.value.eventId);
+      await tellPerson(
+        own,
+        member.id,
+        {
+          subject: `Free again: interview time on ${momentOf(booked)}`,
+          paragraphs: [
+            `The application that had booked your time on ${momentOf(booked)} does not need it any more. The time is open to other candidates.`,
+          ],
+          attachments: [calendarOf(booked, booked.sequence + 1, 'CANCEL', url, clock)],
+        },
+        `${released.value.eventId}:panel`,
+        clock.now(),
+        released.value.eventId,
+      );
     }
   });
 }

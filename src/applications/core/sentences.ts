@@ -27,53 +27,102 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
   const self = reader === 'candidate' ? 'You' : 'The candidate';
   const who = decider(event);
   switch (event.type) {
-    case 'application.started': return `${self} began the application.`;
-    case 'application.saved': return null;
-    case 'application.changed': return `${self} changed ${changedParts(data)} after submitting.`;
-    case 'application.submitted': return `${self} submitted the application.`;
+    case 'application.started':
+      return `${self} began the application.`;
+    case 'application.saved':
+      return null;
+    case 'application.changed':
+      return `${self} changed ${changedParts(data)} after submitting.`;
+    case 'application.submitted':
+      return `${self} submitted the application.`;
     case 'application.step_started': {
       const by = day(data['dueOn']);
       const holder = text(data['heldBy']);
-      return holder === '' ? `${quoted(data['step'])} began.` : `${holder} received the application for ${quoted(data['step'])}${by === '' ? '' : `, due by ${by}`}.`;
+      return holder === ''
+        ? `${quoted(data['step'])} began.`
+        : `${holder} received the application for ${quoted(data['step'])}${by === '' ? '' : `, due by ${by}`}.`;
     }
-    case 'application.checks_started': return `${quoted(data['step'])} began${text(data['heldBy']) === '' ? '' : ` at ${text(data['heldBy'])}`}.`;
-    case 'application.step_resumed': return `${who} took the application from the waiting list.`;
-    case 'application.step_passed': return `${who} passed ${quoted(data['step'])}.`;
-    case 'application.step_skipped': return `${who} left out ${quoted(data['step'])}.`;
-    case 'application.step_overdue': return `${quoted(data['step'])} was due on ${day(data['dueOn'])} and is late${text(data['heldBy']) === '' ? '' : ` at ${text(data['heldBy'])}`}.`;
-    case 'application.return_lapsed': return 'No answer came in time. The application went back to the step.';
-    case 'application.returned': return `${who} asked ${reader === 'candidate' ? 'you' : 'the candidate'} for information.`;
-    case 'application.information_given': return `${self} gave the information.`;
-    case 'application.put_on_waiting_list': return `${who} put the application on the waiting list.`;
-    case 'application.rejected': return `${who} ended the application at ${quoted(data['step'])}: ${lower(text(data['reasonText']))}.`;
-    case 'application.reopened': return `${who} reopened the application.`;
-    case 'application.withdrawn': return `${self} withdrew the application${reason(data)}.`;
-    case 'application.offered': return `${who} made an offer${text(data['site']) === '' ? '' : ` for ${text(data['site'])}`}${day(data['expiresOn']) === '' ? '' : `, open until ${day(data['expiresOn'])}`}.`;
-    case 'application.offer_accepted': return `${self} accepted the offer.`;
-    case 'application.offer_declined': return `${self} declined the offer${reason(data)}.`;
-    case 'application.offer_expired': return `The offer expired on ${day(data['expiresOn']) || 'its last day'} without an answer.`;
-    case 'application.offer_withdrawn': return `${who} withdrew the offer.`;
-    case 'application.conditions_not_met': return `${who} ended the application: the condition ${quoted(data['condition'])} was not met.`;
-    case 'application.enrolled': return `${who} enrolled ${reader === 'candidate' ? 'you' : 'the candidate'}.`;
-    case 'screening.recorded': return `${who} recorded the check of the criteria.`;
-    case 'interview.booked': return `${self} booked an interview${moment(data)}.`;
-    case 'interview.released': return data['bySystem'] === true ? `The interview time${moment(data)} was given back.` : `${self} gave the interview time${moment(data)} back.`;
-    case 'interview.cancelled': return `${who} cancelled the interview${moment(data)}.`;
-    case 'interview.held': return `The interview was held.`;
-    case 'interview.missed': return `${who} recorded that the interview was missed.`;
-    case 'scorecard.submitted': return reader === 'candidate' ? null : `${who} submitted a scorecard.`;
-    case 'condition.met': return `${who} confirmed the condition ${quoted(data['condition'])}.`;
-    case 'condition.waived': return `${who} waived the condition ${quoted(data['condition'])}.`;
-    case 'condition.not_met': return `${who} found the condition ${quoted(data['condition'])} not met.`;
-    case 'agreement.drawn_up': return 'The agreement was drawn up.';
-    case 'agreement.signed': return data['party'] === 'employer' ? `${who} signed the agreement for the employer.` : `${self} signed the agreement.`;
-    default: return null; // offer.* say what application.* says already
+    case 'application.checks_started':
+      return `${quoted(data['step'])} began${text(data['heldBy']) === '' ? '' : ` at ${text(data['heldBy'])}`}.`;
+    case 'application.step_resumed':
+      return `${who} took the application from the waiting list.`;
+    case 'application.step_passed':
+      return `${who} passed ${quoted(data['step'])}.`;
+    case 'application.step_skipped':
+      return `${who} left out ${quoted(data['step'])}.`;
+    case 'application.step_overdue':
+      return `${quoted(data['step'])} was due on ${day(data['dueOn'])} and is late${text(data['heldBy']) === '' ? '' : ` at ${text(data['heldBy'])}`}.`;
+    case 'application.return_lapsed':
+      return 'No answer came in time. The application went back to the step.';
+    case 'application.returned':
+      return `${who} asked ${reader === 'candidate' ? 'you' : 'the candidate'} for information.`;
+    case 'application.information_given':
+      return `${self} gave the information.`;
+    case 'application.put_on_waiting_list':
+      return `${who} put the application on the waiting list.`;
+    case 'application.rejected':
+      return `${who} ended the application at ${quoted(data['step'])}: ${lower(text(data['reasonText']))}.`;
+    case 'application.reopened':
+      return `${who} reopened the application.`;
+    case 'application.withdrawn':
+      return `${self} withdrew the application${reason(data)}.`;
+    case 'application.offered':
+      return `${who} made an offer${text(data['site']) === '' ? '' : ` for ${text(data['site'])}`}${day(data['expiresOn']) === '' ? '' : `, open until ${day(data['expiresOn'])}`}.`;
+    case 'application.offer_accepted':
+      return `${self} accepted the offer.`;
+    case 'application.offer_declined':
+      return `${self} declined the offer${reason(data)}.`;
+    case 'application.offer_expired':
+      return `The offer expired on ${day(data['expiresOn']) || 'its last day'} without an answer.`;
+    case 'application.offer_withdrawn':
+      return `${who} withdrew the offer.`;
+    case 'application.conditions_not_met':
+      return `${who} ended the application: the condition ${quoted(data['condition'])} was not met.`;
+    case 'application.enrolled':
+      return `${who} enrolled ${reader === 'candidate' ? 'you' : 'the candidate'}.`;
+    case 'screening.recorded':
+      return `${who} recorded the check of the criteria.`;
+    case 'interview.booked':
+      return `${self} booked an interview${moment(data)}.`;
+    case 'interview.released':
+      return data['bySystem'] === true
+        ? `The interview time${moment(data)} was given back.`
+        : `${self} gave the interview time${moment(data)} back.`;
+    case 'interview.cancelled':
+      return `${who} cancelled the interview${moment(data)}.`;
+    case 'interview.held':
+      return `The interview was held.`;
+    case 'interview.missed':
+      return `${who} recorded that the interview was missed.`;
+    case 'scorecard.submitted':
+      return reader === 'candidate' ? null : `${who} submitted a scorecard.`;
+    case 'condition.met':
+      return `${who} confirmed the condition ${quoted(data['condition'])}.`;
+    case 'condition.waived':
+      return `${who} waived the condition ${quoted(data['condition'])}.`;
+    case 'condition.not_met':
+      return `${who} found the condition ${quoted(data['condition'])} not met.`;
+    case 'agreement.drawn_up':
+      return 'The agreement was drawn up.';
+    case 'agreement.signed':
+      return data['party'] === 'employer' ? `${who} signed the agreement for the employer.` : `${self} signed the agreement.`;
+    default:
+      return null; // offer.* say what application.* says already
   }
 }
 
 /** What was said with the event, quoted as written: a reason, a note, a question. */
 export function wordsOf(event: Told): string | null {
-  const words = [event.data['request'], event.data['note'], event.type === 'application.reopened' || event.type.startsWith('condition.') || event.type === 'interview.cancelled' || event.type === 'application.offer_withdrawn' ? event.data['reason'] : '']
+  const words = [
+    event.data['request'],
+    event.data['note'],
+    event.type === 'application.reopened' ||
+    event.type.startsWith('condition.') ||
+    event.type === 'interview.cancelled' ||
+    event.type === 'application.offer_withdrawn'
+      ? event.data['reason']
+      : '',
+  ]
     .map(text)
     .filter((part) => part !== '');
   return words.length === 0 ? null : words.join(' ');
@@ -106,8 +155,14 @@ const moment = (data: Readonly<Record<string, unknown>>): string => (text(data['
 /** A sentence goes on in small letters, unless it begins with an abbreviation or "I". */
 const lower = (words: string): string => (/^(I |[A-Z]{2})/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1));
 
-const partWords: Readonly<Record<string, string>> = { contact: 'the contact details', statement: 'the statement', documents: 'the documents' };
+const partWords: Readonly<Record<string, string>> = {
+  contact: 'the contact details',
+  statement: 'the statement',
+  documents: 'the documents',
+};
 function changedParts(data: Readonly<Record<string, unknown>>): string {
-  const sections = Array.isArray(data['sections']) ? data['sections'].flatMap((section) => (typeof section === 'string' ? (partWords[section] ?? []) : [])) : [];
+  const sections = Array.isArray(data['sections'])
+    ? data['sections'].flatMap((section) => (typeof section === 'string' ? (partWords[section] ?? []) : []))
+    : [];
   return sections.length === 0 ? 'the application' : sections.join(' and ');
 }

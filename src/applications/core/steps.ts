@@ -32,7 +32,13 @@ interface Holder {
  * answer given or a place become free. Ends the open step, opens the next with whoever acts and by when, and tells the
  * candidate and those who act. Call it after the actor's own guarded write.
  */
-export async function startStep(trx: Trx, applicationId: string, index: number, clock: Clock, origin: string): Promise<Result<{ eventId: string }>> {
+export async function startStep(
+  trx: Trx,
+  applicationId: string,
+  index: number,
+  clock: Clock,
+  origin: string,
+): Promise<Result<{ eventId: string }>> {
   return withinSystem(trx, async (own) => {
     const standing = await standingOf(own, applicationId);
     const step = standing?.process[index];
@@ -40,8 +46,14 @@ export async function startStep(trx: Trx, applicationId: string, index: number, 
     const holder = await holderOf(own, standing, step, clock.today());
     const dueOn = dueDay(step, clock.today());
     const taken = await takeTransition(own, {
-      lifecycle: applicationLifecycle, table: 'applications', key: { id: applicationId }, action: 'start_step',
-      stream: { type: 'application', id: applicationId }, at: clock.now(), actorId: null, roles: ['system'],
+      lifecycle: applicationLifecycle,
+      table: 'applications',
+      key: { id: applicationId },
+      action: 'start_step',
+      stream: { type: 'application', id: applicationId },
+      at: clock.now(),
+      actorId: null,
+      roles: ['system'],
       set: { step_index: index, held_by_organisation_id: holder?.id ?? null, due_on: dueOn, changed_at: clock.now() },
       data: { step: step.name, kind: step.kind, index, heldBy: holder?.name ?? null, dueOn: dueOn?.toString() ?? null },
     });
@@ -63,16 +75,30 @@ export async function openStepAfterAcceptance(trx: Trx, applicationId: string, c
     const holder = await holderOf(own, standing, step, clock.today());
     const dueOn = dueDay(step, clock.today());
     await openStepRow(own, applicationId, index, step, holder?.id ?? null, dueOn, clock);
-    await own.updateTable('applications').set({ step_index: index, held_by_organisation_id: holder?.id ?? null, due_on: dueOn, changed_at: clock.now() }).where('id', '=', applicationId).execute();
+    await own
+      .updateTable('applications')
+      .set({ step_index: index, held_by_organisation_id: holder?.id ?? null, due_on: dueOn, changed_at: clock.now() })
+      .where('id', '=', applicationId)
+      .execute();
     await recordEvent(own, {
-      stream: { type: 'application', id: applicationId }, type: 'application.checks_started', at: clock.now(), actorId: null,
+      stream: { type: 'application', id: applicationId },
+      type: 'application.checks_started',
+      at: clock.now(),
+      actorId: null,
       data: { step: step.name, kind: step.kind, index, heldBy: holder?.name ?? null, dueOn: dueOn?.toString() ?? null },
     });
   });
 }
 
 /** Ends the step that is open, if one is: with the outcome and whoever decided it. Runs with the rights of the transaction. */
-export async function endOpenStep(trx: Trx, applicationId: string, outcome: StepOutcome, decidedBy: string | null, at: Temporal.Instant, note = ''): Promise<void> {
+export async function endOpenStep(
+  trx: Trx,
+  applicationId: string,
+  outcome: StepOutcome,
+  decidedBy: string | null,
+  at: Temporal.Instant,
+  note = '',
+): Promise<void> {
   await trx
     .updateTable('application_steps')
     .set({ ended_at: at, outcome, decided_by: decidedBy, note: note === '' ? null : note })
@@ -81,11 +107,27 @@ export async function endOpenStep(trx: Trx, applicationId: string, outcome: Step
     .execute();
 }
 
-async function openStepRow(own: Trx, applicationId: string, index: number, step: ProcessStep, organisationId: string | null, dueOn: Temporal.PlainDate | null, clock: Clock): Promise<void> {
+async function openStepRow(
+  own: Trx,
+  applicationId: string,
+  index: number,
+  step: ProcessStep,
+  organisationId: string | null,
+  dueOn: Temporal.PlainDate | null,
+  clock: Clock,
+): Promise<void> {
   await endOpenStep(own, applicationId, 'passed', null, clock.now());
   await own
     .insertInto('application_steps')
-    .values({ id: randomUUIDv7(), application_id: applicationId, step_index: index, kind: step.kind, organisation_id: organisationId, started_at: clock.now(), due_on: dueOn })
+    .values({
+      id: randomUUIDv7(),
+      application_id: applicationId,
+      step_index: index,
+      kind: step.kind,
+      organisation_id: organisationId,
+      started_at: clock.now(),
+      due_on: dueOn,
+    })
     .execute();
 }
 
@@ -95,21 +137,33 @@ async function standingOf(own: Trx, applicationId: string): Promise<Standing | n
     .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
     .select([
-      'applications.id', 'applications.person_id as personId', 'applications.programme_id as programmeId', 'applications.organisation_id as organisationId',
-      'applications.state', 'applications.step_index as stepIndex', 'programmes.title', 'programme_versions.compiled',
+      'applications.id',
+      'applications.person_id as personId',
+      'applications.programme_id as programmeId',
+      'applications.organisation_id as organisationId',
+      'applications.state',
+      'applications.step_index as stepIndex',
+      'programmes.title',
+      'programme_versions.compiled',
     ])
     .where('applications.id', '=', applicationId)
     .executeTakeFirst();
   return row ? { ...row, process: (row.compiled as CompiledProgramme).process } : null;
 }
 
-const dueDay = (step: ProcessStep, today: Temporal.PlainDate): Temporal.PlainDate | null => (step.withinWorkingDays === null ? null : addWorkingDays(today, step.withinWorkingDays));
+const dueDay = (step: ProcessStep, today: Temporal.PlainDate): Temporal.PlainDate | null =>
+  step.withinWorkingDays === null ? null : addWorkingDays(today, step.withinWorkingDays);
 
 /**
  * Who acts at a step: nobody but the candidate at "apply"; an agency or a provider through its partnership on the
  * programme; the employer everywhere else, and where no partnership is in force.
  */
-async function holderOf(own: Trx, standing: Pick<Standing, 'programmeId' | 'organisationId'>, step: ProcessStep, today: Temporal.PlainDate): Promise<Holder | null> {
+async function holderOf(
+  own: Trx,
+  standing: Pick<Standing, 'programmeId' | 'organisationId'>,
+  step: ProcessStep,
+  today: Temporal.PlainDate,
+): Promise<Holder | null> {
   if (step.by === 'candidate') return null;
   if (step.by === 'agency' || step.by === 'provider') {
     const partner = await own
@@ -129,10 +183,24 @@ async function holderOf(own: Trx, standing: Pick<Standing, 'programmeId' | 'orga
   return own.selectFrom('organisations').select(['id', 'name']).where('id', '=', standing.organisationId).executeTakeFirstOrThrow();
 }
 
-async function tellOfStep(own: Trx, standing: Standing, step: ProcessStep, holder: Holder | null, dueOn: Temporal.PlainDate | null, eventId: string, clock: Clock, origin: string): Promise<void> {
+async function tellOfStep(
+  own: Trx,
+  standing: Standing,
+  step: ProcessStep,
+  holder: Holder | null,
+  dueOn: Temporal.PlainDate | null,
+  eventId: string,
+  clock: Clock,
+  origin: string,
+): Promise<void> {
   const who = holder?.name ?? 'You';
-  const when = dueOn ? `You will hear by ${formatDate(dueOn)}.` : 'The programme sets no day for this step. We write to you as soon as something happens.';
-  const interview = step.kind === 'interview' ? [`You choose the time of your interview yourself. As soon as ${who} offers times, they stand on the page of your application.`] : [];
+  const when = dueOn
+    ? `You will hear by ${formatDate(dueOn)}.`
+    : 'The programme sets no day for this step. We write to you as soon as something happens.';
+  const interview =
+    step.kind === 'interview'
+      ? [`You choose the time of your interview yourself. As soon as ${who} offers times, they stand on the page of your application.`]
+      : [];
   await tellPerson(
     own,
     standing.personId,
@@ -151,7 +219,10 @@ async function tellOfStep(own: Trx, standing: Standing, step: ProcessStep, holde
     { organisationId: holder.id, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
     {
       subject: `${step.name}: ${referenceOf(standing.id)}, ${standing.title}`,
-      paragraphs: [`${referenceOf(standing.id)} has come to the step “${step.name}” of ${standing.title}. It is with ${holder.name} now.`, ...(dueOn ? [`It is due on ${formatDate(dueOn)}. The candidate has been told that day.`] : [])],
+      paragraphs: [
+        `${referenceOf(standing.id)} has come to the step “${step.name}” of ${standing.title}. It is with ${holder.name} now.`,
+        ...(dueOn ? [`It is due on ${formatDate(dueOn)}. The candidate has been told that day.`] : []),
+      ],
       action: { label: 'Open the application', url: `${origin}/work/applications/${standing.id}` },
     },
   );

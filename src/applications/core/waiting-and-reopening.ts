@@ -6,18 +6,37 @@ import { tellPerson } from './notify.ts';
 import { startStep } from './steps.ts';
 
 /** Keeps a good candidate until a place becomes free. */
-export async function putOnWaitingList(doing: Doing<Actor>, decision: Decision & { readonly note?: string }): Promise<Result<{ applicationId: string }>> {
+export async function putOnWaitingList(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly note?: string },
+): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, employing);
   if (!standing.ok) return standing;
   const { application } = standing.value;
   const { trx, clock, origin } = doing;
-  const taken = await decide(doing, standing.value, 'hold_waiting', { step: application.step?.name, note: decision.note?.trim() ?? '' }, { held_by_organisation_id: application.organisationId, due_on: null });
+  const taken = await decide(
+    doing,
+    standing.value,
+    'hold_waiting',
+    { step: application.step?.name, note: decision.note?.trim() ?? '' },
+    { held_by_organisation_id: application.organisationId, due_on: null },
+  );
   if (!taken.ok) return taken;
-  await tellPerson(trx, application.personId, {
-    subject: `${application.programmeTitle}: you are on the waiting list`,
-    paragraphs: [`All places are taken at the moment. ${application.organisationName} would like to keep your application and comes back to you when a place becomes free.`, 'You can withdraw at any time.'],
-    action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
-  }, `${taken.value}:candidate`, clock.now(), taken.value);
+  await tellPerson(
+    trx,
+    application.personId,
+    {
+      subject: `${application.programmeTitle}: you are on the waiting list`,
+      paragraphs: [
+        `All places are taken at the moment. ${application.organisationName} would like to keep your application and comes back to you when a place becomes free.`,
+        'You can withdraw at any time.',
+      ],
+      action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
+    },
+    `${taken.value}:candidate`,
+    clock.now(),
+    taken.value,
+  );
   return done({ applicationId: application.id });
 }
 
@@ -33,24 +52,47 @@ export async function resumeFromWaitingList(doing: Doing<Actor>, decision: Decis
 }
 
 /** Takes a negative end back, with a reason: the application goes on at the step where it ended. */
-export async function reopenApplication(doing: Doing<Actor>, decision: Decision & { readonly reason: string }): Promise<Result<{ applicationId: string }>> {
+export async function reopenApplication(
+  doing: Doing<Actor>,
+  decision: Decision & { readonly reason: string },
+): Promise<Result<{ applicationId: string }>> {
   const reason = decision.reason.trim();
   if (reason === '') return invalid({ field: 'reason', message: 'Enter why the decision is taken back' });
   const standing = await standingFor(doing, decision, employing);
   if (!standing.ok) return standing;
   const { application } = standing.value;
   const { trx, clock, origin } = doing;
-  const last = await trx.selectFrom('application_steps').select('step_index').where('application_id', '=', application.id).orderBy('started_at', 'desc').orderBy('step_index', 'desc').limit(1).executeTakeFirst();
+  const last = await trx
+    .selectFrom('application_steps')
+    .select('step_index')
+    .where('application_id', '=', application.id)
+    .orderBy('started_at', 'desc')
+    .orderBy('step_index', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const offerIndex = application.programme.process.findIndex((step) => step.kind === 'offer');
   // An offer that was withdrawn is made anew; everything before it stays done.
   const index = Math.max(1, Math.min(last?.step_index ?? 1, offerIndex < 0 ? 1 : offerIndex));
-  const taken = await decide(doing, standing.value, 'reopen', { reason }, { decided_by: null, decision_reason: null, decision_note: null, site_id: null, step_index: index });
+  const taken = await decide(
+    doing,
+    standing.value,
+    'reopen',
+    { reason },
+    { decided_by: null, decision_reason: null, decision_note: null, site_id: null, step_index: index },
+  );
   if (!taken.ok) return taken;
-  await tellPerson(trx, application.personId, {
-    subject: `${application.programmeTitle}: your application goes on`,
-    paragraphs: [`${application.organisationName} has reopened your application. The reason: ${reason}`],
-    action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
-  }, `${taken.value}:candidate`, clock.now(), taken.value);
+  await tellPerson(
+    trx,
+    application.personId,
+    {
+      subject: `${application.programmeTitle}: your application goes on`,
+      paragraphs: [`${application.organisationName} has reopened your application. The reason: ${reason}`],
+      action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
+    },
+    `${taken.value}:candidate`,
+    clock.now(),
+    taken.value,
+  );
   const started = await startStep(trx, application.id, index, clock, origin);
   return started.ok ? done({ applicationId: application.id }) : started;
 }

@@ -13,7 +13,9 @@ export function accommodationRoutes({ config }: Services): readonly Route<Actor>
     const found = await request.runCare(requestsForAdviser);
     if (!found.ok) return missing;
     const { waiting, answered } = found.value;
-    const refused = failed ? { requestId: request.params['requestId'] ?? '', typed: request.form.fields, errors: failed.errors } : undefined;
+    const refused = failed
+      ? { requestId: request.params['requestId'] ?? '', typed: request.form.fields, errors: failed.errors }
+      : undefined;
     return page(
       `${failed ? 'Error: ' : ''}Adjustments${waiting.length > 0 ? `: ${waiting.length} waiting` : ''}`,
       <AccommodationPage waiting={waiting} answered={answered} timeZone={config.timeZone} {...(refused ? { refused } : {})} />,
@@ -25,9 +27,16 @@ export function accommodationRoutes({ config }: Services): readonly Route<Actor>
     const requestId = request.params['requestId'] ?? '';
     const { fields } = request.form;
     const field = (name: string): string => fields[`${name}:${requestId}`] ?? '';
-    const result = await request.runCare((doing) => answerAccommodation(doing, { requestId, outcome: field('outcome'), adjustment: field('adjustment'), answer: field('answer') }));
+    const result = await request.runCare((doing) =>
+      answerAccommodation(doing, { requestId, outcome: field('outcome'), adjustment: field('adjustment'), answer: field('answer') }),
+    );
     if (!result.ok) return show(request, result);
-    return redirect(paths.accommodation, result.value.outcome === 'agree' ? 'The adjustment is agreed. The candidate has been told, and those who decide see it.' : 'Your answer has been sent. Only the candidate sees it.');
+    return redirect(
+      paths.accommodation,
+      result.value.outcome === 'agree'
+        ? 'The adjustment is agreed. The candidate has been told, and those who decide see it.'
+        : 'Your answer has been sent. Only the candidate sees it.',
+    );
   }
 
   return [

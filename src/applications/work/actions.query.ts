@@ -7,18 +7,34 @@ import { paths } from './paths.ts';
 /** What needs the person's action today, for everybody who works on applications. */
 export async function workActionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
   if (actor.personId === null) return [];
-  const actions = [...(await stepActions(trx, actor)), ...(await scorecardActions(trx, actor.personId, today)), ...(await adjustmentActions(trx, actor))];
+  const actions = [
+    ...(await stepActions(trx, actor)),
+    ...(await scorecardActions(trx, actor.personId, today)),
+    ...(await adjustmentActions(trx, actor)),
+  ];
   return actions.toSorted((a, b) => (a.dueOn?.toString() ?? '9').localeCompare(b.dueOn?.toString() ?? '9'));
 }
 
 type Need = 'check' | 'slots' | 'decide' | 'offer' | 'settle';
 
 const words: Readonly<Record<Need, { readonly title: string; readonly why: string; readonly href: string }>> = {
-  check: { title: 'Check applications against the criteria', why: 'They are with you, and the candidates know by when they move.', href: `${paths.list}?step=screen&whose=mine` },
-  slots: { title: 'Offer interview times', why: 'Candidates stand at their interview and have no time to choose from.', href: paths.newInterviews },
+  check: {
+    title: 'Check applications against the criteria',
+    why: 'They are with you, and the candidates know by when they move.',
+    href: `${paths.list}?step=screen&whose=mine`,
+  },
+  slots: {
+    title: 'Offer interview times',
+    why: 'Candidates stand at their interview and have no time to choose from.',
+    href: paths.newInterviews,
+  },
   decide: { title: 'Decide after the interview', why: 'Scorecards are in.', href: `${paths.list}?step=interview&whose=mine` },
   offer: { title: 'Make offers', why: 'These candidates have passed every step before it.', href: `${paths.list}?step=offer&whose=mine` },
-  settle: { title: 'Settle accepted offers', why: 'Sign the agreement, settle each condition, then enrol.', href: `${paths.list}?state=accepted` },
+  settle: {
+    title: 'Settle accepted offers',
+    why: 'Sign the agreement, settle each condition, then enrol.',
+    href: `${paths.list}?state=accepted`,
+  },
 };
 
 /** One line for each kind of work, with how many wait and the earliest day. One query. */
@@ -68,8 +84,23 @@ async function adjustmentActions(trx: Trx, actor: Actor): Promise<readonly HomeA
   const own = organisationsOf(actor, 'accommodation_adviser');
   if (own.length === 0) return [];
   const { waiting } = await withinSystem(trx, (system) =>
-    system.selectFrom('private.accommodation_requests').select((select) => select.fn.countAll<number>().as('waiting')).where('organisation_id', 'in', [...own]).where('state', '=', 'requested').executeTakeFirstOrThrow(),
+    system
+      .selectFrom('private.accommodation_requests')
+      .select((select) => select.fn.countAll<number>().as('waiting'))
+      .where('organisation_id', 'in', [...own])
+      .where('state', '=', 'requested')
+      .executeTakeFirstOrThrow(),
   );
   const count = waiting;
-  return count === 0 ? [] : [{ title: 'Answer requests for adjustments', why: 'Candidates wait to hear what is possible.', href: paths.accommodation, dueOn: null, count }];
+  return count === 0
+    ? []
+    : [
+        {
+          title: 'Answer requests for adjustments',
+          why: 'Candidates wait to hear what is possible.',
+          href: paths.accommodation,
+          dueOn: null,
+          count,
+        },
+      ];
 }

@@ -14,9 +14,16 @@ onBothEngines('those who decide see the adjustment and never the request', async
   const at = await anApplication(world).submitted();
   const { candidate, accommodationAdviser, recruiter, foreignManager } = world.people;
   const requestId = randomUUIDv7();
-  await must(world.runCare(candidate, (doing) => requestAccommodation(doing, { applicationId: at.id, formId: requestId, request: 'I am deaf in one ear.' })));
+  await must(
+    world.runCare(candidate, (doing) =>
+      requestAccommodation(doing, { applicationId: at.id, formId: requestId, request: 'I am deaf in one ear.' }),
+    ),
+  );
   const found = await must(world.runCare(accommodationAdviser, requestsForAdviser));
-  assert.deepEqual(found.waiting.map((row) => [row.person, row.programmeTitle]), [[candidate.name, 'Network technician apprenticeship']]);
+  assert.deepEqual(
+    found.waiting.map((row) => [row.person, row.programmeTitle]),
+    [[candidate.name, 'Network technician apprenticeship']],
+  );
   const answer = { requestId, outcome: 'agree', adjustment: 'A quiet room.', answer: 'Glad to help.' };
   for (const other of [recruiter, foreignManager]) {
     const refused = await world.runCare(other, (doing) => answerAccommodation(doing, answer));

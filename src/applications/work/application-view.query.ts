@@ -48,7 +48,9 @@ export async function applicationView(trx: Trx, id: string, actor: Actor, clock:
     application,
     isEmployer,
     isDecider,
-    isWithReader: application.heldById !== null && organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener').includes(application.heldById),
+    isWithReader:
+      application.heldById !== null &&
+      organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener').includes(application.heldById),
     actions: permittedActions(applicationLifecycle, application.state, roles),
     steps: await stepsOf(trx, application),
     timeline: await timelineOf(trx, id, 'worker'),

@@ -26,18 +26,58 @@ interface DecisionRoute {
 
 /** Every decision is a form on the application's page: what it runs and the sentence afterwards. */
 export const decisions: Readonly<Record<DecisionName, DecisionRoute>> = {
-  pass: { roles: deciders, run: (doing, decision, fields) => passStep(doing, { ...decision, note: text(fields, 'note') }), notice: () => 'The step is passed. The candidate has been told who has the application now.' },
-  skip: { roles: employers, run: (doing, decision, fields) => skipStep(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }), notice: () => 'The step is left out. The next one has begun.' },
-  return: { roles: deciders, run: (doing, decision, fields) => returnForInformation(doing, { ...decision, request: text(fields, 'request').slice(0, 2000) }), notice: () => 'The candidate has been asked.' },
-  reject: { roles: deciders, run: (doing, decision, fields) => rejectApplication(doing, { ...decision, reason: text(fields, 'reason'), note: text(fields, 'note').slice(0, 2000) }), notice: () => 'The application has ended. The candidate has been told who decided and why.' },
-  hold: { roles: employers, run: (doing, decision, fields) => putOnWaitingList(doing, { ...decision, note: text(fields, 'note').slice(0, 2000) }), notice: () => 'The application is on the waiting list. The candidate has been told.' },
+  pass: {
+    roles: deciders,
+    run: (doing, decision, fields) => passStep(doing, { ...decision, note: text(fields, 'note') }),
+    notice: () => 'The step is passed. The candidate has been told who has the application now.',
+  },
+  skip: {
+    roles: employers,
+    run: (doing, decision, fields) => skipStep(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }),
+    notice: () => 'The step is left out. The next one has begun.',
+  },
+  return: {
+    roles: deciders,
+    run: (doing, decision, fields) => returnForInformation(doing, { ...decision, request: text(fields, 'request').slice(0, 2000) }),
+    notice: () => 'The candidate has been asked.',
+  },
+  reject: {
+    roles: deciders,
+    run: (doing, decision, fields) =>
+      rejectApplication(doing, { ...decision, reason: text(fields, 'reason'), note: text(fields, 'note').slice(0, 2000) }),
+    notice: () => 'The application has ended. The candidate has been told who decided and why.',
+  },
+  hold: {
+    roles: employers,
+    run: (doing, decision, fields) => putOnWaitingList(doing, { ...decision, note: text(fields, 'note').slice(0, 2000) }),
+    notice: () => 'The application is on the waiting list. The candidate has been told.',
+  },
   resume: { roles: employers, run: resumeFromWaitingList, notice: () => 'The application goes on.' },
-  reopen: { roles: employers, run: (doing, decision, fields) => reopenApplication(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }), notice: () => 'The application is open again. The candidate has been told.' },
+  reopen: {
+    roles: employers,
+    run: (doing, decision, fields) => reopenApplication(doing, { ...decision, reason: text(fields, 'reason').slice(0, 2000) }),
+    notice: () => 'The application is open again. The candidate has been told.',
+  },
   enrol: { roles: employers, run: enrol, notice: () => 'Enrolled. The dated plan is made, and the apprentice has been told.' },
-  'withdraw-offer': { roles: employers, run: (doing, decision, fields) => withdrawOffer(doing, { ...decision, reason: text(fields, 'reason') }), notice: () => 'The offer is withdrawn. The candidate has been told who decided and why.' },
+  'withdraw-offer': {
+    roles: employers,
+    run: (doing, decision, fields) => withdrawOffer(doing, { ...decision, reason: text(fields, 'reason') }),
+    notice: () => 'The offer is withdrawn. The candidate has been told who decided and why.',
+  },
   condition: {
     roles: employers,
-    run: (doing, decision, fields) => (isId(text(fields, 'condition')) ? settleCondition(doing, { ...decision, conditionId: text(fields, 'condition'), outcome: text(fields, 'outcome'), reason: text(fields, 'reason') }) : Promise.resolve(notFound())),
-    notice: (fields) => (fields['outcome'] === 'not_met' ? 'The condition is not met and the application has ended. The candidate has been told.' : 'The condition is settled.'),
+    run: (doing, decision, fields) =>
+      isId(text(fields, 'condition'))
+        ? settleCondition(doing, {
+            ...decision,
+            conditionId: text(fields, 'condition'),
+            outcome: text(fields, 'outcome'),
+            reason: text(fields, 'reason'),
+          })
+        : Promise.resolve(notFound()),
+    notice: (fields) =>
+      fields['outcome'] === 'not_met'
+        ? 'The condition is not met and the application has ended. The candidate has been told.'
+        : 'The condition is settled.',
   },
 };

@@ -15,7 +15,8 @@ async function doDueWork(world: World): Promise<void> {
   for (const work of dueWork) await work.run(services);
 }
 
-const mailsTo = (world: World, personId: string) => world.system((trx) => trx.selectFrom('mails').select('subject').where('person_id', '=', personId).orderBy('created_at').execute());
+const mailsTo = (world: World, personId: string) =>
+  world.system((trx) => trx.selectFrom('mails').select('subject').where('person_id', '=', personId).orderBy('created_at').execute());
 
 onBothEngines('a missed clock is told once to the candidate and to whoever is late', async (database) => {
   const world = await buildWorld(database);
@@ -24,7 +25,9 @@ onBothEngines('a missed clock is told once to the candidate and to whoever is la
   await doDueWork(world.at('2027-01-25T09:00:00Z')); // the day itself is not late
   await doDueWork(later);
   await doDueWork(later);
-  const events = await world.system((trx) => trx.selectFrom('events').select('type').where('stream_id', '=', at.id).where('type', '=', 'application.step_overdue').execute());
+  const events = await world.system((trx) =>
+    trx.selectFrom('events').select('type').where('stream_id', '=', at.id).where('type', '=', 'application.step_overdue').execute(),
+  );
   assert.equal(events.length, 1);
   assert.equal((await mailsTo(world, world.people.candidate.id)).filter((mail) => mail.subject.includes('we are late')).length, 1);
   assert.equal((await mailsTo(world, world.people.screener.id)).filter((mail) => mail.subject.startsWith('Overdue')).length, 1);
@@ -62,5 +65,9 @@ onBothEngines('candidate and panel are reminded once, the day before the intervi
   await doDueWork(world.at('2027-01-13T09:00:00Z'));
   await doDueWork(world.at('2027-01-13T15:00:00Z'));
   assert.equal((await mailsTo(world, world.people.interviewer.id)).filter((mail) => mail.subject.startsWith('You interview')).length, 1);
-  assert.equal((await mailsTo(world, world.people.candidate.id)).filter((mail) => mail.subject.startsWith('Your interview is on 14 January 2027')).length, 1);
+  assert.equal(
+    (await mailsTo(world, world.people.candidate.id)).filter((mail) => mail.subject.startsWith('Your interview is on 14 January 2027'))
+      .length,
+    1,
+  );
 });

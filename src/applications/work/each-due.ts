@@ -3,7 +3,11 @@ import { hasWrittenMail } from '#platform/mail/index.ts';
 import type { Services } from '#services.ts';
 
 /** Finds what is due and does each in a transaction of its own, so that one that fails keeps no other from its turn. */
-export async function each(services: Services, find: (trx: Trx) => Promise<readonly string[]>, work: (trx: Trx, id: string) => Promise<void>): Promise<void> {
+export async function each(
+  services: Services,
+  find: (trx: Trx) => Promise<readonly string[]>,
+  work: (trx: Trx, id: string) => Promise<void>,
+): Promise<void> {
   const ids = await asSystem(services.database, services.clock, find);
   for (const id of ids) {
     await asSystem(services.database, services.clock, async (trx) => {

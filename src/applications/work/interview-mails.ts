@@ -7,36 +7,81 @@ import { tellPerson } from '../core/notify.ts';
 
 /** Mails about interviews, with their calendar files. */
 
-export const momentOf = (interview: Pick<InterviewRecord, 'startsAt' | 'timeZone'>): string => `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
+export const momentOf = (interview: Pick<InterviewRecord, 'startsAt' | 'timeZone'>): string =>
+  `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
 
 /** The calendar file of one interview; `sequence` is the one after the change that it tells. */
-export function calendarOf(interview: InterviewRecord, sequence: number, method: 'REQUEST' | 'CANCEL', url: string, clock: Clock): { name: string; mediaType: string; content: string } {
+export function calendarOf(
+  interview: InterviewRecord,
+  sequence: number,
+  method: 'REQUEST' | 'CANCEL',
+  url: string,
+  clock: Clock,
+): { name: string; mediaType: string; content: string } {
   const content = interviewCalendar(
     {
-      id: interview.id, sequence, startsAt: interview.startsAt, endsAt: interview.endsAt, timeZone: interview.timeZone,
-      title: `Interview: ${interview.programmeTitle}`, place: [interview.siteName, interview.place].filter((part) => part !== null && part !== '').join(', '), url, stampedAt: clock.now(),
+      id: interview.id,
+      sequence,
+      startsAt: interview.startsAt,
+      endsAt: interview.endsAt,
+      timeZone: interview.timeZone,
+      title: `Interview: ${interview.programmeTitle}`,
+      place: [interview.siteName, interview.place].filter((part) => part !== null && part !== '').join(', '),
+      url,
+      stampedAt: clock.now(),
     },
     method,
     url,
   );
-  return { name: method === 'CANCEL' ? 'interview-cancelled.ics' : 'interview.ics', mediaType: `text/calendar; method=${method}; charset=utf-8`, content };
+  return {
+    name: method === 'CANCEL' ? 'interview-cancelled.ics' : 'interview.ics',
+    mediaType: `text/calendar; method=${method}; charset=utf-8`,
+    content,
+  };
 }
 
 /** Tells the candidate and the panel that a booked interview is cancelled, so that calendars drop it. */
-export async function tellOfCancellation(trx: Trx, interview: InterviewRecord, candidateId: string, applicationId: string, by: string, reason: string, eventId: string, clock: Clock, origin: string): Promise<void> {
+export async function tellOfCancellation(
+  trx: Trx,
+  interview: InterviewRecord,
+  candidateId: string,
+  applicationId: string,
+  by: string,
+  reason: string,
+  eventId: string,
+  clock: Clock,
+  origin: string,
+): Promise<void> {
   const sequence = interview.sequence + 1;
-  await tellPerson(trx, candidateId, {
-    subject: `Your interview on ${momentOf(interview)} is cancelled`,
-    paragraphs: [`${by} of ${interview.organisationName} cancelled your interview for ${interview.programmeTitle}. The reason: ${reason}`, 'Your application stays where it is. Choose another time as soon as one suits you.'],
-    action: { label: 'Choose another time', url: `${origin}/applications/${applicationId}` },
-    attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/applications/${applicationId}`, clock)],
-  }, `${eventId}:candidate`, clock.now(), eventId);
+  await tellPerson(
+    trx,
+    candidateId,
+    {
+      subject: `Your interview on ${momentOf(interview)} is cancelled`,
+      paragraphs: [
+        `${by} of ${interview.organisationName} cancelled your interview for ${interview.programmeTitle}. The reason: ${reason}`,
+        'Your application stays where it is. Choose another time as soon as one suits you.',
+      ],
+      action: { label: 'Choose another time', url: `${origin}/applications/${applicationId}` },
+      attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/applications/${applicationId}`, clock)],
+    },
+    `${eventId}:candidate`,
+    clock.now(),
+    eventId,
+  );
   for (const member of interview.panel) {
-    await tellPerson(trx, member.id, {
-      subject: `Cancelled: interview on ${momentOf(interview)}`,
-      paragraphs: [`${by} cancelled the interview for ${interview.programmeTitle}. The reason: ${reason}`],
-      attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/work/interviews/${interview.id}`, clock)],
-    }, `${eventId}:panel`, clock.now(), eventId);
+    await tellPerson(
+      trx,
+      member.id,
+      {
+        subject: `Cancelled: interview on ${momentOf(interview)}`,
+        paragraphs: [`${by} cancelled the interview for ${interview.programmeTitle}. The reason: ${reason}`],
+        attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/work/interviews/${interview.id}`, clock)],
+      },
+      `${eventId}:panel`,
+      clock.now(),
+      eventId,
+    );
   }
 }
 
@@ -52,15 +97,32 @@ export async function tellOfSlots(trx: Trx, programmeId: string, eventId: string
       .where('applications.state', '=', 'in_step')
       .where('application_steps.ended_at', 'is', null)
       .where('application_steps.kind', '=', 'interview')
-      .where((where) => where.not(where.exists(where.selectFrom('interviews').select('interviews.id').whereRef('interviews.application_id', '=', 'applications.id').where('interviews.state', 'in', ['booked', 'held']))))
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('interviews')
+              .select('interviews.id')
+              .whereRef('interviews.application_id', '=', 'applications.id')
+              .where('interviews.state', 'in', ['booked', 'held']),
+          ),
+        ),
+      )
       .execute(),
   );
   for (const application of waiting) {
-    await tellPerson(trx, application.person_id, {
-      subject: `${application.title}: choose the time of your interview`,
-      paragraphs: ['Interview times are offered for your application. Choose the one that suits you; you can change it later.'],
-      action: { label: 'Choose a time', url: `${origin}/applications/${application.id}` },
-    }, `${eventId}:${application.id}`, clock.now(), eventId);
+    await tellPerson(
+      trx,
+      application.person_id,
+      {
+        subject: `${application.title}: choose the time of your interview`,
+        paragraphs: ['Interview times are offered for your application. Choose the one that suits you; you can change it later.'],
+        action: { label: 'Choose a time', url: `${origin}/applications/${application.id}` },
+      },
+      `${eventId}:${application.id}`,
+      clock.now(),
+      eventId,
+    );
   }
   return waiting.length;
 }

@@ -24,7 +24,8 @@ async function showInterviews(request: Request): Promise<Answer> {
   const after = readKey(request.query.get('after') ?? '');
   const found = await request.read((trx) =>
     interviewsWhere(trx, {
-      openAt: clock.now(), limit: pageSize + 1,
+      openAt: clock.now(),
+      limit: pageSize + 1,
       ...(organisations.length > 0 ? { organisations } : { panelist: actor.personId ?? '' }),
       ...(after ? { after } : {}),
     }),
@@ -32,7 +33,11 @@ async function showInterviews(request: Request): Promise<Answer> {
   const interviews = found.slice(0, pageSize);
   const last = interviews.at(-1);
   const next = found.length > pageSize && last ? `${last.startsAt.toString()}_${last.id}` : null;
-  return page('Interviews', <InterviewsPage interviews={interviews} next={next} isFirst={after === null} canOffer={organisations.length > 0} now={clock.now()} />, { wide: true });
+  return page(
+    'Interviews',
+    <InterviewsPage interviews={interviews} next={next} isFirst={after === null} canOffer={organisations.length > 0} now={clock.now()} />,
+    { wide: true },
+  );
 }
 
 function readKey(text: string): { startsAt: Temporal.Instant; id: string } | null {
@@ -57,7 +62,14 @@ async function showNew(request: Request, failed?: Failed): Promise<Answer> {
   const typed = failed ? form.fields : { programme: isId(asked) ? asked : only };
   return page(
     `${failed ? 'Error: ' : ''}Offer interview times`,
-    <NewInterviewsPage choices={choices} interviewers={interviewers} typed={typed} panel={failed ? listOf(form, 'panel') : []} formId={failed ? (form.fields['_form_id'] ?? '') : randomUUIDv7()} {...(failed ? { errors: failed.errors } : {})} />,
+    <NewInterviewsPage
+      choices={choices}
+      interviewers={interviewers}
+      typed={typed}
+      panel={failed ? listOf(form, 'panel') : []}
+      formId={failed ? (form.fields['_form_id'] ?? '') : randomUUIDv7()}
+      {...(failed ? { errors: failed.errors } : {})}
+    />,
     failed ? { status: statusOf(failed) } : {},
   );
 }
@@ -67,12 +79,24 @@ async function offer(request: Request): Promise<Answer> {
   const text = (name: string): string => fields[name] ?? '';
   const result = await request.run((doing) =>
     offerSlots(doing, {
-      formId: text('_form_id'), programmeId: text('programme'), siteId: text('site'), where: text('where'), place: text('place').trim(), date: text('date'), time: text('time'), minutes: text('minutes'), count: text('count'), panel: listOf(request.form, 'panel'),
+      formId: text('_form_id'),
+      programmeId: text('programme'),
+      siteId: text('site'),
+      where: text('where'),
+      place: text('place').trim(),
+      date: text('date'),
+      time: text('time'),
+      minutes: text('minutes'),
+      count: text('count'),
+      panel: listOf(request.form, 'panel'),
     }),
   );
   if (!result.ok) return showNew(request, result);
   const { count, told } = result.value;
-  return redirect(paths.interviews, `${count === 1 ? 'One time is' : `${count} times are`} offered. ${told === 0 ? 'Nobody waits for a time now; candidates see them when they come to their interview.' : told === 1 ? 'One candidate has been told.' : `${told} candidates have been told.`}`);
+  return redirect(
+    paths.interviews,
+    `${count === 1 ? 'One time is' : `${count} times are`} offered. ${told === 0 ? 'Nobody waits for a time now; candidates see them when they come to their interview.' : told === 1 ? 'One candidate has been told.' : `${told} candidates have been told.`}`,
+  );
 }
 
 async function showInterview(request: Request, failed?: Failed): Promise<Answer> {
@@ -92,7 +116,8 @@ async function showInterview(request: Request, failed?: Failed): Promise<Answer>
   );
 }
 
-const titleOf = (interview: InterviewRecord): string => (interview.candidate === null ? 'Free interview time' : `Interview with ${interview.candidate}, ${interview.state}`);
+const titleOf = (interview: InterviewRecord): string =>
+  interview.candidate === null ? 'Free interview time' : `Interview with ${interview.candidate}, ${interview.state}`;
 
 async function score(request: Request): Promise<Answer> {
   const id = request.params['id'] ?? '';
@@ -102,7 +127,13 @@ async function score(request: Request): Promise<Answer> {
     const application = interview?.applicationId ? await applicationById(doing.trx, interview.applicationId) : null;
     const items = application ? (interviewStepOf(application)?.scorecard ?? []) : [];
     const ratings = Object.fromEntries(items.map((item, index) => [item, fields[`rating:${index}`] ?? '']));
-    return submitScorecard(doing, { formId: fields['_form_id'] ?? '', interviewId: id, ratings, recommendation: fields['recommendation'] ?? '', note: fields['note'] ?? '' });
+    return submitScorecard(doing, {
+      formId: fields['_form_id'] ?? '',
+      interviewId: id,
+      ratings,
+      recommendation: fields['recommendation'] ?? '',
+      note: fields['note'] ?? '',
+    });
   });
   return result.ok ? redirect(paths.interview(id), 'Your scorecard is submitted.') : showInterview(request, result);
 }
@@ -111,14 +142,22 @@ async function conclude(request: Request): Promise<Answer> {
   const id = request.params['id'] ?? '';
   const outcome = request.form.fields['outcome'] === 'missed' ? 'missed' : 'held';
   const result = await request.run((doing) => concludeInterview(doing, { interviewId: id, outcome }));
-  return result.ok ? redirect(paths.interview(id), outcome === 'held' ? 'Recorded as held.' : 'Recorded as missed. The candidate has been told and can choose another time.') : showInterview(request, result);
+  return result.ok
+    ? redirect(
+        paths.interview(id),
+        outcome === 'held' ? 'Recorded as held.' : 'Recorded as missed. The candidate has been told and can choose another time.',
+      )
+    : showInterview(request, result);
 }
 
 async function cancel(request: Request): Promise<Answer> {
   const id = request.params['id'] ?? '';
   const result = await request.run((doing) => cancelInterview(doing, { interviewId: id, reason: request.form.fields['reason'] ?? '' }));
   if (!result.ok) return showInterview(request, result);
-  return redirect(paths.interviews, result.value.wasBooked ? 'The interview is cancelled. The candidate and the panel have been told.' : 'The time is taken back.');
+  return redirect(
+    paths.interviews,
+    result.value.wasBooked ? 'The interview is cancelled. The candidate and the panel have been told.' : 'The time is taken back.',
+  );
 }
 
 /** Interviews for the employer and for those on the panel. */
@@ -128,7 +167,12 @@ export function interviewRoutes(): readonly Route<Actor>[] {
     { method: 'GET', path: '/work/interviews', permission: holders(...managers, 'interviewer'), handle: showInterviews },
     { method: 'GET', path: '/work/interviews/new', permission: holders(...managers), handle: (request) => showNew(request) },
     { method: 'POST', path: '/work/interviews/new', permission: holders(...managers), handle: offer },
-    { method: 'GET', path: '/work/interviews/:id', permission: on('interview', ...managers, 'interviewer'), handle: (request) => showInterview(request) },
+    {
+      method: 'GET',
+      path: '/work/interviews/:id',
+      permission: on('interview', ...managers, 'interviewer'),
+      handle: (request) => showInterview(request),
+    },
     { method: 'POST', path: '/work/interviews/:id/scorecard', permission: on('interview', 'interviewer'), handle: score },
     { method: 'POST', path: '/work/interviews/:id/outcome', permission: on('interview', ...managers, 'interviewer'), handle: conclude },
     { method: 'POST', path: '/work/interviews/:id/cancel', permission: on('interview', ...managers), handle: cancel },

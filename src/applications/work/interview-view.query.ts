@@ -22,7 +22,9 @@ export async function interviewView(trx: Trx, id: string, readerId: string): Pro
   if (roles.length === 0) return null;
   if (interview.applicationId === null) return { interview, roles, items: [], scorecards: { shown: [], heldBack: 0 }, adjustments: [] };
   const application = await applicationById(trx, interview.applicationId);
-  const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${interview.applicationId})`.execute(trx);
+  const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${interview.applicationId})`.execute(
+    trx,
+  );
   return {
     interview,
     roles,

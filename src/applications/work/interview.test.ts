@@ -20,12 +20,20 @@ onBothEngines('nobody on a panel sees another scorecard before the own one is su
   const seenBy = (id: typeof interviewer) => at.world.read(id, (trx) => scorecardsFor(trx, at.id, id.id));
   assert.equal((await seenBy(secondInterviewer)).shown.length, 0);
   assert.equal((await seenBy(recruiter)).shown.length, 1);
-  const bad = await at.world.run(secondInterviewer, (doing) => submitScorecard(doing, { ...form, ratings: { 'Problem solving': '7' }, formId: randomUUIDv7(), interviewId: interview.id }));
+  const bad = await at.world.run(secondInterviewer, (doing) =>
+    submitScorecard(doing, { ...form, ratings: { 'Problem solving': '7' }, formId: randomUUIDv7(), interviewId: interview.id }),
+  );
   assert.ok(!bad.ok && bad.errors.length === 2);
-  await must(at.world.run(secondInterviewer, (doing) => submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id })));
-  const second = await at.world.run(secondInterviewer, (doing) => submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id }));
+  await must(
+    at.world.run(secondInterviewer, (doing) => submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id })),
+  );
+  const second = await at.world.run(secondInterviewer, (doing) =>
+    submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id }),
+  );
   assert.ok(!second.ok && second.kind === 'conflict');
-  const foreign = await at.world.run(world.people.foreignRecruiter, (doing) => submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id }));
+  const foreign = await at.world.run(world.people.foreignRecruiter, (doing) =>
+    submitScorecard(doing, { ...form, formId: randomUUIDv7(), interviewId: interview.id }),
+  );
   assert.ok(!foreign.ok && foreign.kind === 'not_found');
 });
 
@@ -33,12 +41,18 @@ onBothEngines('a booked interview is cancelled with a reason, and calendars are 
   const world = await buildWorld(database);
   await anApplication(world).booked();
   const interview = await world.system((trx) => trx.selectFrom('interviews').select('id').executeTakeFirstOrThrow());
-  const early = await world.run(world.people.interviewer, (doing) => concludeInterview(doing, { interviewId: interview.id, outcome: 'held' }));
+  const early = await world.run(world.people.interviewer, (doing) =>
+    concludeInterview(doing, { interviewId: interview.id, outcome: 'held' }),
+  );
   assert.ok(!early.ok && early.kind === 'conflict');
   const silent = await world.run(world.people.recruiter, (doing) => cancelInterview(doing, { interviewId: interview.id, reason: '' }));
   assert.ok(!silent.ok && silent.kind === 'invalid');
-  await must(world.run(world.people.recruiter, (doing) => cancelInterview(doing, { interviewId: interview.id, reason: 'The room is flooded.' })));
-  const mails = await world.system((trx) => trx.selectFrom('mails').select(['attachments']).where('subject', 'like', '%is cancelled').execute());
+  await must(
+    world.run(world.people.recruiter, (doing) => cancelInterview(doing, { interviewId: interview.id, reason: 'The room is flooded.' })),
+  );
+  const mails = await world.system((trx) =>
+    trx.selectFrom('mails').select(['attachments']).where('subject', 'like', '%is cancelled').execute(),
+  );
   assert.match(JSON.stringify(mails[0]?.attachments), /METHOD:CANCEL.*STATUS:CANCELLED/s);
   assert.deepEqual((await verify(database, world.clock, applicationVerifiables)).differences, []);
 });
@@ -58,16 +72,35 @@ onBothEngines('an application that ends gives its booked time back', async (data
 onBothEngines('a form of slots sent twice makes them once, and nobody sits in two interviews at a time', async (database) => {
   const world = await buildWorld(database);
   const slots: SlotsForm = {
-    formId: randomUUIDv7(), programmeId: world.programme.id, siteId: world.sites.leeds.id, where: 'online', place: 'https://meet.example.org/1', date: '2027-01-20', time: '9:30', minutes: '30', count: '3', panel: [world.people.interviewer.id],
+    formId: randomUUIDv7(),
+    programmeId: world.programme.id,
+    siteId: world.sites.leeds.id,
+    where: 'online',
+    place: 'https://meet.example.org/1',
+    date: '2027-01-20',
+    time: '9:30',
+    minutes: '30',
+    count: '3',
+    panel: [world.people.interviewer.id],
   };
   const offer = (changes: Partial<SlotsForm>) => world.run(world.people.recruiter, (doing) => offerSlots(doing, { ...slots, ...changes }));
   await must(offer({}));
   await must(offer({}));
   const rows = await world.system((trx) => trx.selectFrom('interviews').select('starts_at').orderBy('starts_at').execute());
-  assert.deepEqual(rows.map((row) => row.starts_at.toString()), ['2027-01-20T09:30:00Z', '2027-01-20T10:00:00Z', '2027-01-20T10:30:00Z']);
+  assert.deepEqual(
+    rows.map((row) => row.starts_at.toString()),
+    ['2027-01-20T09:30:00Z', '2027-01-20T10:00:00Z', '2027-01-20T10:30:00Z'],
+  );
   const busy = await offer({ formId: randomUUIDv7(), time: '10:15' });
   assert.ok(!busy.ok && busy.errors[0]?.message.startsWith('Ines Interviewer is in another interview'));
-  for (const wrong of [{ date: '2027-02-30' }, { time: '25:00' }, { count: '99' }, { place: 'javascript:alert(1)' }, { panel: [world.people.foreignRecruiter.id] }, { date: '2026-01-01' }]) {
+  for (const wrong of [
+    { date: '2027-02-30' },
+    { time: '25:00' },
+    { count: '99' },
+    { place: 'javascript:alert(1)' },
+    { panel: [world.people.foreignRecruiter.id] },
+    { date: '2026-01-01' },
+  ]) {
     const refused = await offer({ ...wrong, formId: randomUUIDv7() });
     assert.ok(!refused.ok && refused.kind === 'invalid', JSON.stringify(wrong));
   }

@@ -19,7 +19,9 @@ onBothEngines('an application goes from submission to enrolment, and every state
   const at = await anApplication(world).enrolled();
   const application = await world.read(world.people.recruiter, (trx) => applicationById(trx, at.id));
   assert.equal(application?.state, 'enrolled');
-  const apprenticeship = await world.system((trx) => trx.selectFrom('apprenticeships').select(['id', 'pay_minor']).where('application_id', '=', at.id).executeTakeFirst());
+  const apprenticeship = await world.system((trx) =>
+    trx.selectFrom('apprenticeships').select(['id', 'pay_minor']).where('application_id', '=', at.id).executeTakeFirst(),
+  );
   assert.equal(apprenticeship?.pay_minor, 2_100_000);
   const { differences } = await verify(database, world.clock, applicationVerifiables);
   assert.deepEqual(differences, []);
@@ -49,7 +51,9 @@ onBothEngines('an agency sees an application only while it holds it, another age
   assert.equal(await rowsSeenBy(world, world.people.screener, 'applications', at.id), 1);
   assert.equal(await rowsSeenBy(world, world.people.foreignScreener, 'applications', at.id), 0);
   assert.equal(await rowsSeenBy(world, world.people.foreignRecruiter, 'applications', at.id), 0);
-  const refused = await world.run(world.people.foreignScreener, async (doing) => rejectApplication(doing, { applicationId: at.id, revision: 1, reason: 'no_reply' }));
+  const refused = await world.run(world.people.foreignScreener, async (doing) =>
+    rejectApplication(doing, { applicationId: at.id, revision: 1, reason: 'no_reply' }),
+  );
   assert.ok(!refused.ok && refused.kind === 'not_found');
   const decision = await decisionOn(at);
   await must(world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing })));
@@ -62,10 +66,19 @@ onBothEngines('of two screeners at once one decides and the other is told', asyn
   const decision = await decisionOn(at);
   const [first, second] = await Promise.all([
     world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing })),
-    world.run(world.people.secondScreener, (doing) => recordScreening(doing, { ...decision, ...agreeing, outcome: 'reject', rejectionReason: 'criterion:age' })),
+    world.run(world.people.secondScreener, (doing) =>
+      recordScreening(doing, { ...decision, ...agreeing, outcome: 'reject', rejectionReason: 'criterion:age' }),
+    ),
   ]);
   assert.equal([first, second].filter((result) => result.ok).length, 1);
-  const events = await world.system((trx) => trx.selectFrom('events').select('type').where('stream_id', '=', at.id).where('type', 'in', ['application.step_passed', 'application.rejected']).execute());
+  const events = await world.system((trx) =>
+    trx
+      .selectFrom('events')
+      .select('type')
+      .where('stream_id', '=', at.id)
+      .where('type', 'in', ['application.step_passed', 'application.rejected'])
+      .execute(),
+  );
   assert.equal(events.length, 1);
 });
 
@@ -75,7 +88,10 @@ onBothEngines('a screener who differs from the check has to say why', async (dat
   const decision = await decisionOn(at);
   const refused = await world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing }));
   assert.ok(!refused.ok && refused.errors.some((error) => error.field === 'reason:shifts'));
-  const criteria = { ...agreeing.criteria, shifts: { verdict: 'met', evidence: 'Said so on the phone', reason: 'The form was filled in by mistake' } };
+  const criteria = {
+    ...agreeing.criteria,
+    shifts: { verdict: 'met', evidence: 'Said so on the phone', reason: 'The form was filled in by mistake' },
+  };
   await must(world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing, criteria })));
   const application = await world.read(world.people.recruiter, (trx) => applicationById(trx, at.id));
   assert.ok(application);
@@ -87,8 +103,27 @@ onBothEngines('a refusal names its decider and reason to the candidate, and can 
   const world = await buildWorld(database);
   const at = await anApplication(world).submitted();
   const decision = await decisionOn(at);
-  await must(world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing, outcome: 'reject', rejectionReason: 'criterion:shifts', note: 'Not able to work nights.' })));
-  const mail = await world.system((trx) => trx.selectFrom('mails').select('text').where('person_id', '=', world.people.candidate.id).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow());
+  await must(
+    world.run(world.people.screener, (doing) =>
+      recordScreening(doing, {
+        ...decision,
+        ...agreeing,
+        outcome: 'reject',
+        rejectionReason: 'criterion:shifts',
+        note: 'Not able to work nights.',
+      }),
+    ),
+  );
+  const mail = await world.system((trx) =>
+    trx
+      .selectFrom('mails')
+      .select('text')
+      .where('person_id', '=', world.people.candidate.id)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  );
   assert.match(mail.text, /Sana Screener of Northgate Talent decided this/);
   assert.match(mail.text, /Not met: Are willing to take part in shift rotations/);
   const told = await world.read(world.people.candidate, (trx) => timelineOf(trx, at.id, 'candidate'));
@@ -117,7 +152,9 @@ onBothEngines('a returned application waits for the candidate and is out of the 
   const world = await buildWorld(database);
   const at = await anApplication(world).submitted();
   const decision = await decisionOn(at);
-  await must(world.run(world.people.screener, (doing) => returnForInformation(doing, { ...decision, request: 'Which shifts can you work?' })));
+  await must(
+    world.run(world.people.screener, (doing) => returnForInformation(doing, { ...decision, request: 'Which shifts can you work?' })),
+  );
   assert.equal(await rowsSeenBy(world, world.people.screener, 'applications', at.id), 0);
   const own = await world.read(world.people.candidate, (trx) => applicationById(trx, at.id));
   assert.equal(own?.heldById, null);
@@ -141,21 +178,34 @@ onBothEngines('offers keep within pay and places, and a place withdrawn is free 
 onBothEngines('offers made at once never exceed the places', async (database) => {
   const world = await buildWorld(database, { places: 1 });
   const all = [];
-  for (const person of [world.people.candidate, world.people.secondCandidate, world.people.thirdCandidate]) all.push(await anApplication(world, { person }).interviewed());
+  for (const person of [world.people.candidate, world.people.secondCandidate, world.people.thirdCandidate])
+    all.push(await anApplication(world, { person }).interviewed());
   const results = await Promise.all(all.map((at) => offerTo(at, 'leeds')));
   assert.equal(results.filter((result) => result.ok).length, 1);
-  for (const result of results) if (!result.ok) assert.match(result.errors[0]?.message ?? '', /No place is left at Fernhill Leeds|at the same moment/);
+  for (const result of results)
+    if (!result.ok) assert.match(result.errors[0]?.message ?? '', /No place is left at Fernhill Leeds|at the same moment/);
 });
 
 onBothEngines('a condition that is not met ends the application with its decider and reason', async (database) => {
   const world = await buildWorld(database);
   const at = await anApplication(world).accepted();
-  const condition = await world.system((trx) => trx.selectFrom('offer_conditions').select('id').orderBy('position').limit(1).executeTakeFirstOrThrow());
+  const condition = await world.system((trx) =>
+    trx.selectFrom('offer_conditions').select('id').orderBy('position').limit(1).executeTakeFirstOrThrow(),
+  );
   const decision = await decisionOn(at);
-  const silent = await at.world.run(world.people.recruiter, (doing) => settleCondition(doing, { ...decision, conditionId: condition.id, outcome: 'not_met', reason: '' }));
+  const silent = await at.world.run(world.people.recruiter, (doing) =>
+    settleCondition(doing, { ...decision, conditionId: condition.id, outcome: 'not_met', reason: '' }),
+  );
   assert.ok(!silent.ok && silent.kind === 'invalid');
-  await must(at.world.run(world.people.recruiter, (doing) => settleCondition(doing, { ...decision, conditionId: condition.id, outcome: 'not_met', reason: 'No document came.' })));
+  await must(
+    at.world.run(world.people.recruiter, (doing) =>
+      settleCondition(doing, { ...decision, conditionId: condition.id, outcome: 'not_met', reason: 'No document came.' }),
+    ),
+  );
   const after = await world.read(world.people.candidate, (trx) => applicationById(trx, at.id));
-  assert.deepEqual([after?.state, after?.decidedByName, after?.decisionNote], ['conditions_not_met', 'Rui Recruiter', 'Right to work: No document came.']);
+  assert.deepEqual(
+    [after?.state, after?.decidedByName, after?.decisionNote],
+    ['conditions_not_met', 'Rui Recruiter', 'Right to work: No document came.'],
+  );
   assert.deepEqual((await verify(database, world.clock, applicationVerifiables)).differences, []);
 });

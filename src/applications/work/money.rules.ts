@@ -1,7 +1,10 @@
 /** Money as people type it: "21000", "21,000.50", "£21,000". Null for anything else. Minor units of the currency. */
 export function parseMoney(text: string, currency: string): number | null {
   const digits = new Intl.NumberFormat('en-GB', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const plain = text.trim().replace(/^[£$€]\s*/, '').replaceAll(/[,\s\u00a0]/g, '');
+  const plain = text
+    .trim()
+    .replace(/^[£$€]\s*/, '')
+    .replaceAll(/[,\s\u00a0]/g, '');
   const match = /^(\d{1,10})(?:\.(\d+))?$/.exec(plain);
   if (!match || (match[2] ?? '').length > digits) return null;
   return Number(match[1]) * 10 ** digits + Number((match[2] ?? '').padEnd(digits, '0') || '0');

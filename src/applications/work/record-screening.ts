@@ -23,7 +23,12 @@ export interface Screening extends Decision {
   readonly note: string;
 }
 
-export const screeningOutcomes = { pass: 'Pass: the next step begins', return: 'Return to the candidate for information', reject: 'Do not go on with this application', save: 'Save and decide later' } as const;
+export const screeningOutcomes = {
+  pass: 'Pass: the next step begins',
+  return: 'Return to the candidate for information',
+  reject: 'Do not go on with this application',
+  save: 'Save and decide later',
+} as const;
 
 const isVerdict = (text: string): text is Verdict => text === 'met' || text === 'not_met' || text === 'unknown';
 export const evidenceLimit = 2000;
@@ -32,14 +37,20 @@ export const evidenceLimit = 2000;
  * Records a screener's verdict on each criterion and takes the outcome. The revision is that of the application as the
  * screener saw it: of two screeners at once the second is told that the first was there.
  */
-export async function recordScreening(doing: Doing<Actor>, screening: Screening): Promise<Result<{ applicationId: string; outcome: string }>> {
+export async function recordScreening(
+  doing: Doing<Actor>,
+  screening: Screening,
+): Promise<Result<{ applicationId: string; outcome: string }>> {
   const standing = await standingFor(doing, screening);
   if (!standing.ok) return standing;
   const { application, actorId, organisationId } = standing.value;
   const { trx, clock, actor } = doing;
-  if (application.state !== 'in_step' || (application.step?.kind !== 'screen' && application.step?.kind !== 'assess')) return conflict(movedOn);
-  if (application.heldById === null) return conflict('The candidate has been asked for information. The application comes back with their answer.');
-  if (!organisationsOf(actor, 'agency_screener', 'recruiter', 'programme_manager').includes(application.heldById)) return conflict(`${application.heldByName ?? 'Another organisation'} has this application now.`);
+  if (application.state !== 'in_step' || (application.step?.kind !== 'screen' && application.step?.kind !== 'assess'))
+    return conflict(movedOn);
+  if (application.heldById === null)
+    return conflict('The candidate has been asked for information. The application comes back with their answer.');
+  if (!organisationsOf(actor, 'agency_screener', 'recruiter', 'programme_manager').includes(application.heldById))
+    return conflict(`${application.heldByName ?? 'Another organisation'} has this application now.`);
 
   const rows = (await criteriaFor(trx, application, clock)).filter((row) => row.applies);
   const errors = problemsOf(rows, screening);
@@ -48,7 +59,14 @@ export async function recordScreening(doing: Doing<Actor>, screening: Screening)
   for (const row of rows) {
     const given = screening.criteria[row.id];
     if (!given || !isVerdict(given.verdict)) continue;
-    const values = { engine_verdict: row.engineVerdict, verdict: given.verdict, evidence: given.evidence.trim(), reason: given.reason.trim(), decided_by: actorId, decided_at: clock.now() };
+    const values = {
+      engine_verdict: row.engineVerdict,
+      verdict: given.verdict,
+      evidence: given.evidence.trim(),
+      reason: given.reason.trim(),
+      decided_by: actorId,
+      decided_at: clock.now(),
+    };
     await trx
       .insertInto('screening_results')
       .values({ application_id: application.id, criterion_id: row.id, ...values })
@@ -56,11 +74,20 @@ export async function recordScreening(doing: Doing<Actor>, screening: Screening)
       .execute();
   }
   await recordEvent(trx, {
-    stream: { type: 'application', id: application.id }, type: 'screening.recorded', at: clock.now(), actorId,
+    stream: { type: 'application', id: application.id },
+    type: 'screening.recorded',
+    at: clock.now(),
+    actorId,
     onBehalfOf: organisationId === null ? null : onBehalfOf(actor, organisationId),
     data: {
       version: application.versionId,
-      verdicts: Object.fromEntries(rows.flatMap((row) => (isVerdict(screening.criteria[row.id]?.verdict ?? '') ? [[row.id, { engine: row.engineVerdict, screener: screening.criteria[row.id]?.verdict }]] : []))),
+      verdicts: Object.fromEntries(
+        rows.flatMap((row) =>
+          isVerdict(screening.criteria[row.id]?.verdict ?? '')
+            ? [[row.id, { engine: row.engineVerdict, screener: screening.criteria[row.id]?.verdict }]]
+            : [],
+        ),
+      ),
     },
   });
 
@@ -78,7 +105,12 @@ async function takeOutcome(doing: Doing<Actor>, decision: Decision, screening: S
     case 'reject': {
       const rejected = await rejectApplication(doing, { ...decision, reason: screening.rejectionReason, note: screening.note });
       // The reason's field on this form has a longer name than the command's.
-      return rejected.ok ? rejected : { ...rejected, errors: rejected.errors.map((error) => (error.field === 'reason' ? { ...error, field: 'rejectionReason' } : error)) };
+      return rejected.ok
+        ? rejected
+        : {
+            ...rejected,
+            errors: rejected.errors.map((error) => (error.field === 'reason' ? { ...error, field: 'rejectionReason' } : error)),
+          };
     }
     default:
       return done(null);
@@ -89,20 +121,32 @@ async function takeOutcome(doing: Doing<Actor>, decision: Decision, screening: S
 function problemsOf(rows: readonly CriterionRow[], screening: Screening): readonly FieldError[] {
   const errors: FieldError[] = [];
   const isDecision = screening.outcome !== 'save';
-  if (!Object.hasOwn(screeningOutcomes, screening.outcome)) errors.push({ field: 'outcome', message: 'Choose what happens with this application' });
+  if (!Object.hasOwn(screeningOutcomes, screening.outcome))
+    errors.push({ field: 'outcome', message: 'Choose what happens with this application' });
   for (const row of rows) {
     const given = screening.criteria[row.id] ?? { verdict: '', evidence: '', reason: '' };
     const named = `“${row.sentence}”`;
-    if (isDecision && row.weight === 'required' && !isVerdict(given.verdict) && screening.outcome !== 'return') errors.push({ field: `verdict:${row.id}`, message: `Choose your verdict on ${named}` });
-    if (isVerdict(given.verdict) && given.verdict !== row.engineVerdict && given.reason.trim() === '') errors.push({ field: `reason:${row.id}`, message: `Say why you differ from the check on ${named}` });
-    if (given.evidence.length > evidenceLimit) errors.push({ field: `evidence:${row.id}`, message: `Evidence must be ${evidenceLimit} characters or fewer` });
-    if (given.reason.length > evidenceLimit) errors.push({ field: `reason:${row.id}`, message: `The reason must be ${evidenceLimit} characters or fewer` });
-    if (screening.outcome === 'pass' && row.weight === 'required' && given.verdict === 'not_met') errors.push({ field: `verdict:${row.id}`, message: `${named} is required and not met: the application cannot pass` });
-    if (screening.outcome === 'pass' && row.weight === 'required' && given.verdict === 'unknown') errors.push({ field: `verdict:${row.id}`, message: `${named} is required and still open: return the application for information, or record what shows that it is met` });
+    if (isDecision && row.weight === 'required' && !isVerdict(given.verdict) && screening.outcome !== 'return')
+      errors.push({ field: `verdict:${row.id}`, message: `Choose your verdict on ${named}` });
+    if (isVerdict(given.verdict) && given.verdict !== row.engineVerdict && given.reason.trim() === '')
+      errors.push({ field: `reason:${row.id}`, message: `Say why you differ from the check on ${named}` });
+    if (given.evidence.length > evidenceLimit)
+      errors.push({ field: `evidence:${row.id}`, message: `Evidence must be ${evidenceLimit} characters or fewer` });
+    if (given.reason.length > evidenceLimit)
+      errors.push({ field: `reason:${row.id}`, message: `The reason must be ${evidenceLimit} characters or fewer` });
+    if (screening.outcome === 'pass' && row.weight === 'required' && given.verdict === 'not_met')
+      errors.push({ field: `verdict:${row.id}`, message: `${named} is required and not met: the application cannot pass` });
+    if (screening.outcome === 'pass' && row.weight === 'required' && given.verdict === 'unknown')
+      errors.push({
+        field: `verdict:${row.id}`,
+        message: `${named} is required and still open: return the application for information, or record what shows that it is met`,
+      });
   }
-  if (screening.outcome === 'return' && screening.request.trim() === '') errors.push({ field: 'request', message: 'Enter what you need from the candidate' });
+  if (screening.outcome === 'return' && screening.request.trim() === '')
+    errors.push({ field: 'request', message: 'Enter what you need from the candidate' });
   if (screening.request.length > 2000) errors.push({ field: 'request', message: 'What you need must be 2000 characters or fewer' });
   if (screening.note.length > 2000) errors.push({ field: 'note', message: 'The note must be 2000 characters or fewer' });
-  if (screening.outcome === 'reject' && screening.rejectionReason === '') errors.push({ field: 'rejectionReason', message: 'Choose the reason for ending this application' });
+  if (screening.outcome === 'reject' && screening.rejectionReason === '')
+    errors.push({ field: 'rejectionReason', message: 'Choose the reason for ending this application' });
   return errors;
 }

@@ -9,7 +9,16 @@ export async function remindOfOffers(services: Services): Promise<void> {
   const today = clock.today();
   await each(
     services,
-    async (trx) => idsOf(await trx.selectFrom('offers').select('id').where('state', '=', 'made').where('expires_on', '>=', today).where('expires_on', '<=', today.add({ days: 2 })).execute()),
+    async (trx) =>
+      idsOf(
+        await trx
+          .selectFrom('offers')
+          .select('id')
+          .where('state', '=', 'made')
+          .where('expires_on', '>=', today)
+          .where('expires_on', '<=', today.add({ days: 2 }))
+          .execute(),
+      ),
     async (trx, id) => {
       const offer = await trx
         .selectFrom('offers')
@@ -20,11 +29,19 @@ export async function remindOfOffers(services: Services): Promise<void> {
         .where('offers.state', '=', 'made')
         .executeTakeFirst();
       if (!offer) return;
-      await tellPerson(trx, offer.personId, {
-        subject: `${offer.title}: answer your offer by ${formatDate(offer.expiresOn)}`,
-        paragraphs: [`Your offer can be accepted until the end of ${formatDate(offer.expiresOn)}. After that it expires and the place goes to somebody else.`],
-        action: { label: 'Answer the offer', url: `${origin}/applications/${offer.id}` },
-      }, `offer ${id}: reminder`, clock.now());
+      await tellPerson(
+        trx,
+        offer.personId,
+        {
+          subject: `${offer.title}: answer your offer by ${formatDate(offer.expiresOn)}`,
+          paragraphs: [
+            `Your offer can be accepted until the end of ${formatDate(offer.expiresOn)}. After that it expires and the place goes to somebody else.`,
+          ],
+          action: { label: 'Answer the offer', url: `${origin}/applications/${offer.id}` },
+        },
+        `offer ${id}: reminder`,
+        clock.now(),
+      );
     },
   );
 }
@@ -35,26 +52,67 @@ export async function remindOfInterviews(services: Services): Promise<void> {
   await each(
     services,
     async (trx) =>
-      idsOf(await trx.selectFrom('interviews').select('id').where('state', '=', 'booked').where('starts_at', '>', clock.now()).where('starts_at', '<', clock.now().add({ hours: 36 })).execute()),
+      idsOf(
+        await trx
+          .selectFrom('interviews')
+          .select('id')
+          .where('state', '=', 'booked')
+          .where('starts_at', '>', clock.now())
+          .where('starts_at', '<', clock.now().add({ hours: 36 }))
+          .execute(),
+      ),
     async (trx, id) => {
       const interview = await trx
         .selectFrom('interviews')
         .innerJoin('applications', 'applications.id', 'interviews.application_id')
         .innerJoin('programmes', 'programmes.id', 'interviews.programme_id')
-        .select(['applications.id as applicationId', 'applications.person_id as personId', 'interviews.starts_at as startsAt', 'interviews.time_zone as timeZone', 'interviews.sequence', 'interviews.place', 'programmes.title'])
+        .select([
+          'applications.id as applicationId',
+          'applications.person_id as personId',
+          'interviews.starts_at as startsAt',
+          'interviews.time_zone as timeZone',
+          'interviews.sequence',
+          'interviews.place',
+          'programmes.title',
+        ])
         .where('interviews.id', '=', id)
         .where('interviews.state', '=', 'booked')
         .executeTakeFirst();
       if (!interview) return;
       // "The day before" is a day of the place where the interview is held.
-      const daysAhead = clock.now().toZonedDateTimeISO(interview.timeZone).toPlainDate().until(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate()).days;
+      const daysAhead = clock
+        .now()
+        .toZonedDateTimeISO(interview.timeZone)
+        .toPlainDate()
+        .until(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate()).days;
       if (daysAhead > 1) return;
       const when = `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
       const cause = `interview ${id}/${interview.sequence}: reminder`;
       const panel = await trx.selectFrom('interview_panel').select('person_id').where('interview_id', '=', id).execute();
       const place = interview.place === '' ? [] : [`Place: ${interview.place}`];
-      await tellPerson(trx, interview.personId, { subject: `Your interview is on ${when}`, paragraphs: [`Your interview for ${interview.title} is on ${when}.`, ...place], action: { label: 'See your application', url: `${origin}/applications/${interview.applicationId}` } }, cause, clock.now());
-      for (const member of panel) await tellPerson(trx, member.person_id, { subject: `You interview on ${when}`, paragraphs: [`You interview a candidate for ${interview.title} on ${when}.`, ...place], action: { label: 'Open the interview', url: `${origin}/work/interviews/${id}` } }, `${cause} panel`, clock.now());
+      await tellPerson(
+        trx,
+        interview.personId,
+        {
+          subject: `Your interview is on ${when}`,
+          paragraphs: [`Your interview for ${interview.title} is on ${when}.`, ...place],
+          action: { label: 'See your application', url: `${origin}/applications/${interview.applicationId}` },
+        },
+        cause,
+        clock.now(),
+      );
+      for (const member of panel)
+        await tellPerson(
+          trx,
+          member.person_id,
+          {
+            subject: `You interview on ${when}`,
+            paragraphs: [`You interview a candidate for ${interview.title} on ${when}.`, ...place],
+            action: { label: 'Open the interview', url: `${origin}/work/interviews/${id}` },
+          },
+          `${cause} panel`,
+          clock.now(),
+        );
     },
   );
 }

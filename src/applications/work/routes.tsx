@@ -31,33 +31,52 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
 
   async function showList(request: Request): Promise<Answer> {
     const filter = workFilter(request.query);
-    const { list, choices } = await request.read(async (trx) => ({ list: await workList(trx, request.actor, filter), choices: await filterChoices(trx, request.actor) }));
+    const { list, choices } = await request.read(async (trx) => ({
+      list: await workList(trx, request.actor, filter),
+      choices: await filterChoices(trx, request.actor),
+    }));
     const roles = rolesOf(request.actor);
     const isAgency = !roles.has('recruiter') && !roles.has('programme_manager');
     const due = list.rows.filter((row) => row.isMine).length;
-    return page(due > 0 ? `Applications: ${due} with you` : 'Applications', <WorkListPage list={list} filter={filter} choices={choices} today={request.clock.today()} isAgency={isAgency} />, { wide: true });
+    return page(
+      due > 0 ? `Applications: ${due} with you` : 'Applications',
+      <WorkListPage list={list} filter={filter} choices={choices} today={request.clock.today()} isAgency={isAgency} />,
+      { wide: true },
+    );
   }
 
-  async function showApplication(request: Request, refused?: { decision: DecisionName; result: Extract<Result<unknown>, { ok: false }> }): Promise<Answer> {
+  async function showApplication(
+    request: Request,
+    refused?: { decision: DecisionName; result: Extract<Result<unknown>, { ok: false }> },
+  ): Promise<Answer> {
     const view = await request.read((trx) => applicationView(trx, request.params['id'] ?? '', request.actor, request.clock));
     if (!view || refused?.result.kind === 'not_found') return missing;
     const title = `${refused ? 'Error: ' : ''}${view.application.candidate}, ${stateWords(view.application.state).toLowerCase()}`;
     return page(
       title,
-      <ApplicationPage view={view} today={request.clock.today()} timeZone={timeZone} {...(refused ? { refused: { decision: refused.decision, typed: request.form.fields, errors: refused.result.errors } } : {})} />,
+      <ApplicationPage
+        view={view}
+        today={request.clock.today()}
+        timeZone={timeZone}
+        {...(refused ? { refused: { decision: refused.decision, typed: request.form.fields, errors: refused.result.errors } } : {})}
+      />,
       { wide: true, ...(refused ? { status: statusOf(refused.result) } : {}) },
     );
   }
 
-  const decide = (decision: DecisionName) => async (request: Request): Promise<Answer> => {
-    const id = request.params['id'] ?? '';
-    const { fields } = request.form;
-    const result = await request.run((doing) => decisions[decision].run(doing, { applicationId: id, revision: revisionOf(fields) }, fields));
-    if (!result.ok) return showApplication(request, { decision, result });
-    // A decision may take the application out of the decider's sight (an agency's pass): then the list is the place to be.
-    const isStillThere = await request.read((trx) => applicationById(trx, id));
-    return redirect(isStillThere ? paths.application(id) : paths.list, decisions[decision].notice(fields));
-  };
+  const decide =
+    (decision: DecisionName) =>
+    async (request: Request): Promise<Answer> => {
+      const id = request.params['id'] ?? '';
+      const { fields } = request.form;
+      const result = await request.run((doing) =>
+        decisions[decision].run(doing, { applicationId: id, revision: revisionOf(fields) }, fields),
+      );
+      if (!result.ok) return showApplication(request, { decision, result });
+      // A decision may take the application out of the decider's sight (an agency's pass): then the list is the place to be.
+      const isStillThere = await request.read((trx) => applicationById(trx, id));
+      return redirect(isStillThere ? paths.application(id) : paths.list, decisions[decision].notice(fields));
+    };
 
   async function showScreening(request: Request, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
     const view = await request.read((trx) => applicationView(trx, request.params['id'] ?? '', request.actor, request.clock));
@@ -74,10 +93,25 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     const id = request.params['id'] ?? '';
     const { fields } = request.form;
     const named = Object.keys(fields).flatMap((name) => (name.startsWith('evidence:') ? [name.slice('evidence:'.length)] : []));
-    const criteria = Object.fromEntries(named.map((criterion) => [criterion, { verdict: text(fields, `verdict:${criterion}`), evidence: text(fields, `evidence:${criterion}`), reason: text(fields, `reason:${criterion}`) }]));
+    const criteria = Object.fromEntries(
+      named.map((criterion) => [
+        criterion,
+        {
+          verdict: text(fields, `verdict:${criterion}`),
+          evidence: text(fields, `evidence:${criterion}`),
+          reason: text(fields, `reason:${criterion}`),
+        },
+      ]),
+    );
     const result = await request.run((doing) =>
       recordScreening(doing, {
-        applicationId: id, revision: revisionOf(fields), criteria, outcome: text(fields, 'outcome'), request: text(fields, 'request'), rejectionReason: text(fields, 'rejectionReason'), note: text(fields, 'note'),
+        applicationId: id,
+        revision: revisionOf(fields),
+        criteria,
+        outcome: text(fields, 'outcome'),
+        request: text(fields, 'request'),
+        rejectionReason: text(fields, 'rejectionReason'),
+        note: text(fields, 'note'),
       }),
     );
     if (!result.ok) return showScreening(request, result);
@@ -100,7 +134,14 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     const typed = failed ? request.form.fields : offerDefaults(application, sites, request.clock.today());
     return page(
       `${failed ? 'Error: ' : ''}Offer to ${application.candidate}`,
-      <OfferPage application={application} sites={sites} typed={typed} formId={failed ? text(request.form.fields, '_form_id') : randomUUIDv7()} revision={failed?.kind === 'invalid' ? revisionOf(request.form.fields) : application.revision} {...(failed ? { errors: failed.errors } : {})} />,
+      <OfferPage
+        application={application}
+        sites={sites}
+        typed={typed}
+        formId={failed ? text(request.form.fields, '_form_id') : randomUUIDv7()}
+        revision={failed?.kind === 'invalid' ? revisionOf(request.form.fields) : application.revision}
+        {...(failed ? { errors: failed.errors } : {})}
+      />,
       failed ? { status: statusOf(failed) } : {},
     );
   }
@@ -110,19 +151,36 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     const { fields } = request.form;
     const result = await request.run((doing) =>
       makeOffer(doing, {
-        applicationId: id, revision: revisionOf(fields), formId: text(fields, '_form_id'), siteId: text(fields, 'site'), pay: text(fields, 'pay'), startsOn: text(fields, 'startsOn'), expiresOn: text(fields, 'expiresOn'), conditions: text(fields, 'conditions'),
+        applicationId: id,
+        revision: revisionOf(fields),
+        formId: text(fields, '_form_id'),
+        siteId: text(fields, 'site'),
+        pay: text(fields, 'pay'),
+        startsOn: text(fields, 'startsOn'),
+        expiresOn: text(fields, 'expiresOn'),
+        conditions: text(fields, 'conditions'),
       }),
     );
-    return result.ok ? redirect(paths.application(id), 'The offer is made. The candidate has been told by mail.') : showOffer(request, result);
+    return result.ok
+      ? redirect(paths.application(id), 'The offer is made. The candidate has been told by mail.')
+      : showOffer(request, result);
   }
 
   async function showAgreement(request: Request, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
     const id = request.params['id'] ?? '';
-    const found = await request.read(async (trx) => ({ application: await applicationById(trx, id), agreement: await agreementOf(trx, id) }));
+    const found = await request.read(async (trx) => ({
+      application: await applicationById(trx, id),
+      agreement: await agreementOf(trx, id),
+    }));
     if (!found.application || !found.agreement || failed?.kind === 'not_found') return missing;
     return page(
       `${failed ? 'Error: ' : ''}Agreement with ${found.agreement.terms.apprentice}`,
-      <AgreementPage application={found.application} agreement={found.agreement} timeZone={timeZone} {...(failed ? { typed: text(request.form.fields, 'name'), errors: failed.errors } : {})} />,
+      <AgreementPage
+        application={found.application}
+        agreement={found.agreement}
+        timeZone={timeZone}
+        {...(failed ? { typed: text(request.form.fields, 'name'), errors: failed.errors } : {})}
+      />,
       failed ? { status: statusOf(failed) } : {},
     );
   }
@@ -130,28 +188,54 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
   async function sign(request: Request): Promise<Answer> {
     const id = request.params['id'] ?? '';
     const { fields } = request.form;
-    const result = await request.run((doing) => signAgreement(doing, { applicationId: id, party: 'employer', name: text(fields, 'name'), hash: text(fields, 'hash') }));
+    const result = await request.run((doing) =>
+      signAgreement(doing, { applicationId: id, party: 'employer', name: text(fields, 'name'), hash: text(fields, 'hash') }),
+    );
     return result.ok ? redirect(paths.application(id), 'Signed for the employer.') : showAgreement(request, result);
   }
 
   const application = '/work/applications/:id';
   return [
     { method: 'GET', path: '/work/applications', permission: holders(...deciders), handle: showList },
-    { method: 'GET', path: application, permission: on('application', ...deciders, 'interviewer'), handle: (request) => showApplication(request) },
-    { method: 'GET', path: `${application}/screening`, permission: on('application', ...deciders), handle: (request) => showScreening(request) },
+    {
+      method: 'GET',
+      path: application,
+      permission: on('application', ...deciders, 'interviewer'),
+      handle: (request) => showApplication(request),
+    },
+    {
+      method: 'GET',
+      path: `${application}/screening`,
+      permission: on('application', ...deciders),
+      handle: (request) => showScreening(request),
+    },
     { method: 'POST', path: `${application}/screening`, permission: on('application', ...deciders), handle: screen },
     { method: 'GET', path: `${application}/offer`, permission: on('application', ...employers), handle: (request) => showOffer(request) },
     { method: 'POST', path: `${application}/offer`, permission: on('application', ...employers), handle: offer },
-    { method: 'GET', path: `${application}/agreement`, permission: on('application', ...employers), handle: (request) => showAgreement(request) },
+    {
+      method: 'GET',
+      path: `${application}/agreement`,
+      permission: on('application', ...employers),
+      handle: (request) => showAgreement(request),
+    },
     { method: 'POST', path: `${application}/agreement`, permission: on('application', ...employers), handle: sign },
-    ...(Object.keys(decisions) as DecisionName[]).map((decision): Route<Actor> => ({ method: 'POST', path: `${application}/${decision}`, permission: on('application', ...decisions[decision].roles), handle: decide(decision) })),
+    ...(Object.keys(decisions) as DecisionName[]).map((decision): Route<Actor> => ({
+      method: 'POST',
+      path: `${application}/${decision}`,
+      permission: on('application', ...decisions[decision].roles),
+      handle: decide(decision),
+    })),
     ...interviewRoutes(),
     ...accommodationRoutes(services),
   ];
 }
 
 /** What an offer usually says: the first choice with a free place, its lowest pay, the intake's start, the document's conditions. */
-function offerDefaults(application: NonNullable<Awaited<ReturnType<typeof applicationById>>>, sites: Awaited<ReturnType<typeof placesOf>>, today: Temporal.PlainDate): Fields {
+function offerDefaults(
+  application: NonNullable<Awaited<ReturnType<typeof applicationById>>>,
+  sites: Awaited<ReturnType<typeof placesOf>>,
+  today: Temporal.PlainDate,
+): Fields {
   const step = application.programme.process.find((one) => one.kind === 'offer');
   const free = sites.filter((site) => site.free > 0);
   const site = application.preferences.flatMap((preference) => free.find((one) => one.siteId === preference.siteId) ?? []).at(0) ?? free[0];

@@ -26,7 +26,14 @@ export async function scorecardsFor(trx: Trx, applicationId: string, readerId: s
     .selectFrom('scorecards')
     .leftJoin('people', 'people.id', 'scorecards.interviewer_id')
     .select([
-      'scorecards.id', 'scorecards.interview_id as interviewId', 'scorecards.interviewer_id as interviewerId', 'people.name as interviewer', 'scorecards.ratings', 'scorecards.recommendation', 'scorecards.note', 'scorecards.submitted_at as submittedAt',
+      'scorecards.id',
+      'scorecards.interview_id as interviewId',
+      'scorecards.interviewer_id as interviewerId',
+      'people.name as interviewer',
+      'scorecards.ratings',
+      'scorecards.recommendation',
+      'scorecards.note',
+      'scorecards.submitted_at as submittedAt',
     ])
     .where('scorecards.application_id', '=', applicationId)
     .orderBy('scorecards.submitted_at')
@@ -40,6 +47,11 @@ export async function scorecardsFor(trx: Trx, applicationId: string, readerId: s
     .where('interview_panel.person_id', '=', readerId)
     .executeTakeFirst();
   const mustJudgeFirst = isOnPanel !== undefined && !rows.some((row) => row.interviewerId === readerId);
-  const all = rows.map((row): Scorecard => ({ ...row, interviewer: row.interviewer ?? 'An interviewer', ratings: row.ratings as Readonly<Record<string, number>>, recommendation: row.recommendation as Scorecard['recommendation'] }));
+  const all = rows.map((row): Scorecard => ({
+    ...row,
+    interviewer: row.interviewer ?? 'An interviewer',
+    ratings: row.ratings as Readonly<Record<string, number>>,
+    recommendation: row.recommendation as Scorecard['recommendation'],
+  }));
   return mustJudgeFirst ? { shown: [], heldBack: all.length } : { shown: all, heldBack: 0 };
 }

@@ -16,7 +16,13 @@ export interface CriterionRow {
   readonly explanation: string;
   readonly facts: readonly { readonly label: string; readonly words: string }[];
   /** What was recorded so far. */
-  readonly recorded: { readonly verdict: Verdict; readonly evidence: string; readonly reason: string; readonly decidedByName: string | null; readonly decidedAt: Temporal.Instant } | null;
+  readonly recorded: {
+    readonly verdict: Verdict;
+    readonly evidence: string;
+    readonly reason: string;
+    readonly decidedByName: string | null;
+    readonly decidedAt: Temporal.Instant;
+  } | null;
 }
 
 /**
@@ -31,8 +37,11 @@ export async function criteriaFor(trx: Trx, application: ApplicationRecord, cloc
     programme.criteria,
     await factsOf(trx, application.personId),
     {
-      application: submitted.toString(), start: application.startsOn.toString(), endOfTraining: plannedEnd(programme, application.startsOn).toString(),
-      channel: application.channel, ...(site === undefined ? {} : { site }),
+      application: submitted.toString(),
+      start: application.startsOn.toString(),
+      endOfTraining: plannedEnd(programme, application.startsOn).toString(),
+      channel: application.channel,
+      ...(site === undefined ? {} : { site }),
     },
     programme.facts,
     Object.fromEntries(programme.sites.map((one) => [one.id, one.name])),
@@ -55,8 +64,19 @@ export async function criteriaFor(trx: Trx, application: ApplicationRecord, cloc
       legalBasis: entry.criterion.legalBasis?.text ?? null,
       engineVerdict: entry.verdict,
       explanation: tellsBirth ? 'Judged from the date of birth, which is hidden at this step.' : withoutVerdict(entry.sentences.screener),
-      facts: entry.facts.map((fact) => ({ label: fact.label, words: hidesBirth && isBirth(fact.fact, programme.facts) ? 'Hidden at this step' : fact.words })),
-      recorded: own ? { verdict: own.verdict as Verdict, evidence: own.evidence, reason: own.reason, decidedByName: own.decidedByName, decidedAt: own.decidedAt } : null,
+      facts: entry.facts.map((fact) => ({
+        label: fact.label,
+        words: hidesBirth && isBirth(fact.fact, programme.facts) ? 'Hidden at this step' : fact.words,
+      })),
+      recorded: own
+        ? {
+            verdict: own.verdict as Verdict,
+            evidence: own.evidence,
+            reason: own.reason,
+            decidedByName: own.decidedByName,
+            decidedAt: own.decidedAt,
+          }
+        : null,
     };
   });
 }
@@ -67,4 +87,5 @@ function withoutVerdict(sentence: string): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-const isBirth = (fact: string, definitions: ApplicationRecord['programme']['facts']): boolean => /birth/i.test(fact) || definitions.some((definition) => definition.id === fact && definition.dateKind === 'birth');
+const isBirth = (fact: string, definitions: ApplicationRecord['programme']['facts']): boolean =>
+  /birth/i.test(fact) || definitions.some((definition) => definition.id === fact && definition.dateKind === 'birth');

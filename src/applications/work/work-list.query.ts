@@ -48,7 +48,14 @@ export function workFilter(query: URLSearchParams): WorkFilter {
   const read = (name: string): string => (query.get(name) ?? '').slice(0, 100);
   const id = (name: string): string => (isId(read(name)) ? read(name) : '');
   const one = (name: string, values: readonly string[]): string => (values.includes(read(name)) ? read(name) : '');
-  return { programme: id('programme'), site: id('site'), step: one('step', stepKinds), whose: one('whose', ['mine']), state: one('state', ['all', ...applicationStates.filter((state) => state !== 'draft')]), after: read('after') };
+  return {
+    programme: id('programme'),
+    site: id('site'),
+    step: one('step', stepKinds),
+    whose: one('whose', ['mine']),
+    state: one('state', ['all', ...applicationStates.filter((state) => state !== 'draft')]),
+    after: read('after'),
+  };
 }
 
 /**
@@ -57,7 +64,10 @@ export function workFilter(query: URLSearchParams): WorkFilter {
  */
 export async function workList(trx: Trx, actor: Actor, filter: WorkFilter): Promise<WorkList> {
   const own = organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener');
-  const isMine: RawBuilder<boolean> = own.length === 0 ? sql<boolean>`false` : sql<boolean>`(applications.state in ('submitted', 'in_step', 'accepted', 'waiting_list') and coalesce(applications.held_by_organisation_id in (${sql.join([...own])}), false))`;
+  const isMine: RawBuilder<boolean> =
+    own.length === 0
+      ? sql<boolean>`false`
+      : sql<boolean>`(applications.state in ('submitted', 'in_step', 'accepted', 'waiting_list') and coalesce(applications.held_by_organisation_id in (${sql.join([...own])}), false))`;
   // The waiting list waits for places, not for the reader: it is not work that is due.
   const rank: RawBuilder<number> = sql<number>`case when ${isMine} and applications.state <> 'waiting_list' then 0 else 1 end`;
   const due: RawBuilder<string> = sql<string>`coalesce(applications.due_on, ${never}::date)`;
@@ -68,24 +78,53 @@ export async function workList(trx: Trx, actor: Actor, filter: WorkFilter): Prom
     .leftJoin('organisations as holder', 'holder.id', 'applications.held_by_organisation_id')
     .leftJoin('people', 'people.id', 'applications.person_id')
     .select([
-      'applications.id', 'applications.state', 'applications.due_on as dueOn', 'applications.submitted_at as submittedAt', 'programmes.title as programmeTitle', 'holder.name as heldByName',
-      nameUnlessHidden.as('candidateName'), isMine.as('isMine'), rank.as('rank'),
+      'applications.id',
+      'applications.state',
+      'applications.due_on as dueOn',
+      'applications.submitted_at as submittedAt',
+      'programmes.title as programmeTitle',
+      'holder.name as heldByName',
+      nameUnlessHidden.as('candidateName'),
+      isMine.as('isMine'),
+      rank.as('rank'),
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
-      sql<string | null>`(select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id where preferred.application_id = applications.id)`.as('sites'),
+      sql<
+        string | null
+      >`(select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id where preferred.application_id = applications.id)`.as(
+        'sites',
+      ),
     ])
     .where('applications.state', '<>', 'draft')
     // A recruiter who is also a candidate sees own applications elsewhere; interviewers have their own list.
-    .where(own.length === 0 ? sql<boolean>`false` : sql<boolean>`(applications.organisation_id in (${sql.join([...own])}) or applications.held_by_organisation_id in (${sql.join([...own])}))`)
+    .where(
+      own.length === 0
+        ? sql<boolean>`false`
+        : sql<boolean>`(applications.organisation_id in (${sql.join([...own])}) or applications.held_by_organisation_id in (${sql.join([...own])}))`,
+    )
     .orderBy(rank)
     .orderBy(due)
     .orderBy('applications.id')
     .limit(pageSize + 1);
   if (filter.programme !== '') query = query.where('applications.programme_id', '=', filter.programme);
   if (filter.site !== '') {
-    query = query.where((where) => where.or([where('applications.site_id', '=', filter.site), where.exists(where.selectFrom('application_preferences').select('site_id').whereRef('application_id', '=', 'applications.id').where('application_preferences.site_id', '=', filter.site))]));
+    query = query.where((where) =>
+      where.or([
+        where('applications.site_id', '=', filter.site),
+        where.exists(
+          where
+            .selectFrom('application_preferences')
+            .select('site_id')
+            .whereRef('application_id', '=', 'applications.id')
+            .where('application_preferences.site_id', '=', filter.site),
+        ),
+      ]),
+    );
   }
-  if (filter.step !== '') query = query.where(sql<boolean>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind'] = ${filter.step}`);
+  if (filter.step !== '')
+    query = query.where(
+      sql<boolean>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind'] = ${filter.step}`,
+    );
   if (filter.whose === 'mine') query = query.where(isMine);
   if (filter.state === '') query = query.where('applications.state', 'in', [...liveStates]);
   else if (filter.state !== 'all') query = query.where('applications.state', '=', filter.state);
@@ -95,7 +134,11 @@ export async function workList(trx: Trx, actor: Actor, filter: WorkFilter): Prom
   const rows = found.slice(0, pageSize);
   const last = rows.at(-1);
   return {
-    rows: rows.map(({ candidateName, rank: _, ...row }) => ({ ...row, state: row.state as ApplicationState, candidate: candidateName ?? referenceOf(row.id) })),
+    rows: rows.map(({ candidateName, rank: _, ...row }) => ({
+      ...row,
+      state: row.state as ApplicationState,
+      candidate: candidateName ?? referenceOf(row.id),
+    })),
     next: found.length > pageSize && last ? `${last.rank}_${last.dueOn?.toString() ?? never}_${last.id}` : null,
   };
 }
@@ -123,10 +166,25 @@ export async function filterChoices(trx: Trx, actor: Actor): Promise<Choices> {
   const programmes = await trx
     .selectFrom('programmes')
     .select(['id', 'title', 'organisation_id'])
-    .where((where) => where.or([where('organisation_id', 'in', [...own]), where.exists(where.selectFrom('partnerships').select('partnerships.id').whereRef('partnerships.programme_id', '=', 'programmes.id').where('kind', '=', 'agency').where('partnerships.organisation_id', 'in', [...own]))]))
+    .where((where) =>
+      where.or([
+        where('organisation_id', 'in', [...own]),
+        where.exists(
+          where
+            .selectFrom('partnerships')
+            .select('partnerships.id')
+            .whereRef('partnerships.programme_id', '=', 'programmes.id')
+            .where('kind', '=', 'agency')
+            .where('partnerships.organisation_id', 'in', [...own]),
+        ),
+      ]),
+    )
     .orderBy('title')
     .execute();
   const employers = [...new Set(programmes.map((programme) => programme.organisation_id))];
-  const sites = employers.length === 0 ? [] : await trx.selectFrom('sites').select(['id', 'name']).where('organisation_id', 'in', employers).orderBy('name').execute();
+  const sites =
+    employers.length === 0
+      ? []
+      : await trx.selectFrom('sites').select(['id', 'name']).where('organisation_id', 'in', employers).orderBy('name').execute();
   return { programmes, sites };
 }

@@ -12,14 +12,26 @@ const veteran: Facts = {
   security_clearance: { type: 'choice', value: 'active' },
 };
 
-const technician: Facts = Object.fromEntries([
-  ['date_of_birth', { type: 'date', value: '1998-05-17' }],
-  ['needs_sponsorship', { type: 'yes_no', value: false }],
-  ...[
-    'work_authorisation', 'us_citizen', 'high_school_diploma', 'shift_willingness', 'can_travel', 'driving_licence', 'personal_vehicle', 'stem_course', 'computer_hardware_knowledge', 'ticketing_experience',
+const yes: Facts = Object.fromEntries(
+  [
+    'work_authorisation',
+    'us_citizen',
+    'high_school_diploma',
+    'shift_willingness',
+    'can_travel',
+    'driving_licence',
+    'personal_vehicle',
+    'stem_course',
+    'computer_hardware_knowledge',
+    'ticketing_experience',
     'office_software_experience',
-  ].map((fact) => [fact, { type: 'yes_no', value: true }] as const),
-] as const);
+  ].map((fact): [string, Facts[string]] => [fact, { type: 'yes_no', value: true }]),
+);
+const technician: Facts = {
+  date_of_birth: { type: 'date', value: '1998-05-17' },
+  needs_sponsorship: { type: 'yes_no', value: false },
+  ...yes,
+};
 
 const engineer: Facts = { date_of_birth: { type: 'date', value: '2007-02-11' }, work_authorisation: { type: 'yes_no', value: true } };
 
@@ -27,21 +39,67 @@ const military = { site: 'umatilla', address: '12 Sample Street, Anytown, Oregon
 const dataCentre = { site: 'ohio', address: '40 Example Avenue, Anytown, Ohio', phone: '+1 555 0140' };
 const degree = { site: 'fulfilment-centre', address: '3 Placeholder Road, Anytown', phone: '+44 1632 960003' };
 
-const soldier = 'I kept field networks running for years and want to do the same for cloud customers: find the fault, say plainly what it is, and leave it better documented than I found it.';
-const trainee = 'I repair computers for a school and like the moment when a thing that was broken works again. I want to learn that where a fault matters to many people at once.';
-const school = 'I built the conveyor for our school’s engineering show and have wanted to know since how the big ones are controlled. A degree with the work beside it is what I was looking for.';
+const soldier =
+  'I kept field networks running for years and want to do the same for cloud customers: find the fault, say plainly what it is, and leave it better documented than I found it.';
+const trainee =
+  'I repair computers for a school and like the moment when a thing that was broken works again. I want to learn that where a fault matters to many people at once.';
+const school =
+  'I built the conveyor for our school’s engineering show and have wanted to know since how the big ones are controlled. A degree with the work beside it is what I was looking for.';
 
 const all: readonly Candidate[] = [
   { who: 'ben', facts: veteran, ...military, work: 'Signals technician', employer: 'Army (fictional record)', why: soldier },
-  { who: 'cleo', facts: { ...veteran, military_connection: { type: 'set', value: ['national_guard'] } }, ...military, site: 'lorton', work: 'Radio operator', employer: 'National Guard (fictional record)', why: soldier },
-  { who: 'gwen', facts: { ...veteran, military_fields: { type: 'set', value: [] }, it_certificates: { type: 'set', value: [] }, security_clearance: { type: 'choice', value: 'none' } }, ...military, work: 'Driver', employer: 'Army (fictional record)', why: soldier },
+  {
+    who: 'cleo',
+    facts: { ...veteran, military_connection: { type: 'set', value: ['national_guard'] } },
+    ...military,
+    site: 'lorton',
+    work: 'Radio operator',
+    employer: 'National Guard (fictional record)',
+    why: soldier,
+  },
+  {
+    who: 'gwen',
+    facts: {
+      ...veteran,
+      military_fields: { type: 'set', value: [] },
+      it_certificates: { type: 'set', value: [] },
+      security_clearance: { type: 'choice', value: 'none' },
+    },
+    ...military,
+    work: 'Driver',
+    employer: 'Army (fictional record)',
+    why: soldier,
+  },
   { who: 'hugo', facts: veteran, ...military, work: 'Network operator', employer: 'Navy (fictional record)', why: soldier },
-  { who: 'iris', facts: { ...veteran, military_fields: { type: 'set', value: [] } }, ...military, work: 'Help-desk agent', employer: 'Sample Services', why: soldier },
+  {
+    who: 'iris',
+    facts: { ...veteran, military_fields: { type: 'set', value: [] } },
+    ...military,
+    work: 'Help-desk agent',
+    employer: 'Sample Services',
+    why: soldier,
+  },
   { who: 'dario', facts: technician, ...dataCentre, work: 'Computer repairer', employer: 'Anytown School District', why: trainee },
-  { who: 'esme', facts: technician, ...dataCentre, site: 'oregon', work: 'Warehouse associate', employer: 'Sample Logistics', why: trainee },
+  {
+    who: 'esme',
+    facts: technician,
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Warehouse associate',
+    employer: 'Sample Logistics',
+    why: trainee,
+  },
   { who: 'kaya', facts: technician, ...dataCentre, work: 'Shop assistant', employer: 'Example Electronics', why: trainee },
   { who: 'leo', facts: technician, ...dataCentre, work: 'Cable installer', employer: 'Placeholder Networks', why: trainee },
-  { who: 'mina', facts: technician, ...dataCentre, site: 'oregon', work: 'Computer repairer', employer: 'Example Electronics', why: trainee },
+  {
+    who: 'mina',
+    facts: technician,
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Computer repairer',
+    employer: 'Example Electronics',
+    why: trainee,
+  },
   { who: 'ada', facts: engineer, ...degree, work: 'Weekend assistant', employer: 'Sample Hardware', why: school },
   { who: 'farid', facts: engineer, ...degree, work: 'Workshop helper', employer: 'Placeholder Motors', why: school },
   { who: 'jonas', facts: engineer, ...degree, work: 'Bicycle mechanic', employer: 'Example Cycles', why: school },

@@ -10,32 +10,32 @@ export function castPage(groups: readonly { group: string; members: readonly Cas
         title="Choose a person"
         lead="Each is fictional and stands at another point of the journey. Become one of them, do what their home page asks, then become the next."
       />
-        {groups.map(({ group, members }) => (
-          <section aria-labelledby={`group-${group.replaceAll(' ', '-')}`}>
-            <h2 id={`group-${group.replaceAll(' ', '-')}`}>{group}</h2>
-            <CardGrid>
-              {members.map((member) => (
-                <Card
-                  title={member.name}
-                  eyebrow={member.roles}
-                  footer={
-                    member.id === current ? (
-                      <Tag tone="now">You are this person</Tag>
-                    ) : (
-                      <Form action={`/demonstration/people/${member.id}/sign-in`} hidden={{ return_to: returnTo }}>
-                        <Button kind="secondary" small about={`as ${member.name}`}>
-                          Sign in
-                        </Button>
-                      </Form>
-                    )
-                  }
-                >
-                  <p>{member.shows}</p>
-                </Card>
-              ))}
-            </CardGrid>
-          </section>
-        ))}
+      {groups.map(({ group, members }) => (
+        <section aria-labelledby={`group-${group.replaceAll(' ', '-')}`}>
+          <h2 id={`group-${group.replaceAll(' ', '-')}`}>{group}</h2>
+          <CardGrid>
+            {members.map((member) => (
+              <Card
+                title={member.name}
+                eyebrow={member.roles}
+                footer={
+                  member.id === current ? (
+                    <Tag tone="now">You are this person</Tag>
+                  ) : (
+                    <Form action={`/demonstration/people/${member.id}/sign-in`} hidden={{ return_to: returnTo }}>
+                      <Button kind="secondary" small about={`as ${member.name}`}>
+                        Sign in
+                      </Button>
+                    </Form>
+                  )
+                }
+              >
+                <p>{member.shows}</p>
+              </Card>
+            ))}
+          </CardGrid>
+        </section>
+      ))}
     </>
   );
 }

@@ -17,7 +17,11 @@ export function clockPage({ today, due, date, errors }: ClockModel) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow="Demonstration" title={`Today is ${formatDate(today)}`} lead="Move the clock forward, and what becomes due on the way happens: reminders, expiries, beginnings. It never moves back." />
+      <PageHeading
+        eyebrow="Demonstration"
+        title={`Today is ${formatDate(today)}`}
+        lead="Move the clock forward, and what becomes due on the way happens: reminders, expiries, beginnings. It never moves back."
+      />
       <div class="columns">
         <div>
           <h2>Move forward</h2>

@@ -6,7 +6,11 @@ const base = '/demonstration/outbox';
 export function outboxPage({ entries, next, timeZone }: { entries: readonly OutboxEntry[]; next: string | null; timeZone: string }) {
   return (
     <>
-      <PageHeading eyebrow="Demonstration" title="Outbox" lead="Every mail that Guildhall has written to anybody, the newest first. In a demonstration none of them leaves." />
+      <PageHeading
+        eyebrow="Demonstration"
+        title="Outbox"
+        lead="Every mail that Guildhall has written to anybody, the newest first. In a demonstration none of them leaves."
+      />
       <Table
         caption="Mails"
         captionHidden
@@ -38,7 +42,11 @@ export function mailPage(mail: OutboxMail, timeZone: string) {
       />
       <div class="measure" dir="auto">
         {mail.text.split('\n\n').map((paragraph) => (
-          <p>{paragraph.split('\n').map((line, index) => [index > 0 ? <br /> : null, isUrl(line) ? <a href={localPath(line)}>{localPath(line)}</a> : line])}</p>
+          <p>
+            {paragraph
+              .split('\n')
+              .map((line, index) => [index > 0 ? <br /> : null, isUrl(line) ? <a href={localPath(line)}>{localPath(line)}</a> : line])}
+          </p>
         ))}
       </div>
       {links.length + mail.attachments.length > 0 ? (

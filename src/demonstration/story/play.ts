@@ -19,7 +19,10 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   const programmes = await setUpProgrammes(stage, beginning);
   await announceTheOthers(stage, programmes);
   services.log('demonstration: intakes and partners are announced');
-  const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [...trainees(stage, programmes, today), ...(await applicants(stage, programmes, today))];
+  const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [
+    ...trainees(stage, programmes, today),
+    ...(await applicants(stage, programmes, today)),
+  ];
   for (const [index, [who, play]] of acts.entries()) {
     await play();
     services.log(`demonstration: ${index + 1} of ${acts.length}, ${cast[who].name}`);
@@ -32,12 +35,23 @@ const longShifts = { shifts: 3, hours: 12, minutes: 30, kind: 'on_the_job' } as 
 const course = { shifts: 4, hours: 9, minutes: 0, kind: 'related' } as const;
 
 /** From the first answer to the enrolment, in three weeks that begin eight weeks before the start. */
-async function enrolled(stage: Stage, who: CastKey, intake: StoryIntake, pay: string, time: string): Promise<{ id: string; agreedOn: Day }> {
+async function enrolled(
+  stage: Stage,
+  who: CastKey,
+  intake: StoryIntake,
+  pay: string,
+  time: string,
+): Promise<{ id: string; agreedOn: Day }> {
   const first = intake.startsOn.subtract({ weeks: 8 });
   const after = (days: number): Day => workingDay(first.add({ days }));
   const application = await apply.begin(stage, candidate(who), intake, first);
   await apply.submit(stage, application, candidate(who), first.add({ days: 1 }));
-  await apply.passScreening(stage, application, intake.programme.compiled.process.some(({ by }) => by === 'agency') ? 'saskia' : 'rafe', after(5));
+  await apply.passScreening(
+    stage,
+    application,
+    intake.programme.compiled.process.some(({ by }) => by === 'agency') ? 'saskia' : 'rafe',
+    after(5),
+  );
   const interview = await apply.book(stage, application, after(6), after(12), time);
   await apply.passInterview(stage, application, interview, after(12));
   const offered = after(16);
@@ -51,15 +65,39 @@ async function enrolled(stage: Stage, who: CastKey, intake: StoryIntake, pay: st
 function trainees(stage: Stage, programmes: Programmes, today: Day): readonly (readonly [CastKey, () => Promise<void>])[] {
   const { military, dataCentre, degree } = programmes;
   const startOf = (ago: { months?: number; weeks?: number }): Day => mondayFrom(today.subtract(ago));
-  const intakeFrom = (programme: Programmes[keyof Programmes], startsOn: Day, terms: typeof dollars | typeof pounds, payFrom: string, payTo: string): Promise<StoryIntake> =>
-    announce(stage, programme, { startsOn, announcedOn: startsOn.subtract({ weeks: 11 }), closesOn: startsOn.subtract({ weeks: 4 }), ...terms, payFrom, payTo, places: 6 });
-  const started = async (who: CastKey, mentor: CastKey, intake: StoryIntake, pay: string, time: string): Promise<train.StoryApprenticeship> => {
+  const intakeFrom = (
+    programme: Programmes[keyof Programmes],
+    startsOn: Day,
+    terms: typeof dollars | typeof pounds,
+    payFrom: string,
+    payTo: string,
+  ): Promise<StoryIntake> =>
+    announce(stage, programme, {
+      startsOn,
+      announcedOn: startsOn.subtract({ weeks: 11 }),
+      closesOn: startsOn.subtract({ weeks: 4 }),
+      ...terms,
+      payFrom,
+      payTo,
+      places: 6,
+    });
+  const started = async (
+    who: CastKey,
+    mentor: CastKey,
+    intake: StoryIntake,
+    pay: string,
+    time: string,
+  ): Promise<train.StoryApprenticeship> => {
     const { id, agreedOn } = await enrolled(stage, who, intake, pay, time);
     const apprenticeship = { id, who, mentor, startsOn: intake.startsOn };
     await train.beginTraining(stage, apprenticeship, agreedOn);
     return apprenticeship;
   };
-  const throughTraining = async (who: CastKey, time: string, startsOn: Day): Promise<{ apprenticeship: train.StoryApprenticeship; gateway: Day }> => {
+  const throughTraining = async (
+    who: CastKey,
+    time: string,
+    startsOn: Day,
+  ): Promise<{ apprenticeship: train.StoryApprenticeship; gateway: Day }> => {
     const apprenticeship = await started(who, 'mara', await intakeFrom(dataCentre, startsOn, dollars, '41,800', '62,000'), '46,500', time);
     const gateway = startsOn.add({ months: 12, days: 3 });
     await train.work(stage, apprenticeship, gateway, longShifts);
@@ -71,53 +109,119 @@ function trainees(stage: Stage, programmes: Programmes, today: Day): readonly (r
   };
 
   return [
-    ['mina', async () => {
-      const { apprenticeship, gateway } = await throughTraining('mina', '09:00', startOf({ months: 15 }));
-      await train.complete(stage, apprenticeship, workingDay(gateway.add({ weeks: 2 })));
-      await train.takeTheJob(stage, apprenticeship, dataCentre.compiled.nextRoles[0]?.id ?? '', gateway.add({ weeks: 3 }));
-    }],
-    ['leo', async () => {
-      const { apprenticeship, gateway } = await throughTraining('leo', '10:00', startOf({ months: 13, weeks: 2 }));
-      await train.complete(stage, apprenticeship, workingDay(gateway.add({ weeks: 2 })));
-    }],
+    [
+      'mina',
+      async () => {
+        const { apprenticeship, gateway } = await throughTraining('mina', '09:00', startOf({ months: 15 }));
+        await train.complete(stage, apprenticeship, workingDay(gateway.add({ weeks: 2 })));
+        await train.takeTheJob(stage, apprenticeship, dataCentre.compiled.nextRoles[0]?.id ?? '', gateway.add({ weeks: 3 }));
+      },
+    ],
+    [
+      'leo',
+      async () => {
+        const { apprenticeship, gateway } = await throughTraining('leo', '10:00', startOf({ months: 13, weeks: 2 }));
+        await train.complete(stage, apprenticeship, workingDay(gateway.add({ weeks: 2 })));
+      },
+    ],
     ['kaya', async () => void (await throughTraining('kaya', '11:00', startOf({ months: 12, weeks: 2 })))],
-    ['jonas', async () => {
-      const apprenticeship = await started('jonas', 'dev', await intakeFrom(degree, startOf({ months: 9 }), pounds, '21,500', '24,000'), '22,000', '12:00');
-      const firstDay = mondayFrom(today.subtract({ weeks: 4 }));
-      await train.work(stage, apprenticeship, firstDay, course);
-      await train.review(stage, apprenticeship, firstDay, 'petra');
-      await train.prove(stage, apprenticeship, degree.compiled.competencies, firstDay.subtract({ weeks: 2 }), { signedOff: 1, ready: 0 });
-      await train.takeBreak(stage, apprenticeship, firstDay, mondayFrom(today.add({ weeks: 8 })));
-    }],
-    ['iris', async () => {
-      const apprenticeship = await started('iris', 'dev', await intakeFrom(military, startOf({ months: 8 }), dollars, '48,000', '60,000'), '52,000', '13:00');
-      const onTheJob = apprenticeship.startsOn.add({ weeks: 24 });
-      await train.work(stage, apprenticeship, onTheJob, course);
-      await train.work(stage, apprenticeship, today, { ...longShifts, from: onTheJob }, 2);
-      await train.review(stage, apprenticeship, today, 'nia');
-      await train.prove(stage, apprenticeship, military.compiled.competencies, workingDay(today.subtract({ days: 3 })), { signedOff: 1, ready: 1 });
-    }],
-    ['hugo', async () => {
-      const apprenticeship = await started('hugo', 'dev', await intakeFrom(military, startOf({ weeks: 2 }), dollars, '48,000', '60,000'), '50,000', '14:00');
-      await train.work(stage, apprenticeship, today, course, 4);
-    }],
+    [
+      'jonas',
+      async () => {
+        const apprenticeship = await started(
+          'jonas',
+          'dev',
+          await intakeFrom(degree, startOf({ months: 9 }), pounds, '21,500', '24,000'),
+          '22,000',
+          '12:00',
+        );
+        const firstDay = mondayFrom(today.subtract({ weeks: 4 }));
+        await train.work(stage, apprenticeship, firstDay, course);
+        await train.review(stage, apprenticeship, firstDay, 'petra');
+        await train.prove(stage, apprenticeship, degree.compiled.competencies, firstDay.subtract({ weeks: 2 }), { signedOff: 1, ready: 0 });
+        await train.takeBreak(stage, apprenticeship, firstDay, mondayFrom(today.add({ weeks: 8 })));
+      },
+    ],
+    [
+      'iris',
+      async () => {
+        const apprenticeship = await started(
+          'iris',
+          'dev',
+          await intakeFrom(military, startOf({ months: 8 }), dollars, '48,000', '60,000'),
+          '52,000',
+          '13:00',
+        );
+        const onTheJob = apprenticeship.startsOn.add({ weeks: 24 });
+        await train.work(stage, apprenticeship, onTheJob, course);
+        await train.work(stage, apprenticeship, today, { ...longShifts, from: onTheJob }, 2);
+        await train.review(stage, apprenticeship, today, 'nia');
+        await train.prove(stage, apprenticeship, military.compiled.competencies, workingDay(today.subtract({ days: 3 })), {
+          signedOff: 1,
+          ready: 1,
+        });
+      },
+    ],
+    [
+      'hugo',
+      async () => {
+        const apprenticeship = await started(
+          'hugo',
+          'dev',
+          await intakeFrom(military, startOf({ weeks: 2 }), dollars, '48,000', '60,000'),
+          '50,000',
+          '14:00',
+        );
+        await train.work(stage, apprenticeship, today, course, 4);
+      },
+    ],
   ];
 }
 
 /** Those who apply, each at another step of the intakes that are open now. */
-async function applicants(stage: Stage, { military, dataCentre, degree }: Programmes, today: Day): Promise<readonly (readonly [CastKey, () => Promise<void>])[]> {
+async function applicants(
+  stage: Stage,
+  { military, dataCentre, degree }: Programmes,
+  today: Day,
+): Promise<readonly (readonly [CastKey, () => Promise<void>])[]> {
   const announcedOn = today.subtract({ weeks: 7 });
   const open = { announcedOn, places: 6 };
-  const soldiers = await announce(stage, military, { ...open, startsOn: mondayFrom(today.add({ months: 3 })), closesOn: today.add({ months: 1 }), ...dollars, payFrom: '48,000', payTo: '60,000' });
-  const technicians = await announce(stage, dataCentre, { ...open, startsOn: mondayFrom(today.add({ months: 2 })), ...dollars, payFrom: '41,800', payTo: '62,000' });
-  const engineers = await announce(stage, degree, { ...open, startsOn: mondayFrom(today.add({ months: 9 })), closesOn: today.add({ months: 5 }), ...pounds, payFrom: '21,500', payTo: '24,000' });
+  const soldiers = await announce(stage, military, {
+    ...open,
+    startsOn: mondayFrom(today.add({ months: 3 })),
+    closesOn: today.add({ months: 1 }),
+    ...dollars,
+    payFrom: '48,000',
+    payTo: '60,000',
+  });
+  const technicians = await announce(stage, dataCentre, {
+    ...open,
+    startsOn: mondayFrom(today.add({ months: 2 })),
+    ...dollars,
+    payFrom: '41,800',
+    payTo: '62,000',
+  });
+  const engineers = await announce(stage, degree, {
+    ...open,
+    startsOn: mondayFrom(today.add({ months: 9 })),
+    closesOn: today.add({ months: 5 }),
+    ...pounds,
+    payFrom: '21,500',
+    payTo: '24,000',
+  });
   const ago = (days: number): Day => workingDay(today.subtract({ days }));
   const submitted = async (who: CastKey, intake: StoryIntake, on: Day): Promise<apply.StoryApplication> => {
     const application = await apply.begin(stage, candidate(who), intake, on.subtract({ days: 2 }));
     await apply.submit(stage, application, candidate(who), on);
     return application;
   };
-  const offered = async (who: CastKey, intake: StoryIntake, made: number, pay: string, time: string): Promise<{ application: apply.StoryApplication; offerId: string }> => {
+  const offered = async (
+    who: CastKey,
+    intake: StoryIntake,
+    made: number,
+    pay: string,
+    time: string,
+  ): Promise<{ application: apply.StoryApplication; offerId: string }> => {
     const application = await submitted(who, intake, ago(made + 18));
     await apply.passScreening(stage, application, 'rafe', ago(made + 13));
     const interview = await apply.book(stage, application, ago(made + 12), ago(made + 6), time);
@@ -128,24 +232,43 @@ async function applicants(stage: Stage, { military, dataCentre, degree }: Progra
   return [
     ['ada', async () => void (await apply.begin(stage, candidate('ada'), engineers, ago(5)))],
     ['ben', async () => void (await submitted('ben', soldiers, ago(4)))],
-    ['gwen', async () => {
-      const application = await submitted('gwen', soldiers, ago(16));
-      await apply.refuseAtScreening(stage, application, 'saskia', ago(9), 'technical-ground', 'You named neither service in one of the fields nor a certificate. With any one of A+, Network+ or Linux+ you could apply again, also to this start.');
-    }],
-    ['cleo', async () => {
-      const application = await submitted('cleo', soldiers, ago(14));
-      await apply.passScreening(stage, application, 'saskia', ago(6));
-      await apply.offerTimes(stage, application, ago(3), mondayFrom(today.add({ days: 3 })), '10:00', 5);
-    }],
-    ['dario', async () => {
-      const application = await submitted('dario', technicians, ago(15));
-      await apply.passScreening(stage, application, 'rafe', ago(9));
-      await apply.book(stage, application, ago(5), mondayFrom(today.add({ days: 3 })).add({ days: 1 }), '14:00');
-    }],
+    [
+      'gwen',
+      async () => {
+        const application = await submitted('gwen', soldiers, ago(16));
+        await apply.refuseAtScreening(
+          stage,
+          application,
+          'saskia',
+          ago(9),
+          'technical-ground',
+          'You named neither service in one of the fields nor a certificate. With any one of A+, Network+ or Linux+ you could apply again, also to this start.',
+        );
+      },
+    ],
+    [
+      'cleo',
+      async () => {
+        const application = await submitted('cleo', soldiers, ago(14));
+        await apply.passScreening(stage, application, 'saskia', ago(6));
+        await apply.offerTimes(stage, application, ago(3), mondayFrom(today.add({ days: 3 })), '10:00', 5);
+      },
+    ],
+    [
+      'dario',
+      async () => {
+        const application = await submitted('dario', technicians, ago(15));
+        await apply.passScreening(stage, application, 'rafe', ago(9));
+        await apply.book(stage, application, ago(5), mondayFrom(today.add({ days: 3 })).add({ days: 1 }), '14:00');
+      },
+    ],
     ['esme', async () => void (await offered('esme', technicians, 3, '47,200', '15:00'))],
-    ['farid', async () => {
-      const { application, offerId } = await offered('farid', engineers, 7, '22,400', '10:00');
-      await apply.accept(stage, application, offerId, ago(4));
-    }],
+    [
+      'farid',
+      async () => {
+        const { application, offerId } = await offered('farid', engineers, 7, '22,400', '10:00');
+        await apply.accept(stage, application, offerId, ago(4));
+      },
+    ],
   ];
 }

@@ -24,7 +24,11 @@ export interface Programmes {
   readonly degree: StoryProgramme;
 }
 
-const partners: readonly { readonly programme: keyof Programmes; readonly organisation: OrganisationKey; readonly kind: 'agency' | 'provider' | 'assessment' }[] = [
+const partners: readonly {
+  readonly programme: keyof Programmes;
+  readonly organisation: OrganisationKey;
+  readonly kind: 'agency' | 'provider' | 'assessment';
+}[] = [
   { programme: 'military', organisation: 'agency', kind: 'agency' },
   { programme: 'military', organisation: 'partner', kind: 'provider' },
   { programme: 'military', organisation: 'assessment', kind: 'assessment' },
@@ -77,13 +81,18 @@ export interface Terms {
 /** An intake at every site of the programme, open from the day on which it is announced. */
 export async function announce(stage: Stage, programme: StoryProgramme, terms: Terms): Promise<StoryIntake> {
   const id = randomUUIDv7();
-  const perSite = programme.compiled.sites.flatMap((site) => [
+  const perSite = programme.compiled.sites.flatMap((site): [string, string][] => [
     [`places-${site.id}`, String(terms.places)],
     [`pay_from-${site.id}`, terms.payFrom],
     [`pay_to-${site.id}`, terms.payTo],
   ]);
   const fields: Record<string, string> = {
-    starts_on: terms.startsOn.toString(), opens_on: terms.announcedOn.toString(), closes_on: terms.closesOn?.toString() ?? '', channel: 'both', currency: terms.currency, pay_per: terms.per,
+    starts_on: terms.startsOn.toString(),
+    opens_on: terms.announcedOn.toString(),
+    closes_on: terms.closesOn?.toString() ?? '',
+    channel: 'both',
+    currency: terms.currency,
+    pay_per: terms.per,
     ...Object.fromEntries(perSite),
   };
   await stage.act('priya', terms.announcedOn, (doing) => announceIntake(doing, programme.id, id, fields));
@@ -99,6 +108,15 @@ export async function announceTheOthers(stage: Stage, known: Programmes): Promis
     const programme = await programmeOf(stage, slug);
     if (programme.compiled.sites.length === 0) continue;
     const announcedOn = today.subtract({ weeks: 3 });
-    await announce(stage, programme, { startsOn: mondayFrom(today.add({ months: 8 })), announcedOn, closesOn: today.add({ months: 4 }), currency: 'GBP', per: 'year', payFrom: '21,500', payTo: '24,000', places: 8 });
+    await announce(stage, programme, {
+      startsOn: mondayFrom(today.add({ months: 8 })),
+      announcedOn,
+      closesOn: today.add({ months: 4 }),
+      currency: 'GBP',
+      per: 'year',
+      payFrom: '21,500',
+      payTo: '24,000',
+      places: 8,
+    });
   }
 }

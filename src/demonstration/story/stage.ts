@@ -29,7 +29,11 @@ export const mondayFrom = (day: Day): Day => day.add({ days: (8 - day.dayOfWeek)
 /** The same day, or the Friday before a weekend. */
 export const workingDay = (day: Day): Day => (day.dayOfWeek > 5 ? day.subtract({ days: day.dayOfWeek - 5 }) : day);
 
-export function stageFor(services: Services, people: ReadonlyMap<string, string>, organisations: ReadonlyMap<OrganisationKey, string>): Stage {
+export function stageFor(
+  services: Services,
+  people: ReadonlyMap<string, string>,
+  organisations: ReadonlyMap<OrganisationKey, string>,
+): Stage {
   const today = services.clock.today();
   const personId = (key: CastKey): string => people.get(cast[key].email) ?? '';
   return {
@@ -42,8 +46,17 @@ export function stageFor(services: Services, people: ReadonlyMap<string, string>
       const actor = await asSystem(services.database, clock, (trx) => loadActor(trx, personId(key), clock));
       return asActor(services.database, actor, clock, async (trx) => {
         // What a route would have found out about the record is left to each command's own look at it, and to the database.
-        const result = await command({ trx, actor, clock, relations: actor.isOperator ? ['operator'] : ['programme_manager'], origin: services.origin });
-        if (!result.ok) throw new Error(`The demonstration cannot go on: on ${day.toString()} ${actor.name} was told ${result.errors.map(({ field, message }) => `${field} ${message}`.trim()).join('; ')}`);
+        const result = await command({
+          trx,
+          actor,
+          clock,
+          relations: actor.isOperator ? ['operator'] : ['programme_manager'],
+          origin: services.origin,
+        });
+        if (!result.ok)
+          throw new Error(
+            `The demonstration cannot go on: on ${day.toString()} ${actor.name} was told ${result.errors.map(({ field, message }) => `${field} ${message}`.trim()).join('; ')}`,
+          );
         return result.value;
       });
     },

@@ -20,16 +20,7 @@ test('someone born on 29 February is a year older on 1 March of a common year', 
 });
 
 test('only days that exist are dates', () => {
-  for (const text of [
-    '2027-02-29',
-    '2100-02-29',
-    '2027-00-10',
-    '2027-13-01',
-    '2027-04-31',
-    '2027-4-3',
-    '27-04-03',
-    '2027-04-03T00:00',
-  ]) {
+  for (const text of ['2027-02-29', '2100-02-29', '2027-00-10', '2027-13-01', '2027-04-31', '2027-4-3', '27-04-03', '2027-04-03T00:00']) {
     assert.equal(isCalendarDate(text), false, text);
   }
   assert.ok(isCalendarDate('2028-02-29'));

@@ -38,10 +38,7 @@ test('a spouse without service or certificate needs any one of the three', () =>
   };
   const outlook = whatWouldChange(military, facts, today, definitions);
   assert.equal(outlook.outcome, 'can become eligible');
-  assert.equal(
-    outlook.sentence,
-    'You would be eligible: with any one of CompTIA A+, CompTIA Network+ or CompTIA Linux+ (certificates).',
-  );
+  assert.equal(outlook.sentence, 'You would be eligible: with any one of CompTIA A+, CompTIA Network+ or CompTIA Linux+ (certificates).');
 });
 
 test('someone who leaves active service in a year is eligible once six months are left', () => {
@@ -76,10 +73,7 @@ test('an open question is named with the answer that would do', () => {
     definitions,
   );
   assert.equal(outlook.outcome, 'can become eligible');
-  assert.equal(
-    outlook.sentence,
-    'You would be eligible: if the answer to “Are you a citizen of the United States?” is yes.',
-  );
+  assert.equal(outlook.sentence, 'You would be eligible: if the answer to “Are you a citizen of the United States?” is yes.');
 });
 
 test('several open questions are told in one breath, and no way twice', () => {
@@ -158,9 +152,7 @@ function bruteForce(rules: readonly Criterion[], facts: Facts, occasion: Occasio
 test('the cheapest way is the one that trying everything finds', () => {
   const cases = fewFacts.chain((names) => {
     const dated = names.filter((name) => name === 'birth-date' || name === 'leaving');
-    return fc
-      .record({ rules: criteria(names), facts: people(names), occasion: occasions })
-      .map((one) => ({ ...one, dated }));
+    return fc.record({ rules: criteria(names), facts: people(names), occasion: occasions }).map((one) => ({ ...one, dated }));
   });
   fc.assert(
     fc.property(cases, ({ rules, facts, occasion, dated }) => {
@@ -168,12 +160,7 @@ test('the cheapest way is the one that trying everything finds', () => {
       fc.pre(dated.every((name) => facts[name] !== undefined));
       const costs = { facts: Object.fromEntries(world.map((definition) => [definition.id, COST])) };
       const outlook = whatWouldChange(rules, facts, occasion, world, costs);
-      const found =
-        outlook.outcome === 'eligible'
-          ? 0
-          : outlook.outcome === 'cannot change'
-            ? Infinity
-            : (outlook.ways[0]?.cost ?? NaN);
+      const found = outlook.outcome === 'eligible' ? 0 : outlook.outcome === 'cannot change' ? Infinity : (outlook.ways[0]?.cost ?? NaN);
       const tried = bruteForce(rules, facts, occasion);
       // Where the cheapest way costs more than the days that were tried, trying may have ended before it.
       if (found <= HORIZON || found === Infinity || tried !== Infinity) assert.equal(found, tried);
@@ -191,9 +178,7 @@ test('every way that is shown does lead to eligible, and no part of it is idle',
       for (const way of outlook.ways) {
         const verdictWith = (changes: typeof way.changes) => {
           const wait = changes.find((change) => change.kind === 'wait');
-          const changed = changes.flatMap((change) =>
-            change.kind === 'wait' ? [] : [[change.fact, change.to] as const],
-          );
+          const changed = changes.flatMap((change) => (change.kind === 'wait' ? [] : [[change.fact, change.to] as const]));
           return verdictOf(rules, { ...facts, ...Object.fromEntries(changed) }, wait?.occasion ?? occasion);
         };
         assert.equal(verdictWith(way.changes), 'met');
@@ -208,9 +193,7 @@ test('every way that is shown does lead to eligible, and no part of it is idle',
 });
 
 test('a date that can change is moved to where the rules want it', () => {
-  const movable = world.map((definition) =>
-    definition.id === 'leaving' ? { ...definition, changeable: true } : definition,
-  );
+  const movable = world.map((definition) => (definition.id === 'leaving' ? { ...definition, changeable: true } : definition));
   const names = ['leaving', 'licence'];
   const days = Array.from({ length: 700 }, (_, day) => addDays('2026-05-01', day));
   fc.assert(

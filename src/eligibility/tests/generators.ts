@@ -41,10 +41,7 @@ export function dateNear(day: string, spread: number): fc.Arbitrary<string> {
 
 export const occasions: fc.Arbitrary<Occasion> = fc
   .record({
-    application: fc.oneof(
-      dateNear(centre, 40),
-      fc.constantFrom('2028-02-29', '2027-01-31', '2026-08-31', '2027-02-28'),
-    ),
+    application: fc.oneof(dateNear(centre, 40), fc.constantFrom('2028-02-29', '2027-01-31', '2026-08-31', '2027-02-28')),
     startAfter: fc.option(fc.integer({ min: 0, max: 70 })),
     trainingDays: fc.option(fc.integer({ min: 0, max: 90 })),
     site: fc.constantFrom(undefined, 'north', 'south'),
@@ -97,8 +94,7 @@ export function leafOf(fact: string): fc.Arbitrary<Condition> {
   }
 }
 
-export const leaves = (facts: readonly string[] = factNames): fc.Arbitrary<Condition> =>
-  fc.constantFrom(...facts).chain(leafOf);
+export const leaves = (facts: readonly string[] = factNames): fc.Arbitrary<Condition> => fc.constantFrom(...facts).chain(leafOf);
 
 /** Any condition over the given facts, up to three levels deep. */
 export function conditions(facts: readonly string[] = factNames, depth = 3): fc.Arbitrary<Condition> {
@@ -130,13 +126,7 @@ export function criteria(facts: readonly string[] = factNames, withScopes = true
   );
   const criterion = fc.record({
     condition: conditions(facts),
-    weight: fc.constantFrom<Criterion['weight'][]>(
-      'required',
-      'required',
-      'required',
-      'preferred',
-      'confirmed after offer',
-    ),
+    weight: fc.constantFrom<Criterion['weight'][]>('required', 'required', 'required', 'preferred', 'confirmed after offer'),
     scope: withScopes ? scope : fc.constant(undefined),
   });
   return fc.array(criterion, { minLength: 1, maxLength: 3 }).map((list) =>
@@ -171,13 +161,9 @@ export function valueOf(fact: string): fc.Arbitrary<FactValue> {
 
 /** What is known of a person: each fact with its chance of being unknown. */
 export function people(facts: readonly string[] = factNames): fc.Arbitrary<Facts> {
-  const entries = Object.fromEntries(
-    facts.map((fact) => [fact, fc.option(valueOf(fact), { nil: undefined, freq: 3 })]),
-  );
+  const entries = Object.fromEntries(facts.map((fact) => [fact, fc.option(valueOf(fact), { nil: undefined, freq: 3 })]));
   return fc.record(entries).map((record) => {
-    const known = Object.entries(record).flatMap(([fact, value]) =>
-      value === undefined ? [] : [[fact, value] as const],
-    );
+    const known = Object.entries(record).flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value] as const]));
     return Object.fromEntries(known);
   });
 }

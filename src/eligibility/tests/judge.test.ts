@@ -115,10 +115,7 @@ test('the check asks only what can matter, and says at most how many questions a
   const first = nextQuestion(military, {}, today, definitions);
   assert.ok(first !== null);
   assert.equal(nextQuestion(military, certified, today, definitions), null);
-  assert.equal(
-    nextQuestion(military, { 'military-connection': { type: 'choice', value: 'none' } }, today, definitions),
-    null,
-  );
+  assert.equal(nextQuestion(military, { 'military-connection': { type: 'choice', value: 'none' } }, today, definitions), null);
   assert.notEqual(nextQuestion(military, spouse, today, definitions), 'last-day-of-service');
   assert.equal(nextQuestion(military, spouse, today, definitions), 'certificates');
   assert.equal(nextQuestion(military, spouse, today, definitions, ['certificates']), null);

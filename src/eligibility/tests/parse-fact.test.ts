@@ -25,10 +25,7 @@ test('a date may be given as ISO, in words or in three boxes', () => {
 });
 
 test('an impossible date is refused with its own words', () => {
-  assert.equal(
-    messageOf(birth({ answer: '2005-02-30' })),
-    '“2005-02-30” is not a real date: check the day and the month',
-  );
+  assert.equal(messageOf(birth({ answer: '2005-02-30' })), '“2005-02-30” is not a real date: check the day and the month');
   assert.equal(
     messageOf(birth({ 'answer-day': '29', 'answer-month': '2', 'answer-year': '2005' })),
     '“29 2 2005” is not a real date: check the day and the month',
@@ -37,18 +34,12 @@ test('an impossible date is refused with its own words', () => {
     messageOf(birth({ 'answer-day': '29', 'answer-month': '', 'answer-year': '2005' })),
     'Enter a date with its day, month and year, such as 3 March 1999',
   );
-  assert.equal(
-    messageOf(birth({ answer: 'yesterday' })),
-    'Enter a date with its day, month and year, such as 3 March 1999',
-  );
+  assert.equal(messageOf(birth({ answer: 'yesterday' })), 'Enter a date with its day, month and year, such as 3 March 1999');
 });
 
 test('a date of birth lies in the past and less than 120 years ago', () => {
   assert.equal(messageOf(birth({ answer: '2026-11-23' })), 'Date of birth must be in the past');
-  assert.equal(
-    messageOf(birth({ answer: '1906-11-22' })),
-    'Date of birth must be less than 120 years ago: check the year',
-  );
+  assert.equal(messageOf(birth({ answer: '1906-11-22' })), 'Date of birth must be less than 120 years ago: check the year');
   assert.ok(birth({ answer: '1906-11-23' }).ok);
   assert.ok(!parseFact(named('date-of-birth'), { answer: '0199-03-03' }).ok);
 });
@@ -76,10 +67,7 @@ test('none of these is an answer of its own, and cannot stand beside another', (
 });
 
 test('only what is offered can be chosen', () => {
-  assert.equal(
-    messageOf(parseFact(named('military-connection'), { answer: 'general' })),
-    'Choose one of the answers in the list',
-  );
+  assert.equal(messageOf(parseFact(named('military-connection'), { answer: 'general' })), 'Choose one of the answers in the list');
   assert.equal(
     messageOf(parseFact(named('certificates'), { 'answer[]': ['a-plus', '<script>'] })),
     'Choose only from the answers in the list',
@@ -105,8 +93,7 @@ test('a number may be grouped, and must lie within its limits', () => {
   assert.equal(messageOf(parseFact(years, { answer: 'two' })), 'Enter a number of years, such as 3 or 2.5');
   assert.equal(messageOf(parseFact(years, { answer: '-1' })), 'Enter a number of years that is 0 or more');
   assert.equal(messageOf(parseFact(years, { answer: '61' })), 'Enter a number of years that is 60 or less');
-  for (const answer of ['1e5', 'NaN', 'Infinity', '0x10', '1,2,3', '٣'])
-    assert.ok(!parseFact(years, { answer }).ok, answer);
+  for (const answer of ['1e5', 'NaN', 'Infinity', '0x10', '1,2,3', '٣']) assert.ok(!parseFact(years, { answer }).ok, answer);
 });
 
 test('a period has a first day and may still last', () => {
@@ -134,16 +121,7 @@ test('no input whatever makes it throw or accept what the definition does not al
     fc.constantFrom('yes', 'none', 'a', 'b', '2005-02-30', '1,000', '99999999', '3 march 1999', '\u202e'),
   );
   const raw = fc.dictionary(
-    fc.constantFrom(
-      'answer',
-      'answer[]',
-      'answer-day',
-      'answer-month',
-      'answer-year',
-      'answer-from',
-      'answer-to',
-      '__proto__',
-    ),
+    fc.constantFrom('answer', 'answer[]', 'answer-day', 'answer-month', 'answer-year', 'answer-from', 'answer-to', '__proto__'),
     fc.oneof(text, fc.array(text, { maxLength: 4 })),
   );
   fc.assert(
@@ -173,9 +151,7 @@ function asForm(value: FactValue): RawAnswer {
 }
 
 test('what a form sends for a value is read back as that value', () => {
-  const cases = fc
-    .constantFrom(...world)
-    .chain((definition) => valueOf(definition.id).map((value) => ({ definition, value })));
+  const cases = fc.constantFrom(...world).chain((definition) => valueOf(definition.id).map((value) => ({ definition, value })));
   fc.assert(
     fc.property(cases, ({ definition, value }) => {
       assert.deepEqual(parseFact(definition, asForm(value), '2028-01-01'), { ok: true, value });

@@ -76,9 +76,7 @@ function grouped(parts: readonly Condition[]): fc.Arbitrary<Condition> {
       cut: fc.integer({ min: 1, max: parts.length - 1 }),
       op: fc.constantFrom<('all' | 'any')[]>('all', 'any'),
     })
-    .chain(({ cut, op }) =>
-      fc.tuple(grouped(parts.slice(0, cut)), grouped(parts.slice(cut))).map((of): Condition => ({ op, of })),
-    );
+    .chain(({ cut, op }) => fc.tuple(grouped(parts.slice(0, cut)), grouped(parts.slice(cut))).map((of): Condition => ({ op, of })));
 }
 
 /** Every way to fill in what is unknown, one value for each way a fact can matter. */
@@ -118,16 +116,13 @@ test('where each fact is used once and nothing is denied, unknown means exactly 
 test('the possibilities of a fact hold every pattern that any of its values can give', () => {
   const question = fc
     .constantFrom(...factNames)
-    .chain((fact) =>
-      fc.record({ leaves: fc.array(leafOf(fact), { minLength: 1, maxLength: 4 }), value: valueOf(fact) }),
-    );
+    .chain((fact) => fc.record({ leaves: fc.array(leafOf(fact), { minLength: 1, maxLength: 4 }), value: valueOf(fact) }));
   fc.assert(
     fc.property(question, occasions, ({ leaves, value }, occasion) => {
       const reading = leaves.flatMap(leavesOf);
       const fact = reading[0]?.fact ?? '';
       const definition = world.find((candidate) => candidate.id === fact);
-      const pattern = (given: typeof value): string =>
-        reading.map((leaf) => judgeCondition(leaf, { [fact]: given }, occasion)).join();
+      const pattern = (given: typeof value): string => reading.map((leaf) => judgeCondition(leaf, { [fact]: given }, occasion)).join();
       const found = possibilitiesOf({ leaves: reading, definition, occasion });
       assert.ok(
         found.some((possibility) => pattern(possibility.value) === pattern(value)),

@@ -52,9 +52,7 @@ function bruteForce(rules: readonly Criterion[], facts: Facts, occasion: Occasio
 }
 
 test('the questions come in the order that is best on average, as trying every order finds', () => {
-  const cases = fewFacts.chain((names) =>
-    fc.record({ rules: criteria(names), facts: people(names), occasion: occasions }),
-  );
+  const cases = fewFacts.chain((names) => fc.record({ rules: criteria(names), facts: people(names), occasion: occasions }));
   fc.assert(
     fc.property(cases, ({ rules, facts, occasion }) => {
       const plan = planQuestions(rules, facts, occasion, world);
@@ -73,11 +71,7 @@ test('following the questions asks nothing twice, nothing that cannot matter, an
       const facts: Record<string, FactValue> = {};
       const limit = questionsLeft(rules, facts, occasion, world);
       const asked: string[] = [];
-      for (
-        let next = nextQuestion(rules, facts, occasion, world);
-        next !== null;
-        next = nextQuestion(rules, facts, occasion, world)
-      ) {
+      for (let next = nextQuestion(rules, facts, occasion, world); next !== null; next = nextQuestion(rules, facts, occasion, world)) {
         assert.ok(!asked.includes(next));
         assert.ok(questionsFor(rules, occasion).includes(next));
         assert.equal(verdictOf(rules, facts, occasion), 'unknown');
@@ -122,9 +116,7 @@ test('special facts are never asked before an offer', () => {
   const health: readonly FactDefinition[] = [
     { id: 'health', type: 'yes_no', question: 'Are you well?', changeable: false, sensitivity: 'special' },
   ];
-  const rules: readonly Criterion[] = [
-    { id: 'well', sentence: 'Well', weight: 'required', condition: { op: 'yes', fact: 'health' } },
-  ];
+  const rules: readonly Criterion[] = [{ id: 'well', sentence: 'Well', weight: 'required', condition: { op: 'yes', fact: 'health' } }];
   assert.equal(nextQuestion(rules, {}, today, health), null);
   assert.deepEqual(questionsFor(rules, today, health), []);
   assert.equal(judge(rules, {}, today).verdict, 'unknown');
@@ -160,25 +152,16 @@ test('a programme with more facts than the exact order can hold is still asked t
     condition: {
       op: 'at least n',
       n: 2,
-      of: ids
-        .filter((_id, fact) => fact % 8 === index || fact % 8 === (index + 3) % 8)
-        .map((fact) => ({ op: 'yes', fact })),
+      of: ids.filter((_id, fact) => fact % 8 === index || fact % 8 === (index + 3) % 8).map((fact) => ({ op: 'yes', fact })),
     },
   }));
   const facts: Record<string, FactValue> = {};
   const asked: string[] = [];
-  for (
-    let next = nextQuestion(rules, facts, today, many);
-    next !== null;
-    next = nextQuestion(rules, facts, today, many)
-  ) {
+  for (let next = nextQuestion(rules, facts, today, many); next !== null; next = nextQuestion(rules, facts, today, many)) {
     asked.push(next);
     facts[next] = { type: 'yes_no', value: true };
   }
   assert.equal(verdictOf(rules, facts, today), 'met');
   assert.equal(new Set(asked).size, asked.length);
-  assert.deepEqual(
-    questionsFor(rules, today).toSorted(),
-    [...new Set(rules.flatMap((rule) => factsRead(rule.condition)))].toSorted(),
-  );
+  assert.deepEqual(questionsFor(rules, today).toSorted(), [...new Set(rules.flatMap((rule) => factsRead(rule.condition)))].toSorted());
 });

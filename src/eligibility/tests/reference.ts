@@ -29,13 +29,9 @@ function atLeast(n: number, values: readonly Maybe[]): Maybe {
 
 /** The days that a named day can be: itself, or, where it is not set, the earliest and many after it. */
 function daysFor(name: NamedDay, occasion: Occasion): readonly Temporal.PlainDate[] {
-  const set = { application: occasion.application, start: occasion.start, 'end of training': occasion.endOfTraining }[
-    name
-  ];
+  const set = { application: occasion.application, start: occasion.start, 'end of training': occasion.endOfTraining }[name];
   if (set !== null) return [Temporal.PlainDate.from(set)];
-  const earliest = Temporal.PlainDate.from(
-    name === 'end of training' ? (occasion.start ?? occasion.application) : occasion.application,
-  );
+  const earliest = Temporal.PlainDate.from(name === 'end of training' ? (occasion.start ?? occasion.application) : occasion.application);
   const steps = Array.from({ length: 500 }, (_, day) => earliest.add({ days: day }));
   return [...steps, ...Array.from({ length: 400 }, (_, month) => earliest.add({ months: month + 16 }))];
 }
@@ -67,8 +63,7 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
     default:
       break;
   }
-  if ('values' in condition && condition.values.length === 0)
-    return condition.op === 'has all of' || condition.op === 'has none of';
+  if ('values' in condition && condition.values.length === 0) return condition.op === 'has all of' || condition.op === 'has none of';
   const fact = facts[condition.fact];
   if (fact === undefined) return undefined;
   switch (condition.op) {

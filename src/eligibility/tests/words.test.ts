@@ -24,16 +24,10 @@ test('the rules of the two programmes read as plain English', () => {
 test('values read as a page shows them', () => {
   const of = (id: string) => definitions.find((definition) => definition.id === id);
   assert.equal(formatFact(of('date-of-birth'), { type: 'date', value: '1999-03-03' }), '3 March 1999');
-  assert.equal(
-    formatFact(of('certificates'), { type: 'set', value: ['a-plus', 'network-plus'] }),
-    'CompTIA A+, CompTIA Network+',
-  );
+  assert.equal(formatFact(of('certificates'), { type: 'set', value: ['a-plus', 'network-plus'] }), 'CompTIA A+, CompTIA Network+');
   assert.equal(formatFact(of('certificates'), { type: 'set', value: [] }), 'None of these');
   assert.equal(formatFact(of('clearance'), { type: 'yes_no', value: true }), 'Yes');
-  assert.equal(
-    formatFact(undefined, { type: 'interval', value: { from: '2020-01-31', to: null } }),
-    'Since 31 January 2020',
-  );
+  assert.equal(formatFact(undefined, { type: 'interval', value: { from: '2020-01-31', to: null } }), 'Since 31 January 2020');
   const pay = {
     id: 'pay',
     type: 'number',
@@ -84,8 +78,7 @@ function read(text: string): Condition {
   if (text === 'a condition that nobody meets') return { op: 'any', of: [] };
   const all = splitOutside(text, '; and ');
   if (all.length > 1) return { op: 'all', of: all.map((part) => read(inside(part))) };
-  if (text.startsWith('either '))
-    return { op: 'any', of: splitOutside(text.slice(7), '; or ').map((part) => read(inside(part))) };
+  if (text.startsWith('either ')) return { op: 'any', of: splitOutside(text.slice(7), '; or ').map((part) => read(inside(part))) };
   const count = /^at least (\d+) of these: (.*)$/.exec(text);
   if (count) {
     const parts = count[2] === 'nothing' ? [] : splitOutside(count[2] ?? '', '; ');

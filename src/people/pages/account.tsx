@@ -23,67 +23,70 @@ export function accountPage({ actor, name, theme, sessions, timeZone, errors, st
     <>
       <ErrorSummary errors={errors} />
       <PageHeading title="Your account" />
-        <Form action="/account">
-          <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={name} errors={errors} />
-          <Radios
-            name="theme"
-            label="How pages look"
-            inline
-            value={theme}
-            errors={errors}
-            options={[
-              { value: 'system', label: 'As my device is set' },
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
-            ]}
-          />
-          <ButtonRow>
-            <Button>Save</Button>
-          </ButtonRow>
-        </Form>
-        <section aria-labelledby="known">
-          <h2 id="known">What we know you as</h2>
-          <SummaryList
-            rows={[
-              { label: 'E-mail address', value: actor.email },
-              { label: 'Roles', value: [...(actor.isOperator ? ['Operator of this installation'] : []), ...roles].join('\n') || 'None at an organisation' },
-            ]}
-          />
-        </section>
-        <section aria-labelledby="sessions">
-          <h2 id="sessions">Where you are signed in</h2>
-          <Table
-            caption="Your sessions"
-            captionHidden
-            rows={sessions}
-            columns={[
-              { heading: 'Browser', names: true, cell: (session) => deviceInWords(session.device) },
-              { heading: 'Since', cell: (session) => <MomentText moment={session.createdAt} timeZone={timeZone} /> },
-              { heading: 'Last used', cell: (session) => <MomentText moment={session.lastSeenAt} timeZone={timeZone} /> },
-              {
-                heading: 'End',
-                headingHidden: true,
-                cell: (session) =>
-                  session.id === actor.sessionId ? (
-                    <Tag tone="now">This one</Tag>
-                  ) : (
-                    <Form action={`/account/sessions/${session.id}/end`}>
-                      <Button kind="secondary" small about={`the session in ${deviceInWords(session.device)}`}>
-                        End
-                      </Button>
-                    </Form>
-                  ),
-              },
-            ]}
-          />
-          {sessions.length > 1 ? (
-            <Form action="/account/sessions/end-others">
-              <ButtonRow>
-                <Button kind="danger">End all others</Button>
-              </ButtonRow>
-            </Form>
-          ) : null}
-        </section>
+      <Form action="/account">
+        <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={name} errors={errors} />
+        <Radios
+          name="theme"
+          label="How pages look"
+          inline
+          value={theme}
+          errors={errors}
+          options={[
+            { value: 'system', label: 'As my device is set' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+        <ButtonRow>
+          <Button>Save</Button>
+        </ButtonRow>
+      </Form>
+      <section aria-labelledby="known">
+        <h2 id="known">What we know you as</h2>
+        <SummaryList
+          rows={[
+            { label: 'E-mail address', value: actor.email },
+            {
+              label: 'Roles',
+              value: [...(actor.isOperator ? ['Operator of this installation'] : []), ...roles].join('\n') || 'None at an organisation',
+            },
+          ]}
+        />
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions">Where you are signed in</h2>
+        <Table
+          caption="Your sessions"
+          captionHidden
+          rows={sessions}
+          columns={[
+            { heading: 'Browser', names: true, cell: (session) => deviceInWords(session.device) },
+            { heading: 'Since', cell: (session) => <MomentText moment={session.createdAt} timeZone={timeZone} /> },
+            { heading: 'Last used', cell: (session) => <MomentText moment={session.lastSeenAt} timeZone={timeZone} /> },
+            {
+              heading: 'End',
+              headingHidden: true,
+              cell: (session) =>
+                session.id === actor.sessionId ? (
+                  <Tag tone="now">This one</Tag>
+                ) : (
+                  <Form action={`/account/sessions/${session.id}/end`}>
+                    <Button kind="secondary" small about={`the session in ${deviceInWords(session.device)}`}>
+                      End
+                    </Button>
+                  </Form>
+                ),
+            },
+          ]}
+        />
+        {sessions.length > 1 ? (
+          <Form action="/account/sessions/end-others">
+            <ButtonRow>
+              <Button kind="danger">End all others</Button>
+            </ButtonRow>
+          </Form>
+        ) : null}
+      </section>
     </>,
     { status },
   );

@@ -1,7 +1,27 @@
 import { page, type PageAnswer } from '#platform/http/index.ts';
 import type { RecordedEvent } from '#platform/events/index.ts';
 import type { FieldError } from '#platform/result.ts';
-import { Breadcrumbs, Button, ButtonRow, Card, CardGrid, DateField, DateText, EmptyState, ErrorSummary, EventTimeline, Form, LinkButton, MomentText, PageHeading, Pagination, Radios, Table, Tabs, TextField } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Card,
+  CardGrid,
+  DateField,
+  DateText,
+  EmptyState,
+  ErrorSummary,
+  EventTimeline,
+  Form,
+  LinkButton,
+  MomentText,
+  PageHeading,
+  Pagination,
+  Radios,
+  Table,
+  Tabs,
+  TextField,
+} from '#ui/index.ts';
 import { kindWords, organisationKinds, rolesAt, roleWords } from '../organisation.rules.ts';
 import type { MemberEntry, MembersShown, OrganisationEntry } from '../organisation.query.ts';
 import { sentenceOf } from '../sentences.ts';
@@ -16,11 +36,16 @@ export function organisationsPage(model: { entries: readonly OrganisationEntry[]
   return page(
     'Organisations',
     <>
-      <PageHeading title="Organisations" lead="Employers, agencies, training providers and assessment organisations, and who does what at each." >
+      <PageHeading
+        title="Organisations"
+        lead="Employers, agencies, training providers and assessment organisations, and who does what at each."
+      >
         {mayCreate ? <LinkButton href={`${base}/new`}>Create an organisation</LinkButton> : undefined}
       </PageHeading>
       {entries.length === 0 ? (
-        <EmptyState title="There is no organisation yet">The employer comes first: it offers programmes. Publishing a programme document creates its employer too.</EmptyState>
+        <EmptyState title="There is no organisation yet">
+          The employer comes first: it offers programmes. Publishing a programme document creates its employer too.
+        </EmptyState>
       ) : (
         <CardGrid>
           {entries.map(({ id, name, kind }) => (
@@ -42,7 +67,13 @@ export function newOrganisationPage(formId: string, typed: Typed, errors: readon
       <PageHeading title="Create an organisation" lead="Afterwards you name its first programme manager, who adds the others." />
       <Form action={base} formId={formId}>
         <TextField name="name" label="Name" maxLength={200} value={typed['name']} errors={errors} autocomplete="organization" />
-        <Radios name="kind" label="Kind" value={typed['kind']} errors={errors} options={organisationKinds.map((kind) => ({ value: kind, label: kindWords[kind].title, hint: `It ${kindWords[kind].does}.` }))} />
+        <Radios
+          name="kind"
+          label="Kind"
+          value={typed['kind']}
+          errors={errors}
+          options={organisationKinds.map((kind) => ({ value: kind, label: kindWords[kind].title, hint: `It ${kindWords[kind].does}.` }))}
+        />
         <ButtonRow>
           <Button>Create</Button>
         </ButtonRow>
@@ -81,7 +112,12 @@ export function organisationPage(model: OrganisationModel): PageAnswer {
         ]}
       />
       {shown === 'history' ? (
-        <EventTimeline events={events.map((event) => ({ text: sentenceOf(event) ?? event.type, at: <MomentText moment={event.at} timeZone={timeZone} /> }))} />
+        <EventTimeline
+          events={events.map((event) => ({
+            text: sentenceOf(event) ?? event.type,
+            at: <MomentText moment={event.at} timeZone={timeZone} />,
+          }))}
+        />
       ) : (
         <>
           <MemberTable {...model} />
@@ -120,7 +156,12 @@ function MemberTable({ organisation, members, shown, today }: OrganisationModel)
                 headingHidden: true,
                 cell: (member: MemberEntry) =>
                   member.toOn && Temporal.PlainDate.compare(member.toOn, today) <= 0 ? null : (
-                    <LinkButton href={`${href}/roles/${member.id}/end`} kind="secondary" small about={`the role of ${member.name} as ${roleWords[member.role].title.toLowerCase()}`}>
+                    <LinkButton
+                      href={`${href}/roles/${member.id}/end`}
+                      kind="secondary"
+                      small
+                      about={`the role of ${member.name} as ${roleWords[member.role].title.toLowerCase()}`}
+                    >
                       End
                     </LinkButton>
                   ),
@@ -131,18 +172,47 @@ function MemberTable({ organisation, members, shown, today }: OrganisationModel)
   );
 }
 
-export function newPersonPage(organisation: OrganisationEntry, formId: string, typed: Typed, errors: readonly FieldError[], status: number): PageAnswer {
+export function newPersonPage(
+  organisation: OrganisationEntry,
+  formId: string,
+  typed: Typed,
+  errors: readonly FieldError[],
+  status: number,
+): PageAnswer {
   const href = `${base}/${organisation.id}`;
   return page(
     titled(`Add a person to ${organisation.name}`, errors),
     <>
       <ErrorSummary errors={errors} />
-      <Breadcrumbs items={[{ label: 'Organisations', href: base }, { label: organisation.name, href }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Organisations', href: base },
+          { label: organisation.name, href },
+        ]}
+      />
       <PageHeading title="Add a person" lead="They get a mail that says so. Somebody with several roles is added once for each." />
       <Form action={`${href}/people`} formId={formId}>
         <TextField name="email" label="E-mail address" type="email" autocomplete="off" value={typed['email']} errors={errors} />
-        <TextField name="name" label="Name" hint="Used only if nobody is known by this address yet." autocomplete="off" maxLength={200} value={typed['name']} errors={errors} />
-        <Radios name="role" label="Role" value={typed['role']} errors={errors} options={rolesAt(organisation.kind).map((role) => ({ value: role, label: roleWords[role].title, hint: `One ${roleWords[role].does}.` }))} />
+        <TextField
+          name="name"
+          label="Name"
+          hint="Used only if nobody is known by this address yet."
+          autocomplete="off"
+          maxLength={200}
+          value={typed['name']}
+          errors={errors}
+        />
+        <Radios
+          name="role"
+          label="Role"
+          value={typed['role']}
+          errors={errors}
+          options={rolesAt(organisation.kind).map((role) => ({
+            value: role,
+            label: roleWords[role].title,
+            hint: `One ${roleWords[role].does}.`,
+          }))}
+        />
         <DateField name="from_on" label="First day" value={typed['from_on']} errors={errors} />
         <DateField name="last_day" label="Last day" required={false} value={typed['last_day']} errors={errors} />
         <ButtonRow>
@@ -154,17 +224,41 @@ export function newPersonPage(organisation: OrganisationEntry, formId: string, t
   );
 }
 
-export function endRolePage(organisation: OrganisationEntry, member: MemberEntry, typed: Typed, errors: readonly FieldError[], status: number): PageAnswer {
+export function endRolePage(
+  organisation: OrganisationEntry,
+  member: MemberEntry,
+  typed: Typed,
+  errors: readonly FieldError[],
+  status: number,
+): PageAnswer {
   const href = `${base}/${organisation.id}`;
   const role = roleWords[member.role].title.toLowerCase();
   return page(
     titled(`End the role of ${member.name}`, errors),
     <>
       <ErrorSummary errors={errors} />
-      <Breadcrumbs items={[{ label: 'Organisations', href: base }, { label: organisation.name, href }]} />
-      <PageHeading title={<>End the role of <bdi>{member.name}</bdi></>} lead={`As ${role} at ${organisation.name}. What was done in the role stays on record, and so does the role with its dates.`} />
+      <Breadcrumbs
+        items={[
+          { label: 'Organisations', href: base },
+          { label: organisation.name, href },
+        ]}
+      />
+      <PageHeading
+        title={
+          <>
+            End the role of <bdi>{member.name}</bdi>
+          </>
+        }
+        lead={`As ${role} at ${organisation.name}. What was done in the role stays on record, and so does the role with its dates.`}
+      />
       <Form action={`${href}/roles/${member.id}/end`}>
-        <DateField name="last_day" label="Last day" hint="Access ends when this day ends. Choose yesterday to end it now." value={typed['last_day']} errors={errors} />
+        <DateField
+          name="last_day"
+          label="Last day"
+          hint="Access ends when this day ends. Choose yesterday to end it now."
+          value={typed['last_day']}
+          errors={errors}
+        />
         <ButtonRow>
           <Button kind="danger">End the role</Button>
           <LinkButton href={href} kind="secondary">

@@ -32,8 +32,8 @@ export function signInPage(model: SignInPageModel): PageAnswer {
       {isDemonstration ? (
         <Notice title="This is a demonstration">
           <p>
-            <a href={`/demonstration?return=${encodeURIComponent(returnTo)}`}>Choose one of its fictional people</a> and be signed in at once, or use any address below and{' '}
-            <a href="/demonstration/outbox">read the mail here</a>.
+            <a href={`/demonstration?return=${encodeURIComponent(returnTo)}`}>Choose one of its fictional people</a> and be signed in at
+            once, or use any address below and <a href="/demonstration/outbox">read the mail here</a>.
           </p>
         </Notice>
       ) : null}
@@ -76,7 +76,15 @@ export function codePage(model: CodePageModel): PageAnswer {
       <ErrorSummary errors={errors} />
       <PageHeading
         title="Enter your code"
-        lead={email ? <>We mailed six digits to {<bdi>{email}</bdi>}. They work for {codeMinutes} minutes.</> : `We mailed you six digits. They work for ${codeMinutes} minutes.`}
+        lead={
+          email ? (
+            <>
+              We mailed six digits to {<bdi>{email}</bdi>}. They work for {codeMinutes} minutes.
+            </>
+          ) : (
+            `We mailed you six digits. They work for ${codeMinutes} minutes.`
+          )
+        }
       />
       {isDemonstration ? (
         <Notice>
@@ -86,7 +94,16 @@ export function codePage(model: CodePageModel): PageAnswer {
         </Notice>
       ) : null}
       <Form action="/sign-in/code">
-        <TextField name="code" label="Code from the mail" width="code" inputmode="numeric" autocomplete="one-time-code" spellcheck={false} value={typed} errors={errors} />
+        <TextField
+          name="code"
+          label="Code from the mail"
+          width="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          spellcheck={false}
+          value={typed}
+          errors={errors}
+        />
         <ButtonRow>
           <Button>Sign in</Button>
         </ButtonRow>
@@ -103,7 +120,10 @@ export function codePage(model: CodePageModel): PageAnswer {
 }
 
 /** The link's page signs nobody in by being opened: mail scanners open links too. */
-export function linkPage(path: string, model: { readonly email: string; readonly isNew: boolean; readonly name: string; readonly errors: readonly FieldError[] }): PageAnswer {
+export function linkPage(
+  path: string,
+  model: { readonly email: string; readonly isNew: boolean; readonly name: string; readonly errors: readonly FieldError[] },
+): PageAnswer {
   if (model.isNew) return namePage(path, model.name, model.errors, {}, model.email);
   return page(
     'Confirm that it is you',
@@ -118,14 +138,37 @@ export function linkPage(path: string, model: { readonly email: string; readonly
   );
 }
 
-function namePage(action: string, name: string, errors: readonly FieldError[], hidden: Readonly<Record<string, string>>, email?: string): PageAnswer {
+function namePage(
+  action: string,
+  name: string,
+  errors: readonly FieldError[],
+  hidden: Readonly<Record<string, string>>,
+  email?: string,
+): PageAnswer {
   return page(
     titled('Your name', errors),
     <>
       <ErrorSummary errors={errors} />
-      <PageHeading title="Welcome. What is your name?" lead={email === undefined ? 'You are new here. This is the last question.' : <>You are new here and sign in as {<bdi>{email}</bdi>}. This is the only question.</>} />
+      <PageHeading
+        title="Welcome. What is your name?"
+        lead={
+          email === undefined ? (
+            'You are new here. This is the last question.'
+          ) : (
+            <>You are new here and sign in as {<bdi>{email}</bdi>}. This is the only question.</>
+          )
+        }
+      />
       <Form action={action} hidden={hidden}>
-        <TextField name="name" label="Your name" hint="As those who read your applications should see it. You can change it later." autocomplete="name" maxLength={200} value={name} errors={errors} />
+        <TextField
+          name="name"
+          label="Your name"
+          hint="As those who read your applications should see it. You can change it later."
+          autocomplete="name"
+          maxLength={200}
+          value={name}
+          errors={errors}
+        />
         <ButtonRow>
           <Button>Begin</Button>
         </ButtonRow>
@@ -165,7 +208,10 @@ export function heldFormPage({ path, fields }: HeldFormModel): PageAnswer {
   return page(
     'Send what you typed',
     <>
-      <PageHeading title="Here is what you typed" lead="Your session had ended before it was sent, so nothing has happened yet. Look at it and send it now." />
+      <PageHeading
+        title="Here is what you typed"
+        lead="Your session had ended before it was sent, so nothing has happened yet. Look at it and send it now."
+      />
       <dl class="summary-list">
         {shown.map(({ name, values }) => (
           <div>

@@ -19,17 +19,30 @@ async function anApp(context: TestContext, mode: 'demonstration' | 'production' 
   assert.ok(read.ok);
   let wall = noon;
   const services: Services = {
-    config: read.config, database, clock: noon, wall: { now: () => wall.now(), today: () => wall.today() }, files: folderStore('/nowhere'), queue: null, origin: 'http://localhost:3000', log: () => undefined,
+    config: read.config,
+    database,
+    clock: noon,
+    wall: { now: () => wall.now(), today: () => wall.today() },
+    files: folderStore('/nowhere'),
+    queue: null,
+    origin: 'http://localhost:3000',
+    log: () => undefined,
   };
   const sent: unknown[] = [];
   const target: Route<Actor> = {
-    method: 'POST', path: '/target', permission: signedIn,
+    method: 'POST',
+    path: '/target',
+    permission: signedIn,
     handle: ({ form }) => {
       sent.push(structuredClone({ lists: { ...form.lists } }));
       return page('Sent', 'sent');
     },
   };
-  const app = createApp(services, { routes: [...allRoutes(services), target], subjects: peopleSubjects, signInNeeded: signInNeeded(services) });
+  const app = createApp(services, {
+    routes: [...allRoutes(services), target],
+    subjects: peopleSubjects,
+    signInNeeded: signInNeeded(services),
+  });
   return { database, services, app, sent, moveWall: (minutes: number) => (wall = later(minutes)), browser: () => aBrowser(app) };
 }
 
@@ -45,7 +58,7 @@ function aBrowser(app: ReturnType<typeof createApp>) {
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
       if (/max-age=0/i.test(cookie)) cookies.delete(name);
       else cookies.set(name, value);
       if (value !== '' && /session|held|sign_in/.test(name)) assert.match(cookie, /HttpOnly/);
@@ -56,7 +69,15 @@ function aBrowser(app: ReturnType<typeof createApp>) {
 }
 
 async function signIn(setup: Awaited<ReturnType<typeof anApp>>, browser: ReturnType<typeof aBrowser>, email: string, returnTo = '/home') {
-  assert.equal((await browser.post('/sign-in', [['email', email], ['return_to', returnTo]])).to, '/sign-in/code');
+  assert.equal(
+    (
+      await browser.post('/sign-in', [
+        ['email', email],
+        ['return_to', returnTo],
+      ])
+    ).to,
+    '/sign-in/code',
+  );
   const code = /^(\d{6}) /.exec((await lastMail(setup.database, email))?.subject ?? '')?.[1] ?? '';
   return browser.post('/sign-in/code', [['code', code]]);
 }
@@ -65,10 +86,14 @@ test('the same answer for known and unknown addresses, and a session after the c
   const setup = await anApp(context);
   await aPerson(setup.database, 'ada@example.org');
   const [known, unknown] = [setup.browser(), setup.browser()];
-  const answers = [await known.post('/sign-in', [['email', 'ada@example.org']]), await unknown.post('/sign-in', [['email', 'who@example.org']])];
+  const answers = [
+    await known.post('/sign-in', [['email', 'ada@example.org']]),
+    await unknown.post('/sign-in', [['email', 'who@example.org']]),
+  ];
   assert.deepEqual(answers[0], answers[1]);
-  const page = async (browser: ReturnType<typeof aBrowser>, email: string) => (await browser.get('/sign-in/code')).text.replaceAll(email, 'X');
-  assert.equal(await page(known, 'ada@example.org'), await page(unknown, 'who@example.org'));
+  const shown = async (browser: ReturnType<typeof aBrowser>, email: string) =>
+    (await browser.get('/sign-in/code')).text.replaceAll(email, 'X');
+  assert.equal(await shown(known, 'ada@example.org'), await shown(unknown, 'who@example.org'));
   assert.equal((await signIn(setup, known, 'ada@example.org', '/account')).to, '/account');
   assert.match((await known.get('/account')).text, /Your account/);
   assert.equal((await known.post('/sign-out', [])).to, '/');
@@ -95,7 +120,14 @@ test('a form typed into a session that has ended comes back after sign-in, to th
   const browser = setup.browser();
   await signIn(setup, browser, 'ada@example.org');
   setup.moveWall(121);
-  const typed = [['note', 'متن با <script>alert(1)</script> 🌱'], ['days', 'Monday'], ['days', 'Friday'], ['sites[]', 'one'], ['_revision', '7'], ['__proto__', 'x']] as const;
+  const typed = [
+    ['note', 'متن با <script>alert(1)</script> 🌱'],
+    ['days', 'Monday'],
+    ['days', 'Friday'],
+    ['sites[]', 'one'],
+    ['_revision', '7'],
+    ['__proto__', 'x'],
+  ] as const;
   const stopped = await browser.post('/target', typed);
   const held = decodeURIComponent(stopped.to.replace('/sign-in?return=', ''));
   assert.match(held, /^\/held-forms\/[0-9a-f-]{36}$/);
@@ -106,10 +138,24 @@ test('a form typed into a session that has ended comes back after sign-in, to th
   const shown = await browser.get(held);
   assert.match(shown.text, /&lt;script&gt;/);
   assert.match(shown.text, /action="\/target"/);
-  const fields = [...shown.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [unescape(name), unescape(value)] as const);
+  const fields = [...shown.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [unescape(name), unescape(value)] as const,
+  );
   assert.deepEqual(new Set(fields.map((field) => field.join('='))), new Set(typed.map((field) => field.join('='))));
   assert.equal((await browser.post('/target', fields)).status, 200);
-  assert.deepEqual(setup.sent, [{ lists: { ...Object.fromEntries([['note', [typed[0][1]]], ['days', ['Monday', 'Friday']], ['sites', ['one']], ['_revision', ['7']]]), ['__proto__']: ['x'] } }]);
+  assert.deepEqual(setup.sent, [
+    {
+      lists: {
+        ...Object.fromEntries([
+          ['note', [typed[0][1]]],
+          ['days', ['Monday', 'Friday']],
+          ['sites', ['one']],
+          ['_revision', ['7']],
+        ]),
+        ['__proto__']: ['x'],
+      },
+    },
+  ]);
 
   const other = setup.browser();
   await signIn(setup, other, 'eve@example.org');
@@ -146,7 +192,8 @@ test('production has no demonstration people, outbox or clock', async (context) 
   const setup = await anApp(context, 'production');
   const person = await aPerson(setup.database, 'ada@example.org', { isDemonstration: true });
   const browser = setup.browser();
-  for (const path of ['/demonstration', '/demonstration/outbox', '/demonstration/clock']) assert.equal((await browser.get(path)).status, 404);
+  for (const path of ['/demonstration', '/demonstration/outbox', '/demonstration/clock'])
+    assert.equal((await browser.get(path)).status, 404);
   assert.equal((await browser.post(`/demonstration/people/${person.personId}/sign-in`, [])).status, 404);
   assert.equal(browser.cookies.has('guildhall_session'), false);
   assert.doesNotMatch((await browser.get('/sign-in')).text, /demonstration/i);
@@ -167,7 +214,18 @@ test('health tells the truth', async (context) => {
   assert.deepEqual([well.status, well.engine, well.jobs], ['ok', 'pglite', 'none']);
   const queue = { enqueue: async () => undefined, state: async () => 'stopped' as const, stop: async () => undefined };
   assert.match((await healthOf({ ...setup.services, queue })).reason ?? '', /job queue/);
-  const silent = { ...setup.services, database: { ...setup.database, kysely: new Proxy(setup.database.kysely, { get: (target, name) => (name === 'getExecutor' ? () => ({ ...target.getExecutor(), executeQuery: () => new Promise(() => undefined) }) : Reflect.get(target, name)) }) } };
+  const silent = {
+    ...setup.services,
+    database: {
+      ...setup.database,
+      kysely: new Proxy(setup.database.kysely, {
+        get: (target, name) =>
+          name === 'getExecutor'
+            ? () => ({ ...target.getExecutor(), executeQuery: () => new Promise(() => undefined) })
+            : (Reflect.get(target, name) as unknown),
+      }),
+    },
+  };
   assert.match((await healthOf(silent, 50)).reason ?? '', /does not answer/);
 });
 

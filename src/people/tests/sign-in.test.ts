@@ -13,8 +13,14 @@ import { aPerson, asVisitor, lastMail, later, noon } from './support.ts';
 
 const browser: Browser = { device: 'test', oldSession: undefined };
 
-async function ask(database: Database, email: string, options: { caller?: string; wall?: Clock; returnTo?: string } = {}): Promise<CodeTicket> {
-  const result = await asVisitor(database, (doing) => askForCode(doing, options.wall ?? noon, { email, returnTo: options.returnTo ?? '/home', caller: options.caller ?? '192.0.2.1' }));
+async function ask(
+  database: Database,
+  email: string,
+  options: { caller?: string; wall?: Clock; returnTo?: string } = {},
+): Promise<CodeTicket> {
+  const result = await asVisitor(database, (doing) =>
+    askForCode(doing, options.wall ?? noon, { email, returnTo: options.returnTo ?? '/home', caller: options.caller ?? '192.0.2.1' }),
+  );
   assert.ok(result.ok, JSON.stringify(result));
   return result.value;
 }
@@ -27,8 +33,15 @@ async function linkOf(database: Database, email: string): Promise<string> {
   return /\/sign-in\/link\/([\w-]+)/.exec((await lastMail(database, email))?.text ?? '')?.[1] ?? '';
 }
 
-async function use(database: Database, ticket: CodeTicket, code: string, options: { name?: string | null; wall?: Clock; browser?: Browser } = {}): Promise<SignInOutcome> {
-  const result = await asVisitor(database, (doing) => signInByCode(doing, options.wall ?? noon, options.browser ?? browser, ticket, code, options.name ?? null));
+async function use(
+  database: Database,
+  ticket: CodeTicket,
+  code: string,
+  options: { name?: string | null; wall?: Clock; browser?: Browser } = {},
+): Promise<SignInOutcome> {
+  const result = await asVisitor(database, (doing) =>
+    signInByCode(doing, options.wall ?? noon, options.browser ?? browser, ticket, code, options.name ?? null),
+  );
   assert.ok(result.ok);
   return result.value;
 }
@@ -58,7 +71,14 @@ onBothEngines('somebody new is asked for a name, and only after the right code',
   assert.deepEqual(await use(database, ticket, code), { kind: 'name_needed', message: null });
   assert.deepEqual(await use(database, ticket, code, { name: '  ' }), { kind: 'name_needed', message: 'Enter your name' });
   assert.equal((await use(database, ticket, code, { name: 'نور 🌱' })).kind, 'signed_in');
-  const person = await asSystem(database, noon, (trx) => trx.selectFrom('people').innerJoin('events', 'events.stream_id', 'people.id').select(['name', 'type']).where('email', '=', 'new@example.org').executeTakeFirst());
+  const person = await asSystem(database, noon, (trx) =>
+    trx
+      .selectFrom('people')
+      .innerJoin('events', 'events.stream_id', 'people.id')
+      .select(['name', 'type'])
+      .where('email', '=', 'new@example.org')
+      .executeTakeFirst(),
+  );
   assert.deepEqual(person, { name: 'نور 🌱', type: 'person.registered' });
 });
 
@@ -88,7 +108,8 @@ onBothEngines('a code expires', async (database) => {
 
 onBothEngines('codes are limited per address and per caller, for known and unknown addresses alike', async (database) => {
   await aPerson(database, 'known@example.org');
-  const asked = (email: string, caller: string, wall = noon) => asVisitor(database, (doing) => askForCode(doing, wall, { email, returnTo: '/', caller }));
+  const asked = (email: string, caller: string, wall = noon) =>
+    asVisitor(database, (doing) => askForCode(doing, wall, { email, returnTo: '/', caller }));
   for (const email of ['known@example.org', 'unknown@example.org']) {
     for (let count = 0; count < codesPerEmailAnHour; count += 1) assert.ok((await asked(email, `caller of ${email}`)).ok);
     const refused = await asked(email, 'another caller');
@@ -100,7 +121,11 @@ onBothEngines('codes are limited per address and per caller, for known and unkno
 });
 
 onBothEngines('a burst at one moment cannot pass the limit', async (database) => {
-  const results = await Promise.all(Array.from({ length: 9 }, () => asVisitor(database, (doing) => askForCode(doing, noon, { email: 'ada@example.org', returnTo: '/', caller: 'x' }))));
+  const results = await Promise.all(
+    Array.from({ length: 9 }, () =>
+      asVisitor(database, (doing) => askForCode(doing, noon, { email: 'ada@example.org', returnTo: '/', caller: 'x' })),
+    ),
+  );
   assert.equal(results.filter((result) => result.ok).length, codesPerEmailAnHour);
 });
 
@@ -130,17 +155,64 @@ onBothEngines('a session ends without use and at its absolute limit', async (dat
 });
 
 test('after sign-in one goes on to a page of this server, whatever the address says', () => {
-  const hostile = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/.//evil.example', '/%2e//evil.example', '/a/..//evil.example', '/\t/evil.example', ' //evil.example', '/sign-in', '/sign-out?x', '', 'home'];
+  const hostile = [
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/.//evil.example',
+    '/%2e//evil.example',
+    '/a/..//evil.example',
+    '/\t/evil.example',
+    ' //evil.example',
+    '/sign-in',
+    '/sign-out?x',
+    '',
+    'home',
+  ];
   for (const given of hostile) assert.equal(returnPath(given), '/home', given);
   assert.equal(returnPath('/work/applications?after=1#x'), '/work/applications?after=1#x');
-  const pieces = fc.array(fc.constantFrom('/', '\\', '.', '..', ':', '@', '?', '#', '%2f', '%5c', '\t', '\n', 'evil.example', 'http', 'javascript', 'home', ' ', 'ü'), { maxLength: 12 }).map((parts) => parts.join(''));
+  const pieces = fc
+    .array(
+      fc.constantFrom(
+        '/',
+        '\\',
+        '.',
+        '..',
+        ':',
+        '@',
+        '?',
+        '#',
+        '%2f',
+        '%5c',
+        '\t',
+        '\n',
+        'evil.example',
+        'http',
+        'javascript',
+        'home',
+        ' ',
+        'ü',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
   fc.assert(
-    fc.property(fc.oneof(pieces, fc.string({ unit: 'binary' }), fc.webUrl(), pieces.map((path) => `/${path}`)), (given) => {
-      const path = returnPath(given);
-      assert.match(path, /^\/(?![/\\])/);
-      assert.equal(new URL(path, 'https://guildhall.example').origin, 'https://guildhall.example');
-      assert.equal(returnPath(path), path, 'a good path stays as it is');
-    }),
+    fc.property(
+      fc.oneof(
+        pieces,
+        fc.string({ unit: 'binary' }),
+        fc.webUrl(),
+        pieces.map((path) => `/${path}`),
+      ),
+      (given) => {
+        const path = returnPath(given);
+        assert.match(path, /^\/(?![/\\])/);
+        assert.equal(new URL(path, 'https://guildhall.example').origin, 'https://guildhall.example');
+        assert.equal(returnPath(path), path, 'a good path stays as it is');
+      },
+    ),
     { numRuns: 2000 },
   );
 });
@@ -148,6 +220,9 @@ test('after sign-in one goes on to a page of this server, whatever the address s
 test('codes are read as people paste them, and devices told as people know them', () => {
   for (const typed of ['123456', ' 123 456 ', '123-456', 'Your code is 123456.']) assert.equal(digitsOf(typed), '123456');
   assert.equal(deviceInWords('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'), 'Firefox on Linux');
-  assert.equal(deviceInWords('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1'), 'Safari on iPhone');
+  assert.equal(
+    deviceInWords('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1'),
+    'Safari on iPhone',
+  );
   assert.equal(deviceInWords(''), 'An unknown browser');
 });

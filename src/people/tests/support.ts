@@ -10,7 +10,13 @@ export const noon = fixedClock('2027-03-03T12:00:00Z');
 export const later = (minutes: number): Clock => fixedClock(noon.now().add({ minutes }).toString());
 
 /** Runs a command as a page would: a refusal undoes everything. */
-export async function run<T>(database: Database, actor: Actor, command: (doing: Doing<Actor>) => Promise<Result<T>>, relations: readonly string[] = [], clock: Clock = noon): Promise<Result<T>> {
+export async function run<T>(
+  database: Database,
+  actor: Actor,
+  command: (doing: Doing<Actor>) => Promise<Result<T>>,
+  relations: readonly string[] = [],
+  clock: Clock = noon,
+): Promise<Result<T>> {
   class Refused extends Error {
     readonly result: Result<T>;
     constructor(result: Result<T>) {
@@ -30,21 +36,36 @@ export async function run<T>(database: Database, actor: Actor, command: (doing: 
   }
 }
 
-export const asVisitor = <T>(database: Database, command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> => run(database, visitor, command);
+export const asVisitor = <T>(database: Database, command: (doing: Doing<Actor>) => Promise<Result<T>>): Promise<Result<T>> =>
+  run(database, visitor, command);
 
-export async function aPerson(database: Database, email: string, options: { isOperator?: boolean; isDemonstration?: boolean } = {}): Promise<Actor> {
+export async function aPerson(
+  database: Database,
+  email: string,
+  options: { isOperator?: boolean; isDemonstration?: boolean } = {},
+): Promise<Actor> {
   const id = randomUUIDv7();
   return asSystem(database, noon, async (trx) => {
     await trx
       .insertInto('people')
-      .values({ id, name: email.split('@')[0] ?? email, email, is_operator: options.isOperator ?? false, is_demonstration: options.isDemonstration ?? false, created_at: noon.now() })
+      .values({
+        id,
+        name: email.split('@')[0] ?? email,
+        email,
+        is_operator: options.isOperator ?? false,
+        is_demonstration: options.isDemonstration ?? false,
+        created_at: noon.now(),
+      })
       .execute();
     return loadActor(trx, id, noon);
   });
 }
 
-export const reload = (database: Database, actor: Actor): Promise<Actor> => asSystem(database, noon, (trx) => loadActor(trx, actor.personId ?? '', noon));
+export const reload = (database: Database, actor: Actor): Promise<Actor> =>
+  asSystem(database, noon, (trx) => loadActor(trx, actor.personId ?? '', noon));
 
 /** The text of the latest mail to an address. */
 export const lastMail = (database: Database, to: string): Promise<{ subject: string; text: string } | undefined> =>
-  asSystem(database, noon, (trx) => trx.selectFrom('mails').select(['subject', 'text']).where('to_address', '=', to).orderBy('id', 'desc').limit(1).executeTakeFirst());
+  asSystem(database, noon, (trx) =>
+    trx.selectFrom('mails').select(['subject', 'text']).where('to_address', '=', to).orderBy('id', 'desc').limit(1).executeTakeFirst(),
+  );

@@ -23,7 +23,9 @@ function once<T>(work: () => Promise<T>): Promise<T> {
 
 async function stepDown(trx: Trx, role: 'guildhall_app' | 'guildhall_care', asker: Asker, clock: Clock): Promise<void> {
   await sql`select set_config('role', ${role}, true), set_config('guildhall.person', ${asker.personId ?? ''}, true),
-    set_config('guildhall.token_organisation', ${asker.tokenOrganisationId ?? ''}, true), set_config('guildhall.today', ${clock.today().toString()}, true)`.execute(trx);
+    set_config('guildhall.token_organisation', ${asker.tokenOrganisationId ?? ''}, true), set_config('guildhall.today', ${clock.today().toString()}, true)`.execute(
+    trx,
+  );
 }
 
 /** Runs work in one transaction with the asker's rights: the second line of defence, row-level security, is on. */

@@ -8,7 +8,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { schemaVersion } from './migrate.ts';
-import { DatabaseUnavailable, type Database } from './open.ts';
+import type { Database } from './open.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
 import type { Trx } from './act-as.ts';
 
 /**
@@ -42,12 +43,21 @@ export async function backUp(database: Database, filesFolder: string, target: st
   return counts;
 }
 
-async function* lines(trx: Trx, filesFolder: string, at: Temporal.Instant, counts: { rows: number; files: number }): AsyncGenerator<string> {
+async function* lines(
+  trx: Trx,
+  filesFolder: string,
+  at: Temporal.Instant,
+  counts: { rows: number; files: number },
+): AsyncGenerator<string> {
   const header: Header = { format, schema: await schemaVersion(trx), at: at.toString() };
   yield JSON.stringify(header);
   for (const table of await tablesInOrder(trx)) {
     for (let offset = 0; ; offset += rowsAtOnce) {
-      const { rows } = await sql<{ row: unknown }>`select to_jsonb(t) as row from ${sql.table(table)} t order by ${sql.raw(await keyOf(trx, table))} limit ${rowsAtOnce} offset ${offset}`.execute(trx);
+      const { rows } = await sql<{
+        row: unknown;
+      }>`select to_jsonb(t) as row from ${sql.table(table)} t order by ${sql.raw(await keyOf(trx, table))} limit ${rowsAtOnce} offset ${offset}`.execute(
+        trx,
+      );
       if (rows.length > 0) yield JSON.stringify({ table, rows: rows.map((entry) => entry.row) });
       counts.rows += rows.length;
       if (rows.length < rowsAtOnce) break;
@@ -79,17 +89,32 @@ export async function restore(database: Database, filesFolder: string, source: s
   const files: { name: string; content: string }[] = [];
   await database.kysely.transaction().execute(async (trx) => {
     const { rows } = await sql<{ taken: boolean }>`select exists (select from people) as taken`.execute(trx);
-    if (rows[0]?.taken) throw new DatabaseUnavailable('The database already holds people. Restore into an empty one: choose another GUILDHALL_DATA or DATABASE_URL.');
+    if (rows[0]?.taken)
+      throw new DatabaseUnavailable(
+        'The database already holds people. Restore into an empty one: choose another GUILDHALL_DATA or DATABASE_URL.',
+      );
     const tables = await tablesInOrder(trx);
     for (const table of tables) await sql`alter table ${sql.table(table)} disable trigger user`.execute(trx);
     for (const table of tables.toReversed()) await sql`delete from ${sql.table(table)}`.execute(trx);
     for await (const line of linesOf(source)) {
-      const entry = JSON.parse(line) as { format?: string; schema?: number; table?: string; rows?: unknown[]; file?: string; content?: string };
+      const entry = JSON.parse(line) as {
+        format?: string;
+        schema?: number;
+        table?: string;
+        rows?: unknown[];
+        file?: string;
+        content?: string;
+      };
       if (entry.format !== undefined) {
         const own = await schemaVersion(trx);
-        if ((entry.schema ?? 0) !== own) throw new DatabaseUnavailable(`The backup has schema version ${entry.schema}, this program has ${own}. Restore it with the program that made it, then start this one.`);
+        if ((entry.schema ?? 0) !== own)
+          throw new DatabaseUnavailable(
+            `The backup has schema version ${entry.schema}, this program has ${own}. Restore it with the program that made it, then start this one.`,
+          );
       } else if (entry.table !== undefined && entry.rows !== undefined && tables.includes(entry.table)) {
-        await sql`insert into ${sql.table(entry.table)} overriding system value select * from jsonb_populate_recordset(null::${sql.table(entry.table)}, ${JSON.stringify(entry.rows)}::jsonb)`.execute(trx);
+        await sql`insert into ${sql.table(entry.table)} overriding system value select * from jsonb_populate_recordset(null::${sql.table(entry.table)}, ${JSON.stringify(entry.rows)}::jsonb)`.execute(
+          trx,
+        );
         counts.rows += entry.rows.length;
       } else if (entry.file !== undefined && entry.content !== undefined && /^[\w-]+$/.test(entry.file)) {
         files.push({ name: entry.file, content: entry.content });

@@ -8,20 +8,39 @@ import { recordEvent } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { fixedClock } from '#platform/time/index.ts';
 import { memoryDatabase, onBothEngines, serverDatabase } from '../../../test/support/databases.ts';
-import { asActor, asCare, asSystem, backUp, DatabaseUnavailable, json, migrate, openDatabase, restore, withinSystem, type Database } from './index.ts';
+import {
+  asActor,
+  asCare,
+  asSystem,
+  backUp,
+  DatabaseUnavailable,
+  json,
+  migrate,
+  openDatabase,
+  restore,
+  withinSystem,
+  type Database,
+} from './index.ts';
 import { readMigrations, statementsOf } from './migrate.ts';
 
 const clock = fixedClock('2026-11-22T09:00:00Z');
 
 async function aPerson(database: Database, name = 'Ada Marlow'): Promise<string> {
   const id = randomUUIDv7();
-  await asSystem(database, clock, (trx) => trx.insertInto('people').values({ id, name, email: `${id}@people.example`, created_at: clock.now() }).execute());
+  await asSystem(database, clock, (trx) =>
+    trx
+      .insertInto('people')
+      .values({ id, name, email: `${id}@people.example`, created_at: clock.now() })
+      .execute(),
+  );
   return id;
 }
 
 onBothEngines('values come back as they went in', async (database) => {
   const instant = Temporal.Instant.from('2026-03-29T00:59:59.123456Z');
-  const { rows } = await sql<Record<string, unknown>>`select ${Temporal.PlainDate.from('2028-02-29')}::date as day, ${instant}::timestamptz as moment, 9007199254740991::bigint as big,
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select ${Temporal.PlainDate.from('2028-02-29')}::date as day, ${instant}::timestamptz as moment, 9007199254740991::bigint as big,
     8.05::numeric as rate, ${json([1, { a: 'ü😀' }])}::jsonb as data, ${['a', 'b']}::text[] as words`.execute(database.kysely);
   const row = rows[0];
   assert.ok(row);
@@ -44,15 +63,22 @@ onBothEngines('a person sees themselves and not a stranger', async (database) =>
   const [own, stranger] = [await aPerson(database), await aPerson(database, 'Stranger')];
   const seen = await asActor(database, { personId: own }, clock, (trx) => trx.selectFrom('people').select('id').execute());
   assert.deepEqual(seen, [{ id: own }]);
-  const changed = await asActor(database, { personId: own }, clock, (trx) => trx.updateTable('people').set({ name: 'Taken over' }).where('id', '=', stranger).executeTakeFirst());
+  const changed = await asActor(database, { personId: own }, clock, (trx) =>
+    trx.updateTable('people').set({ name: 'Taken over' }).where('id', '=', stranger).executeTakeFirst(),
+  );
   assert.equal(changed.numUpdatedRows, 0n);
 });
 
 onBothEngines('ordinary work cannot read sensitive answers at all', async (database) => {
   const own = await aPerson(database);
-  const attempt = asActor(database, { personId: own }, clock, (trx) => trx.selectFrom('private.accommodation_requests').select('id').execute());
+  const attempt = asActor(database, { personId: own }, clock, (trx) =>
+    trx.selectFrom('private.accommodation_requests').select('id').execute(),
+  );
   await assert.rejects(attempt, (error: { code?: string }) => error.code === '42501');
-  assert.deepEqual(await asCare(database, { personId: own }, clock, (trx) => trx.selectFrom('private.accommodation_requests').select('id').execute()), []);
+  assert.deepEqual(
+    await asCare(database, { personId: own }, clock, (trx) => trx.selectFrom('private.accommodation_requests').select('id').execute()),
+    [],
+  );
 });
 
 onBothEngines('a second transaction inside one is refused instead of hanging', async (database) => {
@@ -73,8 +99,13 @@ onBothEngines('the program steps up for a consequence and down again', async (da
 
 onBothEngines('a published version and an event never change', async (database) => {
   const own = await aPerson(database);
-  await asSystem(database, clock, (trx) => recordEvent(trx, { stream: { type: 'person', id: own }, type: 'person.joined', at: clock.now(), actorId: own }));
-  await assert.rejects(asSystem(database, clock, (trx) => trx.updateTable('events').set({ type: 'person.left' }).execute()), /written once/);
+  await asSystem(database, clock, (trx) =>
+    recordEvent(trx, { stream: { type: 'person', id: own }, type: 'person.joined', at: clock.now(), actorId: own }),
+  );
+  await assert.rejects(
+    asSystem(database, clock, (trx) => trx.updateTable('events').set({ type: 'person.left' }).execute()),
+    /written once/,
+  );
 });
 
 onBothEngines('a database newer than the program is refused with one line', async (database) => {
@@ -94,12 +125,21 @@ test('a data folder is open in one program at a time', async (context) => {
 });
 
 test('a server that is not there gives one line without its password', async () => {
-  await assert.rejects(openDatabase({ kind: 'server', url: 'postgres://someone:secret@127.0.0.1:1/none' }), (error: Error) => /127\.0\.0\.1:1/.test(error.message) && !error.message.includes('secret'));
+  await assert.rejects(
+    openDatabase({ kind: 'server', url: 'postgres://someone:secret@127.0.0.1:1/none' }),
+    (error: Error) => /127\.0\.0\.1:1/.test(error.message) && !error.message.includes('secret'),
+  );
 });
 
 test('statements are split at their ends only', () => {
-  assert.deepEqual(statementsOf("select ';'; -- a; b\ncreate function f() as $$ begin; end; $$;\n-- end\n"), ["select ';'", '-- a; b\ncreate function f() as $$ begin; end; $$']);
-  assert.deepEqual(readMigrations().map((migration) => migration.number), readMigrations().map((_, index) => index + 1));
+  assert.deepEqual(statementsOf("select ';'; -- a; b\ncreate function f() as $$ begin; end; $$;\n-- end\n"), [
+    "select ';'",
+    '-- a; b\ncreate function f() as $$ begin; end; $$',
+  ]);
+  assert.deepEqual(
+    readMigrations().map((migration) => migration.number),
+    readMigrations().map((_, index) => index + 1),
+  );
 });
 
 test('a backup moves the record from one engine to the other and is refused when altered', async (context) => {
@@ -107,7 +147,15 @@ test('a backup moves the record from one engine to the other and is refused when
   context.after(() => rm(folder, { recursive: true }));
   const source = await memoryDatabase(context);
   const person = await aPerson(source, 'Zoë 李 😀');
-  await asSystem(source, clock, (trx) => recordEvent(trx, { stream: { type: 'person', id: person }, type: 'person.joined', at: clock.now(), actorId: person, data: { a: [1, null] } }));
+  await asSystem(source, clock, (trx) =>
+    recordEvent(trx, {
+      stream: { type: 'person', id: person },
+      type: 'person.joined',
+      at: clock.now(),
+      actorId: person,
+      data: { a: [1, null] },
+    }),
+  );
   await writeFile(join(folder, 'upload'), 'x');
   const file = join(folder, 'backup.gz');
   await backUp(source, folder, file, clock.now()).catch((error: unknown) => assert.fail(String(error)));

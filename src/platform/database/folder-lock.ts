@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseUnavailable } from './open.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
 
 /**
  * Takes the data folder for this process: PGlite is one process, and two would destroy the folder.
@@ -16,10 +16,13 @@ export function lockFolder(folder: string): () => void {
       closeSync(file);
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new DatabaseUnavailable(`The data folder ${folder} cannot be written: ${(error as Error).message}.`);
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new DatabaseUnavailable(`The data folder ${folder} cannot be written: ${(error as Error).message}.`);
       const owner = Number(readFileSync(path, 'utf8'));
       if (owner !== process.pid && isRunning(owner)) {
-        throw new DatabaseUnavailable(`The data folder ${folder} is in use by another Guildhall (process ${owner}). Stop it first, or set GUILDHALL_DATA to another folder.`);
+        throw new DatabaseUnavailable(
+          `The data folder ${folder} is in use by another Guildhall (process ${owner}). Stop it first, or set GUILDHALL_DATA to another folder.`,
+        );
       }
       rmSync(path, { force: true });
     }

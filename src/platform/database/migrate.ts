@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
-import { DatabaseUnavailable, type Database } from './open.ts';
+import type { Database } from './open.ts';
 import type { DB } from './schema.generated.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
 
 const folder = join(import.meta.dirname, '../../../database/migrations');
 
@@ -28,23 +29,38 @@ export function readMigrations(from = folder): readonly Migration[] {
  * Brings the database to this program's schema and returns how many migrations ran and the version reached.
  * Throws DatabaseUnavailable when the database is newer than the program or a migration was edited after it ran.
  */
-export async function migrate(database: Database, migrations = readMigrations(), log: (line: string) => void = () => undefined): Promise<{ applied: number; version: number }> {
+export async function migrate(
+  database: Database,
+  migrations = readMigrations(),
+  log: (line: string) => void = () => undefined,
+): Promise<{ applied: number; version: number }> {
   const { kysely } = database;
-  await sql`create table if not exists schema_versions (number integer primary key, name text not null, hash text not null)`.execute(kysely);
+  await sql`create table if not exists schema_versions (number integer primary key, name text not null, hash text not null)`.execute(
+    kysely,
+  );
   return kysely.transaction().execute(async (trx) => {
     // One program migrates at a time; the others wait here and then find nothing to do.
     await sql`lock table schema_versions in exclusive mode`.execute(trx);
-    const { rows } = await sql<{ number: number; name: string; hash: string }>`select number, name, hash from schema_versions order by number`.execute(trx);
+    const { rows } = await sql<{
+      number: number;
+      name: string;
+      hash: string;
+    }>`select number, name, hash from schema_versions order by number`.execute(trx);
     const newest = migrations.at(-1)?.number ?? 0;
     const reached = rows.at(-1)?.number ?? 0;
     if (reached > newest) {
-      throw new DatabaseUnavailable(`The database has schema version ${reached}, but this program knows versions up to ${newest}. Start the newer program, or restore a backup made by this one.`);
+      throw new DatabaseUnavailable(
+        `The database has schema version ${reached}, but this program knows versions up to ${newest}. Start the newer program, or restore a backup made by this one.`,
+      );
     }
     let applied = 0;
     for (const migration of migrations) {
       const done = rows.find((row) => row.number === migration.number);
       if (done) {
-        if (done.hash !== migration.hash) throw new DatabaseUnavailable(`Migration ${migration.name} was changed after it ran. Migrations are forward only: restore the file.`);
+        if (done.hash !== migration.hash)
+          throw new DatabaseUnavailable(
+            `Migration ${migration.name} was changed after it ran. Migrations are forward only: restore the file.`,
+          );
         continue;
       }
       log(`database: ${migration.name}`);

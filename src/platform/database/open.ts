@@ -1,9 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
-import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.generated.ts';
 import { lockFolder } from './folder-lock.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
 import { bind, parsers } from './values.ts';
 
 export type Engine = 'pglite' | 'postgresql';
@@ -22,9 +23,6 @@ export type DatabaseLocation =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'memory'; readonly snapshot?: Blob };
 
-/** The surroundings are broken in a way that the operator can mend: one line says how. */
-export class DatabaseUnavailable extends Error {}
-
 /**
  * Opens the database where it lives: a PostgreSQL server, a PGlite folder (locked for this process) or memory (tests).
  * Throws DatabaseUnavailable with one line for the operator when it cannot.
@@ -33,12 +31,15 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   return location.kind === 'server' ? openServer(location.url, location.poolSize ?? 10) : openEmbedded(location);
 }
 
+// The driver's own parsers, typed for any number that a server may send.
+const builtIn = pg.types.getTypeParser as (id: number, format?: 'text' | 'binary') => (text: string) => unknown;
+
 async function openServer(url: string, poolSize: number): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
-    types: { getTypeParser: ((id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser },
+    types: { getTypeParser: (id, format) => parsers[id] ?? builtIn(id, format) },
   });
   // An idle connection that the server drops must not end the program; the next query opens another.
   pool.on('error', () => undefined);
@@ -46,7 +47,9 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
-    throw new DatabaseUnavailable(`The database at ${withoutSecret(url)} cannot be reached: ${messageOf(error)}. Check DATABASE_URL and that the server runs.`);
+    throw new DatabaseUnavailable(
+      `The database at ${withoutSecret(url)} cannot be reached: ${messageOf(error)}. Check DATABASE_URL and that the server runs.`,
+    );
   }
   const kysely = new Kysely<DB>({ dialect: binding(new PostgresDialect({ pool })) });
   return { engine: 'postgresql', kysely, pglite: null, connectionString: url, close: () => kysely.destroy() };
@@ -64,7 +67,9 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server'
     });
   } catch (error) {
     release();
-    throw new DatabaseUnavailable(`The embedded database cannot be opened: ${messageOf(error)}. Restore a backup or choose another GUILDHALL_DATA.`);
+    throw new DatabaseUnavailable(
+      `The embedded database cannot be opened: ${messageOf(error)}. Restore a backup or choose another GUILDHALL_DATA.`,
+    );
   }
   const kysely = new Kysely<DB>({ dialect: binding(new PGliteDialect({ pglite })) });
   return {
@@ -97,7 +102,7 @@ function bindingDriver(driver: Driver): Driver {
         return async (...options: Parameters<Driver['acquireConnection']>) => bindParameters(await target.acquireConnection(...options));
       }
       const member: unknown = Reflect.get(target, property);
-      return typeof member === 'function' ? member.bind(target) : member;
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
     },
   });
 }
@@ -110,7 +115,7 @@ function bindParameters(connection: DatabaseConnection): DatabaseConnection {
   bound.add(connection);
   const executeQuery = connection.executeQuery.bind(connection);
   connection.executeQuery = (query, ...rest) =>
-    executeQuery({ ...query, parameters: query.parameters.map(bind) } as CompiledQuery<never>, ...rest);
+    executeQuery({ ...query, parameters: query.parameters.map(bind) } satisfies CompiledQuery, ...rest);
   return connection;
 }
 

@@ -6,7 +6,17 @@ import { asSystem } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { fixedClock } from '#platform/time/index.ts';
 import { onBothEngines } from '../../../test/support/databases.ts';
-import { chainFaults, diagram, fold, hashEvent, permittedActions, recordEvent, transitionOf, type ChainEvent, type Lifecycle } from './index.ts';
+import {
+  chainFaults,
+  diagram,
+  fold,
+  hashEvent,
+  permittedActions,
+  recordEvent,
+  transitionOf,
+  type ChainEvent,
+  type Lifecycle,
+} from './index.ts';
 
 const clock = fixedClock('2026-11-22T09:00:00.123456Z');
 
@@ -29,7 +39,10 @@ test('the table permits what it names and nothing else', () => {
 });
 
 test('a state is the fold of its events; an event out of turn is a misfit; foreign events are passed over', () => {
-  assert.deepEqual(fold(door, [{ type: 'door.closed' }, { type: 'window.opened' }, { type: 'door.knocked' }, { type: 'door.locked' }]), { state: 'locked', misfit: null });
+  assert.deepEqual(fold(door, [{ type: 'door.closed' }, { type: 'window.opened' }, { type: 'door.knocked' }, { type: 'door.locked' }]), {
+    state: 'locked',
+    misfit: null,
+  });
   assert.deepEqual(fold(door, [{ type: 'door.locked' }]), { state: 'open', misfit: { type: 'door.locked' } });
 });
 
@@ -59,7 +72,18 @@ test('the diagram shows every transition', () => {
 function chain(length: number): ChainEvent[] {
   const events: ChainEvent[] = [];
   for (let seq = 1; seq <= length; seq += 1) {
-    const event = { id: randomUUIDv7(), streamType: 'door', streamId: 'd', seq, type: 'door.knocked', at: '2026-11-22T09:00:00Z', actorId: null, onBehalfOf: null, data: { seq, z: 1, a: [seq] }, previousHash: events.at(-1)?.hash ?? '' };
+    const event = {
+      id: randomUUIDv7(),
+      streamType: 'door',
+      streamId: 'd',
+      seq,
+      type: 'door.knocked',
+      at: '2026-11-22T09:00:00Z',
+      actorId: null,
+      onBehalfOf: null,
+      data: { seq, z: 1, a: [seq] },
+      previousHash: events.at(-1)?.hash ?? '',
+    };
     events.push({ ...event, hash: hashEvent(event) });
   }
   return events;
@@ -74,7 +98,11 @@ test('any change, loss or swap in a chain is found', () => {
       const victim = events[index];
       assert.ok(victim);
       if (how === 'drop') events.splice(index, 1);
-      else events[index] = { ...victim, ...(how === 'data' ? { data: { seq: -1 } } : how === 'actor' ? { actorId: 'x' } : { at: '2020-01-01T00:00:00Z' }) };
+      else
+        events[index] = {
+          ...victim,
+          ...(how === 'data' ? { data: { seq: -1 } } : how === 'actor' ? { actorId: 'x' } : { at: '2020-01-01T00:00:00Z' }),
+        };
       assert.notDeepEqual(chainFaults(events), []);
     }),
   );
@@ -88,15 +116,32 @@ test('the order of keys does not change the hash', () => {
 
 onBothEngines('an event reads back to the hash it was written with, and two writers never share a number', async (database) => {
   const stream = { type: 'person', id: randomUUIDv7() } as const;
-  const write = (data: Record<string, unknown>) => asSystem(database, clock, (trx) => recordEvent(trx, { stream, type: 'person.named', at: clock.now(), actorId: null, data }));
+  const write = (data: Record<string, unknown>) =>
+    asSystem(database, clock, (trx) => recordEvent(trx, { stream, type: 'person.named', at: clock.now(), actorId: null, data }));
   await write({ name: 'Zoë 😀', when: clock.now(), nothing: undefined, amount: 1.5 });
   const results = await Promise.allSettled([write({ n: 1 }), write({ n: 2 }), write({ n: 3 })]);
-  const rows = await asSystem(database, clock, (trx) => trx.selectFrom('events').selectAll().where('stream_id', '=', stream.id).orderBy('seq').execute());
+  const rows = await asSystem(database, clock, (trx) =>
+    trx.selectFrom('events').selectAll().where('stream_id', '=', stream.id).orderBy('seq').execute(),
+  );
   assert.equal(rows.length, 1 + results.filter((result) => result.status === 'fulfilled').length);
-  const read = rows.map((row) => ({ id: row.id, streamType: row.stream_type, streamId: row.stream_id, seq: row.seq, type: row.type, at: row.at.toString(), actorId: row.actor_id, onBehalfOf: row.on_behalf_of, data: row.data, previousHash: row.previous_hash, hash: row.hash }));
+  const read = rows.map((row) => ({
+    id: row.id,
+    streamType: row.stream_type,
+    streamId: row.stream_id,
+    seq: row.seq,
+    type: row.type,
+    at: row.at.toString(),
+    actorId: row.actor_id,
+    onBehalfOf: row.on_behalf_of,
+    data: row.data,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  }));
   assert.deepEqual(chainFaults(read), []);
   await sql`alter table events disable trigger user`.execute(database.kysely);
   await sql`update events set data = '{"name": "Somebody else"}' where seq = 1`.execute(database.kysely);
-  const corrupted = await asSystem(database, clock, (trx) => trx.selectFrom('events').select('data').where('stream_id', '=', stream.id).where('seq', '=', 1).executeTakeFirstOrThrow());
+  const corrupted = await asSystem(database, clock, (trx) =>
+    trx.selectFrom('events').select('data').where('stream_id', '=', stream.id).where('seq', '=', 1).executeTakeFirstOrThrow(),
+  );
   assert.notDeepEqual(chainFaults(read.map((event) => (event.seq === 1 ? { ...event, data: corrupted.data } : event))), []);
 });

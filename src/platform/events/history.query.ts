@@ -16,7 +16,15 @@ export async function historyOf(trx: Trx, streamId: string): Promise<readonly Re
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.actor_id')
     .leftJoin('organisations', 'organisations.id', 'events.on_behalf_of')
-    .select(['events.id', 'events.seq', 'events.type', 'events.at', 'events.data', 'people.name as actorName', 'organisations.name as organisationName'])
+    .select([
+      'events.id',
+      'events.seq',
+      'events.type',
+      'events.at',
+      'events.data',
+      'people.name as actorName',
+      'organisations.name as organisationName',
+    ])
     .where('events.stream_id', '=', streamId)
     .orderBy('events.seq')
     .execute();

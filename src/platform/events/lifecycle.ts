@@ -24,13 +24,23 @@ export interface Lifecycle<State extends string, Action extends string, Role ext
 }
 
 /** The transition that an action takes from a state, or null where it is not permitted. */
-export function transitionOf<S extends string, A extends string, R extends string>(lifecycle: Lifecycle<S, A, R>, state: S, action: A): Transition<S, A, R> | null {
+export function transitionOf<S extends string, A extends string, R extends string>(
+  lifecycle: Lifecycle<S, A, R>,
+  state: S,
+  action: A,
+): Transition<S, A, R> | null {
   return lifecycle.transitions.find((transition) => transition.action === action && transition.from.includes(state)) ?? null;
 }
 
 /** The actions open to somebody with these roles in this state: what a page shows as buttons. */
-export function permittedActions<S extends string, A extends string, R extends string>(lifecycle: Lifecycle<S, A, R>, state: S, roles: readonly R[]): readonly A[] {
-  return lifecycle.transitions.filter((transition) => transition.from.includes(state) && transition.by.some((role) => roles.includes(role))).map((transition) => transition.action);
+export function permittedActions<S extends string, A extends string, R extends string>(
+  lifecycle: Lifecycle<S, A, R>,
+  state: S,
+  roles: readonly R[],
+): readonly A[] {
+  return lifecycle.transitions
+    .filter((transition) => transition.from.includes(state) && transition.by.some((role) => roles.includes(role)))
+    .map((transition) => transition.action);
 }
 
 export interface StateEvent {
@@ -38,7 +48,10 @@ export interface StateEvent {
 }
 
 /** Recomputes the state from the events, oldest first. Returns the event that does not fit, where one does not. */
-export function fold<S extends string, A extends string, R extends string>(lifecycle: Lifecycle<S, A, R>, events: readonly StateEvent[]): { state: S; misfit: StateEvent | null } {
+export function fold<S extends string, A extends string, R extends string>(
+  lifecycle: Lifecycle<S, A, R>,
+  events: readonly StateEvent[],
+): { state: S; misfit: StateEvent | null } {
   let state = lifecycle.initial;
   for (const event of events) {
     const candidates = lifecycle.transitions.filter((transition) => transition.event === event.type);
@@ -53,7 +66,10 @@ export function fold<S extends string, A extends string, R extends string>(lifec
 /** The lifecycle as a Mermaid state diagram, for docs/. */
 export function diagram<S extends string, A extends string, R extends string>(lifecycle: Lifecycle<S, A, R>): string {
   const lines = lifecycle.transitions.flatMap((transition) =>
-    transition.from.map((from) => `  ${from} --> ${transition.to === 'same' ? from : transition.to}: ${transition.action.replaceAll('_', ' ')} (${transition.by.join(', ')})`),
+    transition.from.map(
+      (from) =>
+        `  ${from} --> ${transition.to === 'same' ? from : transition.to}: ${transition.action.replaceAll('_', ' ')} (${transition.by.join(', ')})`,
+    ),
   );
   return ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`, ...lines].join('\n');
 }

@@ -36,7 +36,9 @@ export interface HashedEvent {
 /** SHA-256 over the canonical JSON (sorted keys) of the event and the hash before it. */
 export function hashEvent(event: HashedEvent): string {
   const { id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash } = event;
-  return createHash('sha256').update(canonical({ id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash })).digest('hex');
+  return createHash('sha256')
+    .update(canonical({ id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash }))
+    .digest('hex');
 }
 
 function canonical(value: unknown): string {

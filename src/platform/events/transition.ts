@@ -29,7 +29,10 @@ export interface TransitionRequest<S extends string, A extends string, R extends
  * Takes one named transition: locks the row, checks state, role and revision, writes the state and its event together.
  * `not_found` where the row is not there for the actor, `conflict` where it no longer stands where this is possible.
  */
-export async function takeTransition<S extends string, A extends string, R extends string>(trx: Trx, request: TransitionRequest<S, A, R>): Promise<Result<{ from: S; to: S; eventId: string }>> {
+export async function takeTransition<S extends string, A extends string, R extends string>(
+  trx: Trx,
+  request: TransitionRequest<S, A, R>,
+): Promise<Result<{ from: S; to: S; eventId: string }>> {
   if (request.asProgram) {
     const { asProgram: _, ...rest } = request;
     return withinSystem(trx, (own) => takeTransition(own, rest));
@@ -39,7 +42,9 @@ export async function takeTransition<S extends string, A extends string, R exten
     Object.entries(request.key).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
     sql` and `,
   );
-  const { rows } = await sql<{ state: S; revision?: number }>`select * from ${sql.table(request.table)} where ${where} for update`.execute(trx);
+  const { rows } = await sql<{ state: S; revision?: number }>`select * from ${sql.table(request.table)} where ${where} for update`.execute(
+    trx,
+  );
   const row = rows[0];
   if (!row) return notFound();
   const transition = transitionOf(lifecycle, row.state, action);
@@ -47,10 +52,16 @@ export async function takeTransition<S extends string, A extends string, R exten
     return conflict(`This is not possible any more: it is ${row.state.replaceAll('_', ' ')}.`);
   }
   if (request.revision !== undefined && row.revision !== undefined && row.revision !== request.revision) {
-    return conflict('Somebody else changed this while you had it open. What you typed is kept below: look at the current state and send it again.');
+    return conflict(
+      'Somebody else changed this while you had it open. What you typed is kept below: look at the current state and send it again.',
+    );
   }
   const to = transition.to === 'same' ? row.state : transition.to;
-  const columns: Record<string, unknown> = { ...request.set, state: to, ...(row.revision === undefined ? {} : { revision: row.revision + 1 }) };
+  const columns: Record<string, unknown> = {
+    ...request.set,
+    state: to,
+    ...(row.revision === undefined ? {} : { revision: row.revision + 1 }),
+  };
   const assignments = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
   // The event first: once a row has left an agency's sight, its stream has too.
   const key = Object.values(request.key);

@@ -1,1 +1,1 @@
-export { acceptedTypes, checkUpload, folderStore, maximumBytes, type CheckedFile, type FileStore } from './keep-file.ts';
+export { acceptedTypes, checkUpload, folderStore, type CheckedFile, type FileStore } from './keep-file.ts';

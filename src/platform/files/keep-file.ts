@@ -32,8 +32,14 @@ export async function checkUpload(file: File | undefined, field: string): Promis
   if (file.size > maximumBytes) return invalid({ field, message: 'The file must be 10 MB or smaller' });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const type = await fileTypeFromBuffer(bytes);
-  if (!type || !(type.mime in accepted)) return invalid({ field, message: `The file must be one of ${Object.values(accepted).join(', ')}` });
-  const name = file.name.normalize().replace(/[\u0000-\u001f\u007f/\\]/g, '').trim().slice(-200) || `document.${type.ext}`;
+  if (!type || !(type.mime in accepted))
+    return invalid({ field, message: `The file must be one of ${Object.values(accepted).join(', ')}` });
+  const name =
+    file.name
+      .normalize()
+      .replace(/[\u0000-\u001f\u007f/\\]/g, '')
+      .trim()
+      .slice(-200) || `document.${type.ext}`;
   return done({ name, mediaType: type.mime, bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
 }
 

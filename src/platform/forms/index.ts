@@ -1,1 +1,13 @@
-export { calendarDate, cleanText, fieldErrors, listOf, oneOf, optionalText, parseForm, readForm, requiredText, revision, wholeNumber, type FormInput } from './parse.ts';
+export {
+  calendarDate,
+  cleanText,
+  fieldErrors,
+  listOf,
+  oneOf,
+  optionalText,
+  parseForm,
+  readForm,
+  requiredText,
+  revision,
+  type FormInput,
+} from './parse.ts';

@@ -93,7 +93,8 @@ export const wholeNumber = (what: string, min: number, max: number) =>
   });
 
 /** One of a closed list, as radios or a select send it. */
-export const oneOf = <const Values extends readonly [string, ...string[]]>(what: string, values: Values) => z.enum(values, { error: `Choose ${what}` });
+export const oneOf = <const Values extends readonly [string, ...string[]]>(what: string, values: Values) =>
+  z.enum(values, { error: `Choose ${what}` });
 
 /** The revision that a form was rendered with, to notice that somebody else changed the record meanwhile. */
 export const revision = wholeNumber('the revision', 0, 2_000_000_000);

@@ -35,14 +35,21 @@ export interface ApiRoute<Actor> {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly response: z.ZodType;
-  readonly handle: (request: ApiRequest<Actor, Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>) => Promise<Result<unknown>>;
+  readonly handle: (
+    request: ApiRequest<Actor, Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>,
+  ) => Promise<Result<unknown>>;
 }
 
 type Output<Schema> = Schema extends z.ZodObject ? z.output<Schema> : Record<string, never>;
 
 /** Defines an operation with its handler typed by its schemas. */
 export function apiRoute<Actor>() {
-  return <Params extends z.ZodObject | undefined = undefined, Query extends z.ZodObject | undefined = undefined, Body extends z.ZodObject | undefined = undefined, Response extends z.ZodType = z.ZodType>(
+  return <
+    Params extends z.ZodObject | undefined = undefined,
+    Query extends z.ZodObject | undefined = undefined,
+    Body extends z.ZodObject | undefined = undefined,
+    Response extends z.ZodType = z.ZodType,
+  >(
     route: Omit<ApiRoute<Actor>, 'params' | 'query' | 'body' | 'response' | 'handle'> & {
       readonly params?: Params;
       readonly query?: Query;

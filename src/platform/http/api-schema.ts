@@ -17,7 +17,10 @@ export const pageQuery = {
 export const recordPath = z.object({ id: z.uuid() });
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.string().nullable().describe('Send it back as `after` for the following page; null on the last') });
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('Send it back as `after` for the following page; null on the last'),
+  });
 
 /** A page of rows of which one more than wanted was read: the one too many says that there is a next page. */
 export function pageFrom<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => string): { items: Row[]; next: string | null } {

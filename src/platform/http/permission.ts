@@ -18,7 +18,11 @@ export const on = (subject: string, ...roles: readonly string[]): Permission => 
 export type Decision = 'allowed' | 'sign_in' | 'forbidden' | 'not_found';
 
 /** Decides from what the asker is. `relations` are the asker's roles towards the record (null: no such record to them). */
-export function decide(permission: Permission, asker: { readonly isSignedIn: boolean; readonly roles: ReadonlySet<string> }, relations: readonly string[] | null): Decision {
+export function decide(
+  permission: Permission,
+  asker: { readonly isSignedIn: boolean; readonly roles: ReadonlySet<string> },
+  relations: readonly string[] | null,
+): Decision {
   switch (permission.kind) {
     case 'everyone':
       return 'allowed';

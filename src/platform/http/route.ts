@@ -87,7 +87,13 @@ export interface Route<Actor> {
   readonly demonstrationOnly?: boolean;
 }
 
-export const page = (title: string, body: Child, options: Partial<Omit<PageAnswer, 'kind' | 'title' | 'body'>> = {}): PageAnswer => ({ kind: 'page', status: 200, title, body, ...options });
+export const page = (title: string, body: Child, options: Partial<Omit<PageAnswer, 'kind' | 'title' | 'body'>> = {}): PageAnswer => ({
+  kind: 'page',
+  status: 200,
+  title,
+  body,
+  ...options,
+});
 
 /** After a change: see the result (303), with a sentence that says what was done. */
 export const redirect = (to: string, notice?: string | RedirectAnswer['notice'], cookies?: readonly CookieChange[]): RedirectAnswer => ({
@@ -97,11 +103,16 @@ export const redirect = (to: string, notice?: string | RedirectAnswer['notice'],
   ...(cookies ? { cookies } : {}),
 });
 
-export const download = (mediaType: string, body: string | Uint8Array, options: Partial<Omit<DownloadAnswer, 'kind' | 'mediaType' | 'body'>> = {}): DownloadAnswer => ({ kind: 'download', mediaType, body, ...options });
+export const download = (
+  mediaType: string,
+  body: string | Uint8Array,
+  options: Partial<Omit<DownloadAnswer, 'kind' | 'mediaType' | 'body'>> = {},
+): DownloadAnswer => ({ kind: 'download', mediaType, body, ...options });
 
 export const missing = { kind: 'not_found' } as const;
 
 /** The status with which a failed command's page is shown again: 422 for what was typed, 409 when the record moved on. */
-export const statusOf = (result: { readonly kind: 'invalid' | 'conflict' | 'not_found' }): number => ({ invalid: 422, conflict: 409, not_found: 404 })[result.kind];
+export const statusOf = (result: { readonly kind: 'invalid' | 'conflict' | 'not_found' }): number =>
+  ({ invalid: 422, conflict: 409, not_found: 404 })[result.kind];
 
 export type { FieldError };

@@ -4,7 +4,14 @@ import type { Clock } from '#platform/time/index.ts';
 import type { Attachment } from './write-mail.ts';
 
 export interface Mailer {
-  send(mail: { to: string; subject: string; text: string; html: string; messageId: string; attachments: readonly Attachment[] }): Promise<void>;
+  send(mail: {
+    to: string;
+    subject: string;
+    text: string;
+    html: string;
+    messageId: string;
+    attachments: readonly Attachment[];
+  }): Promise<void>;
 }
 
 /** A mailer for an SMTP server; null where none is set and mail stays in the outbox. */
@@ -33,7 +40,7 @@ export function smtpMailer(url: string | null, from: string): Mailer | null {
  */
 export async function sendWaitingMails(database: Database, mailer: Mailer, clock: Clock): Promise<number> {
   let sent = 0;
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     more = await asSystem(database, clock, async (trx) => {
       const mail = await trx
         .selectFrom('mails')
@@ -49,12 +56,27 @@ export async function sendWaitingMails(database: Database, mailer: Mailer, clock
         .executeTakeFirst();
       if (!mail) return false;
       try {
-        await mailer.send({ to: mail.to_address, subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.id}@guildhall>`, attachments: mail.attachments as Attachment[] });
-        await trx.updateTable('mails').set({ sent_at: clock.now(), error: null, attempts: mail.attempts + 1 }).where('id', '=', mail.id).execute();
+        await mailer.send({
+          to: mail.to_address,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId: `<${mail.id}@guildhall>`,
+          attachments: mail.attachments as Attachment[],
+        });
+        await trx
+          .updateTable('mails')
+          .set({ sent_at: clock.now(), error: null, attempts: mail.attempts + 1 })
+          .where('id', '=', mail.id)
+          .execute();
         sent += 1;
         return true;
       } catch (error) {
-        await trx.updateTable('mails').set({ error: (error as Error).message.slice(0, 500), attempts: mail.attempts + 1 }).where('id', '=', mail.id).execute();
+        await trx
+          .updateTable('mails')
+          .set({ error: (error as Error).message.slice(0, 500), attempts: mail.attempts + 1 })
+          .where('id', '=', mail.id)
+          .execute();
         return false; // the server is down or refuses: the next call goes on
       }
     });

@@ -25,7 +25,14 @@ export interface MailTo {
  * Puts a mail into the outbox in the caller's transaction; a job sends it. `cause` names what it is for ("event id:person"):
  * a second mail for the same cause is dropped, so nothing is sent twice.
  */
-export async function writeMail(trx: Trx, to: MailTo, letter: Letter, cause: string, at: Temporal.Instant, eventId: string | null = null): Promise<void> {
+export async function writeMail(
+  trx: Trx,
+  to: MailTo,
+  letter: Letter,
+  cause: string,
+  at: Temporal.Instant,
+  eventId: string | null = null,
+): Promise<void> {
   wroteTo.add(trx);
   await withinSystem(trx, async (own) => {
     await own
@@ -48,7 +55,12 @@ export async function writeMail(trx: Trx, to: MailTo, letter: Letter, cause: str
 }
 
 export function asText(letter: Letter): string {
-  const parts = [letter.greeting ?? '', ...letter.paragraphs, letter.action ? `${letter.action.label}:\n${letter.action.url}` : '', 'Guildhall'];
+  const parts = [
+    letter.greeting ?? '',
+    ...letter.paragraphs,
+    letter.action ? `${letter.action.label}:\n${letter.action.url}` : '',
+    'Guildhall',
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -60,7 +72,8 @@ export function asHtml(letter: Letter): string {
   return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${escape(letter.subject)}</title><body style="font:16px/1.5 sans-serif;max-width:36em;margin:24px auto;padding:0 16px">${paragraphs.join('')}${action}<p>Guildhall</p></body></html>`;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<br>');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<br>');
 
 const wroteTo = new WeakSet<Trx>();
 /** Whether a mail was written in this transaction, so that the sending job is enqueued in it. */

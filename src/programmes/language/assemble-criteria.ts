@@ -10,8 +10,7 @@ import type { Path } from './source.ts';
 import { listed, quoted, slug } from './words.ts';
 
 const weights: readonly CriterionWeight[] = ['required', 'preferred', 'confirmed after offer'];
-const aboutHealthOrCrime =
-  /\b(health|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
+const aboutHealthOrCrime = /\b(health|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
 
 /** A fact that may only be asked after a conditional offer, by its sensitivity or by what its question is about. */
 export function mayOnlyBeAskedAfterOffer(fact: FactDefinition): boolean {
@@ -24,17 +23,12 @@ export interface CriteriaSurroundings {
   readonly report: Report;
 }
 
-export function criteriaOf(
-  written: readonly WrittenCriterion[],
-  path: Path,
-  around: CriteriaSurroundings,
-): Criterion[] {
+export function criteriaOf(written: readonly WrittenCriterion[], path: Path, around: CriteriaSurroundings): Criterion[] {
   const seen = new Set<string>();
   return written.flatMap((one, index) => {
     const criterion = criterionOf(one, [...path, index], around);
     if (criterion === null) return [];
-    if (seen.has(criterion.id))
-      around.report.error([...path, index], `two criteria have the id "${criterion.id}"; give each its own`);
+    if (seen.has(criterion.id)) around.report.error([...path, index], `two criteria have the id "${criterion.id}"; give each its own`);
     seen.add(criterion.id);
     return [criterion];
   });
@@ -46,10 +40,7 @@ function criterionOf(written: WrittenCriterion, path: Path, around: CriteriaSurr
   const weighed = weights.filter((weight) => entry[weight] !== undefined);
   const [weight, second] = weighed;
   if (second !== undefined) {
-    around.report.error(
-      [...path, second],
-      `"${weight}" and "${second}" stand side by side; a criterion has one weight`,
-    );
+    around.report.error([...path, second], `"${weight}" and "${second}" stand side by side; a criterion has one weight`);
     return null;
   }
   const test = testOf(entry);
@@ -130,9 +121,7 @@ function checkLawful(criterion: Criterion, path: Path, around: CriteriaSurroundi
     );
   }
   if (criterion.weight === 'confirmed after offer') return;
-  const special = read
-    .map((id) => around.facts.get(id))
-    .find((fact) => fact !== undefined && mayOnlyBeAskedAfterOffer(fact));
+  const special = read.map((id) => around.facts.get(id)).find((fact) => fact !== undefined && mayOnlyBeAskedAfterOffer(fact));
   if (special !== undefined || aboutHealthOrCrime.test(criterion.sentence)) {
     around.report.error(
       path,

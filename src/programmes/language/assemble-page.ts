@@ -28,12 +28,7 @@ export function sitesOf(written: WrittenPage['sites']): Site[] {
 type WrittenFacts = Readonly<Record<string, z.output<typeof factSchema>>> | undefined;
 
 /** The standard facts and those that the document or the programme declares; an own fact may not take a standard id. */
-export function factsWith(
-  written: WrittenFacts,
-  path: Path,
-  report: Report,
-  base: FactsById = byId(standardFacts),
-): FactsById {
+export function factsWith(written: WrittenFacts, path: Path, report: Report, base: FactsById = byId(standardFacts)): FactsById {
   const facts = new Map(base);
   for (const [id, fact] of Object.entries(written ?? {})) {
     const at = [...path, id];
@@ -48,9 +43,7 @@ export function factsWith(
       type: fact.type,
       question: fact.question,
       ...(fact.help === undefined ? {} : { help: fact.help }),
-      ...(fact.options === undefined
-        ? {}
-        : { options: Object.entries(fact.options).map(([option, label]) => ({ id: option, label })) }),
+      ...(fact.options === undefined ? {} : { options: Object.entries(fact.options).map(([option, label]) => ({ id: option, label })) }),
       ...(fact.unit === undefined ? {} : { unit: fact.unit }),
       changeable: fact.changeable === undefined || fact.changeable === true || fact.changeable === 'yes',
       sensitivity: fact.sensitivity ?? 'ordinary',
@@ -88,20 +81,18 @@ export class Providers {
     if (found !== undefined) return found.id;
     const names = [...this.known.values()].flatMap((one) => [one.id, one.name]);
     if (this.isDeclared) {
-      this.report.error(
-        path,
-        `the provider ${quoted(reference)} is not declared under "providers"; expected ${listed(names, 'or')}`,
-        { word: reference, right: names },
-      );
+      this.report.error(path, `the provider ${quoted(reference)} is not declared under "providers"; expected ${listed(names, 'or')}`, {
+        word: reference,
+        right: names,
+      });
       return null;
     }
     const alike = nearest(reference, names);
     if (alike !== null && slug(reference).length > 6) {
-      this.report.warning(
-        path,
-        `${quoted(reference)} is taken as a provider of its own, though the name is close to another`,
-        { word: reference, right: names },
-      );
+      this.report.warning(path, `${quoted(reference)} is taken as a provider of its own, though the name is close to another`, {
+        word: reference,
+        right: names,
+      });
     }
     const id = slug(reference) || 'provider';
     this.known.set(id, { id, name: reference, kind: kindOf(reference), named: isNamed(reference) });

@@ -58,11 +58,7 @@ export interface ProcessSurroundings {
   readonly report: Report;
 }
 
-export function processOf(
-  written: WrittenProgramme['process'],
-  path: Path,
-  around: ProcessSurroundings,
-): readonly ProcessStep[] {
+export function processOf(written: WrittenProgramme['process'], path: Path, around: ProcessSurroundings): readonly ProcessStep[] {
   if (written === undefined) return defaultProcess;
   const steps = written.flatMap((entry, index) => {
     const [kind, step] = kindAndStep(entry, [...path, index], around.report) ?? [];
@@ -128,32 +124,26 @@ function actorOf(kind: StepKind, written: WrittenStep, path: Path, around: Proce
   const provider: Provider | undefined = around.providers.find(by);
   if (provider !== undefined) return { by: 'provider', organisation: provider.name };
   const right = [...actors, around.company];
-  around.report.error(
-    [...path, 'by'],
-    `${quoted(by)} is nobody in this document; expected ${listed(right, 'or')}, or a provider by name`,
-    { word: by, right },
-  );
+  around.report.error([...path, 'by'], `${quoted(by)} is nobody in this document; expected ${listed(right, 'or')}, or a provider by name`, {
+    word: by,
+    right,
+  });
   return null;
 }
 
 function checkOrder(kinds: readonly (StepKind | undefined)[], path: Path, report: Report): void {
   if (kinds[0] !== 'apply')
-    report.error(
-      [...path, 0],
-      `the process begins with ${quoted(kinds[0] ?? 'nothing')}; expected "apply" as the first step`,
-    );
+    report.error([...path, 0], `the process begins with ${quoted(kinds[0] ?? 'nothing')}; expected "apply" as the first step`);
   const once: readonly StepKind[] = ['apply', 'offer', 'enrol'];
   for (const kind of once) {
     const second = kinds.indexOf(kind, kinds.indexOf(kind) + 1);
-    if (kinds.includes(kind) && second > 0)
-      report.error([...path, second], `"${kind}" stands a second time; it can happen once`);
+    if (kinds.includes(kind) && second > 0) report.error([...path, second], `"${kind}" stands a second time; it can happen once`);
   }
   const offer = kinds.indexOf('offer');
   const enrol = kinds.indexOf('enrol');
   const checks = kinds.indexOf('checks');
   if (enrol === -1) report.error(path, 'the process does not end; expected "enrol" as the last step');
-  else if (enrol !== kinds.length - 1)
-    report.error([...path, enrol], '"enrol" is not the last step; expected nothing after it');
+  else if (enrol !== kinds.length - 1) report.error([...path, enrol], '"enrol" is not the last step; expected nothing after it');
   if (offer === -1) report.error(path, 'the process has no "offer"; expected one before "enrol"');
   if (checks !== -1 && checks < offer)
     report.error(

@@ -3,14 +3,7 @@ import type { CompiledProgramme, Demand, Openings, Pay, Site, WorkingPattern } f
 import { criteriaOf, factsUsed } from './assemble-criteria.ts';
 import { factsWith, type Providers } from './assemble-page.ts';
 import { processOf } from './assemble-process.ts';
-import {
-  awardsOf,
-  checkPhasesFillDuration,
-  competenciesOf,
-  durationOf,
-  phasesOf,
-  routesOf,
-} from './assemble-training.ts';
+import { awardsOf, checkPhasesFillDuration, competenciesOf, durationOf, phasesOf, routesOf } from './assemble-training.ts';
 import type { Report } from './problems.ts';
 import type { WrittenDemand, WrittenProgramme } from './schema-programme.ts';
 import type { FactsById } from './sentences.ts';
@@ -45,22 +38,14 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
   const pay = payOf(written.pay, at('pay'), report);
   const duration = durationOf(written.duration, phases);
   if (duration === null)
-    report.error(
-      path,
-      '"duration" is missing and cannot be added up from phases; expected a length of time such as "48 months"',
-    );
+    report.error(path, '"duration" is missing and cannot be added up from phases; expected a length of time such as "48 months"');
   checkPhasesFillDuration(written.duration, phases, routes, path, report);
   checkMarkets(sites, pay, around);
   if (written.image !== undefined && written['image alternative'] === undefined) {
-    report.warning(
-      at('image'),
-      'the image has no words beside it; expected "image alternative" for people who do not see it',
-    );
+    report.warning(at('image'), 'the image has no words beside it; expected "image alternative" for people who do not see it');
   }
   const process = processOf(written.process, at('process'), { company: around.company, providers, report });
-  const usedProviders = [
-    ...new Set(phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)])),
-  ];
+  const usedProviders = [...new Set(phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)]))];
   return {
     id: programmeId(written),
     title: written.title,
@@ -133,10 +118,8 @@ function sitesAt(written: readonly string[] | undefined, path: Path, around: Pag
 function payOf(written: WrittenProgramme['pay'], path: Path, report: Report): Pay | null {
   if (written === undefined) return null;
   const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency: written.currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  const minor = (amount: number | undefined): number | null =>
-    amount === undefined ? null : Math.round(amount * 10 ** digits);
+    new Intl.NumberFormat('en', { style: 'currency', currency: written.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const minor = (amount: number | undefined): number | null => (amount === undefined ? null : Math.round(amount * 10 ** digits));
   const range = (one: { from?: number | undefined; to?: number | undefined }, at: Path) => {
     if (one.from !== undefined && one.to !== undefined && one.to < one.from)
       report.error([...at, 'to'], `the pay ends at ${one.to}, below its beginning at ${one.from}`);
@@ -180,15 +163,10 @@ function checkMarkets(sites: readonly Site[], pay: Pay | null, around: PageSurro
 function demandsOf(written: readonly WrittenDemand[], path: Path, report: Report): Demand[] {
   return written.map((demand, index) => {
     const at = [...path, index];
-    if (demand.says === undefined && demand.lift === undefined)
-      report.error(at, 'the demand says nothing; expected "says" or "lift"');
+    if (demand.says === undefined && demand.lift === undefined) report.error(at, 'the demand says nothing; expected "says" or "lift"');
     if (demand.accommodation === undefined)
-      report.error(
-        at,
-        'a demand without a word on accommodation could shut people out; expected "accommodation: considered"',
-      );
-    const text =
-      demand.says ?? `Lift or move up to ${demand.lift ?? ''}${demand.regularly === true ? ' regularly' : ''}`;
+      report.error(at, 'a demand without a word on accommodation could shut people out; expected "accommodation: considered"');
+    const text = demand.says ?? `Lift or move up to ${demand.lift ?? ''}${demand.regularly === true ? ' regularly' : ''}`;
     return { id: demand.id ?? (slug(text).slice(0, 60) || 'demand'), text, accommodation: 'considered' };
   });
 }

@@ -32,21 +32,13 @@ function kindOfAward(title: string): Award['kind'] {
   return /standard/i.test(title) ? 'standard' : 'qualification';
 }
 
-export function routesOf(
-  written: WrittenProgramme['routes'],
-  path: Path,
-  awards: readonly Award[],
-  report: Report,
-): RouteChoice | null {
+export function routesOf(written: WrittenProgramme['routes'], path: Path, awards: readonly Award[], report: Report): RouteChoice | null {
   if (written === undefined) return null;
   const ids = written.options.map((option) => option.id);
   ids.forEach((id, index) => {
-    if (ids.indexOf(id) !== index)
-      report.error([...path, 'options', index, 'id'], `two routes have the id "${id}"; give each its own`);
+    if (ids.indexOf(id) !== index) report.error([...path, 'options', index, 'id'], `two routes have the id "${id}"; give each its own`);
   });
-  written.options.forEach((option, index) =>
-    checkAward(option.award, [...path, 'options', index, 'award'], awards, report),
-  );
+  written.options.forEach((option, index) => checkAward(option.award, [...path, 'options', index, 'award'], awards, report));
   return {
     afterMonths: written.after,
     options: written.options.map((option) => ({
@@ -162,17 +154,12 @@ export function checkPhasesFillDuration(
   if (phases.some((phase) => phase.routeId !== null && !declared.includes(phase.routeId))) return;
   for (const route of routes?.options.map((option) => option.id) ?? [null]) {
     const taken = phases.filter((phase) => phase.routeId === null || phase.routeId === route);
-    const fixed = taken.every(
-      (phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max,
-    );
+    const fixed = taken.every((phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max);
     if (!fixed) continue;
     const sum = taken.reduce((total, phase) => total + (phase.duration.max ?? 0), 0);
     if (sum === duration.min) continue;
     const onRoute = route === null ? '' : ` on the route "${route}"`;
-    report.warning(
-      [...path, 'phases'],
-      `the phases${onRoute} add up to ${sum} ${duration.unit}, but the duration is ${duration.text}`,
-    );
+    report.warning([...path, 'phases'], `the phases${onRoute} add up to ${sum} ${duration.unit}, but the duration is ${duration.text}`);
   }
 }
 
@@ -183,18 +170,13 @@ const kindOfGroup = {
   'work processes': 'work process',
 } as const satisfies Record<string, Competency['kind']>;
 
-export function competenciesOf(
-  written: z.output<typeof competenciesSchema> | undefined,
-  path: Path,
-  report: Report,
-): Competency[] {
+export function competenciesOf(written: z.output<typeof competenciesSchema> | undefined, path: Path, report: Report): Competency[] {
   const seen = new Set<string>();
   return (Object.keys(kindOfGroup) as (keyof typeof kindOfGroup)[]).flatMap((group) =>
     (written?.[group] ?? []).map((entry, index) => {
       const one = typeof entry === 'string' ? { title: entry } : entry;
       const id = one.id ?? (slug(one.title) || 'competency');
-      if (seen.has(id))
-        report.error([...path, group, index], `two competencies have the id "${id}"; give each its own title or id`);
+      if (seen.has(id)) report.error([...path, group, index], `two competencies have the id "${id}"; give each its own title or id`);
       seen.add(id);
       return { id, title: one.title, kind: kindOfGroup[group], hours: one.hours ?? null, duties: one.duties ?? null };
     }),

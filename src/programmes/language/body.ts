@@ -57,9 +57,7 @@ export function readBody(body: string, firstLine: number): Body {
 function withoutTitle(text: string): { readonly title: string | null; readonly rest: string } {
   const match = /^# +([^\n]+?)(?: +#+)? *(?:\n|$)/.exec(text);
   const title = match?.[1];
-  return match === null || title === undefined
-    ? { title: null, rest: text }
-    : { title, rest: text.slice(match[0].length).trim() };
+  return match === null || title === undefined ? { title: null, rest: text } : { title, rest: text.slice(match[0].length).trim() };
 }
 
 const unsafeLink = /(?:\]\(\s*<?\s*|^\s*\[[^\]]+\]:\s*<?|<)((?:javascript|data|vbscript)\s*:[^\s)>]*)/gim;

@@ -4,13 +4,11 @@ import { test } from 'node:test';
 import { assertOnly, compiled, lasting, page, problems } from './test-support.ts';
 
 test('references must lead somewhere', () => {
-  assertOnly(
-    lasting(
-      'phases: [ { name: A, mode: online, duration: 12 months, towards: hdn } ]',
-      'awards: { hnd: { title: HND } }',
-    ),
-    { at: [9, 70], says: /award "hdn" is not declared/, suggestion: 'hnd' },
-  );
+  assertOnly(lasting('phases: [ { name: A, mode: online, duration: 12 months, towards: hdn } ]', 'awards: { hnd: { title: HND } }'), {
+    at: [9, 70],
+    says: /award "hdn" is not declared/,
+    suggestion: 'hnd',
+  });
   assertOnly(lasting('phases: [ { name: A, mode: online, duration: 12 months, route: x } ]'), {
     at: [9, 68],
     says: /route "x" is not declared/,
@@ -39,19 +37,14 @@ test('references must lead somewhere', () => {
 
 test('a declared provider list is complete; without one, naming a provider is enough', () => {
   const phases = 'phases: [ { name: A, mode: residential, duration: 12 months, provider: Trafford Colege } ]';
-  const declared = lasting(phases).replace(
-    'programmes:',
-    'providers: { trafford: { name: Trafford College } }\nprogrammes:',
-  );
+  const declared = lasting(phases).replace('programmes:', 'providers: { trafford: { name: Trafford College } }\nprogrammes:');
   assertOnly(declared, {
     at: [10, 76],
     says: /provider "Trafford Colege" is not declared/,
     suggestion: 'Trafford College',
   });
   const [programme] = compiled(lasting(phases.replace('Colege', 'College'))).programmes;
-  assert.deepEqual(programme?.providers, [
-    { id: 'trafford-college', name: 'Trafford College', kind: 'college', named: true },
-  ]);
+  assert.deepEqual(programme?.providers, [{ id: 'trafford-college', name: 'Trafford College', kind: 'college', named: true }]);
 });
 
 test('a pay market that a site names must be one of the programme', () => {
@@ -69,10 +62,10 @@ test('ids are given once', () => {
     at: [9, 47],
     says: /two criteria have the id "a"/,
   });
-  assertOnly(
-    lasting('phases: [ { name: A, mode: online, duration: 6 months }, { name: A, mode: online, duration: 6 months } ]'),
-    { at: [9, 62], says: /two phases have the id "a"/ },
-  );
+  assertOnly(lasting('phases: [ { name: A, mode: online, duration: 6 months }, { name: A, mode: online, duration: 6 months } ]'), {
+    at: [9, 62],
+    says: /two phases have the id "a"/,
+  });
 });
 
 test('phases that do not fill a fixed duration are a warning, on each route', () => {
@@ -96,9 +89,7 @@ test('phases that do not fill a fixed duration are a warning, on each route', ()
 
 test('a duration is added up from the phases when it is left out', () => {
   const [programme] = compiled(
-    page(
-      'phases: [ { name: A, mode: classroom, duration: 8 to 24 weeks }, { name: B, mode: on the job, duration: up to 12 months } ]',
-    ),
+    page('phases: [ { name: A, mode: classroom, duration: 8 to 24 weeks }, { name: B, mode: on the job, duration: up to 12 months } ]'),
   ).programmes;
   assert.deepEqual(programme?.duration, {
     text: '8 to 24 weeks, then up to 12 months',
@@ -114,10 +105,7 @@ test('a citizenship limit needs a basis', () => {
     at: [9, 17],
     says: /citizenship limit needs a basis/,
   });
-  assert.deepEqual(
-    problems(lasting('criteria: [ { id: a, citizen of: US, basis: { text: A contract says so. } } ]')),
-    [],
-  );
+  assert.deepEqual(problems(lasting('criteria: [ { id: a, citizen of: US, basis: { text: A contract says so. } } ]')), []);
 });
 
 test('a demand needs a word on accommodation', () => {
@@ -141,10 +129,7 @@ test('health and criminal record wait for the conditional offer', () => {
     at: [9, 17],
     says: /before a conditional offer/,
   });
-  assert.deepEqual(
-    problems(lasting(facts, 'criteria: [ { id: a, confirmed after offer: { fact: { id: fit, is: no } } } ]')),
-    [],
-  );
+  assert.deepEqual(problems(lasting(facts, 'criteria: [ { id: a, confirmed after offer: { fact: { id: fit, is: no } } } ]')), []);
 });
 
 test('a process begins with apply, names its actors, offers before it checks, and ends with enrol', () => {

@@ -49,10 +49,11 @@ test('unknown keys are named with their place and the nearest right one', () => 
     suggestion: 'description',
   });
   assertOnly(lasting('phasse: []'), { at: [9, 5], says: /unknown key "phasse"/, suggestion: 'phases' });
-  assertOnly(
-    lasting('process:', '  - apply', '  - screen: { byy: employer }', '  - offer: { by: employer }', '  - enrol'),
-    { at: [11, 19], says: /unknown key "byy"/, suggestion: 'by' },
-  );
+  assertOnly(lasting('process:', '  - apply', '  - screen: { byy: employer }', '  - offer: { by: employer }', '  - enrol'), {
+    at: [11, 19],
+    says: /unknown key "byy"/,
+    suggestion: 'by',
+  });
   assertOnly(lasting('criteria:', '  - id: one', '    any of:', '      - certifcate: [ A+ ]'), {
     at: [12, 13],
     says: /unknown key "certifcate"/,
@@ -109,10 +110,7 @@ test('links that run scripts or hide data are refused, in keys and in the text',
 
 test('all problems are told at once, in the order of the text', () => {
   const found = problems(
-    page('duration: soon', 'demands: [ { lift: 40 lb } ]', 'colour: red').replace(
-      'company: Guildhall Works',
-      'compny: A',
-    ),
+    page('duration: soon', 'demands: [ { lift: 40 lb } ]', 'colour: red').replace('company: Guildhall Works', 'compny: A'),
   );
   assert.deepEqual(
     found.map((problem) => problem.line),

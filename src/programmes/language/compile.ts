@@ -55,8 +55,7 @@ export function compile(file: string, text: string): CompileResult {
   });
 
   const inOrder = unique(problems).toSorted((a, b) => a.line - b.line || a.column - b.column);
-  if (page === null || !checked.success || inOrder.some((problem) => problem.severity === 'error'))
-    return { ok: false, problems: inOrder };
+  if (page === null || !checked.success || inOrder.some((problem) => problem.severity === 'error')) return { ok: false, problems: inOrder };
   return {
     ok: true,
     warnings: inOrder,
@@ -91,11 +90,7 @@ function writtenProgrammes(source: Source): (WrittenProgramme | null)[] {
 }
 
 function bodyProblems(source: Source, body: Body, written: readonly (WrittenProgramme | null)[]): DocumentProblem[] {
-  const problem = (
-    place: { line: number; column: number },
-    message: string,
-    suggestion: string | null = null,
-  ): DocumentProblem => ({
+  const problem = (place: { line: number; column: number }, message: string, suggestion: string | null = null): DocumentProblem => ({
     file: source.file,
     ...place,
     severity: 'error',
@@ -104,10 +99,7 @@ function bodyProblems(source: Source, body: Body, written: readonly (WrittenProg
     suggestion,
   });
   const unsafe = unsafeLinks(source.body, source.bodyLine).map(({ address, place }) =>
-    problem(
-      place,
-      `the link ${quoted(address)} could run a script or hide data; expected an address that begins with https://`,
-    ),
+    problem(place, `the link ${quoted(address)} could run a script or hide data; expected an address that begins with https://`),
   );
   const ids = written.flatMap((one) => (one === null ? [] : [programmeId(one)]));
   const strangers = body.sections.flatMap((section, index) => {

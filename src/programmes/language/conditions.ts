@@ -50,12 +50,7 @@ function phraseAt(phrase: string, path: Path, around: Surroundings): Condition |
   return condition;
 }
 
-function testAt(
-  written: WrittenTest,
-  path: Path,
-  around: Surroundings,
-  addNote: (note: string) => void,
-): Condition | null {
+function testAt(written: WrittenTest, path: Path, around: Surroundings, addNote: (note: string) => void): Condition | null {
   const inside = (list: readonly WrittenCondition[], listPath: Path): Condition[] | null => {
     const conditions = list.map((one, index) => conditionOf(one, [...listPath, index], around, addNote));
     return conditions.every((one) => one !== null) ? conditions : null;
@@ -76,10 +71,7 @@ function testAt(
     const { number, of: list } = written['some of'];
     const of = inside(list, [...path, 'of']);
     if (number > list.length) {
-      around.report.error(
-        [...path, 'number'],
-        `${number} of ${list.length} conditions can never be met; expected at most ${list.length}`,
-      );
+      around.report.error([...path, 'number'], `${number} of ${list.length} conditions can never be met; expected at most ${list.length}`);
       return null;
     }
     return of === null ? null : { op: 'at least n', n: number, of };
@@ -117,11 +109,10 @@ function optionIds(fact: string, names: readonly string[], path: Path, around: S
     const option = options.find((one) => comparable(one.id) === wanted || comparable(one.label) === wanted);
     if (option === undefined) {
       const right = options.map((one) => shortest(one));
-      around.report.error(
-        [...path, index],
-        `${quoted(name)} is not an answer of ${quoted(fact)}; expected ${listed(right, 'or')}`,
-        { word: name, right },
-      );
+      around.report.error([...path, index], `${quoted(name)} is not an answer of ${quoted(fact)}; expected ${listed(right, 'or')}`, {
+        word: name,
+        right,
+      });
     }
     return option?.id;
   });
@@ -166,9 +157,7 @@ function factTestAt(test: WrittenFactTest, path: Path, around: Surroundings): Co
   const tests = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter((key) => test[key] !== undefined);
   const misfit = tests.find((key) => typeOfTest[key] !== definition.type);
   if (misfit !== undefined) {
-    const right = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter(
-      (key) => typeOfTest[key] === definition.type,
-    );
+    const right = (Object.keys(typeOfTest) as (keyof typeof typeOfTest)[]).filter((key) => typeOfTest[key] === definition.type);
     around.report.error(
       [...path, misfit],
       `"${misfit}" does not fit the fact "${test.id}", which is of type ${definition.type}; expected ${right.length === 0 ? 'another fact' : listed(right, 'or')}`,

@@ -74,11 +74,8 @@ export const yesNo = (description: string, example: 'yes' | 'no' = 'yes') =>
     .meta({ ...means(description, example) });
 
 /** One of the words of a closed list. */
-export const oneOf = <const T extends readonly [string, ...string[]]>(
-  words: T,
-  description: string,
-  example: T[number],
-) => z.enum(words).meta({ ...means(description, example) });
+export const oneOf = <const T extends readonly [string, ...string[]]>(words: T, description: string, example: T[number]) =>
+  z.enum(words).meta({ ...means(description, example) });
 
 export const texts = (description: string, example: readonly string[]) =>
   z

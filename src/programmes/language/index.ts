@@ -1,7 +1,4 @@
 /** The programme language: the only door for the rest of the programmes room. Pure; reads no file and no clock. */
 export { compile } from './compile.ts';
-export { defaultProcess } from './assemble-process.ts';
 export { printCompiled } from './print.ts';
 export { formatProblem } from './problems.ts';
-export { jsonSchema } from './schema.ts';
-export { standardFacts } from './standard-facts.ts';

@@ -32,10 +32,7 @@ function programmeLines(programme: CompiledProgramme): string[] {
             .filter((part) => part !== null)
             .join(', '),
         ],
-        [
-          'Duration',
-          `${programme.duration.text} = ${amounts(programme.duration.min, programme.duration.max)} ${programme.duration.unit}`,
-        ],
+        ['Duration', `${programme.duration.text} = ${amounts(programme.duration.min, programme.duration.max)} ${programme.duration.unit}`],
         [
           'Sites',
           all(
@@ -86,21 +83,15 @@ function programmeLines(programme: CompiledProgramme): string[] {
       ...list('Working pattern', patternLines(programme)),
       ...list(
         'Competencies',
-        programme.competencies.map(
-          (one) => `${one.kind}: ${one.title}${one.hours === null ? '' : ` (${one.hours} hours)`}`,
-        ),
+        programme.competencies.map((one) => `${one.kind}: ${one.title}${one.hours === null ? '' : ` (${one.hours} hours)`}`),
       ),
       ...list(
         'Safety training',
-        programme.safetyTraining.map(
-          (one) => `${one.title}, before ${one.before.join(', ') || 'no work in particular'}`,
-        ),
+        programme.safetyTraining.map((one) => `${one.title}, before ${one.before.join(', ') || 'no work in particular'}`),
       ),
       ...list(
         'Openings',
-        programme.openings === null
-          ? []
-          : [`${programme.openings.text}; ${programme.openings.channels.join(' and ')} channel`],
+        programme.openings === null ? [] : [`${programme.openings.text}; ${programme.openings.channels.join(' and ')} channel`],
       ),
       ...list(
         'Leads to',
@@ -184,13 +175,9 @@ function stepLine(step: ProcessStep): string {
 }
 
 function payLine(pay: Pay): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency: pay.currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: pay.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const whole = (minor: number | null): number | null => (minor === null ? null : minor / 10 ** digits);
-  const markets = pay.markets.map(
-    (market) => `${market.id} ${amounts(whole(market.minMinor), whole(market.maxMinor))}`,
-  );
+  const markets = pay.markets.map((market) => `${market.id} ${amounts(whole(market.minMinor), whole(market.maxMinor))}`);
   return parts([
     `${pay.currency} ${amounts(whole(pay.minMinor), whole(pay.maxMinor))} per ${pay.per}`,
     all(markets, ', ', 'markets: '),
@@ -219,12 +206,10 @@ function amounts(min: number | null, max: number | null): string {
   return max === null ? `at least ${min}` : `${min} to ${max}`;
 }
 
-const parts = (texts: readonly (string | null)[]): string =>
-  texts.filter((text) => text !== null && text !== '').join(', ');
+const parts = (texts: readonly (string | null)[]): string => texts.filter((text) => text !== null && text !== '').join(', ');
 const all = (texts: readonly string[], joiner: string, lead = ''): string | null =>
   texts.length === 0 ? null : `${lead}${texts.join(joiner)}`;
-const block = (lines: readonly Line[]): string[] =>
-  lines.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${value}`]));
+const block = (lines: readonly Line[]): string[] => lines.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${value}`]));
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`);
 const list = (label: string, entries: readonly string[]): string[] =>
   entries.length === 0 ? [] : [`${label}:`, ...entries.map((entry) => `  - ${entry}`)];

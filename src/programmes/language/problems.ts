@@ -34,10 +34,7 @@ export function reporter(source: Source, into: DocumentProblem[]): Report {
 
 /** "programmes[0].phases[1].duration" */
 export function pathText(path: Path): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
-    '',
-  );
+  return path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`), '');
 }
 
 /** One line for a terminal: "amazon.md:12:15: error: ... Did you mean "on the job"?" */
@@ -65,9 +62,7 @@ function flat(issues: readonly Issue[], base: Path): Placed[] {
   return issues.flatMap((issue): Placed[] => {
     const path = [...base, ...(issue.path as (string | number)[])];
     if (issue.code !== 'invalid_union') return [{ issue, path }];
-    const meant = issue.errors.filter(
-      (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
-    );
+    const meant = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'));
     const deepest = meant.toSorted((a, b) => depth(b) - depth(a))[0];
     return deepest === undefined ? [{ issue, path }] : flat(deepest, path);
   });
@@ -76,12 +71,7 @@ function flat(issues: readonly Issue[], base: Path): Placed[] {
 const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
 
 function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, base: Path): DocumentProblem[] {
-  const problem = (
-    at: Path,
-    place: 'key' | 'value',
-    message: string,
-    suggestion: string | null = null,
-  ): DocumentProblem => ({
+  const problem = (at: Path, place: 'key' | 'value', message: string, suggestion: string | null = null): DocumentProblem => ({
     file: source.file,
     ...(place === 'key' ? source.placeOfKey(at) : source.placeOfValue(at)),
     severity: 'error',
@@ -95,19 +85,12 @@ function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, b
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path.slice(base.length));
     return issue.keys.map((key) =>
-      problem(
-        [...path, key],
-        'key',
-        `unknown key ${quoted(key)}; expected one of ${listed(known, 'or')}`,
-        nearest(key, known),
-      ),
+      problem([...path, key], 'key', `unknown key ${quoted(key)}; expected one of ${listed(known, 'or')}`, nearest(key, known)),
     );
   }
   if (!source.has(path)) {
     const missing = quoted(path.at(-1) ?? '');
-    return [
-      problem(path, 'key', `${missing} is missing; expected ${expectation(issue, schema, path.slice(base.length))}`),
-    ];
+    return [problem(path, 'key', `${missing} is missing; expected ${expectation(issue, schema, path.slice(base.length))}`)];
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
@@ -138,9 +121,7 @@ function describe(issue: Issue, path: Path, schema: z.ZodType, source: Source, b
       ),
     ];
   }
-  return [
-    problem(path, 'value', `${stands} stands here; expected ${expectation(issue, schema, path.slice(base.length))}`),
-  ];
+  return [problem(path, 'value', `${stands} stands here; expected ${expectation(issue, schema, path.slice(base.length))}`)];
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -191,8 +172,7 @@ const kindOf = (value: object): string => (Array.isArray(value) ? 'a list' : 'a 
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (value, part) =>
-      isStructure(value) && Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined,
+    (value, part) => (isStructure(value) && Object.hasOwn(value, part) ? (value as Record<string | number, unknown>)[part] : undefined),
     data,
   );
 }

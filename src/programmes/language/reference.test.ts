@@ -40,10 +40,7 @@ test('every key has a meaning and an example, and the example is right', () => {
     const example: unknown = Array.isArray(meaning.examples) ? meaning.examples[0] : undefined;
     assert.ok(example !== undefined, `${path} has no example`);
     const result = field.safeParse(example);
-    assert.ok(
-      result.success,
-      `${path}: the example ${JSON.stringify(example)} is refused: ${result.error?.message ?? ''}`,
-    );
+    assert.ok(result.success, `${path}: the example ${JSON.stringify(example)} is refused: ${result.error?.message ?? ''}`);
   }
 });
 

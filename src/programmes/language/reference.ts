@@ -91,9 +91,7 @@ function example(examples: unknown): string {
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 
 function phraseText(): string {
-  const rows = Object.entries(phrases).map(
-    ([phrase, condition]) => `| ${phrase} | \`${cell(printCondition(condition))}\` |`,
-  );
+  const rows = Object.entries(phrases).map(([phrase, condition]) => `| ${phrase} | \`${cell(printCondition(condition))}\` |`);
   return `## Phrases that stand for a condition\n\n| phrase | what is asked |\n| --- | --- |\n${rows.join('\n')}`;
 }
 

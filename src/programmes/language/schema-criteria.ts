@@ -39,9 +39,7 @@ const months = (description: string, example: string) => written(readMonths, mea
 const namedDay = (description: string, example: NamedDay) => written(readNamedDay, means(description, example));
 
 /** Recursive: a condition may hold conditions. A phrase such as "a valid driving licence" is the short form. */
-export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() =>
-  z.union([z.string().trim().min(1), testSchema]),
-);
+export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() => z.union([z.string().trim().min(1), testSchema]));
 
 const conditions = (description: string, example: readonly unknown[]) =>
   z
@@ -76,10 +74,7 @@ export const factTestSchema = z.strictObject({
 
 const testShape = {
   'any of': conditions('One of these conditions is enough.', ['veteran', { certificate: ['A+'] }]).optional(),
-  'all of': conditions('All of these conditions must be met.', [
-    'a valid driving licence',
-    'willing to work shifts',
-  ]).optional(),
+  'all of': conditions('All of these conditions must be met.', ['a valid driving licence', 'willing to work shifts']).optional(),
   'some of': z
     .strictObject({
       number: wholeNumber('How many of the conditions must be met.', 2, 50),
@@ -93,20 +88,10 @@ const testShape = {
       }),
     }),
   not: conditionSchema.optional().meta({ ...means('The condition must not be met.', { 'member of': ['Reserve'] }) }),
-  age: written(
-    readAge,
-    means('An age on a named day; without a day it is the start.', '18 or older at the start', 'years'),
-  ).optional(),
+  age: written(readAge, means('An age on a named day; without a day it is the start.', '18 or older at the start', 'years')).optional(),
   certificate: options('Holds one of these IT certificates.', ['A+', 'Network+', 'Linux+']).optional(),
-  'service in': options('Has military experience in one of these fields.', [
-    'communications',
-    'intelligence',
-    'cyber-security',
-  ]).optional(),
-  'member of': options('Is a member of one of these parts of the armed forces.', [
-    'National Guard',
-    'Reserve',
-  ]).optional(),
+  'service in': options('Has military experience in one of these fields.', ['communications', 'intelligence', 'cyber-security']).optional(),
+  'member of': options('Is a member of one of these parts of the armed forces.', ['National Guard', 'Reserve']).optional(),
   'active duty': z
     .strictObject({
       'leaves within': months('How soon active service ends, at most.', '6 months'),
@@ -115,13 +100,8 @@ const testShape = {
     .optional()
     .meta({ ...means('Is on active duty and leaves soon.', { 'leaves within': '6 months', of: 'application' }) }),
   'citizen of': oneOf(['US'], 'Is a citizen of this country. Needs a `basis`.', 'US').optional(),
-  fact: factTestSchema
-    .optional()
-    .meta({ ...means('A test of any fact by its id.', { id: 'apprenticeships_finished', 'at least': 2 }) }),
-  note: text(
-    'A remark for readers, shown beside the requirement.',
-    'Any IT certificate that the industry recognises counts.',
-  ).optional(),
+  fact: factTestSchema.optional().meta({ ...means('A test of any fact by its id.', { id: 'apprenticeships_finished', 'at least': 2 }) }),
+  note: text('A remark for readers, shown beside the requirement.', 'Any IT certificate that the industry recognises counts.').optional(),
 } as const;
 
 const testSchema: z.ZodType<WrittenTest> = z.strictObject(testShape);
@@ -134,8 +114,7 @@ export const basisSchema = z.strictObject({
   source: text('Where the rule can be read.', 'Job posting of the programme').optional(),
 });
 
-const weighted = (description: string, example: string) =>
-  conditionSchema.optional().meta({ ...means(description, example) });
+const weighted = (description: string, example: string) => conditionSchema.optional().meta({ ...means(description, example) });
 
 export const criterionSchema = z.strictObject({
   id: idText('The id of the criterion. Made from its words when left out.', 'technical-ground').optional(),

@@ -6,10 +6,7 @@ import { readDays, readWorkingDays } from './values.ts';
 const hidden = ['name', 'photo', 'address', 'school', 'date of birth'] as const;
 
 const stepFields = {
-  name: text(
-    'What the step is called on pages. Made from its kind when left out.',
-    'Check of the requirements',
-  ).optional(),
+  name: text('What the step is called on pages. Made from its kind when left out.', 'Check of the requirements').optional(),
   by: text(
     'Who acts: candidate, agency, employer, provider, the company itself or a provider by name. Needed everywhere except at apply and enrol.',
     'agency',
@@ -55,10 +52,7 @@ const stepMap = z.strictObject({
     .optional()
     .meta({ ...means('A conversation in which candidates are rated.', { by: 'employer', panel: 2 }) }),
   offer: stepSchema({
-    'open for': written(
-      readDays,
-      means('How long the candidate may think about it.', '7 days', 'calendar days'),
-    ).optional(),
+    'open for': written(readDays, means('How long the candidate may think about it.', '7 days', 'calendar days')).optional(),
     conditions: texts('What must be met before the start.', ['Right to work', 'References']).optional(),
   })
     .optional()

@@ -10,10 +10,7 @@ const amount = (description: string, example: number) =>
   writtenNumber(readAmount, means(description, example, 'whole units of the currency, with at most two decimals'));
 
 const marketSchema = z.strictObject({
-  name: text(
-    'What the market is called on pages. Made from the id when left out.',
-    'Lowest geographic market',
-  ).optional(),
+  name: text('What the market is called on pages. Made from the id when left out.', 'Lowest geographic market').optional(),
   from: amount('The lowest pay in this market.', 41_800).optional(),
   to: amount('The highest pay in this market.', 93_500).optional(),
 });
@@ -65,14 +62,8 @@ export const programmeSchema = z.strictObject({
   ).optional(),
   field: text('The field of work.', 'Engineering'),
   image: written(readImage, means('The drawing of the programme.', 'images/process-automation.svg')).optional(),
-  'image alternative': text(
-    'The drawing in words, for people who do not see it.',
-    'A conveyor with three boxes',
-  ).optional(),
-  link: written(
-    readLink,
-    means('The page of the programme elsewhere.', 'https://www.example.org/apprentices'),
-  ).optional(),
+  'image alternative': text('The drawing in words, for people who do not see it.', 'A conveyor with three boxes').optional(),
+  link: written(readLink, means('The page of the programme elsewhere.', 'https://www.example.org/apprentices')).optional(),
   framework: z
     .strictObject({
       system: oneOf(
@@ -84,26 +75,17 @@ export const programmeSchema = z.strictObject({
         .union([z.int().min(1).max(12), z.array(z.int().min(1).max(12)).min(1)])
         .optional()
         .meta({ ...means('One level, or a list where the programme spans several.', [3, 4]) }),
-      approach: oneOf(
-        ['time', 'competency', 'hybrid'],
-        'How progress is measured in a US registered apprenticeship.',
-        'hybrid',
-      ).optional(),
+      approach: oneOf(['time', 'competency', 'hybrid'], 'How progress is measured in a US registered apprenticeship.', 'hybrid').optional(),
     })
     .optional()
     .meta({ ...means('The qualification framework that the programme stands in.', { system: 'RQF', level: 6 }) }),
-  duration: durationField(
-    'How long the whole programme lasts. Added up from the phases when left out.',
-    '48 months',
-  ).optional(),
+  duration: durationField('How long the whole programme lasts. Added up from the phases when left out.', '48 months').optional(),
   phases: z
     .array(phaseSchema)
     .min(1)
     .optional()
     .meta({
-      ...means('The training in the order of time.', [
-        { name: 'Foundation year', mode: 'residential', duration: '12 months' },
-      ]),
+      ...means('The training in the order of time.', [{ name: 'Foundation year', mode: 'residential', duration: '12 months' }]),
     }),
   routes: routesSchema.optional().meta({
     ...means('A choice of route during the programme.', {
@@ -148,16 +130,12 @@ export const programmeSchema = z.strictObject({
       'enrol',
     ]),
   }),
-  pay: paySchema
-    .optional()
-    .meta({ ...means('Pay, where the source states it.', { currency: 'USD', per: 'year', from: 41_800 }) }),
+  pay: paySchema.optional().meta({ ...means('Pay, where the source states it.', { currency: 'USD', per: 'year', from: 41_800 }) }),
   demands: z
     .array(demandSchema)
     .optional()
     .meta({
-      ...means('Physical demands of the work. Never criteria.', [
-        { lift: '40 lb', regularly: 'yes', accommodation: 'considered' },
-      ]),
+      ...means('Physical demands of the work. Never criteria.', [{ lift: '40 lb', regularly: 'yes', accommodation: 'considered' }]),
     }),
   accommodation: text('How to ask for an accommodation, in words.', 'Ask at any time while you apply.').optional(),
   pattern: z
@@ -245,9 +223,7 @@ export const programmeSchema = z.strictObject({
     )
     .optional()
     .meta({
-      ...means('Minimum hours, where a rule asks for them.', [
-        { kind: 'related', 'at least': 144, source: 'Standards of apprenticeship' },
-      ]),
+      ...means('Minimum hours, where a rule asks for them.', [{ kind: 'related', 'at least': 144, source: 'Standards of apprenticeship' }]),
     }),
   reviews: written(
     readEvery,

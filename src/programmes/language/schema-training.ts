@@ -8,11 +8,7 @@ export const durationField = (description: string, example: string) =>
 
 export const providerSchema = z.strictObject({
   name: text('The name, or what the source says where it names nobody.', 'Trafford College'),
-  kind: oneOf(
-    ['college', 'university', 'training partner'],
-    'Taken from the name when left out.',
-    'college',
-  ).optional(),
+  kind: oneOf(['college', 'university', 'training partner'], 'Taken from the name when left out.', 'college').optional(),
   named: yesNo('no where the source names nobody ("a local university").', 'no').optional(),
 });
 
@@ -22,15 +18,9 @@ export const releaseSchema = z.strictObject({
     means('How the study is attended, or two ways joined by "or" where the source leaves it open.', 'block release'),
   ),
   provider: text('Who teaches: a provider by id or by name.', 'Trafford College').optional(),
-  time: written(
-    readReleaseTime,
-    means('How much study.', '6 weeks per year', 'weeks per year or days per week'),
-  ).optional(),
+  time: written(readReleaseTime, means('How much study.', '6 weeks per year', 'weeks per year or days per week')).optional(),
   towards: idText('The award that the study leads to.', 'hnd').optional(),
-  text: text(
-    'What the source says, where it cannot be said in the other keys.',
-    'Outside college terms in a fulfilment centre',
-  ).optional(),
+  text: text('What the source says, where it cannot be said in the other keys.', 'Outside college terms in a fulfilment centre').optional(),
 });
 
 export const phaseSchema = z.strictObject({
@@ -89,10 +79,7 @@ export const awardSchema = z.strictObject({
     'degree',
   ).optional(),
   level: wholeNumber('The level in the framework. Leave out where the source does not say.', 6, 12).optional(),
-  by: text(
-    'The body that awards or teaches it. Leave out where the source does not say.',
-    'University of Salford',
-  ).optional(),
+  by: text('The body that awards or teaches it. Leave out where the source does not say.', 'University of Salford').optional(),
 });
 
 const competencyEntry = z.union([

@@ -11,10 +11,7 @@ export const siteSchema = z.strictObject({
   city: text('The city, where it is known.', 'Umatilla').optional(),
   region: text('State, province or nation.', 'Oregon').optional(),
   country: written(readCountry, means('Two letters of ISO 3166.', 'US')),
-  'time zone': written(
-    readTimeZone,
-    means('The time zone of the place, as the IANA database names it.', 'America/Los_Angeles'),
-  ),
+  'time zone': written(readTimeZone, means('The time zone of the place, as the IANA database names it.', 'America/Los_Angeles')),
   market: idText('The pay market of the site, as `pay` names it.', 'lowest').optional(),
 });
 
@@ -23,18 +20,12 @@ export const pageShape = {
   company: text('The organisation that the page is about.', 'Amazon'),
   description: text('The page in a sentence or two.', 'Paid training that leads to a permanent job.'),
   image: written(readImage, means('The drawing of the page.', 'images/amazon.svg')).optional(),
-  link: written(
-    readLink,
-    means('Where the organisation tells more.', 'https://www.example.org/apprentices'),
-  ).optional(),
+  link: written(readLink, means('Where the organisation tells more.', 'https://www.example.org/apprentices')).optional(),
   location: z
     .union([text('One place.', 'London, UK'), z.array(text('One place.', 'London, UK'))])
     .optional()
     .meta({ ...means('Places, in words.', ['London, UK', 'Seattle, WA']) }),
-  'image alternative': text(
-    'The drawing in words, for people who do not see it.',
-    'Workshops around a yard',
-  ).optional(),
+  'image alternative': text('The drawing in words, for people who do not see it.', 'Workshops around a yard').optional(),
   sites: z
     .record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), siteSchema)
     .optional()

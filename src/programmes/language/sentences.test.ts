@@ -12,10 +12,7 @@ const facts = byId(standardFacts);
 const say = (condition: Condition): string => sentenceOf(condition, facts);
 
 test('conditions read as requirements', () => {
-  assert.equal(
-    say({ op: 'age at least', fact: 'date_of_birth', years: 18, on: 'start' }),
-    'Are 18 years of age or older at the start',
-  );
+  assert.equal(say({ op: 'age at least', fact: 'date_of_birth', years: 18, on: 'start' }), 'Are 18 years of age or older at the start');
   assert.equal(say({ op: 'no', fact: 'needs_sponsorship' }), 'Need no visa sponsorship, now or later');
   assert.equal(
     say({ op: 'has any of', fact: 'military_fields', values: ['communications', 'cyber_security'] }),
@@ -67,23 +64,17 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
 /** Each leaf's own words are in the sentence of the whole, and the joining word is that of the operator. */
 test('a sentence says every part of its condition', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom('all' as const, 'any' as const),
-      fc.array(leaf, { minLength: 2, maxLength: 4 }),
-      (op, of) => {
-        const sentence = say({ op, of }).toLowerCase();
-        for (const part of of) assert.ok(sentence.includes(say(part).toLowerCase()), `${sentence} lacks ${say(part)}`);
-        assert.ok(sentence.includes(op === 'all' ? ' and ' : ' or '));
-      },
-    ),
+    fc.property(fc.constantFrom('all' as const, 'any' as const), fc.array(leaf, { minLength: 2, maxLength: 4 }), (op, of) => {
+      const sentence = say({ op, of }).toLowerCase();
+      for (const part of of) assert.ok(sentence.includes(say(part).toLowerCase()), `${sentence} lacks ${say(part)}`);
+      assert.ok(sentence.includes(op === 'all' ? ' and ' : ' or '));
+    }),
   );
 });
 
 test('opposite conditions never read the same', () => {
   for (const fact of Object.keys(statements)) assert.notEqual(say({ op: 'yes', fact }), say({ op: 'no', fact }));
   const values = ['a_plus', 'linux_plus'];
-  const said = (['has any of', 'has all of', 'has none of'] as const).map((op) =>
-    say({ op, fact: 'it_certificates', values }),
-  );
+  const said = (['has any of', 'has all of', 'has none of'] as const).map((op) => say({ op, fact: 'it_certificates', values }));
   assert.equal(new Set(said).size, 3);
 });

@@ -91,10 +91,7 @@ function withinMonths(
 ): string {
   const side = condition.op === 'date within months after' ? 'after' : 'before';
   const months = `${condition.months} ${condition.months === 1 ? 'month' : 'months'}`;
-  const what =
-    condition.fact === 'leaves_service_on'
-      ? 'leave active service'
-      : `answer ${question(condition.fact, facts)} with a date`;
+  const what = condition.fact === 'leaves_service_on' ? 'leave active service' : `answer ${question(condition.fact, facts)} with a date`;
   return `${what} within ${months} ${side} ${days[condition.of]}`;
 }
 

@@ -1,16 +1,5 @@
 /** A document's text taken apart: front matter as data with the place of every value, and the body. */
-import {
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { DocumentProblem } from './compiled.ts';
 
 export type Path = readonly (string | number)[];
@@ -54,14 +43,12 @@ export function takeApart(file: string, text: string): SourceResult {
     ok: false,
     problems: [problemAt(place, message)],
   });
-  if (text.length > longestDocument)
-    return refuse(`the document has ${text.length} characters; at most ${longestDocument} are read`);
+  if (text.length > longestDocument) return refuse(`the document has ${text.length} characters; at most ${longestDocument} are read`);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   if (lines[0]?.trimEnd() !== '---')
     return refuse('the document does not begin with front matter; expected a first line of three hyphens (---)');
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1)
-    return refuse('the front matter is not closed; expected a line of three hyphens (---) after the keys');
+  if (end === -1) return refuse('the front matter is not closed; expected a line of three hyphens (---) after the keys');
 
   const yaml = `${lines.slice(1, end).join('\n')}\n`;
   const lineCounter = new LineCounter();
@@ -69,8 +56,7 @@ export function takeApart(file: string, text: string): SourceResult {
     const position = lineCounter.linePos(Math.min(offset, Math.max(0, yaml.length - 1)));
     return { line: Math.max(1, position.line) + 1, column: Math.max(1, position.col) };
   };
-  if (nestsTooDeep(yaml))
-    return refuse(`the front matter is nested more than ${deepestNesting} levels deep`, { line: 2, column: 1 });
+  if (nestsTooDeep(yaml)) return refuse(`the front matter is nested more than ${deepestNesting} levels deep`, { line: 2, column: 1 });
   const document = parseDocument(yaml, {
     lineCounter,
     prettyErrors: false,
@@ -79,9 +65,7 @@ export function takeApart(file: string, text: string): SourceResult {
     logLevel: 'silent',
   });
   const problems = [
-    ...document.errors.map((error) =>
-      problemAt(placeOf(error.pos[0]), `not valid YAML: ${firstSentence(error.message)}`),
-    ),
+    ...document.errors.map((error) => problemAt(placeOf(error.pos[0]), `not valid YAML: ${firstSentence(error.message)}`)),
     ...forbidden(document, placeOf, problemAt),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -127,10 +111,7 @@ function forbidden(
   visit(document, {
     Alias: (_key, node) =>
       void problems.push(
-        problemAt(
-          start(node),
-          'a YAML alias (*) stands here; write the value out, or declare it under sites, providers or facts',
-        ),
+        problemAt(start(node), 'a YAML alias (*) stands here; write the value out, or declare it under sites, providers or facts'),
       ),
     Pair: (_key, pair) => {
       if (isScalar(pair.key) && ['string', 'number'].includes(typeof pair.key.value)) return;
@@ -138,9 +119,7 @@ function forbidden(
     },
     Node: (_key, node) => {
       if (!isAlias(node) && node.tag?.startsWith('!') === true)
-        problems.push(
-          problemAt(start(node), `a YAML tag (${node.tag}) stands here; it has no meaning in a programme document`),
-        );
+        problems.push(problemAt(start(node), `a YAML tag (${node.tag}) stands here; it has no meaning in a programme document`));
     },
   });
   return problems;
@@ -151,9 +130,7 @@ function places(document: Document.Parsed, placeOf: (offset: number) => Place) {
     let node: unknown = document.contents;
     let key: unknown = node;
     for (const [depth, part] of path.entries()) {
-      const pair = isMap(node)
-        ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
-        : undefined;
+      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part)) : undefined;
       const item = isSeq(node) && typeof part === 'number' ? node.items[part] : undefined;
       if (isPair(pair)) [key, node] = [pair.key, pair.value];
       else if (item !== undefined) [key, node] = [item, item];

@@ -168,10 +168,7 @@ export const standardFacts: readonly FactDefinition[] = [
 
 /** How a yes-or-no fact reads as a requirement, after "you": [when yes is wanted, when no is wanted]. */
 export const statements: Readonly<Record<string, readonly [string, string]>> = {
-  work_authorisation: [
-    'are allowed to work in the country of this programme',
-    'are not allowed to work in the country of this programme',
-  ],
+  work_authorisation: ['are allowed to work in the country of this programme', 'are not allowed to work in the country of this programme'],
   needs_sponsorship: ['need visa sponsorship', 'need no visa sponsorship, now or later'],
   us_citizen: ['are a citizen of the United States', 'are not a citizen of the United States'],
   high_school_diploma: ['have a high school diploma or an equivalent', 'have no high school diploma or equivalent'],

@@ -40,8 +40,7 @@ test('a length of time is accepted as it is written in sentences', () => {
     ['1 month', 'months', 1, 1],
     ['2,000 hours'.replace(',', ''), 'hours', 2000, 2000],
   ];
-  for (const [text, unit, min, max] of lengths)
-    assert.deepEqual(accepted(readDuration(text)), { text, unit, min, max });
+  for (const [text, unit, min, max] of lengths) assert.deepEqual(accepted(readDuration(text)), { text, unit, min, max });
 });
 
 test('what is no length of time is refused with an example', () => {
@@ -170,8 +169,7 @@ test('links and pictures cannot carry scripts or data', () => {
     refused(readLink(text));
   assert.equal(accepted(readImage('/images/apprenticeships/amazon.jpg')), '/images/apprenticeships/amazon.jpg');
   assert.equal(accepted(readImage('images/amazon.svg')), 'images/amazon.svg');
-  for (const text of ['data:image/png;base64,AA', 'javascript:x', '../secret.svg', 'a b.svg', ''])
-    refused(readImage(text));
+  for (const text of ['data:image/png;base64,AA', 'javascript:x', '../secret.svg', 'a b.svg', '']) refused(readImage(text));
 });
 
 test('countries, time zones, currencies and amounts are those of the standards', () => {

@@ -54,8 +54,7 @@ export const readWorkingDays = (text: string): Read<number> =>
   readCount(text, /^(\d{1,3}) working days?$/i, 'a number of working days such as "10 working days"');
 
 /** "7 days" -> 7, calendar days. */
-export const readDays = (text: string): Read<number> =>
-  readCount(text, /^(\d{1,3}) days?$/i, 'a number of calendar days such as "7 days"');
+export const readDays = (text: string): Read<number> => readCount(text, /^(\d{1,3}) days?$/i, 'a number of calendar days such as "7 days"');
 
 /** "12 months" or "1 year" -> months. */
 export function readMonths(text: string): Read<number> {

@@ -13,25 +13,9 @@ import {
   countOf,
   formatDate,
 } from '#ui/index.ts';
-import {
-  isEmptySearch,
-  lengths,
-  type CatalogueEntry,
-  type FilterOptions,
-  type Length,
-  type Search,
-} from '../catalogue.ts';
+import { isEmptySearch, lengths, type CatalogueEntry, type FilterOptions, type Length, type Search } from '../catalogue.ts';
 import { paths, pictureOf } from '../paths.ts';
-import {
-  capitalised,
-  countryName,
-  durationInWords,
-  frameworkInWords,
-  listed,
-  payLine,
-  placesIn,
-  placesInWords,
-} from '../words.ts';
+import { capitalised, countryName, durationInWords, frameworkInWords, listed, payLine, placesIn, placesInWords } from '../words.ts';
 
 export interface CatalogueView {
   readonly search: Search;
@@ -105,36 +89,19 @@ function SearchForm({ search, options }: { search: Search; options: FilterOption
     >
       <TextField name="q" label="Title, skill or place" type="search" value={search.words} />
       <Checkbox name="open" label="Open for applications now" checked={search.openNow} />
-      {options.hasVeterans ? (
-        <Checkbox name="veterans" label="For veterans and military families" checked={search.forVeterans} />
-      ) : null}
+      {options.hasVeterans ? <Checkbox name="veterans" label="For veterans and military families" checked={search.forVeterans} /> : null}
       <Details summary="More choices" open={isNarrowed(search)}>
         <div class="filters__fields">
           <Select name="field" label="Field" value={search.field} options={choices(options.fields, (field) => field)} />
-          <Select
-            name="level"
-            label="Level"
-            value={search.level}
-            options={choices(options.levels, (level) => `Level ${level}`)}
-          />
-          <Select
-            name="country"
-            label="Country"
-            value={search.country}
-            options={choices(options.countries, countryName)}
-          />
+          <Select name="level" label="Level" value={search.level} options={choices(options.levels, (level) => `Level ${level}`)} />
+          <Select name="country" label="Country" value={search.country} options={choices(options.countries, countryName)} />
           <Select
             name="length"
             label="Length"
             value={search.length}
             options={choices(options.lengths, (length) => lengths[length as Length])}
           />
-          <Select
-            name="mode"
-            label="Way of learning"
-            value={search.mode}
-            options={choices(options.modes, capitalised)}
-          />
+          <Select name="mode" label="Way of learning" value={search.mode} options={choices(options.modes, capitalised)} />
         </div>
       </Details>
     </Filters>

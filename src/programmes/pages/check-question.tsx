@@ -23,9 +23,7 @@ export function QuestionPage({ programme, definition, texts, errors, atMost, bac
       <Way programme={programme} backHref={backHref} />
       <ErrorSummary errors={errors} />
       {atMost === null ? null : (
-        <p class="soft">
-          {atMost <= 1 ? 'This is the last question.' : `At most ${countOf(atMost, 'question')}, with this one.`}
-        </p>
+        <p class="soft">{atMost <= 1 ? 'This is the last question.' : `At most ${countOf(atMost, 'question')}, with this one.`}</p>
       )}
       <Form action={paths.question(programme.id, definition.id)}>
         <FactField definition={definition} texts={texts} errors={errors} />
@@ -92,9 +90,7 @@ function Way({ programme, backHref }: { programme: CompiledProgramme; backHref: 
       label="Way back"
       items={[
         { label: programme.title, href: paths.programme(programme.id) },
-        ...(backHref === paths.programme(programme.id)
-          ? []
-          : [{ label: 'Back to the question before', href: backHref }]),
+        ...(backHref === paths.programme(programme.id) ? [] : [{ label: 'Back to the question before', href: backHref }]),
       ]}
     />
   );

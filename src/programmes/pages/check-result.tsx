@@ -51,11 +51,8 @@ export function ResultPage(view: ResultView) {
   const { programme, check, outcome, isOpen } = view;
   const { explanation, outlook } = outcome;
   // A place stands in the sentence only where it makes a difference.
-  const site =
-    view.placeHref === null ? undefined : programme.sites.find((one) => one.id === check.occasion.site)?.name;
-  const applying = explanation.criteria.filter(
-    (criterion) => criterion.applies || criterion.notAppliedBecause === 'no site chosen',
-  );
+  const site = view.placeHref === null ? undefined : programme.sites.find((one) => one.id === check.occasion.site)?.name;
+  const applying = explanation.criteria.filter((criterion) => criterion.applies || criterion.notAppliedBecause === 'no site chosen');
   const group = (weight: string): readonly ExplainedCriterion[] =>
     applying.filter((criterion) => criterion.criterion.weight === weight && criterion.applies);
   return (
@@ -71,20 +68,14 @@ export function ResultPage(view: ResultView) {
           {explanation.sites.map((place) => (
             <>
               <h3>
-                {programme.sites.find((one) => one.id === place.site)?.name ?? place.site}{' '}
-                <VerdictTag verdict={place.verdict} overall />
+                {programme.sites.find((one) => one.id === place.site)?.name ?? place.site} <VerdictTag verdict={place.verdict} overall />
               </h3>
               <CriterionItems caption="What this place asks for" criteria={place.criteria} view={view} />
             </>
           ))}
         </section>
       )}
-      <Criteria
-        heading="What would help"
-        note="You can apply without these."
-        criteria={group('preferred')}
-        view={view}
-      />
+      <Criteria heading="What would help" note="You can apply without these." criteria={group('preferred')} view={view} />
       <Criteria heading="What is confirmed after an offer" criteria={group('confirmed after offer')} view={view} />
       <p class="soft">
         {`Worked out for somebody who applies on ${formatDate(check.occasion.application)}${check.occasion.start === null ? '' : ` and starts on ${formatDate(check.occasion.start)}`}${site === undefined ? '' : ` at ${site}`}.`}
@@ -98,10 +89,7 @@ export function ResultPage(view: ResultView) {
       </p>
       <Near programmes={view.near} />
       {isOpen ? null : (
-        <p class="soft">
-          No intake is open today, so there is nothing to apply to yet. Your answers are kept in this browser for 30
-          days.
-        </p>
+        <p class="soft">No intake is open today, so there is nothing to apply to yet. Your answers are kept in this browser for 30 days.</p>
       )}
     </>
   );
@@ -184,15 +172,7 @@ function Criteria({
   );
 }
 
-function CriterionItems({
-  caption,
-  criteria,
-  view,
-}: {
-  caption: string;
-  criteria: readonly ExplainedCriterion[];
-  view: ResultView;
-}) {
+function CriterionItems({ caption, criteria, view }: { caption: string; criteria: readonly ExplainedCriterion[]; view: ResultView }) {
   return (
     <Table
       caption={caption}

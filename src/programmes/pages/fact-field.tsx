@@ -84,12 +84,7 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
       return (
         <>
           <h1>{definition.question}</h1>
-          <DateField
-            {...shared}
-            label="Date"
-            value={texts.answer}
-            autocomplete={definition.id === 'date_of_birth' ? 'bday' : undefined}
-          />
+          <DateField {...shared} label="Date" value={texts.answer} autocomplete={definition.id === 'date_of_birth' ? 'bday' : undefined} />
         </>
       );
     case 'interval':

@@ -1,15 +1,4 @@
-import {
-  Card,
-  CardGrid,
-  EmptyState,
-  LinkButton,
-  PageHeading,
-  Pagination,
-  Status,
-  Table,
-  countOf,
-  formatDate,
-} from '#ui/index.ts';
+import { Card, CardGrid, EmptyState, LinkButton, PageHeading, Pagination, Status, Table, countOf, formatDate } from '#ui/index.ts';
 import type { ManagedProgramme } from '../manage.query.ts';
 import { paths } from '../paths.ts';
 
@@ -73,8 +62,8 @@ export function ManagedListPage({ programmes, olderHref, firstHref }: ManagedLis
         empty={
           <EmptyState title="No programme yet">
             <p>
-              Write the programme as a document, with what is learned, who can apply and what happens next. Publishing
-              it is all the set-up that it needs.
+              Write the programme as a document, with what is learned, who can apply and what happens next. Publishing it is all the set-up
+              that it needs.
             </p>
           </EmptyState>
         }

@@ -70,10 +70,7 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
         ]}
       />
       <ErrorSummary errors={errors} />
-      <PageHeading
-        title={intake === null ? 'Announce an intake' : `Intake of ${formatDate(intake.startsOn)}`}
-        eyebrow={programme.title}
-      >
+      <PageHeading title={intake === null ? 'Announce an intake' : `Intake of ${formatDate(intake.startsOn)}`} eyebrow={programme.title}>
         {intake === null ? null : <Status state={intake.state} />}
       </PageHeading>
       {isOpen ? (
@@ -107,14 +104,11 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
             <PayPeriod compiled={compiled} fields={fields} errors={errors} />
             {compiled.sites.map((site) => {
               const band = bandFor(compiled, site);
-              const words =
-                band && compiled.pay ? formatMoneyRange(band.minMinor, band.maxMinor, compiled.pay.currency) : null;
+              const words = band && compiled.pay ? formatMoneyRange(band.minMinor, band.maxMinor, compiled.pay.currency) : null;
               return (
                 <Fieldset
                   legend={site.name}
-                  hint={
-                    words === null ? undefined : `The document’s pay: ${words} ${perWord(compiled.pay?.per ?? 'year')}.`
-                  }
+                  hint={words === null ? undefined : `The document’s pay: ${words} ${perWord(compiled.pay?.per ?? 'year')}.`}
                 >
                   <div class="cluster">
                     <TextField

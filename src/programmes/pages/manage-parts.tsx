@@ -48,10 +48,7 @@ export function PartnershipPage({
     <>
       <Way view={view} />
       <ErrorSummary errors={errors} />
-      <PageHeading
-        title="Add a partner"
-        lead="From the first day on, its people see what their part of this programme needs."
-      />
+      <PageHeading title="Add a partner" lead="From the first day on, its people see what their part of this programme needs." />
       {organisations.length === 0 ? (
         <EmptyState title="There is no agency, provider or assessment organisation yet">
           <p>The operator of this installation adds organisations.</p>
@@ -111,12 +108,7 @@ export function EndPartnershipPage({ view, errors, fields, partner }: PartFormVi
         lead="From that day on its people no longer see this programme’s applications and apprentices."
       />
       <Form action={paths.managed(view.id, `/partnerships/${partner.partnershipId}/end`)}>
-        <DateField
-          name="to_on"
-          label="The day it ends"
-          value={fields['to_on'] ?? partner.toOn?.toString()}
-          errors={errors}
-        />
+        <DateField name="to_on" label="The day it ends" value={fields['to_on'] ?? partner.toOn?.toString()} errors={errors} />
         <ButtonRow>
           <Button kind="danger">End the partnership</Button>
         </ButtonRow>
@@ -135,14 +127,7 @@ export function WithdrawPage({ view, errors, fields, openIntakes }: PartFormView
         lead={`Candidates will be told that it has been taken down.${openIntakes === 0 ? '' : ` ${countOf(openIntakes, 'open intake')} will be closed.`} Applications and apprenticeships go on under their versions.`}
       />
       <Form action={paths.managed(view.id, '/withdraw')}>
-        <TextArea
-          name="reason"
-          label="Reason"
-          hint="Kept in the history."
-          maxLength={500}
-          value={fields['reason']}
-          errors={errors}
-        />
+        <TextArea name="reason" label="Reason" hint="Kept in the history." maxLength={500} value={fields['reason']} errors={errors} />
         <ButtonRow>
           <Button kind="danger">Withdraw the programme</Button>
           <LinkButton href={paths.managed(view.id)} kind="quiet">

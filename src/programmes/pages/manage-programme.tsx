@@ -43,8 +43,8 @@ export function ManagedProgrammePage({ view, today, timeZone }: ManagedProgramme
       {isWithdrawn ? (
         <Notice kind="warning" title="Withdrawn">
           <p>
-            Candidates are told that it has been taken down. Publish it again to bring it back; applications and
-            apprenticeships go on either way.
+            Candidates are told that it has been taken down. Publish it again to bring it back; applications and apprenticeships go on
+            either way.
           </p>
         </Notice>
       ) : null}
@@ -106,8 +106,7 @@ function Intakes({ view }: { view: ManagedView }) {
       empty={
         <EmptyState title="No intake yet">
           <p>
-            Candidates can read the page and check if they can apply. To let them apply, announce an intake with its
-            start, places and pay.
+            Candidates can read the page and check if they can apply. To let them apply, announce an intake with its start, places and pay.
           </p>
         </EmptyState>
       }
@@ -157,10 +156,7 @@ function Partners({ view, today }: { view: ManagedView; today: Temporal.PlainDat
         rows={view.partners}
         empty={
           <EmptyState title="Nobody else works for this programme">
-            <p>
-              Where an agency screens or a provider teaches, add it here: its people then see what their part needs, and
-              no more.
-            </p>
+            <p>Where an agency screens or a provider teaches, add it here: its people then see what their part needs, and no more.</p>
           </EmptyState>
         }
       />
@@ -175,9 +171,7 @@ function Partners({ view, today }: { view: ManagedView; today: Temporal.PlainDat
 
 function Versions({ view }: { view: ManagedView }) {
   const differencesOf = (versionId: string): readonly string[] => {
-    const event = view.history.find(
-      ({ type, data }) => type === 'programme.published' && data['version'] === versionId,
-    );
+    const event = view.history.find(({ type, data }) => type === 'programme.published' && data['version'] === versionId);
     const differences = event?.data['differences'];
     return Array.isArray(differences) ? differences.map(String) : [];
   };
@@ -195,8 +189,7 @@ function Versions({ view }: { view: ManagedView }) {
           heading: 'What changed',
           cell: (version) => {
             const differences = differencesOf(version.id);
-            if (differences.length === 0)
-              return version.number === 1 ? 'The first version' : 'Nothing: published again';
+            if (differences.length === 0) return version.number === 1 ? 'The first version' : 'Nothing: published again';
             if (differences.length === 1) return differences[0];
             return (
               <Details summary={countOf(differences.length, 'difference')}>

@@ -75,11 +75,7 @@ export function NewVersionPage(view: NewVersionView) {
           rows={24}
           maxLength={longestDocument}
           value={view.text}
-          errors={
-            wrong.length > 0
-              ? [{ field: 'document', message: 'See the list above: each entry names its line' }]
-              : errors
-          }
+          errors={wrong.length > 0 ? [{ field: 'document', message: 'See the list above: each entry names its line' }] : errors}
         />
         <FileField
           name="file"
@@ -124,10 +120,7 @@ function Problems({ problems, text }: { problems: readonly DocumentProblem[]; te
     <ol class="stack plain">
       {problems.map((problem) => (
         <li>
-          <Notice
-            kind={problem.severity === 'error' ? 'danger' : 'warning'}
-            title={`Line ${problem.line}, column ${problem.column}`}
-          >
+          <Notice kind={problem.severity === 'error' ? 'danger' : 'warning'} title={`Line ${problem.line}, column ${problem.column}`}>
             <p>
               {`${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}.`}
               {problem.suggestion === null ? null : ` Did you mean “${problem.suggestion}”?`}
@@ -148,10 +141,7 @@ function Preview({ preview }: { preview: NonNullable<NewVersionView['preview']> 
   const changing = preview.changes.filter(({ differences }) => differences !== 'unchanged');
   return (
     <>
-      <Notice
-        kind="success"
-        title={changing.length === 0 ? 'Nothing would change' : 'Nothing stands against publishing'}
-      >
+      <Notice kind="success" title={changing.length === 0 ? 'Nothing would change' : 'Nothing stands against publishing'}>
         {preview.changes.map(({ title, differences }) => (
           <>
             <p>

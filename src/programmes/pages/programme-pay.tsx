@@ -81,9 +81,7 @@ export function Openings({ view }: { view: ProgrammeView }) {
   if (view.intakes.length === 0) {
     return (
       <>
-        <p>
-          No intake is open today.{compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}
-        </p>
+        <p>No intake is open today.{compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}</p>
         <p>You can check now if you would be able to apply, and come back when the next intake opens.</p>
       </>
     );

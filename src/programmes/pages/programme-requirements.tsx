@@ -6,28 +6,18 @@ import { listed } from '../words.ts';
 
 /** The requirements in plain words: what is needed, what helps, where each applies and on what legal ground. */
 export function Requirements({ programme }: { programme: CompiledProgramme }) {
-  const of = (weight: Criterion['weight']): readonly Criterion[] =>
-    programme.criteria.filter((criterion) => criterion.weight === weight);
+  const of = (weight: Criterion['weight']): readonly Criterion[] => programme.criteria.filter((criterion) => criterion.weight === weight);
   const [required, preferred, later] = [of('required'), of('preferred'), of('confirmed after offer')];
   if (programme.criteria.length === 0) {
     return <p>The employer names no requirement that you must meet to apply.</p>;
   }
   return (
     <>
-      {required.length === 0 ? null : (
-        <CriterionList heading="You can apply if you" criteria={required} programme={programme} />
-      )}
+      {required.length === 0 ? null : <CriterionList heading="You can apply if you" criteria={required} programme={programme} />}
       {preferred.length === 0 ? null : (
-        <CriterionList
-          heading="It helps if you"
-          criteria={preferred}
-          programme={programme}
-          note="You can apply without any of these."
-        />
+        <CriterionList heading="It helps if you" criteria={preferred} programme={programme} note="You can apply without any of these." />
       )}
-      {later.length === 0 ? null : (
-        <CriterionList heading="After an offer, you confirm that you" criteria={later} programme={programme} />
-      )}
+      {later.length === 0 ? null : <CriterionList heading="After an offer, you confirm that you" criteria={later} programme={programme} />}
       <p>
         <LinkButton href={paths.check(programme.id)} kind="secondary">
           Check if you can apply

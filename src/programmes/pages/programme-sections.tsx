@@ -80,9 +80,8 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
             ))}
           </ul>
           <p>
-            <strong>With or without an adjustment.</strong> For each of these an accommodation or adjustment is
-            considered. What you ask for is kept apart from your application, and those who decide on it never see the
-            reason.
+            <strong>With or without an adjustment.</strong> For each of these an accommodation or adjustment is considered. What you ask for
+            is kept apart from your application, and those who decide on it never see the reason.
           </p>
         </>
       )}
@@ -126,16 +125,14 @@ export function StepsAhead({ view }: { view: ProgrammeView }) {
           by: actorOf(
             step,
             organisationName,
-            view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))
-              ?.organisationName ?? null,
+            view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))?.organisationName ?? null,
           ),
           when: step.withinWorkingDays === null ? undefined : `Usually within ${step.withinWorkingDays} working days`,
           detail: detailOf(step),
         }))}
       />
       <p class="soft">
-        At every step you see who has your application and by when it moves. A refusal always names its reason and the
-        person who decided.
+        At every step you see who has your application and by when it moves. A refusal always names its reason and the person who decided.
       </p>
     </>
   );

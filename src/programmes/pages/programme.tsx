@@ -26,20 +26,12 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
     <>
       <PageHeading
         band
-        eyebrow={[version.organisationName, compiled.field, frameworkInWords(compiled.framework)]
-          .filter(Boolean)
-          .join(' · ')}
+        eyebrow={[version.organisationName, compiled.field, frameworkInWords(compiled.framework)].filter(Boolean).join(' · ')}
         title={compiled.title}
         lead={compiled.summary}
-        picture={
-          picture === null ? undefined : (
-            <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />
-          )
-        }
+        picture={picture === null ? undefined : <img src={picture} alt={compiled.imageAlternative ?? ''} width="640" height="400" />}
       >
-        {compiled.criteria.length === 0 ? null : (
-          <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>
-        )}
+        {compiled.criteria.length === 0 ? null : <LinkButton href={paths.check(slug)}>Check if you can apply</LinkButton>}
         {intakes.length === 0 ? null : (
           <LinkButton href={paths.apply(slug)} kind={compiled.criteria.length === 0 ? 'primary' : 'secondary'}>
             Apply
@@ -48,12 +40,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
       </PageHeading>
       <FactList facts={factsOf(view)} />
       <h2 id="training">How the training is laid out</h2>
-      <TrainingTimeline
-        phases={timeline.phases}
-        fork={timeline.fork}
-        awards={timeline.awards}
-        totalMonths={timeline.totalMonths}
-      />
+      <TrainingTimeline phases={timeline.phases} fork={timeline.fork} awards={timeline.awards} totalMonths={timeline.totalMonths} />
       <div class="columns">
         <div>
           {compiled.body === '' ? null : <div class="prose">{prose(compiled.body)}</div>}
@@ -84,8 +71,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
             </ul>
           </nav>
           <p class="soft small">
-            Version {version.number}, published on{' '}
-            {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}.{' '}
+            Version {version.number}, published on {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}.{' '}
             {isSignedIn ? 'If you apply, you' : 'Whoever applies'} will stay on this version.
           </p>
         </aside>
@@ -131,10 +117,7 @@ function partsOf(view: ProgrammeView): readonly Part[] {
 }
 
 const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean =>
-  compiled.demands.length > 0 ||
-  compiled.pattern !== null ||
-  compiled.safetyTraining.length > 0 ||
-  compiled.accommodation !== null;
+  compiled.demands.length > 0 || compiled.pattern !== null || compiled.safetyTraining.length > 0 || compiled.accommodation !== null;
 
 function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
   const { compiled } = version;
@@ -143,9 +126,7 @@ function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
     { label: 'Length', value: durationInWords(compiled.duration) },
     compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
     { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
-    next === undefined
-      ? { label: 'Next start', value: 'No open intake today' }
-      : { label: 'Next start', value: formatDate(next.startsOn) },
+    next === undefined ? { label: 'Next start', value: 'No open intake today' } : { label: 'Next start', value: formatDate(next.startsOn) },
     next === undefined ? null : { label: 'Places', value: countOf(placesIn(intakes), 'place') },
     next === undefined
       ? null

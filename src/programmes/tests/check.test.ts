@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { factsOf, saveFacts } from '../save-facts.ts';
-import {
-  answersCookie,
-  answersOnDevice,
-  cookieFor,
-  fittingFacts,
-  noAnswers,
-  withAnswer,
-  withSite,
-} from '../check-answers.ts';
+import { answersCookie, answersOnDevice, cookieFor, fittingFacts, noAnswers, withAnswer, withSite } from '../check-answers.ts';
 import { worldDocument } from '../../../test/support/world-document.ts';
 import { pagesOf } from './support.ts';
 
@@ -119,9 +111,7 @@ test('a forged cookie is nothing worse than answers', async (context) => {
 test('a signed-in person is not asked again what is known already', async (context) => {
   const { world, browser } = await pagesOf(context);
   const { candidate } = world.people;
-  await world.system((trx) =>
-    saveFacts(trx, candidate.id, { date_of_birth: { type: 'date', value: '2001-05-20' } }, world.clock.now()),
-  );
+  await world.system((trx) => saveFacts(trx, candidate.id, { date_of_birth: { type: 'date', value: '2001-05-20' } }, world.clock.now()));
   const signedIn = await browser(candidate);
   assert.equal((await signedIn.get(check)).to, `${check}/shift_willingness`);
   await world.read(candidate, (trx) =>
@@ -136,11 +126,7 @@ test('a signed-in person is not asked again what is known already', async (conte
     date_of_birth: { type: 'date', value: '2002-05-20' },
     shift_willingness: { type: 'yes_no', value: true },
   });
-  assert.deepEqual(
-    await world.read(world.people.secondCandidate, (trx) => factsOf(trx, candidate.id)),
-    {},
-    'nobody else reads them',
-  );
+  assert.deepEqual(await world.read(world.people.secondCandidate, (trx) => factsOf(trx, candidate.id)), {}, 'nobody else reads them');
 });
 
 test('any text read as a cookie gives answers or nothing', () => {
@@ -166,8 +152,7 @@ test('the cookie keeps what was answered and stays within its size, whatever was
       assert.ok(cookie.length <= 3800);
       const back = answersOnDevice(cookie);
       const last = given.at(-1);
-      if (last && Object.keys(back.facts).length > 0)
-        assert.deepEqual(back.facts[last[1]], { type: 'set', value: last[2] });
+      if (last && Object.keys(back.facts).length > 0) assert.deepEqual(back.facts[last[1]], { type: 'set', value: last[2] });
     }),
   );
 });

@@ -38,17 +38,12 @@ onBothEngines('an intake is announced once, changed, closed and reopened, each w
   const stale = await world.run(programmeManager, (doing) => changeIntake(doing, world.programme.id, id, 1, changed));
   assert.equal(!stale.ok && stale.kind, 'conflict');
   assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok);
-  assert.equal(
-    (await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok,
-    false,
-  );
+  assert.equal((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok, false);
   const visitors = await world.actor(world.people.visitor);
   assert.deepEqual(
-    (
-      await world.read(world.people.visitor, (trx) =>
-        openIntakes(trx, world.programme.id, world.clock.today(), visitors),
-      )
-    ).map((one) => one.id),
+    (await world.read(world.people.visitor, (trx) => openIntakes(trx, world.programme.id, world.clock.today(), visitors))).map(
+      (one) => one.id,
+    ),
     [world.intake.id],
   );
   assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'reopen'))).ok);
@@ -57,12 +52,7 @@ onBothEngines('an intake is announced once, changed, closed and reopened, each w
 
 onBothEngines('nobody announces, changes, closes or partners for another organisation', async (database) => {
   const world = await buildWorld(database);
-  for (const person of [
-    world.people.foreignManager,
-    world.people.recruiter,
-    world.people.candidate,
-    world.people.screener,
-  ]) {
+  for (const person of [world.people.foreignManager, world.people.recruiter, world.people.candidate, world.people.screener]) {
     const id = randomUUIDv7();
     const results = [
       await world.run(person, (doing) => announceIntake(doing, world.programme.id, id, good)),
@@ -114,15 +104,9 @@ test('an intake keeps to the document’s pay, the law’s floor and the order o
   assert.match((await refused({ 'pay_to-leeds': '21000' })).join(), /highest pay .* below the lowest/);
   assert.match((await refused({ closes_on: '2027-01-01' })).join(), /before the day applications open/);
   assert.match((await refused({ starts_on: '2027-02-31' })).join(), /starts_on: .*must be a real date/);
-  assert.match(
-    (await refused({ starts_on: '2020-01-01', opens_on: '2019-01-01', closes_on: '' })).join(),
-    /must be today or later/,
-  );
+  assert.match((await refused({ starts_on: '2020-01-01', opens_on: '2019-01-01', closes_on: '' })).join(), /must be today or later/);
   assert.match((await refused({ 'places-leeds': '0' })).join(), /from 1 to 10,000/);
-  assert.match(
-    (await refused({ 'places-leeds': '', 'pay_from-leeds': '', 'pay_to-leeds': '' })).join(),
-    /places of at least one site/,
-  );
+  assert.match((await refused({ 'places-leeds': '', 'pay_from-leeds': '', 'pay_to-leeds': '' })).join(), /places of at least one site/);
   assert.match((await refused({ channel: 'secret' })).join(), /Choose who may apply/);
 });
 
@@ -133,30 +117,17 @@ onBothEngines('a partnership runs from a day to a day and cannot overlap itself'
   const [first, second] = [randomUUIDv7(), randomUUIDv7()];
   const form = { organisation, kind: 'agency', from_on: '2027-02-01', to_on: '' };
   for (let sent = 0; sent < 2; sent += 1)
-    assert.ok(
-      (await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, first, form))).ok,
-    );
+    assert.ok((await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, first, form))).ok);
   const overlapping = await world.run(programmeManager, (doing) =>
     addPartnership(doing, world.programme.id, second, { ...form, from_on: '2028-01-01' }),
   );
   assert.ok(!overlapping.ok && overlapping.errors[0]?.field === 'from_on');
-  const early = await world.run(programmeManager, (doing) =>
-    endPartnership(doing, world.programme.id, first, { to_on: '2026-12-31' }),
-  );
+  const early = await world.run(programmeManager, (doing) => endPartnership(doing, world.programme.id, first, { to_on: '2026-12-31' }));
   assert.equal(early.ok, false);
+  assert.ok((await world.run(programmeManager, (doing) => endPartnership(doing, world.programme.id, first, { to_on: '2027-12-31' }))).ok);
   assert.ok(
-    (
-      await world.run(programmeManager, (doing) =>
-        endPartnership(doing, world.programme.id, first, { to_on: '2027-12-31' }),
-      )
-    ).ok,
-  );
-  assert.ok(
-    (
-      await world.run(programmeManager, (doing) =>
-        addPartnership(doing, world.programme.id, second, { ...form, from_on: '2027-12-31' }),
-      )
-    ).ok,
+    (await world.run(programmeManager, (doing) => addPartnership(doing, world.programme.id, second, { ...form, from_on: '2027-12-31' })))
+      .ok,
   );
   const partner = (await world.read(programmeManager, (trx) => partnersOf(trx, world.programme.id))).find(
     (one) => one.partnershipId === first,
@@ -210,11 +181,7 @@ test('a manager checks a document, sees each problem at its line with the text k
   const form = (await manager.get(path)).text;
   const seen = /name="seen" value="([^"]+)"/.exec(form)?.[1] ?? '';
   const document = await world.system((trx) =>
-    trx
-      .selectFrom('programme_versions')
-      .select('document')
-      .where('id', '=', world.programme.versionId)
-      .executeTakeFirstOrThrow(),
+    trx.selectFrom('programme_versions').select('document').where('id', '=', world.programme.versionId).executeTakeFirstOrThrow(),
   );
   const send = (text: string, what: string) =>
     manager.post(path, [

@@ -12,16 +12,11 @@ test('the catalogue finds by words, place and choice, says so in words, and offe
   assert.match(all.text, /Network technician apprenticeship/);
   assert.match(all.text, /£21,000 to £24,000 a year/);
   assert.match((await browser.get('/?q=NÉTWORK+leeds')).text, /1 programme of 1 with/);
-  assert.match(
-    (await browser.get('/?country=GB&length=up-to-12&mode=block+release&open=yes')).text,
-    /1 programme of 1/,
-  );
+  assert.match((await browser.get('/?country=GB&length=up-to-12&mode=block+release&open=yes')).text, /1 programme of 1/);
   for (const nothing of ['q=welding', 'country=US', 'length=over-24', 'veterans=yes', 'level=6']) {
     assert.match((await browser.get(`/?${nothing}`)).text, /See all 1 programme/, nothing);
   }
-  assert.ok(
-    !(await browser.get(`/?q=${encodeURIComponent(script)}&field=${encodeURIComponent(script)}`)).text.includes(script),
-  );
+  assert.ok(!(await browser.get(`/?q=${encodeURIComponent(script)}&field=${encodeURIComponent(script)}`)).text.includes(script));
 });
 
 test('a programme page shows phases, pay, steps, requirements and the open intake', async (context) => {
@@ -73,15 +68,7 @@ test('the structured data parses, names pay and place, and a script in the docum
     ['WorkBasedProgram', 'JobPosting', 'JobPosting'],
   );
   const posting = things[1];
-  for (const required of [
-    'title',
-    'description',
-    'datePosted',
-    'hiringOrganization',
-    'jobLocation',
-    'baseSalary',
-    'identifier',
-  ])
+  for (const required of ['title', 'description', 'datePosted', 'hiringOrganization', 'jobLocation', 'baseSalary', 'identifier'])
     assert.ok(posting?.[required], required);
   assert.deepEqual(posting?.['baseSalary'], {
     '@type': 'MonetaryAmount',
@@ -92,9 +79,7 @@ test('the structured data parses, names pay and place, and a script in the docum
 
 test('an internal intake is there for employees only, in the page and in the structured data', async (context) => {
   const { world, browser } = await pagesOf(context);
-  await world.system((trx) =>
-    trx.updateTable('intakes').set({ channel: 'internal' }).where('id', '=', world.intake.id).execute(),
-  );
+  await world.system((trx) => trx.updateTable('intakes').set({ channel: 'internal' }).where('id', '=', world.intake.id).execute());
   const outside = await (await browser()).get('/programmes/network-technician');
   assert.match(outside.text, /No intake is open today/);
   assert.ok(!outside.text.includes('JobPosting'));
@@ -106,11 +91,7 @@ test('an internal intake is there for employees only, in the page and in the str
 test('a withdrawn programme answers 410 with a way on, and leaves catalogue and sitemap', async (context) => {
   const { world, browser } = await pagesOf(context);
   await world.system((trx) =>
-    trx
-      .updateTable('programme_versions')
-      .set({ withdrawn_at: world.clock.now() })
-      .where('id', '=', world.programme.versionId)
-      .execute(),
+    trx.updateTable('programme_versions').set({ withdrawn_at: world.clock.now() }).where('id', '=', world.programme.versionId).execute(),
   );
   const visitor = await browser();
   for (const path of [

@@ -53,33 +53,30 @@ onBothEngines('publishing the same document twice changes nothing', async (datab
   assert.deepEqual(await counts(database), before);
 });
 
-onBothEngines(
-  'a changed document makes the next version, says what differs, and takes the open intakes along',
-  async (database) => {
-    const world = await buildWorld(database);
-    const result = await publishDocuments({ database, clock }, [changed]);
-    assert.ok(result.ok);
-    const [published] = result.published;
-    assert.equal(published?.number, 2);
-    assert.equal(published?.differences.length, 2);
-    assert.ok(published?.differences.some((text) => text.startsWith('The summary changed')));
-    assert.ok(published?.differences.some((text) => text.startsWith('The requirements changed: different')));
-    await world.system(async (trx) => {
-      assert.equal((await currentVersion(trx, 'network-technician'))?.number, 2);
-      assert.equal(
-        (await versionById(trx, world.programme.versionId))?.compiled.summary,
-        world.programme.compiled.summary,
-        'the first version is as it was',
-      );
-      assert.equal((await intakeById(trx, world.intake.id))?.versionId, published?.versionId);
-      const history = await historyOf(trx, world.programme.id);
-      assert.match(
-        sentenceOf(history.at(-1) ?? { type: '', data: {} }) ?? '',
-        /^Published version 2\. The summary changed.*1 open intake goes on under it\.$/,
-      );
-    });
-  },
-);
+onBothEngines('a changed document makes the next version, says what differs, and takes the open intakes along', async (database) => {
+  const world = await buildWorld(database);
+  const result = await publishDocuments({ database, clock }, [changed]);
+  assert.ok(result.ok);
+  const [published] = result.published;
+  assert.equal(published?.number, 2);
+  assert.equal(published?.differences.length, 2);
+  assert.ok(published?.differences.some((text) => text.startsWith('The summary changed')));
+  assert.ok(published?.differences.some((text) => text.startsWith('The requirements changed: different')));
+  await world.system(async (trx) => {
+    assert.equal((await currentVersion(trx, 'network-technician'))?.number, 2);
+    assert.equal(
+      (await versionById(trx, world.programme.versionId))?.compiled.summary,
+      world.programme.compiled.summary,
+      'the first version is as it was',
+    );
+    assert.equal((await intakeById(trx, world.intake.id))?.versionId, published?.versionId);
+    const history = await historyOf(trx, world.programme.id);
+    assert.match(
+      sentenceOf(history.at(-1) ?? { type: '', data: {} }) ?? '',
+      /^Published version 2\. The summary changed.*1 open intake goes on under it\.$/,
+    );
+  });
+});
 
 onBothEngines('a published version never changes, whoever tries', async (database) => {
   const world = await buildWorld(database);
@@ -91,9 +88,7 @@ onBothEngines('a published version never changes, whoever tries', async (databas
     { published_at: clock.now().add({ hours: 1 }) },
   ]) {
     await assert.rejects(
-      world.system((trx) =>
-        trx.updateTable('programme_versions').set(change).where('id', '=', world.programme.versionId).execute(),
-      ),
+      world.system((trx) => trx.updateTable('programme_versions').set(change).where('id', '=', world.programme.versionId).execute()),
       (error) => errorCode(error) === '23000',
       Object.keys(change)[0],
     );
@@ -135,20 +130,14 @@ onBothEngines('a manager publishes for the own organisation only, and on top of 
   const world = await buildWorld(database);
   const { programmeManager, foreignManager } = world.people;
   const seen = fingerprint(worldDocument);
-  const foreign = await world.run(foreignManager, (doing) =>
-    publishVersion(doing, changed, 'network-technician', seen),
-  );
+  const foreign = await world.run(foreignManager, (doing) => publishVersion(doing, changed, 'network-technician', seen));
   assert.ok(!foreign.ok && /you publish for Otherwise Ltd/.test(foreign.errors[0]?.message ?? ''));
   const stolen = { name: 'x.md', text: changed.text.replace('company: Fernhill Works', 'company: Otherwise Ltd') };
   const taken = await world.run(foreignManager, (doing) => publishVersion(doing, stolen, null, ''));
   assert.ok(!taken.ok && /belongs to another organisation/.test(taken.errors[0]?.message ?? ''));
-  const stale = await world.run(programmeManager, (doing) =>
-    publishVersion(doing, changed, 'network-technician', 'something older'),
-  );
+  const stale = await world.run(programmeManager, (doing) => publishVersion(doing, changed, 'network-technician', 'something older'));
   assert.equal(!stale.ok && stale.kind, 'conflict');
-  const published = await world.run(programmeManager, (doing) =>
-    publishVersion(doing, changed, 'network-technician', seen),
-  );
+  const published = await world.run(programmeManager, (doing) => publishVersion(doing, changed, 'network-technician', seen));
   assert.ok(published.ok && published.value[0]?.number === 2);
   await world.read(programmeManager, async (trx) => {
     assert.equal((await historyOf(trx, world.programme.id)).at(-1)?.actorName, programmeManager.name);
@@ -162,9 +151,7 @@ onBothEngines('a withdrawn programme closes its intakes, and comes back by being
     const refused = await world.run(person, (doing) => withdrawProgramme(doing, world.programme.id, { reason: 'No' }));
     assert.equal(!refused.ok && refused.kind, 'not_found', person.name);
   }
-  const withdrawn = await world.run(programmeManager, (doing) =>
-    withdrawProgramme(doing, world.programme.id, { reason: 'A pause' }),
-  );
+  const withdrawn = await world.run(programmeManager, (doing) => withdrawProgramme(doing, world.programme.id, { reason: 'A pause' }));
   assert.deepEqual(withdrawn, { ok: true, value: { title: world.programme.compiled.title, closed: 1 } });
   await world.system(async (trx) => {
     assert.equal((await currentStateOf(trx, 'network-technician')).state, 'withdrawn');

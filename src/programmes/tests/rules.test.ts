@@ -23,14 +23,8 @@ test('an amount is read as people write it, and written so that it is read again
     ['$ 93,500', 9_350_000],
   ] as const)
     assert.equal(amountIn(text, 'GBP'), minor, text);
-  for (const text of ['', 'lots', '-5', '1.234', '1,2', '12.60.1', '1e9'])
-    assert.equal(amountIn(text, 'GBP'), null, text);
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 1_000_000_000 }),
-      (minor) => amountIn(amountText(minor, 'GBP'), 'GBP') === minor,
-    ),
-  );
+  for (const text of ['', 'lots', '-5', '1.234', '1,2', '12.60.1', '1e9']) assert.equal(amountIn(text, 'GBP'), null, text);
+  fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (minor) => amountIn(amountText(minor, 'GBP'), 'GBP') === minor));
 });
 
 test('the law’s floor per period follows from the hour', () => {

@@ -52,8 +52,7 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
 
   const browser = async (person?: Person): Promise<Browser> => {
     const cookies = new Map<string, string>();
-    if (person)
-      cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
+    if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
     const send = async (path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit> => {
       const response = await app.request(`${world.origin}${path}`, {
         method: fields ? 'POST' : 'GET',

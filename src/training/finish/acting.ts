@@ -14,11 +14,7 @@ export interface Acting extends Standing {
 }
 
 /** Commands about somebody else's apprenticeship: nobody decides about their own, whatever other role they hold. */
-export async function actingOnAnother(
-  doing: Doing<Actor>,
-  id: string,
-  by: readonly TrainingRole[],
-): Promise<Result<Acting>> {
+export async function actingOnAnother(doing: Doing<Actor>, id: string, by: readonly TrainingRole[]): Promise<Result<Acting>> {
   const acting = await actingOn(doing, id, by);
   if (acting.ok && acting.value.roles.includes('apprentice'))
     return conflict('You cannot decide about your own apprenticeship. A colleague must do it.');
@@ -39,8 +35,5 @@ export async function actingOn(doing: Doing<Actor>, id: string, by: readonly Tra
 }
 
 async function nameOf(trx: Trx, personId: string): Promise<string> {
-  return (
-    (await trx.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ??
-    'The apprentice'
-  );
+  return (await trx.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ?? 'The apprentice';
 }

@@ -12,11 +12,7 @@ import { openMonthsBefore } from './roles.rules.ts';
 const most = 20;
 
 /** What the end of training asks of a person today. */
-export async function finishActionsFor(
-  trx: Trx,
-  actor: Actor,
-  today: Temporal.PlainDate,
-): Promise<readonly HomeAction[]> {
+export async function finishActionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
   if (actor.personId === null) return [];
   const roles = new Set(actor.memberships.map((membership) => membership.role));
   return [
@@ -56,8 +52,7 @@ async function ownActions(trx: Trx, personId: string, today: Temporal.PlainDate)
     .execute();
   const actions: HomeAction[] = [];
   for (const row of rows) {
-    const isFresh =
-      row.ended_on !== null && Temporal.PlainDate.compare(row.ended_on, today.subtract({ months: 3 })) >= 0;
+    const isFresh = row.ended_on !== null && Temporal.PlainDate.compare(row.ended_on, today.subtract({ months: 3 })) >= 0;
     if (row.state === 'completed' && isFresh)
       actions.push({
         title: 'Your certificate is ready',
@@ -152,9 +147,7 @@ async function confirmations(trx: Trx, personId: string, today: Temporal.PlainDa
       });
     else if (gateway.items.some((item) => item.id === party && !item.isMet)) {
       actions.push({
-        title: isOwn
-          ? 'Confirm that you are ready for the assessment'
-          : `Confirm that ${row.name} is ready for the assessment`,
+        title: isOwn ? 'Confirm that you are ready for the assessment' : `Confirm that ${row.name} is ready for the assessment`,
         why: 'Hours, competencies and reviews are complete.',
         href: finishPaths.gateway(row.id),
         dueOn: row.planned_end_on,

@@ -18,15 +18,7 @@ export async function breaksOf(trx: Trx, apprenticeshipId: string): Promise<read
   const rows = await trx
     .selectFrom('breaks')
     .leftJoin('people', 'people.id', 'breaks.created_by')
-    .select([
-      'breaks.id',
-      'breaks.from_on',
-      'breaks.expected_return_on',
-      'breaks.to_on',
-      'breaks.reason',
-      'breaks.note',
-      'people.name',
-    ])
+    .select(['breaks.id', 'breaks.from_on', 'breaks.expected_return_on', 'breaks.to_on', 'breaks.reason', 'breaks.note', 'people.name'])
     .where('apprenticeship_id', '=', apprenticeshipId)
     .orderBy('from_on')
     .execute();
@@ -45,8 +37,7 @@ export async function breaksOf(trx: Trx, apprenticeshipId: string): Promise<read
 }
 
 /** The one that lasts or lies ahead. */
-export const openBreak = (breaks: readonly Break[]): Break | null =>
-  breaks.find((one) => one.returnedOn === null) ?? null;
+export const openBreak = (breaks: readonly Break[]): Break | null => breaks.find((one) => one.returnedOn === null) ?? null;
 
 /** The last day for which hours are entered or approved; null where there are none. */
 export async function lastHoursOn(

@@ -41,8 +41,7 @@ export function breakProblems(
   const earliest = around.today.subtract({ days: daysBack });
   if (isBefore(firstDay, around.startsOn))
     first(`The apprenticeship begins on ${formatDate(around.startsOn)}. A break can begin on that day or later.`);
-  else if (isBefore(firstDay, earliest))
-    first(`A break can begin up to ${daysBack} days back: on ${formatDate(earliest)} or later.`);
+  else if (isBefore(firstDay, earliest)) first(`A break can begin up to ${daysBack} days back: on ${formatDate(earliest)} or later.`);
   else if (isBefore(around.plannedEndOn, firstDay))
     first(`The plan ends on ${formatDate(around.plannedEndOn)}. A break after it moves nothing.`);
   else if (around.lastReturnOn !== null && isBefore(firstDay, around.lastReturnOn))
@@ -66,8 +65,7 @@ export function returnProblems(
 ): readonly FieldError[] {
   if (!isBefore(firstDay, returnedOn))
     return [{ field: 'returnedOn', message: `The break began on ${formatDate(firstDay)}. The return is a later day.` }];
-  if (isBefore(today, returnedOn))
-    return [{ field: 'returnedOn', message: 'Record the return on the day itself or afterwards' }];
+  if (isBefore(today, returnedOn)) return [{ field: 'returnedOn', message: 'Record the return on the day itself or afterwards' }];
   return [];
 }
 

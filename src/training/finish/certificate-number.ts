@@ -11,12 +11,6 @@ export function newCertificateNumber(): string {
 
 /** A number as typed from paper: any case, spaces or none, O for 0 and I or L for 1; null where it cannot be one. */
 export function readCertificateNumber(text: string): string | null {
-  const signs = text
-    .trim()
-    .toUpperCase()
-    .replace(/^GH/, '')
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
+  const signs = text.trim().toUpperCase().replace(/^GH/, '').replace(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(signs) ? `GH-${signs.match(/.{4}/g)?.join('-') ?? ''}` : null;
 }

@@ -29,11 +29,7 @@ export async function certificateView(trx: Trx, id: string): Promise<Certificate
   const record = await recordView(trx, id);
   const awards = await grantedAwards(trx, id);
   if (!record || awards.length === 0) return null;
-  const own = await trx
-    .selectFrom('apprenticeships')
-    .select('programme_version_id')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const own = await trx.selectFrom('apprenticeships').select('programme_version_id').where('id', '=', id).executeTakeFirstOrThrow();
   const programme = (await versionById(trx, own.programme_version_id))?.compiled;
   const { approved } = await progressOf(trx, id, record.endedOn ?? record.plannedEndOn);
   const signedOff = await trx
@@ -57,9 +53,7 @@ export async function certificateView(trx: Trx, id: string): Promise<Certificate
     relatedMinutes: approved.related,
     competencies: (programme?.competencies ?? []).flatMap(({ id: competencyId, title }) => {
       const level = signedOff.find((row) => row.competency_id === competencyId)?.level;
-      return level === 1 || level === 2 || level === 3 || level === 4
-        ? [{ title, level, levelText: competencyLevels[level] }]
-        : [];
+      return level === 1 || level === 2 || level === 3 || level === 4 ? [{ title, level, levelText: competencyLevels[level] }] : [];
     }),
     signatures: await signaturesOf(trx, id),
   };

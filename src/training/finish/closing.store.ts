@@ -8,11 +8,7 @@ import { reviewLifecycle } from '../review-lifecycle.ts';
  * What the end of an apprenticeship brings with it, written by the program after the decision itself: reviews that nobody
  * will hold are cancelled, a break that lasts is over, one that lay ahead does not take place.
  */
-export async function closeWhatIsOpen(
-  trx: Trx,
-  { id, event }: Pick<Standing, 'id' | 'event'>,
-  endedOn: Temporal.PlainDate,
-): Promise<void> {
+export async function closeWhatIsOpen(trx: Trx, { id, event }: Pick<Standing, 'id' | 'event'>, endedOn: Temporal.PlainDate): Promise<void> {
   await withinSystem(trx, async (own) => {
     const planned = await own
       .selectFrom('reviews')

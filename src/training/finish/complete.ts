@@ -35,10 +35,7 @@ export interface Completion {
  * Records that the assessment was passed, grants the awards and completes the apprenticeship. By the assessor where an
  * assessment organisation works on the programme, otherwise by the employer's programme manager.
  */
-export async function completeApprenticeship(
-  doing: Doing<Actor>,
-  { id, typed, awardIds }: Completion,
-): Promise<Result<{ id: string }>> {
+export async function completeApprenticeship(doing: Doing<Actor>, { id, typed, awardIds }: Completion): Promise<Result<{ id: string }>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, ['assessor', 'programme_manager']);
   if (!acting.ok) return acting;
@@ -67,9 +64,7 @@ export async function completeApprenticeship(
   ];
   if (!parsed.ok || problems.length > 0) return invalid(...problems);
   const { assessedOn, grade } = parsed.value;
-  const granted = dated.flatMap(({ award, day }) =>
-    day.ok ? [{ ...award, on: day.value.on, number: newCertificateNumber() }] : [],
-  );
+  const granted = dated.flatMap(({ award, day }) => (day.ok ? [{ ...award, on: day.value.on, number: newCertificateNumber() }] : []));
 
   // Work went on until the outcome was known: the end is the last day that holds hours, if that is later.
   const lastHours = await lastHoursOn(trx, id, ['approved']);
@@ -123,9 +118,7 @@ export async function completeApprenticeship(
           : `${record.apprentice} has completed ${record.programme}`,
       paragraphs: [
         `${role === 'apprentice' ? 'You' : record.apprentice} completed ${record.programme} at ${record.organisation}. The assessment was on ${formatDate(assessedOn)}; the grade: ${grade}.`,
-        ...granted.map(
-          (award) => `${award.title}${award.by === null ? '' : `, ${award.by}`}: certificate ${award.number}.`,
-        ),
+        ...granted.map((award) => `${award.title}${award.by === null ? '' : `, ${award.by}`}: certificate ${award.number}.`),
         ...(role === 'apprentice'
           ? ['Anyone to whom you give the number can check it. You can apply for permanent roles on your record.']
           : []),

@@ -30,8 +30,7 @@ async function deciding(doing: Doing<Actor>, applicationId: string): Promise<Res
   const { trx, actor } = doing;
   const access = await roleApplicationAccess(trx, applicationId);
   const roles = (['programme_manager', 'recruiter'] as const).filter((role) => access.includes(role));
-  if (access.includes('apprentice'))
-    return conflict('You cannot decide on your own application. A colleague must do it.');
+  if (access.includes('apprentice')) return conflict('You cannot decide on your own application. A colleague must do it.');
   if (!isSignedIn(actor) || roles.length === 0) return notFound();
   const row = await trx
     .selectFrom('role_applications')
@@ -92,11 +91,7 @@ export async function hire(
     .where('state', 'in', ['applied', 'hired'])
     .where('id', '<>', applicationId)
     .executeTakeFirst();
-  if (other)
-    return conflict(
-      `There is another application of the same person for “${role.title}”. Decide on that one.`,
-      'roleId',
-    );
+  if (other) return conflict(`There is another application of the same person for “${role.title}”. Decide on that one.`, 'roleId');
   const taken = await takeTransition(trx, {
     lifecycle: roleApplicationLifecycle,
     table: 'role_applications',
@@ -141,10 +136,7 @@ const notHireForm = z.object({
 });
 
 /** A negative outcome has a named decider and a structured reason, and the person is told both. */
-export async function notHire(
-  doing: Doing<Actor>,
-  { applicationId, typed }: Input,
-): Promise<Result<{ roleTitle: string }>> {
+export async function notHire(doing: Doing<Actor>, { applicationId, typed }: Input): Promise<Result<{ roleTitle: string }>> {
   const { trx, clock, actor } = doing;
   const found = await deciding(doing, applicationId);
   if (!found.ok) return found;
@@ -176,9 +168,7 @@ export async function notHire(
   const tried = await withinSystem(trx, (own) =>
     own.selectFrom('role_applications').select('role_id').where('apprenticeship_id', '=', apprenticeshipId).execute(),
   );
-  const left = (await nextRolesOf(trx, apprenticeshipId)).filter(
-    (role) => !tried.some((row) => row.role_id === role.id),
-  );
+  const left = (await nextRolesOf(trx, apprenticeshipId)).filter((role) => !tried.some((row) => row.role_id === role.id));
   await tellPerson(
     trx,
     personId,

@@ -23,14 +23,7 @@ async function beginBreaks({ database, clock }: Services): Promise<void> {
     const due = await trx
       .selectFrom('breaks')
       .innerJoin('apprenticeships', 'apprenticeships.id', 'breaks.apprenticeship_id')
-      .select([
-        'breaks.id',
-        'breaks.apprenticeship_id',
-        'breaks.from_on',
-        'breaks.expected_return_on',
-        'breaks.reason',
-        'breaks.note',
-      ])
+      .select(['breaks.id', 'breaks.apprenticeship_id', 'breaks.from_on', 'breaks.expected_return_on', 'breaks.reason', 'breaks.note'])
       .where('apprenticeships.state', '=', 'active')
       .where('breaks.to_on', 'is', null)
       .where('breaks.from_on', '<=', clock.today())

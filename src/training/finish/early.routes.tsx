@@ -1,14 +1,5 @@
 import type { Actor } from '#people/index.ts';
-import {
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type PageRequest,
-  type Route,
-} from '#platform/http/index.ts';
+import { missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { formatDate } from '#ui/index.ts';
@@ -94,21 +85,13 @@ async function showBreak(request: Request, { status = 200, errors = [] }: Shown 
       text: 'A break can only begin while the training is under way.',
     });
   if (open && record.state === 'active')
-    return page(
-      `A break is planned: ${record.apprentice}`,
-      <PlannedBreakPage record={record} planned={open} errors={errors} />,
-      { status },
-    );
+    return page(`A break is planned: ${record.apprentice}`, <PlannedBreakPage record={record} planned={open} errors={errors} />, {
+      status,
+    });
   const formId = request.form.fields['_form_id'] ?? randomUUIDv7();
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}Start a break: ${record.apprentice}`,
-    <BreakPage
-      record={record}
-      today={request.clock.today()}
-      formId={formId}
-      typed={request.form.fields}
-      errors={errors}
-    />,
+    <BreakPage record={record} today={request.clock.today()} formId={formId} typed={request.form.fields} errors={errors} />,
     { status },
   );
 }
@@ -120,10 +103,7 @@ async function postBreak(request: Request): Promise<Answer> {
   const formId = typed['_form_id'] ?? '';
   if (isConfirmed(request)) {
     const result = await request.run((doing) => startBreak(doing, { id, formId, typed }));
-    if (!result.ok)
-      return result.kind === 'not_found'
-        ? missing
-        : showBreak(request, { status: statusOf(result), errors: result.errors });
+    if (!result.ok) return result.kind === 'not_found' ? missing : showBreak(request, { status: statusOf(result), errors: result.errors });
     const { isPlanned, firstDay } = result.value;
     return redirect(
       finishPaths.record(id),
@@ -134,20 +114,12 @@ async function postBreak(request: Request): Promise<Answer> {
   }
   const preview = await request.run((doing) => previewBreak(doing, { id, typed }));
   if (!preview.ok)
-    return preview.kind === 'not_found'
-      ? missing
-      : showBreak(request, { status: statusOf(preview), errors: preview.errors });
+    return preview.kind === 'not_found' ? missing : showBreak(request, { status: statusOf(preview), errors: preview.errors });
   const found = await withBreak(request);
   if (!found) return missing;
   return page(
     `Confirm the break: ${found.record.apprentice}`,
-    <ConfirmBreakPage
-      record={found.record}
-      today={request.clock.today()}
-      formId={formId}
-      typed={typed}
-      moved={preview.value}
-    />,
+    <ConfirmBreakPage record={found.record} today={request.clock.today()} formId={formId} typed={typed} moved={preview.value} />,
   );
 }
 
@@ -158,9 +130,7 @@ async function postCallOff(request: Request): Promise<Answer> {
       finishPaths.record(idOf(request)),
       `The break from ${formatDate(result.value.firstDay)} was called off. The plan stays as it is.`,
     );
-  return result.kind === 'not_found'
-    ? missing
-    : showBreak(request, { status: statusOf(result), errors: result.errors });
+  return result.kind === 'not_found' ? missing : showBreak(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function showReturn(request: Request, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
@@ -171,13 +141,7 @@ async function showReturn(request: Request, { status = 200, errors = [] }: Shown
     return redirect(finishPaths.record(record.id), { kind: 'information', text: 'There is no break under way.' });
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}Record the return: ${record.apprentice}`,
-    <ReturnPage
-      record={record}
-      open={open}
-      today={request.clock.today()}
-      typed={request.form.fields}
-      errors={errors}
-    />,
+    <ReturnPage record={record} open={open} today={request.clock.today()} typed={request.form.fields} errors={errors} />,
     { status },
   );
 }
@@ -188,20 +152,12 @@ async function postReturn(request: Request): Promise<Answer> {
   if (wantsChange(request)) return showReturn(request);
   if (isConfirmed(request)) {
     const result = await request.run((doing) => returnFromBreak(doing, { id, typed }));
-    if (!result.ok)
-      return result.kind === 'not_found'
-        ? missing
-        : showReturn(request, { status: statusOf(result), errors: result.errors });
-    return redirect(
-      finishPaths.record(id),
-      `The return is recorded. The plan now ends on ${formatDate(result.value.to)}.`,
-    );
+    if (!result.ok) return result.kind === 'not_found' ? missing : showReturn(request, { status: statusOf(result), errors: result.errors });
+    return redirect(finishPaths.record(id), `The return is recorded. The plan now ends on ${formatDate(result.value.to)}.`);
   }
   const preview = await request.run((doing) => previewReturn(doing, { id, typed }));
   if (!preview.ok)
-    return preview.kind === 'not_found'
-      ? missing
-      : showReturn(request, { status: statusOf(preview), errors: preview.errors });
+    return preview.kind === 'not_found' ? missing : showReturn(request, { status: statusOf(preview), errors: preview.errors });
   const found = await withBreak(request);
   if (!found?.open) return missing;
   return page(
@@ -212,11 +168,7 @@ async function postReturn(request: Request): Promise<Answer> {
 
 const earlyWords = { withdraw: 'End early', not_complete: 'Not completed' } as const;
 
-async function showEarlyEnd(
-  request: Request,
-  kind: EarlyEnd,
-  { status = 200, errors = [] }: Shown = {},
-): Promise<Answer> {
+async function showEarlyEnd(request: Request, kind: EarlyEnd, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
   const record = await request.read((trx) => recordView(trx, idOf(request)));
   if (!record) return missing;
   if (errors.length === 0 && ['completed', 'withdrawn', 'not_completed'].includes(record.state))
@@ -226,13 +178,7 @@ async function showEarlyEnd(
     });
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}${earlyWords[kind]}: ${record.apprentice}`,
-    <EarlyEndPage
-      kind={kind}
-      record={record}
-      today={request.clock.today()}
-      typed={request.form.fields}
-      errors={errors}
-    />,
+    <EarlyEndPage kind={kind} record={record} today={request.clock.today()} typed={request.form.fields} errors={errors} />,
     { status },
   );
 }
@@ -244,9 +190,7 @@ async function postEarlyEnd(request: Request, kind: EarlyEnd): Promise<Answer> {
   const command = isConfirmed(request) ? endEarly : previewEarlyEnd;
   const result = await request.run((doing) => command(doing, kind, { id, typed }));
   if (!result.ok)
-    return result.kind === 'not_found'
-      ? missing
-      : showEarlyEnd(request, kind, { status: statusOf(result), errors: result.errors });
+    return result.kind === 'not_found' ? missing : showEarlyEnd(request, kind, { status: statusOf(result), errors: result.errors });
   if (isConfirmed(request))
     return redirect(
       finishPaths.record(id),

@@ -107,9 +107,7 @@ export async function endEarly(
         `${acting.actorName} decided this. The reason: ${inSentence(reasonText)}.`,
         ...(note === '' ? [] : [note]),
         ...(role === 'apprentice'
-          ? [
-              `The record of what you have done stays yours to read. If this rests on a mistake, tell ${record.organisation}.`,
-            ]
+          ? [`The record of what you have done stays yours to read. If this rests on a mistake, tell ${record.organisation}.`]
           : []),
       ],
       action: { label: 'See the record', url: `${doing.origin}${finishPaths.record(id)}` },
@@ -154,8 +152,7 @@ function lastDayProblem(
   today: Temporal.PlainDate,
 ): FieldError | null {
   const wrong = (message: string): FieldError => ({ field: 'lastDay', message });
-  if (isBefore(lastDay, startsOn))
-    return wrong(`The apprenticeship began on ${formatDate(startsOn)}. The last day is that day or later.`);
+  if (isBefore(lastDay, startsOn)) return wrong(`The apprenticeship began on ${formatDate(startsOn)}. The last day is that day or later.`);
   if (isBefore(today, lastDay)) return wrong('Record the end on the last day itself or afterwards');
   if (lastApproved !== null && isBefore(lastDay, lastApproved))
     return wrong(`Hours are approved up to ${formatDate(lastApproved)}. The last day cannot be before that.`);

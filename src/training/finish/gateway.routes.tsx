@@ -1,16 +1,6 @@
 import { permittedActions } from '#platform/events/index.ts';
 import { listOf } from '#platform/forms/index.ts';
-import {
-  everyone,
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type PageRequest,
-  type Route,
-} from '#platform/http/index.ts';
+import { everyone, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { FieldError } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { apprenticeshipLifecycle, type ApprenticeshipState, type TrainingRole } from '../apprenticeship-lifecycle.ts';
@@ -72,14 +62,7 @@ export const gatewayRoutes: readonly Route<Actor>[] = [
   {
     method: 'GET',
     path: '/apprenticeships/:id/certificate',
-    permission: on(
-      'apprenticeship',
-      'apprentice',
-      'programme_manager',
-      'provider_coordinator',
-      'assessor',
-      'recruiter',
-    ),
+    permission: on('apprenticeship', 'apprentice', 'programme_manager', 'provider_coordinator', 'assessor', 'recruiter'),
     handle: showCertificate,
   },
   { method: 'GET', path: '/certificates', permission: everyone, handle: showCheck },
@@ -138,21 +121,14 @@ async function showGateway(request: Request, { status = 200, errors = [] }: Show
 async function postConfirm(request: Request): Promise<Answer> {
   const result = await request.run((doing) => confirmGateway(doing, { id: idOf(request), typed: request.form.fields }));
   if (result.ok) return redirect(finishPaths.gateway(idOf(request)), 'You have confirmed that everything is complete.');
-  return result.kind === 'not_found'
-    ? missing
-    : showGateway(request, { status: statusOf(result), errors: result.errors });
+  return result.kind === 'not_found' ? missing : showGateway(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function postEnter(request: Request): Promise<Answer> {
   const result = await request.run((doing) => enterGateway(doing, { id: idOf(request), typed: request.form.fields }));
   if (result.ok)
-    return redirect(
-      finishPaths.gateway(idOf(request)),
-      'The gateway is entered. The assessment comes next, and everyone is told.',
-    );
-  return result.kind === 'not_found'
-    ? missing
-    : showGateway(request, { status: statusOf(result), errors: result.errors });
+    return redirect(finishPaths.gateway(idOf(request)), 'The gateway is entered. The assessment comes next, and everyone is told.');
+  return result.kind === 'not_found' ? missing : showGateway(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function showOutcome(request: Request, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
@@ -171,14 +147,7 @@ async function showOutcome(request: Request, { status = 200, errors = [] }: Show
   const chosen = request.form.fields['_revision'] === undefined ? null : listOf(request.form, 'award');
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}Record a pass: ${record.apprentice}`,
-    <OutcomePage
-      record={record}
-      view={view}
-      today={request.clock.today()}
-      typed={request.form.fields}
-      chosen={chosen}
-      errors={errors}
-    />,
+    <OutcomePage record={record} view={view} today={request.clock.today()} typed={request.form.fields} chosen={chosen} errors={errors} />,
     { status },
   );
 }
@@ -191,14 +160,8 @@ async function postOutcome(request: Request): Promise<Answer> {
       awardIds: listOf(request.form, 'award'),
     }),
   );
-  if (result.ok)
-    return redirect(
-      finishPaths.certificate(idOf(request)),
-      'The apprenticeship is completed, and the certificate is made.',
-    );
-  return result.kind === 'not_found'
-    ? missing
-    : showOutcome(request, { status: statusOf(result), errors: result.errors });
+  if (result.ok) return redirect(finishPaths.certificate(idOf(request)), 'The apprenticeship is completed, and the certificate is made.');
+  return result.kind === 'not_found' ? missing : showOutcome(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function showLeave(request: Request, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
@@ -218,11 +181,8 @@ async function showLeave(request: Request, { status = 200, errors = [] }: Shown 
 
 async function postLeave(request: Request): Promise<Answer> {
   const result = await request.run((doing) => leaveGateway(doing, { id: idOf(request), typed: request.form.fields }));
-  if (result.ok)
-    return redirect(finishPaths.gateway(idOf(request)), 'Training goes on. The apprentice is told what to do.');
-  return result.kind === 'not_found'
-    ? missing
-    : showLeave(request, { status: statusOf(result), errors: result.errors });
+  if (result.ok) return redirect(finishPaths.gateway(idOf(request)), 'Training goes on. The apprentice is told what to do.');
+  return result.kind === 'not_found' ? missing : showLeave(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function showCertificate(request: Request): Promise<Answer> {
@@ -258,23 +218,16 @@ function showCheck(request: Request): Answer {
   if (typed === null) return page('Check a certificate', <CheckCertificatePage typed="" errors={[]} />);
   const number = readCertificateNumber(typed);
   if (number !== null) return redirect(finishPaths.certificateByNumber(number));
-  const message =
-    typed.trim() === ''
-      ? 'Enter the number'
-      : 'A number has GH and 16 letters and digits, such as GH-7K3M-9Q2X-4TWB-HD5N';
-  return page(
-    'Error: Check a certificate',
-    <CheckCertificatePage typed={typed.slice(0, 100)} errors={[{ field: 'number', message }]} />,
-    { status: 422 },
-  );
+  const message = typed.trim() === '' ? 'Enter the number' : 'A number has GH and 16 letters and digits, such as GH-7K3M-9Q2X-4TWB-HD5N';
+  return page('Error: Check a certificate', <CheckCertificatePage typed={typed.slice(0, 100)} errors={[{ field: 'number', message }]} />, {
+    status: 422,
+  });
 }
 
 async function showChecked(request: Request): Promise<Answer> {
   const number = readCertificateNumber(request.params['number'] ?? '');
   const found = number === null ? null : await request.read((trx) => checkCertificate(trx, number));
-  return page(
-    found ? 'Genuine certificate' : 'No such certificate',
-    <CheckedPage number={number ?? ''} found={found} />,
-    { status: found ? 200 : 404 },
-  );
+  return page(found ? 'Genuine certificate' : 'No such certificate', <CheckedPage number={number ?? ''} found={found} />, {
+    status: found ? 200 : 404,
+  });
 }

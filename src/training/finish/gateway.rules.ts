@@ -33,14 +33,7 @@ export interface GatewayFacts {
   readonly confirmations: Readonly<Partial<Record<Confirmer, Confirmation>>>;
 }
 
-export type GatewayItemId =
-  | 'hours_on_the_job'
-  | 'hours_related'
-  | 'competencies'
-  | 'reviews'
-  | 'break'
-  | 'planned_end'
-  | Confirmer;
+export type GatewayItemId = 'hours_on_the_job' | 'hours_related' | 'competencies' | 'reviews' | 'break' | 'planned_end' | Confirmer;
 
 export interface GatewayItem {
   readonly id: GatewayItemId;
@@ -64,9 +57,7 @@ export const shareOfPlan = 0.9;
 
 export function gatewayOf(facts: GatewayFacts): Gateway {
   const computed = [...hoursItems(facts), competencies(facts), reviews(facts), ...breakItem(facts)];
-  const confirmed = confirmers
-    .filter((party) => party !== 'provider' || facts.needsProvider)
-    .map((party) => confirmation(party, facts));
+  const confirmed = confirmers.filter((party) => party !== 'provider' || facts.needsProvider).map((party) => confirmation(party, facts));
   const isReadyToConfirm = computed.every((item) => item.isMet);
   return {
     items: [...computed, plannedEnd(facts), ...confirmed],
@@ -81,9 +72,7 @@ function hoursItems(facts: GatewayFacts): readonly GatewayItem[] {
   if (minima.on_the_job !== null || minima.related !== null) {
     return kinds.flatMap((kind) => {
       const minimum = minima[kind];
-      return minimum === null
-        ? []
-        : [hours(facts, kind, minimum.hours * 60, `the least that is needed (${minimum.source})`)];
+      return minimum === null ? [] : [hours(facts, kind, minimum.hours * 60, `the least that is needed (${minimum.source})`)];
     });
   }
   return kinds
@@ -117,8 +106,7 @@ function competencies({ competencies: all }: GatewayFacts): GatewayItem {
   const open = all.filter((one) => !one.isSignedOff);
   const item = { id: 'competencies', kind: 'computed', label: 'Competencies', isMet: open.length === 0 } as const;
   if (all.length === 0) return { ...item, why: 'The programme names none.' };
-  if (open.length === 0)
-    return { ...item, why: all.length === 1 ? 'The only one is signed off.' : `All ${all.length} are signed off.` };
+  if (open.length === 0) return { ...item, why: all.length === 1 ? 'The only one is signed off.' : `All ${all.length} are signed off.` };
   const named = open
     .slice(0, 3)
     .map((one) => one.title)
@@ -132,9 +120,7 @@ function competencies({ competencies: all }: GatewayFacts): GatewayItem {
 /** Reviews due by now must be signed by all. Those ahead are left out when training ends before they are due. */
 function reviews({ reviews: all, today }: GatewayFacts): GatewayItem {
   const counted = all.filter((review) => review.state !== 'cancelled');
-  const open = counted.filter(
-    (review) => review.state === 'held' || (review.state === 'planned' && !isBefore(today, review.dueOn)),
-  );
+  const open = counted.filter((review) => review.state === 'held' || (review.state === 'planned' && !isBefore(today, review.dueOn)));
   const ahead = counted.filter((review) => review.state === 'planned' && isBefore(today, review.dueOn)).length;
   const item = { id: 'reviews', kind: 'computed', label: 'Reviews', isMet: open.length === 0 } as const;
   const later = ahead === 0 ? '' : ` ${countOf(ahead, 'review')} not due yet ${ahead === 1 ? 'is' : 'are'} not needed.`;

@@ -13,11 +13,7 @@ import { roleRoutes } from './roles.routes.tsx';
 export { finishActionsFor } from './actions.query.ts';
 export { finishDueWork } from './due-work.ts';
 
-export const finishRoutes = (services: Services): readonly Route<Actor>[] => [
-  ...earlyRoutes,
-  ...gatewayRoutes,
-  ...roleRoutes(services),
-];
+export const finishRoutes = (services: Services): readonly Route<Actor>[] => [...earlyRoutes, ...gatewayRoutes, ...roleRoutes(services)];
 
 export const finishSubjects: SubjectResolvers = {
   role_application: async (trx, id) => {

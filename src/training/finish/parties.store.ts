@@ -3,13 +3,7 @@ import { writeMail, type Letter } from '#platform/mail/index.ts';
 
 /** Whoever has a part in an apprenticeship, for mails. */
 
-export type PartyRole =
-  | 'apprentice'
-  | 'mentor'
-  | 'programme_manager'
-  | 'provider_coordinator'
-  | 'assessor'
-  | 'recruiter';
+export type PartyRole = 'apprentice' | 'mentor' | 'programme_manager' | 'provider_coordinator' | 'assessor' | 'recruiter';
 
 interface Party {
   readonly personId: string;
@@ -27,20 +21,14 @@ async function partiesOf(trx: Trx, apprenticeshipId: string, today: Temporal.Pla
       .where('id', '=', apprenticeshipId)
       .executeTakeFirst();
     if (!record) return [];
-    const person = await own
-      .selectFrom('people')
-      .select(['id', 'name', 'email'])
-      .where('id', '=', record.person_id)
-      .execute();
+    const person = await own.selectFrom('people').select(['id', 'name', 'email']).where('id', '=', record.person_id).execute();
     const mentors = await own
       .selectFrom('mentor_assignments')
       .innerJoin('people', 'people.id', 'mentor_assignments.person_id')
       .select(['people.id', 'people.name', 'people.email'])
       .where('mentor_assignments.apprenticeship_id', '=', apprenticeshipId)
       .where('mentor_assignments.from_on', '<=', today)
-      .where((either) =>
-        either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]),
-      )
+      .where((either) => either.or([either('mentor_assignments.to_on', 'is', null), either('mentor_assignments.to_on', '>', today)]))
       .execute();
     const employer = await own
       .selectFrom('memberships')
@@ -60,17 +48,12 @@ async function partiesOf(trx: Trx, apprenticeshipId: string, today: Temporal.Pla
       .where('partnerships.programme_id', '=', record.programme_id)
       .where((either) =>
         either.or([
-          either.and([
-            either('partnerships.kind', '=', 'provider'),
-            either('memberships.role', '=', 'provider_coordinator'),
-          ]),
+          either.and([either('partnerships.kind', '=', 'provider'), either('memberships.role', '=', 'provider_coordinator')]),
           either.and([either('partnerships.kind', '=', 'assessment'), either('memberships.role', '=', 'assessor')]),
         ]),
       )
       .where('partnerships.from_on', '<=', today)
-      .where((either) =>
-        either.or([either('partnerships.to_on', 'is', null), either('partnerships.to_on', '>', today)]),
-      )
+      .where((either) => either.or([either('partnerships.to_on', 'is', null), either('partnerships.to_on', '>', today)]))
       .where('memberships.from_on', '<=', today)
       .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]))
       .execute();

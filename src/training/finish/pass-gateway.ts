@@ -115,10 +115,7 @@ export async function enterGateway(doing: Doing<Actor>, { id, typed }: Input): P
     today: clock.today(),
     except: acting.value.actorId,
     letter: (role) => ({
-      subject:
-        role === 'apprentice'
-          ? 'You have reached the gateway'
-          : `${acting.value.apprenticeName} has reached the gateway`,
+      subject: role === 'apprentice' ? 'You have reached the gateway' : `${acting.value.apprenticeName} has reached the gateway`,
       paragraphs: [
         `Hours, competencies and reviews are complete and confirmed. ${view.assessedBy ?? 'The employer'} assesses next and records the outcome.`,
         ...(role === 'apprentice' ? ['You can apply for permanent roles from now on.'] : []),
@@ -164,8 +161,7 @@ export async function leaveGateway(doing: Doing<Actor>, { id, typed }: Input): P
     today: clock.today(),
     except: acting.value.actorId,
     letter: (role) => ({
-      subject:
-        role === 'apprentice' ? 'Your training goes on' : `${acting.value.apprenticeName} returns from the gateway`,
+      subject: role === 'apprentice' ? 'Your training goes on' : `${acting.value.apprenticeName} returns from the gateway`,
       paragraphs: [
         `${acting.value.actorName} returned ${role === 'apprentice' ? 'your apprenticeship' : `the apprenticeship of ${acting.value.apprenticeName}`} to training. The reason: ${inSentence(gatewayReturnReasons[reason])}.`,
         note,

@@ -25,19 +25,13 @@ interface JudgedReturn {
 }
 
 /** How the plan would move by a return on this day, without doing it. */
-export async function previewReturn(
-  doing: Doing<Actor>,
-  input: { id: string; typed: Typed },
-): Promise<Result<MovedPlan>> {
+export async function previewReturn(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
   const judged = await judgeReturn(doing, input);
   return judged.ok ? done(judged.value.moved) : judged;
 }
 
 /** Ends the break on the day of return and moves the plan, its end and the reviews ahead by the length of the break. */
-export async function returnFromBreak(
-  doing: Doing<Actor>,
-  input: { id: string; typed: Typed },
-): Promise<Result<MovedPlan>> {
+export async function returnFromBreak(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
   const { trx, clock } = doing;
   const judged = await judgeReturn(doing, input);
   if (!judged.ok) return judged;
@@ -97,10 +91,7 @@ export async function returnFromBreak(
     today: clock.today(),
     except: acting.actorId,
     letter: (role) => ({
-      subject:
-        role === 'apprentice'
-          ? 'Welcome back: your plan has moved'
-          : `${acting.apprenticeName} is back: the plan has moved`,
+      subject: role === 'apprentice' ? 'Welcome back: your plan has moved' : `${acting.apprenticeName} is back: the plan has moved`,
       paragraphs: [
         `${role === 'apprentice' ? 'You are' : `${acting.apprenticeName} is`} back from the break since ${formatDate(returnedOn)}. ${acting.actorName} recorded it.`,
         `Everything ahead has moved by ${moved.days} ${moved.days === 1 ? 'day' : 'days'}: blocks, reviews and the end, which is now ${formatDate(moved.to)} instead of ${formatDate(moved.from)}.`,
@@ -111,10 +102,7 @@ export async function returnFromBreak(
   return done(moved);
 }
 
-async function judgeReturn(
-  doing: Doing<Actor>,
-  { id, typed }: { id: string; typed: Typed },
-): Promise<Result<JudgedReturn>> {
+async function judgeReturn(doing: Doing<Actor>, { id, typed }: { id: string; typed: Typed }): Promise<Result<JudgedReturn>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, ['programme_manager']);
   if (!acting.ok) return acting;

@@ -6,11 +6,7 @@ export type RoleApplicationAction = 'hire' | 'not_hire' | 'withdraw';
 const deciders = ['programme_manager', 'recruiter'] as const;
 
 /** One apprentice's application to one permanent role at the end of a programme. */
-export const roleApplicationLifecycle: Lifecycle<
-  RoleApplicationState,
-  RoleApplicationAction,
-  'apprentice' | (typeof deciders)[number]
-> = {
+export const roleApplicationLifecycle: Lifecycle<RoleApplicationState, RoleApplicationAction, 'apprentice' | (typeof deciders)[number]> = {
   name: 'role application',
   initial: 'applied',
   transitions: [

@@ -46,11 +46,7 @@ export async function ownRoles(
 }
 
 export async function nextRolesOf(trx: Trx, id: string): Promise<readonly NextRole[]> {
-  const row = await trx
-    .selectFrom('apprenticeships')
-    .select('programme_version_id')
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await trx.selectFrom('apprenticeships').select('programme_version_id').where('id', '=', id).executeTakeFirst();
   return row ? ((await versionById(trx, row.programme_version_id))?.compiled.nextRoles ?? []) : [];
 }
 
@@ -145,11 +141,7 @@ export interface RoleApplicationView {
 }
 
 /** One role application with the record that it rests on, at a glance. */
-export async function roleApplicationView(
-  trx: Trx,
-  applicationId: string,
-  today: Temporal.PlainDate,
-): Promise<RoleApplicationView | null> {
+export async function roleApplicationView(trx: Trx, applicationId: string, today: Temporal.PlainDate): Promise<RoleApplicationView | null> {
   const application = await trx
     .selectFrom('role_applications')
     .leftJoin('people as deciders', 'deciders.id', 'role_applications.decided_by')

@@ -1,15 +1,5 @@
 import { organisationsOf, type Actor } from '#people/index.ts';
-import {
-  holders,
-  missing,
-  on,
-  page,
-  redirect,
-  statusOf,
-  type Answer,
-  type PageRequest,
-  type Route,
-} from '#platform/http/index.ts';
+import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import type { Services } from '#services.ts';
@@ -73,11 +63,7 @@ export function roleRoutes({ config }: Services): readonly Route<Actor>[] {
 
 const idOf = (request: Request): string => request.params['id'] ?? '';
 
-async function showRoles(
-  request: Request,
-  timeZone: string,
-  { status = 200, errors = [] }: Shown = {},
-): Promise<Answer> {
+async function showRoles(request: Request, timeZone: string, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
   const found = await request.read((trx) => ownRoles(trx, idOf(request)));
   if (!found) return missing;
   const open = rolesOpen(found.record, request.clock.today());
@@ -115,11 +101,8 @@ async function postApply(request: Request): Promise<Answer> {
       typed: fields,
     }),
   );
-  if (result.ok)
-    return redirect(finishPaths.roles(idOf(request)), `Your application for ${result.value.roleTitle} is sent.`);
-  return result.kind === 'not_found'
-    ? missing
-    : showApply(request, { status: statusOf(result), errors: result.errors });
+  if (result.ok) return redirect(finishPaths.roles(idOf(request)), `Your application for ${result.value.roleTitle} is sent.`);
+  return result.kind === 'not_found' ? missing : showApply(request, { status: statusOf(result), errors: result.errors });
 }
 
 async function postWithdraw(request: Request, zone: string): Promise<Answer> {
@@ -130,11 +113,8 @@ async function postWithdraw(request: Request, zone: string): Promise<Answer> {
       typed: request.form.fields,
     }),
   );
-  if (result.ok)
-    return redirect(finishPaths.roles(idOf(request)), `Your application for ${result.value.roleTitle} is withdrawn.`);
-  return result.kind === 'not_found'
-    ? missing
-    : showRoles(request, zone, { status: statusOf(result), errors: result.errors });
+  if (result.ok) return redirect(finishPaths.roles(idOf(request)), `Your application for ${result.value.roleTitle} is withdrawn.`);
+  return result.kind === 'not_found' ? missing : showRoles(request, zone, { status: statusOf(result), errors: result.errors });
 }
 
 async function showList(request: Request, timeZone: string): Promise<Answer> {
@@ -151,14 +131,7 @@ async function showList(request: Request, timeZone: string): Promise<Answer> {
         : `Permanent roles: ${list.open} to decide`;
   return page(
     title,
-    <WorkRolesPage
-      which={which}
-      rows={list.rows}
-      next={list.next}
-      open={list.open}
-      isFirstPage={after === null}
-      timeZone={timeZone}
-    />,
+    <WorkRolesPage which={which} rows={list.rows} next={list.next} open={list.open} isFirstPage={after === null} timeZone={timeZone} />,
     { wide: true },
   );
 }
@@ -173,41 +146,25 @@ async function showOne(
   const { record, application } = view;
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}${application.roleTitle}: ${record.apprentice}`,
-    <WorkRolePage
-      view={view}
-      today={request.clock.today()}
-      timeZone={timeZone}
-      typed={request.form.fields}
-      errors={errors}
-      sent={sent}
-    />,
+    <WorkRolePage view={view} today={request.clock.today()} timeZone={timeZone} typed={request.form.fields} errors={errors} sent={sent} />,
     { status },
   );
 }
 
 async function postHire(request: Request, zone: string): Promise<Answer> {
-  const result = await request.run((doing) =>
-    hire(doing, { applicationId: idOf(request), typed: request.form.fields }),
-  );
+  const result = await request.run((doing) => hire(doing, { applicationId: idOf(request), typed: request.form.fields }));
   if (result.ok)
     return redirect(
       finishPaths.workRole(idOf(request)),
       `Hired as ${result.value.roleTitle} from ${formatDate(result.value.startsOn)}. The applicant is told by mail.`,
     );
-  return result.kind === 'not_found'
-    ? missing
-    : showOne(request, zone, { status: statusOf(result), errors: result.errors, sent: 'hire' });
+  return result.kind === 'not_found' ? missing : showOne(request, zone, { status: statusOf(result), errors: result.errors, sent: 'hire' });
 }
 
 async function postNotHire(request: Request, zone: string): Promise<Answer> {
-  const result = await request.run((doing) =>
-    notHire(doing, { applicationId: idOf(request), typed: request.form.fields }),
-  );
+  const result = await request.run((doing) => notHire(doing, { applicationId: idOf(request), typed: request.form.fields }));
   if (result.ok)
-    return redirect(
-      finishPaths.workRole(idOf(request)),
-      'The decision is recorded. The applicant is told your name and the reason.',
-    );
+    return redirect(finishPaths.workRole(idOf(request)), 'The decision is recorded. The applicant is told your name and the reason.');
   return result.kind === 'not_found'
     ? missing
     : showOne(request, zone, { status: statusOf(result), errors: result.errors, sent: 'not-hire' });

@@ -6,8 +6,7 @@ import { inSentence } from './reasons.rules.ts';
 export function finishSentenceOf({ type, actorName, data }: Told): string | null {
   const who = actorName ?? 'Somebody';
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
-  const day = (key: string): string =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded';
+  const day = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? formatDate(text(key)) : 'a day not recorded');
   const reason = inSentence(text('reasonText'));
   switch (type) {
     case 'apprenticeship.break_planned':
@@ -50,9 +49,7 @@ export function finishSentenceOf({ type, actorName, data }: Told): string | null
 /** The note that somebody wrote with such an event; undefined where there is none. */
 export function finishNoteOf({ type, data }: Pick<Told, 'type' | 'data'>): string | undefined {
   const note = data['note'];
-  return finishSentenceOf({ type, data, actorName: null }) !== null && typeof note === 'string' && note !== ''
-    ? note
-    : undefined;
+  return finishSentenceOf({ type, data, actorName: null }) !== null && typeof note === 'string' && note !== '' ? note : undefined;
 }
 
 function awards(value: unknown): string {

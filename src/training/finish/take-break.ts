@@ -27,10 +27,7 @@ interface JudgedBreak {
 }
 
 /** What a break would do to the plan, without doing it. */
-export async function previewBreak(
-  doing: Doing<Actor>,
-  input: { id: string; typed: Typed },
-): Promise<Result<MovedPlan>> {
+export async function previewBreak(doing: Doing<Actor>, input: { id: string; typed: Typed }): Promise<Result<MovedPlan>> {
   const judged = await judgeBreak(doing, input);
   return judged.ok ? done(judged.value.moved) : judged;
 }
@@ -69,8 +66,7 @@ export async function startBreak(
       })
       .execute();
   } catch (error) {
-    if (errorCode(error) === '23P01')
-      return conflict('These days overlap another break of this apprenticeship.', 'firstDay');
+    if (errorCode(error) === '23P01') return conflict('These days overlap another break of this apprenticeship.', 'firstDay');
     throw error;
   }
   const data = {
@@ -118,10 +114,7 @@ export async function startBreak(
   return done({ isPlanned, firstDay });
 }
 
-async function judgeBreak(
-  doing: Doing<Actor>,
-  { id, typed }: { id: string; typed: Typed },
-): Promise<Result<JudgedBreak>> {
+async function judgeBreak(doing: Doing<Actor>, { id, typed }: { id: string; typed: Typed }): Promise<Result<JudgedBreak>> {
   const { trx, clock } = doing;
   const acting = await actingOnAnother(doing, id, ['programme_manager']);
   if (!acting.ok) return acting;
@@ -132,19 +125,14 @@ async function judgeBreak(
   const record = await recordView(trx, id);
   if (!record) return notFound();
   if (record.state !== 'active')
-    return conflict(
-      `A break can only begin while the apprenticeship is under way: it is ${record.state.replaceAll('_', ' ')}.`,
-    );
+    return conflict(`A break can only begin while the apprenticeship is under way: it is ${record.state.replaceAll('_', ' ')}.`);
   if (record.revision !== form._revision)
     return conflict(
       'Somebody else changed this apprenticeship while you had it open. What you typed is kept below: look at the record first, then send it again.',
     );
   const breaks = await breaksOf(trx, id);
   const open = openBreak(breaks);
-  if (open)
-    return conflict(
-      `A break from ${formatDate(open.firstDay)} is planned already. Call it off first, or wait until it is over.`,
-    );
+  if (open) return conflict(`A break from ${formatDate(open.firstDay)} is planned already. Call it off first, or wait until it is over.`);
   const problems = breakProblems(form, {
     today: clock.today(),
     startsOn: record.startsOn,

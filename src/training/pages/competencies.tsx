@@ -57,10 +57,7 @@ export function CompetenciesPage({ frame, rows }: { frame: Frame; rows: readonly
               return {
                 label: competency.title,
                 href: paths.competency(head.id, competency.id),
-                status:
-                  state === 'signed_off' && row?.level
-                    ? `Signed off, level ${row.level}`
-                    : (stateLabel[state] ?? state),
+                status: state === 'signed_off' && row?.level ? `Signed off, level ${row.level}` : (stateLabel[state] ?? state),
                 tone: tones[state],
                 hint:
                   row && row.evidence > 0
@@ -102,11 +99,7 @@ export function CompetencyPage(props: Props) {
         ]}
       />
       <ErrorSummary errors={errors} />
-      <PageHeading
-        eyebrow={frame.isOwn ? head.programme.title : head.name}
-        title={competency.title}
-        lead={competency.duties ?? undefined}
-      >
+      <PageHeading eyebrow={frame.isOwn ? head.programme.title : head.name} title={competency.title} lead={competency.duties ?? undefined}>
         <Status state={row.state} label={stateLabel[row.state]} />
         {row.level === null ? null : (
           <span class="soft">
@@ -159,9 +152,7 @@ function EvidenceItem({ frame: { head }, evidence }: { frame: Frame; evidence: E
           <a href={paths.file(head.id, evidence.file.id)} dir="auto">
             {evidence.file.name}
           </a>{' '}
-          <span class="soft small">
-            {Math.max(1, Math.round(evidence.file.bytes / 1024)).toLocaleString('en-GB')} kB
-          </span>
+          <span class="soft small">{Math.max(1, Math.round(evidence.file.bytes / 1024)).toLocaleString('en-GB')} kB</span>
         </p>
       )}
       <p class="soft small">
@@ -175,9 +166,7 @@ function CompetencyForms({ frame, competency, detail, failed, typed, errors, for
   const { head, roles } = frame;
   const { row, evidence } = detail;
   if (!['active', 'on_break', 'gateway'].includes(head.state)) return null;
-  const actions = new Set(
-    permittedActions(competencyLifecycle, row.state, roles as readonly ('apprentice' | 'mentor')[]),
-  );
+  const actions = new Set(permittedActions(competencyLifecycle, row.state, roles as readonly ('apprentice' | 'mentor')[]));
   const action = (form: CompetencyForm) => paths.competencyAction(head.id, competency.id, form);
   const of = (form: CompetencyForm) =>
     failed === form ? { typed, errors } : { typed: {} as Readonly<Record<string, string>>, errors: [] };

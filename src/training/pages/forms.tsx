@@ -42,11 +42,7 @@ export function RoutePage({ frame, before, chosen, errors }: RouteProps) {
       <ErrorSummary errors={errors} />
       <PageHeading
         title="Choose the route"
-        lead={
-          before === null
-            ? undefined
-            : `It begins on ${formatDate(before)}. Until the day before, the choice can be changed.`
-        }
+        lead={before === null ? undefined : `It begins on ${formatDate(before)}. Until the day before, the choice can be changed.`}
       />
       <Form action={paths.route(head.id)} revision={head.revision}>
         <Radios
@@ -104,12 +100,7 @@ export function MentorPage({ frame, choices, typed, errors }: MentorProps) {
             options={choices.map(({ id, name, apprentices }) => ({
               value: id,
               label: <bdi>{name}</bdi>,
-              hint:
-                apprentices === 0
-                  ? 'No apprentices yet'
-                  : apprentices === 1
-                    ? '1 apprentice'
-                    : `${apprentices} apprentices`,
+              hint: apprentices === 0 ? 'No apprentices yet' : apprentices === 1 ? '1 apprentice' : `${apprentices} apprentices`,
             }))}
           />
           <DateField

@@ -53,9 +53,7 @@ export function RecordFrame({
   ];
   return (
     <>
-      <Breadcrumbs
-        items={[isOwn ? { label: 'My apprenticeship', href: paths.own } : { label: 'Apprentices', href: paths.work }]}
-      />
+      <Breadcrumbs items={[isOwn ? { label: 'My apprenticeship', href: paths.own } : { label: 'Apprentices', href: paths.work }]} />
       <PageHeading
         eyebrow={isOwn ? `${head.employer}, ${head.site}` : `${head.programme.title}, ${head.site}`}
         title={<bdi>{isOwn ? head.programme.title : head.name}</bdi>}

@@ -74,9 +74,7 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
                 />
               ))}
               {person.weeks.flatMap(({ entries }) =>
-                entries.map((entry) => (
-                  <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${entry.id}`} />
-                )),
+                entries.map((entry) => <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${entry.id}`} />),
               )}
             </section>
           ))}
@@ -99,10 +97,7 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
           </ButtonRow>
         </Form>
       )}
-      <Pagination
-        olderHref={next === null ? null : `${paths.hoursToApprove}?after=${encodeURIComponent(next)}`}
-        olderLabel="More people"
-      />
+      <Pagination olderHref={next === null ? null : `${paths.hoursToApprove}?after=${encodeURIComponent(next)}`} olderLabel="More people" />
     </>
   );
 }
@@ -110,8 +105,7 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
 function EntryLabel({ entry }: { entry: WaitingEntry }) {
   return (
     <>
-      {dayName(entry.onDay)}: <strong>{minutesInWords(entry.minutes)}</strong>,{' '}
-      {hoursKindWords[entry.kind].toLowerCase()}
+      {dayName(entry.onDay)}: <strong>{minutesInWords(entry.minutes)}</strong>, {hoursKindWords[entry.kind].toLowerCase()}
       {entry.amendsMinutes === null ? '' : ` (amends ${minutesInWords(entry.amendsMinutes)} that were approved)`}
     </>
   );

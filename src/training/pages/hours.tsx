@@ -26,9 +26,7 @@ import { paths } from '../paths.ts';
 import { hoursKinds, hoursKindWords, isBefore } from '../plan-types.ts';
 import { RecordFrame, type Frame } from './frame.tsx';
 
-export type TypedHours = Readonly<
-  Partial<Record<'onDay' | 'hours' | 'minutes' | 'kind' | 'note' | 'competencyId', string>>
->;
+export type TypedHours = Readonly<Partial<Record<'onDay' | 'hours' | 'minutes' | 'kind' | 'note' | 'competencyId', string>>>;
 
 interface HoursPageProps {
   readonly frame: Frame;
@@ -46,17 +44,12 @@ export function HoursPage({ frame, monday, entries, returned, typed, errors, for
   const sunday = monday.add({ days: 6 });
   const canEnter = isOwn && ['active', 'on_break', 'gateway'].includes(head.state);
   const total = (kind: HoursEntry['kind']): number =>
-    entries
-      .filter((entry) => entry.kind === kind && entry.state !== 'returned')
-      .reduce((sum, entry) => sum + counted(entry), 0);
+    entries.filter((entry) => entry.kind === kind && entry.state !== 'returned').reduce((sum, entry) => sum + counted(entry), 0);
   return (
     <RecordFrame frame={frame} tab="hours">
       <ErrorSummary errors={errors} />
       {returned.length === 0 ? null : (
-        <Notice
-          kind="warning"
-          title={returned.length === 1 ? 'One entry was returned' : `${returned.length} entries were returned`}
-        >
+        <Notice kind="warning" title={returned.length === 1 ? 'One entry was returned' : `${returned.length} entries were returned`}>
           <ul>
             {returned.map((entry) => (
               <li>
@@ -95,12 +88,7 @@ export function HoursPage({ frame, monday, entries, returned, typed, errors, for
               {
                 heading: 'Day',
                 names: true,
-                cell: (entry) =>
-                  isOwn ? (
-                    <a href={paths.hoursEntry(head.id, entry.id)}>{dayName(entry.onDay)}</a>
-                  ) : (
-                    dayName(entry.onDay)
-                  ),
+                cell: (entry) => (isOwn ? <a href={paths.hoursEntry(head.id, entry.id)}>{dayName(entry.onDay)}</a> : dayName(entry.onDay)),
               },
               { heading: 'Hours', numeric: true, cell: (entry) => minutesInWords(entry.minutes) },
               { heading: 'Kind', cell: (entry) => hoursKindWords[entry.kind] },
@@ -136,8 +124,7 @@ export function HoursPage({ frame, monday, entries, returned, typed, errors, for
 const counted = (entry: HoursEntry): number => (entry.state === 'approved' && entry.hasAmendment ? 0 : entry.minutes);
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-export const dayName = (day: Temporal.PlainDate): string =>
-  `${days[day.dayOfWeek - 1]} ${formatDate(day).replace(/ \d{4}$/, '')}`;
+export const dayName = (day: Temporal.PlainDate): string => `${days[day.dayOfWeek - 1]} ${formatDate(day).replace(/ \d{4}$/, '')}`;
 
 const titleOf = (programme: CompiledProgramme, id: string | null): string | null =>
   programme.competencies.find((competency) => competency.id === id)?.title ?? null;
@@ -161,8 +148,7 @@ function EntryNote({ entry, programme }: { entry: HoursEntry; programme: Compile
 export function EntryStatus({ entry }: { entry: HoursEntry }) {
   if (entry.state === 'entered')
     return <Status state="entered" label={entry.amends === null ? 'To be approved' : 'Amendment, to be approved'} />;
-  if (entry.state === 'approved' && entry.hasAmendment)
-    return <Status state="approved" label="Approved, being amended" />;
+  if (entry.state === 'approved' && entry.hasAmendment) return <Status state="approved" label="Approved, being amended" />;
   return <Status state={entry.state} />;
 }
 
@@ -190,15 +176,7 @@ function HoursFields({ frame, typed, errors }: { frame: Frame; typed: TypedHours
         errors={errors}
         options={hoursKinds.map((kind) => ({ value: kind, label: hoursKindWords[kind] }))}
       />
-      <TextArea
-        name="note"
-        label="What you did"
-        value={typed.note}
-        errors={errors}
-        required={false}
-        maxLength={2000}
-        rows={3}
-      />
+      <TextArea name="note" label="What you did" value={typed.note} errors={errors} required={false} maxLength={2000} rows={3} />
       {head.programme.competencies.length === 0 ? null : (
         <Select
           name="competencyId"
@@ -249,9 +227,7 @@ export function HoursEntryPage({ frame, entry, typed, errors, formId }: EntryPag
         </Notice>
       ) : null}
       {canAmend ? (
-        <p>
-          The approved entry of {minutesInWords(entry.minutes)} stays on record. Yours replaces it once it is approved.
-        </p>
+        <p>The approved entry of {minutesInWords(entry.minutes)} stays on record. Yours replaces it once it is approved.</p>
       ) : null}
       {isOpen || canAmend ? (
         <Form action={paths.hoursEntry(head.id, entry.id)} revision={entry.revision} formId={formId}>
@@ -270,9 +246,7 @@ export function HoursEntryPage({ frame, entry, typed, errors, formId }: EntryPag
         </Form>
       ) : (
         <p>
-          {entry.hasAmendment
-            ? 'An amendment of this entry waits to be approved.'
-            : 'This entry was replaced by an amendment.'}{' '}
+          {entry.hasAmendment ? 'An amendment of this entry waits to be approved.' : 'This entry was replaced by an amendment.'}{' '}
           <a href={back}>Back to the week</a>
         </p>
       )}

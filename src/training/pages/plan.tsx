@@ -29,13 +29,9 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
   return (
     <RecordFrame frame={frame} tab="plan">
       {mayChoose ? (
-        <Notice
-          kind="information"
-          title={head.route === null ? 'A route is to be chosen' : 'The route can still be changed'}
-        >
+        <Notice kind="information" title={head.route === null ? 'A route is to be chosen' : 'The route can still be changed'}>
           <p>
-            <a href={paths.route(head.id)}>{head.route === null ? 'Choose the route' : 'Change the route'}</a> before it
-            begins.
+            <a href={paths.route(head.id)}>{head.route === null ? 'Choose the route' : 'Change the route'}</a> before it begins.
           </p>
         </Notice>
       ) : null}
@@ -61,11 +57,7 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
               heading: 'What',
               names: true,
               cell: ({ item, review }) =>
-                review ? (
-                  <a href={paths.review(head.id, review.number)}>Review {review.number}</a>
-                ) : (
-                  <PlanTitle item={item} />
-                ),
+                review ? <a href={paths.review(head.id, review.number)}>Review {review.number}</a> : <PlanTitle item={item} />,
             },
             {
               heading: 'When',
@@ -92,11 +84,7 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
             {
               heading: 'State',
               cell: ({ item, review }) =>
-                review ? (
-                  <ReviewStatus review={review} today={today} />
-                ) : item ? (
-                  <PlanStatus item={item} today={today} />
-                ) : null,
+                review ? <ReviewStatus review={review} today={today} /> : item ? <PlanStatus item={item} today={today} /> : null,
             },
           ]}
         />
@@ -118,9 +106,7 @@ const PlanTitle = ({ item }: { item: PlanItem }) =>
   item.kind === 'phase' ? (
     <strong>{item.title}</strong>
   ) : (
-    <>
-      {item.kind === 'milestone' ? `${milestoneWord(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}
-    </>
+    <>{item.kind === 'milestone' ? `${milestoneWord(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}</>
   );
 const milestoneWord = (mode: string): string => mode.charAt(0).toUpperCase() + mode.slice(1);
 
@@ -129,13 +115,7 @@ function PlanStatus({ item, today }: { item: PlanItem; today: Temporal.PlainDate
   return isBefore(today, item.startsOn) ? <Tag>Ahead</Tag> : <Tag tone="now">Now</Tag>;
 }
 
-export function ReviewStatus({
-  review,
-  today,
-}: {
-  review: Pick<ReviewRow, 'state' | 'dueOn'>;
-  today: Temporal.PlainDate;
-}) {
+export function ReviewStatus({ review, today }: { review: Pick<ReviewRow, 'state' | 'dueOn'>; today: Temporal.PlainDate }) {
   return isOverdue(review, today) ? (
     <Status state="overdue" />
   ) : (

@@ -28,12 +28,9 @@ import { RecordFrame, whose, type Frame } from './frame.tsx';
 export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) {
   const { head, today, isOwn, roles } = frame;
   const { items, progress, reviews, events, minima } = view;
-  const actions = recordActions(head.id, head.state, roles).filter(
-    ({ action }) => action !== 'choose_route' || canChoose(frame, items),
-  );
+  const actions = recordActions(head.id, head.state, roles).filter(({ action }) => action !== 'choose_route' || canChoose(frame, items));
   const links = finishLinks(head.id, head.state, roles);
-  const primary =
-    isOwn && head.state === 'active' ? <LinkButton href={paths.hours(head.id)}>Enter hours</LinkButton> : null;
+  const primary = isOwn && head.state === 'active' ? <LinkButton href={paths.hours(head.id)}>Enter hours</LinkButton> : null;
   const mentor = mentorOn(head, today);
   const waiting = progress.waiting.on_the_job + progress.waiting.related;
   return (
@@ -75,11 +72,7 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
               label={<a href={paths.competencies(head.id)}>Competencies signed off</a>}
               value={progress.competencies.signedOff}
               target={progress.competencies.total}
-              text={
-                progress.competencies.ready > 0
-                  ? `${progress.competencies.ready} more ready to be signed off.`
-                  : undefined
-              }
+              text={progress.competencies.ready > 0 ? `${progress.competencies.ready} more ready to be signed off.` : undefined}
             />
           )}
           {waiting > 0 ? <p class="soft">{minutesInWords(waiting)} more are entered and wait to be approved.</p> : null}
@@ -106,8 +99,7 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
                 : [
                     {
                       label: 'Route',
-                      value:
-                        head.programme.routes?.options.find((option) => option.id === head.route)?.title ?? head.route,
+                      value: head.programme.routes?.options.find((option) => option.id === head.route)?.title ?? head.route,
                     },
                   ]),
             ]}
@@ -153,8 +145,7 @@ function StandsAt({ frame, items }: { frame: Frame; items: readonly PlanItem[] }
     const days = daysBetween(today, head.startsOn);
     return (
       <p>
-        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in{' '}
-        {days === 1 ? '1 day' : `${formatNumber(days)} days`}.
+        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in {days === 1 ? '1 day' : `${formatNumber(days)} days`}.
       </p>
     );
   }
@@ -164,9 +155,7 @@ function StandsAt({ frame, items }: { frame: Frame; items: readonly PlanItem[] }
         <p>{isOwn ? 'You are on a break.' : 'On a break.'} The plan moves by its length.</p>
       </Notice>
     );
-  const phase = items.find(
-    (item) => item.kind === 'phase' && !isBefore(today, item.startsOn) && !isBefore(item.endsOn, today),
-  );
+  const phase = items.find((item) => item.kind === 'phase' && !isBefore(today, item.startsOn) && !isBefore(item.endsOn, today));
   const block = items.find(
     (item) =>
       item.kind === 'block' &&

@@ -42,19 +42,15 @@ export function ReviewsPage({ frame, reviews }: { frame: Frame; reviews: readonl
           },
           {
             heading: 'When',
-            cell: (review) =>
-              review.heldOn ? `Held on ${formatDate(review.heldOn)}` : `Due by ${formatDate(review.dueOn)}`,
+            cell: (review) => (review.heldOn ? `Held on ${formatDate(review.heldOn)}` : `Due by ${formatDate(review.dueOn)}`),
           },
           {
             heading: 'Signed by',
-            cell: (review) =>
-              review.heldOn ? `${review.signed.length} of ${review.needs.length}` : <span class="soft">–</span>,
+            cell: (review) => (review.heldOn ? `${review.signed.length} of ${review.needs.length}` : <span class="soft">–</span>),
           },
           { heading: 'State', cell: (review) => <ReviewStatus review={review} today={today} /> },
         ]}
-        empty={
-          <EmptyState title="No reviews are planned: the programme is shorter than the time between two of them." />
-        }
+        empty={<EmptyState title="No reviews are planned: the programme is shorter than the time between two of them." />}
       />
     </RecordFrame>
   );
@@ -75,12 +71,9 @@ interface Props {
 export function ReviewPage(props: Props) {
   const { frame, review, errors } = props;
   const { head, today, roles } = frame;
-  const holds = roles.some(
-    (role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager',
-  );
+  const holds = roles.some((role) => role === 'mentor' || role === 'provider_coordinator' || role === 'programme_manager');
   const party = review.needs.find((one) => roles.includes(roleOfParty[one]));
-  const canSign =
-    review.state === 'held' && party !== undefined && !review.signatures.some((signature) => signature.party === party);
+  const canSign = review.state === 'held' && party !== undefined && !review.signatures.some((signature) => signature.party === party);
   return (
     <>
       <Breadcrumbs
@@ -109,9 +102,7 @@ export function ReviewPage(props: Props) {
       )}
       {review.state === 'planned' && !holds ? (
         <Notice kind="information">
-          <p>
-            Your mentor, your provider or your programme manager writes down what was agreed. Then you read and sign it.
-          </p>
+          <p>Your mentor, your provider or your programme manager writes down what was agreed. Then you read and sign it.</p>
         </Notice>
       ) : null}
       {review.state === 'planned' && holds ? <HoldForm {...props} /> : null}
@@ -193,15 +184,7 @@ function SignForm({ frame, review, readerName, failed, typed, errors, party }: P
           : `You sign for ${party === 'provider' ? 'the training provider' : 'the employer, as mentor'}.`}
       </p>
       <Form action={paths.reviewAction(frame.head.id, review.number, 'sign')}>
-        <TextArea
-          name="comment"
-          label="A comment"
-          value={own['comment']}
-          errors={ownErrors}
-          required={false}
-          maxLength={2000}
-          rows={3}
-        />
+        <TextArea name="comment" label="A comment" value={own['comment']} errors={ownErrors} required={false} maxLength={2000} rows={3} />
         <TextField
           name="name"
           label="Your full name"
@@ -230,11 +213,7 @@ function Signatures({ frame, review }: { frame: Frame; review: ReviewDetail }) {
             title: partyWords[party],
             state: signature ? 'done' : frame.roles.includes(roleOfParty[party]) ? 'current' : 'upcoming',
             by: signature?.name,
-            when: signature ? (
-              <MomentText moment={signature.signedAt} timeZone={frame.head.timeZone} />
-            ) : (
-              'Not signed yet'
-            ),
+            when: signature ? <MomentText moment={signature.signedAt} timeZone={frame.head.timeZone} /> : 'Not signed yet',
             ...(signature && signature.comment !== '' ? { detail: <q dir="auto">{signature.comment}</q> } : {}),
           };
         })}

@@ -106,7 +106,15 @@ export function TextArea(props: TextAreaProps) {
   return (
     <Field props={{ ...props, hint }}>
       {(wiring) => (
-        <textarea {...wiring} class="input" dir="auto" rows={rows} data-limit={maxLength} readonly={props.readonly} autocomplete={props.autocomplete}>
+        <textarea
+          {...wiring}
+          class="input"
+          dir="auto"
+          rows={rows}
+          data-limit={maxLength}
+          readonly={props.readonly}
+          autocomplete={props.autocomplete}
+        >
           {typed(props.value)}
         </textarea>
       )}

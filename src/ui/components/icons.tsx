@@ -13,7 +13,16 @@ export type IconName = keyof typeof drawings;
 
 export function Icon({ name, ringed = false }: { name: IconName; ringed?: boolean }) {
   return (
-    <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      aria-hidden="true"
+    >
       {ringed ? <circle cx="12" cy="12" r="10" /> : null}
       <path d={drawings[name]} />
     </svg>

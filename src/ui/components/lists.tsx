@@ -102,7 +102,13 @@ export interface ProcessStepItem {
   readonly detail?: Child;
 }
 
-const stepWord: Record<ProcessStepItem['state'], string> = { done: 'Done', current: 'Now', upcoming: 'Ahead', skipped: 'Skipped', ended: 'Ended here' };
+const stepWord: Record<ProcessStepItem['state'], string> = {
+  done: 'Done',
+  current: 'Now',
+  upcoming: 'Ahead',
+  skipped: 'Skipped',
+  ended: 'Ended here',
+};
 
 /** The steps of a process: what is done, who has it now and what is ahead with its usual time. */
 export function ProcessList({ steps }: { steps: readonly ProcessStepItem[] }) {
@@ -113,7 +119,14 @@ export function ProcessList({ steps }: { steps: readonly ProcessStepItem[] }) {
           <span class="process__sign">{state === 'done' ? <Icon name="tick" /> : null}</span>
           <div>
             <p class="process__title">
-              {title} {state === 'current' ? <Tag tone="now">Now</Tag> : state === 'ended' ? <Tag tone="danger">{stepWord.ended}</Tag> : <VisuallyHidden>({stepWord[state]})</VisuallyHidden>}
+              {title}{' '}
+              {state === 'current' ? (
+                <Tag tone="now">Now</Tag>
+              ) : state === 'ended' ? (
+                <Tag tone="danger">{stepWord.ended}</Tag>
+              ) : (
+                <VisuallyHidden>({stepWord[state]})</VisuallyHidden>
+              )}
               {state === 'skipped' ? <span class="soft small"> skipped</span> : null}
             </p>
             {by === undefined ? null : <p>{by}</p>}

@@ -1,19 +1,6 @@
 /** Words for dates, money and lengths of time. British English, no reader's locale: a page reads the same for all who share it. */
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 type DateLike = string | Temporal.PlainDate;
 type MomentLike = string | Temporal.Instant;

@@ -37,7 +37,10 @@ export function TimelinePicture({ phases, fork, awards, total, today }: PictureP
         ? null
         : forkLanes.map((lane) => (
             <svg x={at(fork.afterMonths)} y="0" overflow="visible">
-              <path class="training__fork" d={`M-4 ${middle + bar / 2}C14 ${middle + bar / 2} -6 ${top(lane) + bar / 2} 14 ${top(lane) + bar / 2}`} />
+              <path
+                class="training__fork"
+                d={`M-4 ${middle + bar / 2}C14 ${middle + bar / 2} -6 ${top(lane) + bar / 2} 14 ${top(lane) + bar / 2}`}
+              />
             </svg>
           ))}
       {awards.map((award, row) => {
@@ -57,7 +60,13 @@ export function TimelinePicture({ phases, fork, awards, total, today }: PictureP
         );
       })}
       {phases.map((phase) => (
-        <Bar phase={phase} at={at} total={total} y={phase.lane === null ? middle : top(phase.lane)} inset={phase.lane !== null && fork?.afterMonths === phase.from} />
+        <Bar
+          phase={phase}
+          at={at}
+          total={total}
+          y={phase.lane === null ? middle : top(phase.lane)}
+          inset={phase.lane !== null && fork?.afterMonths === phase.from}
+        />
       ))}
       {today === undefined ? null : (
         <>
@@ -92,13 +101,31 @@ function Ruler({ total, at }: { total: number; at: (month: number) => string }) 
   );
 }
 
-function Bar({ phase, at, total, y, inset }: { phase: PlacedPhase; at: (month: number) => string; total: number; y: number; inset: boolean }) {
+function Bar({
+  phase,
+  at,
+  total,
+  y,
+  inset,
+}: {
+  phase: PlacedPhase;
+  at: (month: number) => string;
+  total: number;
+  y: number;
+  inset: boolean;
+}) {
   const room = Math.floor(((phase.months / total) * narrowest - 42) / characterWidth);
   const lines = breakLines(phase.name, room, 2);
   const kind = isWork(phase.mode) ? 'work' : 'study';
   const left = inset ? 14 : 0;
   return (
-    <svg x={at(phase.from)} y={y} width={at(phase.months)} height={bar + strip + 6} class={`training__bar training__bar--${kind}${inset ? ' training__bar--inset' : ''}`}>
+    <svg
+      x={at(phase.from)}
+      y={y}
+      width={at(phase.months)}
+      height={bar + strip + 6}
+      class={`training__bar training__bar--${kind}${inset ? ' training__bar--inset' : ''}`}
+    >
       <svg x={left} y="0" width="100%" height="100%" overflow="hidden">
         <rect class="training__block" x="1.5" y="1.5" width="100%" height={bar - 3} rx="5" />
         <text class="training__number" x="12" y={lines === null ? bar / 2 + 6 : 25}>
@@ -114,7 +141,9 @@ function Bar({ phase, at, total, y, inset }: { phase: PlacedPhase; at: (month: n
             {phase.duration}
           </text>
         ) : null}
-        {(phase.release ?? []).length === 0 ? null : <line class="training__release" x1="2" x2="100%" y1={bar + 3 + strip / 2} y2={bar + 3 + strip / 2} />}
+        {(phase.release ?? []).length === 0 ? null : (
+          <line class="training__release" x1="2" x2="100%" y1={bar + 3 + strip / 2} y2={bar + 3 + strip / 2} />
+        )}
       </svg>
     </svg>
   );

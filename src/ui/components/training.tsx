@@ -47,7 +47,9 @@ export function TrainingTimeline({ phases, fork = null, awards = [], today, tota
               <p class="training__title">{award.title}</p>
               <p class="soft">
                 <VisuallyHidden>Award. </VisuallyHidden>
-                {award.atMonth === undefined || award.atMonth === null || award.atMonth >= total ? 'At the end' : `After month ${formatNumber(award.atMonth)}`}
+                {award.atMonth === undefined || award.atMonth === null || award.atMonth >= total
+                  ? 'At the end'
+                  : `After month ${formatNumber(award.atMonth)}`}
                 {award.detail ? `, ${award.detail}` : ''}
               </p>
             </div>

@@ -6,13 +6,31 @@ import { DateText, formatDuration, formatMoney, formatMoneyRange, Money, MomentT
 import { pay, rightToLeft, script, tooLong } from './samples.ts';
 
 const tones: readonly Tone[] = ['neutral', 'accent', 'now', 'success', 'warning', 'danger', 'information'];
-const states = ['draft', 'submitted', 'in_step', 'offered', 'accepted', 'enrolled', 'on_break', 'signed_off', 'returned', 'overdue', 'rejected'];
+const states = [
+  'draft',
+  'submitted',
+  'in_step',
+  'offered',
+  'accepted',
+  'enrolled',
+  'on_break',
+  'signed_off',
+  'returned',
+  'overdue',
+  'rejected',
+];
 
 export function ContentSamples({ theme }: { theme: string }) {
   return (
     <>
       <h2>Finding the way</h2>
-      <Breadcrumbs label={`Breadcrumb, ${theme}`} items={[{ label: 'Programmes', href: '#main' }, { label: 'Data-centre technician', href: '#main' }]} />
+      <Breadcrumbs
+        label={`Breadcrumb, ${theme}`}
+        items={[
+          { label: 'Programmes', href: '#main' },
+          { label: 'Data-centre technician', href: '#main' },
+        ]}
+      />
       <Tabs
         label={`Parts of an application, ${theme}`}
         items={[
@@ -69,7 +87,15 @@ export function ContentSamples({ theme }: { theme: string }) {
           { heading: 'Market', cell: (row) => row.market },
           { heading: 'From', numeric: true, cell: (row) => formatMoney(row.low, 'USD') },
           { heading: 'To', numeric: true, cell: (row) => formatMoney(row.high, 'USD') },
-          { heading: 'Action', headingHidden: true, cell: (row) => <LinkButton href="#main" small kind="secondary" about={row.place}>Choose</LinkButton> },
+          {
+            heading: 'Action',
+            headingHidden: true,
+            cell: (row) => (
+              <LinkButton href="#main" small kind="secondary" about={row.place}>
+                Choose
+              </LinkButton>
+            ),
+          },
         ]}
       />
       <Table
@@ -85,14 +111,29 @@ export function ContentSamples({ theme }: { theme: string }) {
       />
       <h2>Cards</h2>
       <CardGrid>
-        <Card title="Data-centre technician" href="#main" eyebrow="United States · 12 months" footer={<><Tag tone="accent">Open</Tag> until filled</>}>
+        <Card
+          title="Data-centre technician"
+          href="#main"
+          eyebrow="United States · 12 months"
+          footer={
+            <>
+              <Tag tone="accent">Open</Tag> until filled
+            </>
+          }
+        >
           <p>Keep the racks running: installation, break-fix, networks.</p>
         </Card>
         <Card title={rightToLeft} href="#main" eyebrow="Level 4 · 36 months" footer={<Tag tone="now">Closes in 3 days</Tag>}>
           <p>{script}</p>
         </Card>
         <Card title="Your apprenticeship">
-          <FactList column facts={[{ label: 'Mentor', value: 'Robin Sample' }, { label: 'Next review', value: '3 March 2027' }]} />
+          <FactList
+            column
+            facts={[
+              { label: 'Mentor', value: 'Robin Sample' },
+              { label: 'Next review', value: '3 March 2027' },
+            ]}
+          />
         </Card>
       </CardGrid>
       <Story person="Jo Sample" detail="network technician, 2025 intake" title="From signals to servers">

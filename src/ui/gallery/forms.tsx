@@ -40,14 +40,35 @@ export function FormSamples({ theme }: { theme: string }) {
       <div class="columns">
         <Form action="#" revision={7} formId="018f-sample" files>
           <TextField name={id('name')} label="Full name" value={rightToLeft} autocomplete="name" />
-          <TextField name={id('code')} label="Code from the e-mail" hint="Six digits. It works for ten minutes." width="code" inputmode="numeric" autocomplete="one-time-code" />
+          <TextField
+            name={id('code')}
+            label="Code from the e-mail"
+            hint="Six digits. It works for ten minutes."
+            width="code"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+          />
           <TextArea name={id('why')} label="Why this programme?" value={script} maxLength={1500} rows={3} />
           <DateField name={id('born')} label="Date of birth" value="2004-03-27" required={false} />
           <DateField name={id('late')} label="First day you could start" value="31 Febuary" errors={errors} />
           <NumberField name={id('hours')} label="Hours on the job" value="7.5" unit="hours" decimal />
           <NumberField name={id('hours-wrong')} label="Hours of study" value="seven" unit="hours" errors={errors} />
-          <Select name={id('site')} label="Preferred site" options={[{ value: 'a', label: 'Umatilla, Oregon' }, { value: 'b', label: 'Ashburn, Virginia' }]} value="b" />
-          <FileField name={id('file')} label="Certificate" hint="A PDF or a picture, up to 10 MB." required={false} accept="application/pdf,image/*" />
+          <Select
+            name={id('site')}
+            label="Preferred site"
+            options={[
+              { value: 'a', label: 'Umatilla, Oregon' },
+              { value: 'b', label: 'Ashburn, Virginia' },
+            ]}
+            value="b"
+          />
+          <FileField
+            name={id('file')}
+            label="Certificate"
+            hint="A PDF or a picture, up to 10 MB."
+            required={false}
+            accept="application/pdf,image/*"
+          />
         </Form>
         <Form action="#">
           <Radios
@@ -60,8 +81,28 @@ export function FormSamples({ theme }: { theme: string }) {
             ]}
             value="active"
           />
-          <Radios name={id('clear')} label="Do you hold an active clearance?" inline options={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} error="Choose yes or no" />
-          <Checkboxes name={id('certificates')} label="Certificates you hold" hint="Any one of these is enough." required={false} options={[{ value: 'a', label: 'A+' }, { value: 'n', label: 'Network+' }, { value: 'l', label: 'Linux+' }]} values={['n']} />
+          <Radios
+            name={id('clear')}
+            label="Do you hold an active clearance?"
+            inline
+            options={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'No' },
+            ]}
+            error="Choose yes or no"
+          />
+          <Checkboxes
+            name={id('certificates')}
+            label="Certificates you hold"
+            hint="Any one of these is enough."
+            required={false}
+            options={[
+              { value: 'a', label: 'A+' },
+              { value: 'n', label: 'Network+' },
+              { value: 'l', label: 'Linux+' },
+            ]}
+            values={['n']}
+          />
           <Fieldset legend="Where we reach you" section>
             <TextField name={id('mail')} label="E-mail" type="email" value="asha@example.org" readonly />
             <TextField name={id('long')} label={tooLong} value={tooLong} error="Keep it under 100 characters" maxLength={100} />
@@ -80,7 +121,16 @@ export function FormSamples({ theme }: { theme: string }) {
       <h2>Filters</h2>
       <Filters action="#" clearHref="#main" label={`Filter, ${theme}`}>
         <TextField name={id('words')} label="Words" type="search" required={false} value="network" />
-        <Select name={id('level')} label="Level" required={false} emptyLabel="Any" options={[{ value: '3', label: 'Level 3' }, { value: '4', label: 'Level 4' }]} />
+        <Select
+          name={id('level')}
+          label="Level"
+          required={false}
+          emptyLabel="Any"
+          options={[
+            { value: '3', label: 'Level 3' },
+            { value: '4', label: 'Level 4' },
+          ]}
+        />
         <DateField name={id('from')} label="Starts from" required={false} />
       </Filters>
     </>

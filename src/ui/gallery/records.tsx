@@ -11,8 +11,21 @@ export function RecordSamples() {
       <h2>Needs your action today</h2>
       <ActionList
         actions={[
-          { title: 'Approve the hours of week 47', href: '#main', why: 'Five apprentices wait for you.', due: '2026-11-19', isOverdue: true, count: 5 },
-          { title: 'Answer Asha Example’s offer questions', href: '#main', why: 'The offer ends at midnight.', due: '2026-11-22', isDueToday: true },
+          {
+            title: 'Approve the hours of week 47',
+            href: '#main',
+            why: 'Five apprentices wait for you.',
+            due: '2026-11-19',
+            isOverdue: true,
+            count: 5,
+          },
+          {
+            title: 'Answer Asha Example’s offer questions',
+            href: '#main',
+            why: 'The offer ends at midnight.',
+            due: '2026-11-22',
+            isDueToday: true,
+          },
           { title: 'Hold the review with Robin Sample', href: '#main', why: tooLong, due: '2026-12-03' },
           { title: 'Read the new safety procedure', href: '#main' },
         ]}
@@ -25,7 +38,13 @@ export function RecordSamples() {
           <TaskList
             tasks={[
               { label: 'About you', href: '#main', status: 'Complete', tone: 'success' },
-              { label: 'Work history', href: '#main', status: 'In progress', tone: 'now', hint: 'A gap from May to July 2025 needs a word' },
+              {
+                label: 'Work history',
+                href: '#main',
+                status: 'In progress',
+                tone: 'now',
+                hint: 'A gap from May to July 2025 needs a word',
+              },
               { label: 'Documents', href: '#main', status: 'Not started' },
               { label: 'Check and submit', status: 'Not yet', hint: 'When all sections are complete' },
             ]}
@@ -37,8 +56,19 @@ export function RecordSamples() {
           <h2>History</h2>
           <EventTimeline
             events={[
-              { text: 'Example Agency passed the screening', at: <MomentText moment="2026-11-20T15:10:00Z" timeZone="Europe/London" />, by: 'Sam Sample, screener', tone: 'success' },
-              { text: 'Example Agency asked for more information', reason: script, at: '18 November 2026 at 09:02', by: 'Sam Sample', tone: 'warning' },
+              {
+                text: 'Example Agency passed the screening',
+                at: <MomentText moment="2026-11-20T15:10:00Z" timeZone="Europe/London" />,
+                by: 'Sam Sample, screener',
+                tone: 'success',
+              },
+              {
+                text: 'Example Agency asked for more information',
+                reason: script,
+                at: '18 November 2026 at 09:02',
+                by: 'Sam Sample',
+                tone: 'warning',
+              },
               { text: rightToLeft, at: '17 November 2026 at 20:44', tone: 'accent' },
             ]}
           />
@@ -48,7 +78,12 @@ export function RecordSamples() {
           <ProcessList
             steps={[
               { title: 'Apply', state: 'done', when: 'Done on 17 November 2026' },
-              { title: 'Screening', state: 'current', by: 'Example Agency, the agency, has your application', when: 'They answer by 27 November 2026' },
+              {
+                title: 'Screening',
+                state: 'current',
+                by: 'Example Agency, the agency, has your application',
+                when: 'They answer by 27 November 2026',
+              },
               { title: 'Assessment', state: 'skipped', when: 'Not needed with a certificate' },
               { title: 'Interview', state: 'upcoming', by: 'The employer', when: 'Usually within 10 working days' },
               { title: 'Offer', state: 'upcoming', when: 'You have 7 days to answer' },

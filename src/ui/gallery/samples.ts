@@ -82,7 +82,15 @@ export const routes: TrainingTimelineProps = {
 export const short: TrainingTimelineProps = {
   caption: 'Two paid sections',
   phases: [
-    { id: 'a', name: 'Technical training', mode: 'classroom', months: 5.5, duration: '8 to 24 weeks', provider: 'a training partner', paid: true },
+    {
+      id: 'a',
+      name: 'Technical training',
+      mode: 'classroom',
+      months: 5.5,
+      duration: '8 to 24 weeks',
+      provider: 'a training partner',
+      paid: true,
+    },
     { id: 'b', name: 'Training on the job', mode: 'on the job', months: 12, duration: 'up to 12 months', paid: true },
   ],
 };

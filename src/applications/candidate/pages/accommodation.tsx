@@ -1,4 +1,17 @@
-import { Button, ButtonRow, Card, Details, ErrorSummary, Form, LinkButton, PageHeading, Status, TextArea, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Details,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHeading,
+  Status,
+  TextArea,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { mayAsk, requestLimit, type AccommodationRequest } from '../accommodation.ts';
 import { paths } from '../paths.ts';
@@ -13,7 +26,12 @@ export interface AccommodationView {
   readonly errors: FormErrors;
 }
 
-const stateLabels: Readonly<Record<AccommodationRequest['state'], string>> = { requested: 'Waiting for an answer', agreed: 'Agreed', declined: 'Not agreed', withdrawn: 'Withdrawn' };
+const stateLabels: Readonly<Record<AccommodationRequest['state'], string>> = {
+  requested: 'Waiting for an answer',
+  agreed: 'Agreed',
+  declined: 'Not agreed',
+  withdrawn: 'Withdrawn',
+};
 
 /** Asking for an adjustment, in private, at any stage; what was asked before, with its answer. */
 export function AccommodationPage({ application, requests, formId, typed, errors }: AccommodationView) {
@@ -31,7 +49,10 @@ export function AccommodationPage({ application, requests, formId, typed, errors
       <Details summary="Who sees this" open={requests.length === 0}>
         <ul>
           <li>Only the accommodation adviser of {application.organisationName} reads what you write here.</li>
-          <li>Those who decide on your application do not see that you asked. If an adjustment is agreed, they see the adjustment itself, never the reason.</li>
+          <li>
+            Those who decide on your application do not see that you asked. If an adjustment is agreed, they see the adjustment itself,
+            never the reason.
+          </li>
           <li>It has no part in the decision. You can ask at any time, also later.</li>
         </ul>
       </Details>
@@ -76,7 +97,10 @@ function Request({ application, request }: { application: ApplicationRecord; req
   const asked = formatDate(request.createdAt.toZonedDateTimeISO('UTC').toPlainDate());
   const by = request.decidedByName === null ? 'The adviser' : request.decidedByName;
   return (
-    <Card title={<Status state={request.state} label={stateLabels[request.state]} tone={request.state === 'requested' ? 'now' : undefined} />} eyebrow={`Asked on ${asked}`}>
+    <Card
+      title={<Status state={request.state} label={stateLabels[request.state]} tone={request.state === 'requested' ? 'now' : undefined} />}
+      eyebrow={`Asked on ${asked}`}
+    >
       <Written text={request.request} />
       {request.state === 'agreed' ? (
         <>

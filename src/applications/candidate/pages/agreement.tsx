@@ -1,4 +1,20 @@
-import { Button, ButtonRow, Checkbox, ErrorSummary, Form, LinkButton, Money, MomentText, Notice, PageHeading, SummaryList, Table, TextField, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Money,
+  MomentText,
+  Notice,
+  PageHeading,
+  SummaryList,
+  Table,
+  TextField,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { AgreementRecord, Signature } from '../../core/agreement.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { paths } from '../paths.ts';
@@ -15,17 +31,26 @@ export interface AgreementPageProps {
 /** The terms in plain words, both signatures, and signing. Prints as it stands. */
 export function AgreementPage({ application, agreement, timeZone, errors, typed }: AgreementPageProps) {
   const { terms } = agreement;
-  const signatureOf = (party: Signature['party']): Signature | undefined => agreement.signatures.find((signature) => signature.party === party);
+  const signatureOf = (party: Signature['party']): Signature | undefined =>
+    agreement.signatures.find((signature) => signature.party === party);
   const own = signatureOf('apprentice');
   const canSign = own === undefined && application.state === 'accepted';
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={terms.employer} title="Training agreement" lead={canSign ? 'Read it to the end, then sign it below.' : undefined} />
+      <PageHeading
+        eyebrow={terms.employer}
+        title="Training agreement"
+        lead={canSign ? 'Read it to the end, then sign it below.' : undefined}
+      />
       {own !== undefined && signatureOf('employer') !== undefined ? (
         <Notice kind="success" title="Signed by both sides">
-          <p>{application.state === 'enrolled' ? 'You are enrolled.' : `${terms.employer} enrols you as soon as the conditions of your offer are settled.`}</p>
+          <p>
+            {application.state === 'enrolled'
+              ? 'You are enrolled.'
+              : `${terms.employer} enrols you as soon as the conditions of your offer are settled.`}
+          </p>
         </Notice>
       ) : own !== undefined ? (
         <Notice kind="success" title="You have signed">
@@ -33,18 +58,25 @@ export function AgreementPage({ application, agreement, timeZone, errors, typed 
         </Notice>
       ) : null}
       <p>
-        Between <strong dir="auto">{terms.apprentice}</strong>, the apprentice, and <strong>{terms.employer}</strong>, the employer, for the programme <strong>{terms.programme}</strong> as published in version {terms.version}.
+        Between <strong dir="auto">{terms.apprentice}</strong>, the apprentice, and <strong>{terms.employer}</strong>, the employer, for the
+        programme <strong>{terms.programme}</strong> as published in version {terms.version}.
       </p>
       <SummaryList
         rows={[
           { label: 'Place of work', value: terms.site },
           { label: 'From', value: formatDate(terms.startsOn) },
           { label: 'Planned until', value: formatDate(terms.plannedEndOn) },
-          { label: 'Pay', value: <Money minor={terms.payMinor} currency={terms.currency} per={terms.payPer as 'hour' | 'week' | 'month' | 'year'} /> },
+          {
+            label: 'Pay',
+            value: <Money minor={terms.payMinor} currency={terms.currency} per={terms.payPer as 'hour' | 'week' | 'month' | 'year'} />,
+          },
           { label: 'Hours', value: `${terms.hoursPerWeek} a week` },
           { label: 'Leads to', value: terms.awards.length === 0 ? 'No award is named' : terms.awards.join('; ') },
           { label: 'Training with', value: terms.providers.length === 0 ? terms.employer : terms.providers.join('; ') },
-          { label: 'Reviews', value: `Progress is reviewed together every ${terms.reviewEveryMonths === 1 ? 'month' : `${terms.reviewEveryMonths} months`}` },
+          {
+            label: 'Reviews',
+            value: `Progress is reviewed together every ${terms.reviewEveryMonths === 1 ? 'month' : `${terms.reviewEveryMonths} months`}`,
+          },
         ]}
       />
       {terms.phases.length === 0 ? null : (
@@ -61,17 +93,37 @@ export function AgreementPage({ application, agreement, timeZone, errors, typed 
       )}
       <section>
         <h2>Signatures</h2>
-        <SummaryList rows={(['apprentice', 'employer'] as const).map((party) => ({ label: party === 'apprentice' ? `The apprentice, ${terms.apprentice}` : `The employer, ${terms.employer}`, value: <SignatureText signature={signatureOf(party)} timeZone={timeZone} /> }))} />
+        <SummaryList
+          rows={(['apprentice', 'employer'] as const).map((party) => ({
+            label: party === 'apprentice' ? `The apprentice, ${terms.apprentice}` : `The employer, ${terms.employer}`,
+            value: <SignatureText signature={signatureOf(party)} timeZone={timeZone} />,
+          }))}
+        />
         <p class="soft small">
-          Both sign the same text. Its fingerprint is <span class="number">{agreement.hash.slice(0, 16)}</span>; any change to the terms would change it.
+          Both sign the same text. Its fingerprint is <span class="number">{agreement.hash.slice(0, 16)}</span>; any change to the terms
+          would change it.
         </p>
       </section>
       {canSign ? (
         <section class="no-print">
           <h2>Sign</h2>
           <Form action={paths.agreement(application.id)} hidden={{ hash: agreement.hash }}>
-            <TextField name="name" label="Your full name" hint="Typing it is your signature." value={typed['name']} errors={errors} autocomplete="name" maxLength={200} spellcheck={false} />
-            <Checkbox name="agreed" label="I have read this agreement and agree to it." checked={typed['agreed'] === 'yes'} errors={errors} />
+            <TextField
+              name="name"
+              label="Your full name"
+              hint="Typing it is your signature."
+              value={typed['name']}
+              errors={errors}
+              autocomplete="name"
+              maxLength={200}
+              spellcheck={false}
+            />
+            <Checkbox
+              name="agreed"
+              label="I have read this agreement and agree to it."
+              checked={typed['agreed'] === 'yes'}
+              errors={errors}
+            />
             <ButtonRow>
               <Button>Sign the agreement</Button>
               <LinkButton href={paths.application(application.id)} kind="quiet">

@@ -1,4 +1,17 @@
-import { Breadcrumbs, Button, ButtonRow, Card, ErrorSummary, Form, LinkButton, Notice, PageHeading, Radios, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Card,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  PageHeading,
+  Radios,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import { closingInWords, sitePay, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
 import { paths } from '../paths.ts';
 
@@ -20,7 +33,11 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
     <>
       <Breadcrumbs items={[{ label: compiled.title, href: paths.programme(slug) }]} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={organisationName} title={`Apply: ${compiled.title}`} lead="It takes about half an hour. Each page is saved, so you can stop at any time and go on later, on any device." />
+      <PageHeading
+        eyebrow={organisationName}
+        title={`Apply: ${compiled.title}`}
+        lead="It takes about half an hour. Each page is saved, so you can stop at any time and go on later, on any device."
+      />
       {intakes.length === 0 ? (
         <Notice kind="information" title="Nothing is open at the moment">
           <p>This programme takes no applications today. Its page says when it opens again, and other programmes may be open now.</p>
@@ -40,13 +57,19 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
               label="When would you like to start?"
               errors={errors}
               value={chosen}
-              options={intakes.map((intake) => ({ value: intake.id, label: formatDate(intake.startsOn), hint: intakeInWords(intake, live.has(intake.id)) }))}
+              options={intakes.map((intake) => ({
+                value: intake.id,
+                label: formatDate(intake.startsOn),
+                hint: intakeInWords(intake, live.has(intake.id)),
+              }))}
             />
           )}
           <WhatIsNeeded />
           <ButtonRow>
             {isSignedIn ? (
-              <Button>{only !== undefined && intakes.length === 1 && live.has(only.id) ? 'Open your application' : 'Start your application'}</Button>
+              <Button>
+                {only !== undefined && intakes.length === 1 && live.has(only.id) ? 'Open your application' : 'Start your application'}
+              </Button>
             ) : (
               <LinkButton href={`/sign-in?return=${encodeURIComponent(paths.apply(slug))}`}>Sign in and apply</LinkButton>
             )}
@@ -54,7 +77,9 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
               Back to the programme
             </LinkButton>
           </ButtonRow>
-          {isSignedIn ? null : <p class="soft">You sign in with a code that we send to your e-mail address. There is no password to think of.</p>}
+          {isSignedIn ? null : (
+            <p class="soft">You sign in with a code that we send to your e-mail address. There is no password to think of.</p>
+          )}
         </Form>
       )}
       {intakes.length === 0 ? (
@@ -69,7 +94,14 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
 const placesOf = (intake: Intake): string => intake.sites.map((site) => `${site.name} (${sitePay(site)})`).join(' · ');
 
 function intakeInWords(intake: Intake, isLive: boolean): string {
-  return [placesOf(intake), `${closingInWords(intake)}.`, intake.channel === 'internal' ? 'For employees.' : '', isLive ? 'You have an application for this start: it is opened.' : ''].filter(Boolean).join(' ');
+  return [
+    placesOf(intake),
+    `${closingInWords(intake)}.`,
+    intake.channel === 'internal' ? 'For employees.' : '',
+    isLive ? 'You have an application for this start: it is opened.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function OneStart({ intake, liveId }: { intake: Intake; liveId: string | undefined }) {
@@ -100,7 +132,10 @@ function WhatIsNeeded() {
         <li>Documents such as a CV or certificates, if you have any: PDF, Word or a photo</li>
         <li>The places where you would like to work, in order</li>
       </ul>
-      <p>You are not asked about health, a criminal record or papers on your right to work. If you need an adjustment, you can ask for it in private.</p>
+      <p>
+        You are not asked about health, a criminal record or papers on your right to work. If you need an adjustment, you can ask for it in
+        private.
+      </p>
     </section>
   );
 }

@@ -1,5 +1,18 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonRow, Checkbox, ErrorSummary, Form, LinkButton, Notice, PageHeading, SummaryList, formatDate, formatDateRange, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  PageHeading,
+  SummaryList,
+  formatDate,
+  formatDateRange,
+  type FormErrors,
+} from '#ui/index.ts';
 import { preferenceWords } from '../../core/answers.ts';
 import type { EligibilityView } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
@@ -11,14 +24,30 @@ import { Way, Written } from './frame.tsx';
 import { datesInWords } from './history.tsx';
 
 /** Everything that will be sent, with a way to change each part, then the declaration and "Submit". */
-export function CheckPage({ form, eligibility, errors, conflictText, declared }: { form: FormView; eligibility: EligibilityView; errors: FormErrors; conflictText: string | null; declared: boolean }) {
+export function CheckPage({
+  form,
+  eligibility,
+  errors,
+  conflictText,
+  declared,
+}: {
+  form: FormView;
+  eligibility: EligibilityView;
+  errors: FormErrors;
+  conflictText: string | null;
+  declared: boolean;
+}) {
   const { application, answers } = form;
   const { id } = application;
   return (
     <>
       <Way id={id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title="Check your answers" lead="This is what the employer will read. Change what is not right, then submit." />
+      <PageHeading
+        eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`}
+        title="Check your answers"
+        lead="This is what the employer will read. Change what is not right, then submit."
+      />
       {conflictText === null ? null : (
         <Notice kind="warning" title="Your application was not submitted">
           <p>{conflictText}</p>
@@ -41,7 +70,11 @@ export function CheckPage({ form, eligibility, errors, conflictText, declared }:
       </Part>
       <Part form={form} section="eligibility">
         <SummaryList
-          rows={form.questions.map((question) => ({ label: question.question, value: form.unanswered.includes(question) ? null : answerInWords(form, question), changeHref: `${paths.question(id, question.id)}?back=check` }))}
+          rows={form.questions.map((question) => ({
+            label: question.question,
+            value: form.unanswered.includes(question) ? null : answerInWords(form, question),
+            changeHref: `${paths.question(id, question.id)}?back=check`,
+          }))}
         />
         <h3>What your answers mean</h3>
         <EligibilityVerdict view={eligibility} />
@@ -78,7 +111,8 @@ export function CheckPage({ form, eligibility, errors, conflictText, declared }:
       <section>
         <h2>Submit</h2>
         <p>
-          Your application goes to {application.organisationName}. You are told who has it at each step and by when they decide. Until the first step is decided you can change your contact details, your statement and your documents; you can withdraw at any time.
+          Your application goes to {application.organisationName}. You are told who has it at each step and by when they decide. Until the
+          first step is decided you can change your contact details, your statement and your documents; you can withdraw at any time.
         </p>
         <Form action={paths.submit(id)}>
           <Checkbox name="declared" label="What I have said is true and complete, as far as I know." checked={declared} errors={errors} />
@@ -97,7 +131,8 @@ export function CheckPage({ form, eligibility, errors, conflictText, declared }:
 /** One part of the form; its id is where the error summary leads. */
 function Part({ form, section, children }: { form: FormView; section: SectionId; children: Child }) {
   const isMissing = form.states[section] !== 'done' && !optionalSections.has(section);
-  const href = section === 'adjustments' ? paths.accommodation(form.application.id) : `${paths.section(form.application.id, section)}?back=check`;
+  const href =
+    section === 'adjustments' ? paths.accommodation(form.application.id) : `${paths.section(form.application.id, section)}?back=check`;
   return (
     <section id={section}>
       <h2>{sectionTitles[section]}</h2>

@@ -20,7 +20,11 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
   return (
     <>
       <WayToMine />
-      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title={application.programmeTitle} lead={leadOf(form, left.length, isOpen)} />
+      <PageHeading
+        eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`}
+        title={application.programmeTitle}
+        lead={leadOf(form, left.length, isOpen)}
+      />
       {isOpen ? null : (
         <Notice kind="warning" title="This start takes no more applications">
           <p>Nothing that you wrote is lost. When you apply for another start, it is carried over.</p>
@@ -37,7 +41,11 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
       <TaskList tasks={[...sectionIds.map((section) => taskFor(form, section)), submitTask(form, left.length === 0)]} />
       <ButtonRow>
         <LinkButton href={next === undefined ? paths.check(application.id) : paths.section(application.id, next)}>
-          {next === undefined ? 'Check your answers' : states.contact === 'not_started' && next === 'contact' ? 'Begin' : 'Go on where you stopped'}
+          {next === undefined
+            ? 'Check your answers'
+            : states.contact === 'not_started' && next === 'contact'
+              ? 'Begin'
+              : 'Go on where you stopped'}
         </LinkButton>
         <LinkButton href={paths.withdraw(application.id)} kind="quiet">
           Give up this draft
@@ -48,7 +56,11 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
 }
 
 function leadOf({ intake }: FormView, left: number, isOpen: boolean): string {
-  const closing = !isOpen ? '' : intake.closesOn === null ? ' Applications are taken until the places are filled.' : ` Submit it by ${formatDate(intake.closesOn)}.`;
+  const closing = !isOpen
+    ? ''
+    : intake.closesOn === null
+      ? ' Applications are taken until the places are filled.'
+      : ` Submit it by ${formatDate(intake.closesOn)}.`;
   if (left === 0) return `Everything is there. Check your answers and submit.${closing}`;
   return `${left === 1 ? 'One part is' : `${left} parts are`} left. Each page is saved as you go, so you can stop at any time.${closing}`;
 }
@@ -65,7 +77,9 @@ function hintFor(form: FormView, section: SectionId): string | undefined {
     case 'eligibility':
       return form.unanswered.length === 0 ? undefined : `${form.unanswered.length} of ${form.questions.length} left`;
     case 'history':
-      return form.unexplained.length === 0 ? undefined : `${form.unexplained.length === 1 ? 'One gap' : `${form.unexplained.length} gaps`} to explain`;
+      return form.unexplained.length === 0
+        ? undefined
+        : `${form.unexplained.length === 1 ? 'One gap' : `${form.unexplained.length} gaps`} to explain`;
     case 'documents':
       return form.documents.length === 0 ? undefined : `${form.documents.length} added`;
     case 'sites':

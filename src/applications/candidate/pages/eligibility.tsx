@@ -1,7 +1,19 @@
 import type { Child } from 'hono/jsx';
 import { formatFact, type FactDefinition, type Verdict } from '#eligibility/index.ts';
 import { FactField, type FactTexts } from '#programmes/index.ts';
-import { Breadcrumbs, Button, ButtonRow, Details, ErrorSummary, Form, LinkButton, Status, SummaryList, countOf, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Status,
+  SummaryList,
+  countOf,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
@@ -19,15 +31,36 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
       <SectionHeading
         form={form}
         section="eligibility"
-        lead={questions.length === 0 ? 'This programme asks no questions of this kind.' : next === undefined ? 'All questions are answered. You can change each answer.' : answered.length === 0 ? `${countOf(unanswered.length, 'short question')}, one at a time.` : `${countOf(unanswered.length, 'question')} left. What you have told us before is not asked again.`}
+        lead={
+          questions.length === 0
+            ? 'This programme asks no questions of this kind.'
+            : next === undefined
+              ? 'All questions are answered. You can change each answer.'
+              : answered.length === 0
+                ? `${countOf(unanswered.length, 'short question')}, one at a time.`
+                : `${countOf(unanswered.length, 'question')} left. What you have told us before is not asked again.`
+        }
       />
       {answered.length === 0 ? null : (
         <SummaryList
-          rows={answered.map((question) => ({ label: question.question, value: answerInWords(form, question), changeHref: `${paths.question(application.id, question.id)}${query}`, changeLabel: `your answer to “${question.question}”` }))}
+          rows={answered.map((question) => ({
+            label: question.question,
+            value: answerInWords(form, question),
+            changeHref: `${paths.question(application.id, question.id)}${query}`,
+            changeLabel: `your answer to “${question.question}”`,
+          }))}
         />
       )}
       <ButtonRow>
-        <LinkButton href={next === undefined ? (back === 'check' ? paths.check(application.id) : paths.section(application.id, 'history')) : `${paths.question(application.id, next.id)}${query}`}>
+        <LinkButton
+          href={
+            next === undefined
+              ? back === 'check'
+                ? paths.check(application.id)
+                : paths.section(application.id, 'history')
+              : `${paths.question(application.id, next.id)}${query}`
+          }
+        >
           {next === undefined ? 'Continue' : answered.length === 0 ? 'Answer the questions' : 'Answer the next question'}
         </LinkButton>
         <LinkButton href={paths.application(application.id)} kind="quiet">
@@ -57,9 +90,16 @@ export function FormQuestionPage({ form, definition, texts, errors, back }: Form
   const isNew = unanswered.includes(definition);
   return (
     <>
-      <Breadcrumbs items={[{ label: application.programmeTitle, href: paths.application(application.id) }, { label: 'Questions on the requirements', href: paths.section(application.id, 'eligibility') }]} />
+      <Breadcrumbs
+        items={[
+          { label: application.programmeTitle, href: paths.application(application.id) },
+          { label: 'Questions on the requirements', href: paths.section(application.id, 'eligibility') },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      {isNew ? <p class="soft">{unanswered.length === 1 ? 'This is the last question.' : `${unanswered.length} questions left, with this one.`}</p> : null}
+      {isNew ? (
+        <p class="soft">{unanswered.length === 1 ? 'This is the last question.' : `${unanswered.length} questions left, with this one.`}</p>
+      ) : null}
       <Form action={paths.question(application.id, definition.id)} hidden={{ back }}>
         <FactField definition={definition} texts={texts} errors={errors} />
         <ButtonRow>
@@ -80,7 +120,9 @@ export function EligibilityVerdict({ view }: { view: EligibilityView }) {
   const required = view.criteria.filter((criterion) => criterion.criterion.weight === 'required');
   const preferred = view.criteria.filter((criterion) => criterion.criterion.weight === 'preferred');
   const open = required.filter((criterion) => criterion.verdict !== 'met');
-  const openAtPlaces = view.places.map((place) => ({ ...place, criteria: place.criteria.filter((criterion) => criterion.verdict !== 'met') })).filter((place) => place.criteria.length > 0);
+  const openAtPlaces = view.places
+    .map((place) => ({ ...place, criteria: place.criteria.filter((criterion) => criterion.verdict !== 'met') }))
+    .filter((place) => place.criteria.length > 0);
   return (
     <>
       <Meaning verdict={worst([view.verdict, ...view.places.map((place) => place.verdict)])} />
@@ -120,13 +162,18 @@ export function EligibilityVerdict({ view }: { view: EligibilityView }) {
   );
 }
 
-const worst = (verdicts: readonly Verdict[]): Verdict => (verdicts.includes('not_met') ? 'not_met' : verdicts.includes('unknown') ? 'unknown' : 'met');
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes('not_met') ? 'not_met' : verdicts.includes('unknown') ? 'unknown' : 'met';
 
 function Meaning({ verdict }: { verdict: Verdict }) {
   if (verdict === 'met') return <p>By your answers you meet every requirement.</p>;
   return (
     <p>
-      {verdict === 'not_met' ? <strong>By your answers you do not meet every requirement. </strong> : <strong>By your answers it cannot be said yet whether you meet every requirement. </strong>}
+      {verdict === 'not_met' ? (
+        <strong>By your answers you do not meet every requirement. </strong>
+      ) : (
+        <strong>By your answers it cannot be said yet whether you meet every requirement. </strong>
+      )}
       {verdict === 'not_met'
         ? 'You can still apply: the system never refuses anybody, a person looks at each requirement and decides. It is likely that you will not be taken unless an answer is wrong or changes.'
         : 'You can still apply: a person looks at each requirement and may ask you for what is missing.'}
@@ -141,7 +188,11 @@ function Criteria({ criteria, isRequired = true }: { criteria: PlaceVerdict['cri
         label: criterion.sentence,
         value: (
           <>
-            <Status state={verdict} label={verdictWords[verdict]} {...(isRequired || verdict === 'met' ? {} : { tone: 'neutral' as const })} />
+            <Status
+              state={verdict}
+              label={verdictWords[verdict]}
+              {...(isRequired || verdict === 'met' ? {} : { tone: 'neutral' as const })}
+            />
             {verdict === 'met' ? null : <p class="soft flush">{sentences.candidate}</p>}
           </>
         ),

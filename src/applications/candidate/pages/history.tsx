@@ -1,4 +1,19 @@
-import { Button, ButtonRow, Checkbox, DateField, ErrorSummary, Form, LinkButton, PageHeading, TextArea, TextField, VisuallyHidden, formatDate, formatDateRange, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkbox,
+  DateField,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHeading,
+  TextArea,
+  TextField,
+  VisuallyHidden,
+  formatDate,
+  formatDateRange,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { HistoryEntry } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
 import { explanationFor, newestFirst } from '../history.rules.ts';
@@ -18,7 +33,11 @@ export function HistoryPage({ form, errors, typed, back }: { form: FormView; err
     <>
       <Way id={id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <SectionHeading form={form} section="history" lead="List what you have done since you left compulsory school, the newest first if you like. The dates may be about right." />
+      <SectionHeading
+        form={form}
+        section="history"
+        lead="List what you have done since you left compulsory school, the newest first if you like. The dates may be about right."
+      />
       {(['work', 'education'] as const).map((list) => (
         <section>
           <h2>{list === 'work' ? 'Work' : 'Education'}</h2>
@@ -34,7 +53,10 @@ export function HistoryPage({ form, errors, typed, back }: { form: FormView; err
         {gaps.length === 0 ? null : (
           <section>
             <h2>{gaps.length === 1 ? 'One gap in your dates' : `${gaps.length} gaps in your dates`}</h2>
-            <p>Nothing is named for more than three months. A few words are enough, such as “looking after my mother” or “travelling”. If something is missing above, add it and the gap closes.</p>
+            <p>
+              Nothing is named for more than three months. A few words are enough, such as “looking after my mother” or “travelling”. If
+              something is missing above, add it and the gap closes.
+            </p>
             {gaps.map((gap) => (
               <TextArea
                 name={gapField(gap)}
@@ -90,7 +112,8 @@ function Entries({ id, list, entries, back }: { id: string; list: HistoryList; e
   );
 }
 
-export const datesInWords = (entry: Pick<HistoryEntry, 'from' | 'to'>): string => (entry.to === null ? `Since ${formatDate(entry.from)}` : formatDateRange(entry.from, entry.to));
+export const datesInWords = (entry: Pick<HistoryEntry, 'from' | 'to'>): string =>
+  entry.to === null ? `Since ${formatDate(entry.from)}` : formatDateRange(entry.from, entry.to);
 
 export interface EntryView {
   readonly form: FormView;
@@ -107,7 +130,18 @@ export interface EntryView {
 export function EntryPage({ form, list, entry, formId, typed, errors, back }: EntryView) {
   const { application } = form;
   const words = historyWords[list];
-  const shown: Typed = typed ?? (entry === null ? {} : { title: entry.title, place: entry.place, from: entry.from, to: entry.to ?? '', detail: entry.detail, ongoing: entry.to === null ? 'yes' : '' });
+  const shown: Typed =
+    typed ??
+    (entry === null
+      ? {}
+      : {
+          title: entry.title,
+          place: entry.place,
+          from: entry.from,
+          to: entry.to ?? '',
+          detail: entry.detail,
+          ongoing: entry.to === null ? 'yes' : '',
+        });
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
@@ -116,7 +150,13 @@ export function EntryPage({ form, list, entry, formId, typed, errors, back }: En
       <Form action={paths.entry(application.id, list, entry?.id ?? 'new')} formId={formId} hidden={{ back }}>
         <TextField name="title" label={words.title} hint={words.titleHint} value={shown['title']} errors={errors} maxLength={150} />
         <TextField name="place" label={words.place} value={shown['place']} errors={errors} maxLength={150} />
-        <DateField name="from" label="First day" hint="If you do not remember the day, take the first of the month." value={shown['from']} errors={errors} />
+        <DateField
+          name="from"
+          label="First day"
+          hint="If you do not remember the day, take the first of the month."
+          value={shown['from']}
+          errors={errors}
+        />
         <DateField name="to" label="Last day" required={false} value={shown['to']} errors={errors} />
         <Checkbox name="ongoing" label="It still goes on" required={false} checked={shown['ongoing'] === 'yes'} />
         <TextArea name="detail" label={words.detail} required={false} value={shown['detail']} errors={errors} rows={4} maxLength={1000} />

@@ -1,4 +1,17 @@
-import { Button, ButtonRow, ErrorSummary, FactList, Form, LinkButton, MomentText, Notice, PageHeading, Radios, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  FactList,
+  Form,
+  LinkButton,
+  MomentText,
+  Notice,
+  PageHeading,
+  Radios,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { InterviewRecord } from '../../core/interview.query.ts';
 import { hoursToChange, mayStillChange, placeOf } from '../book-interview.ts';
 import { paths } from '../paths.ts';
@@ -23,14 +36,32 @@ export function InterviewPage({ view, slots, canBook, now, chosen, errors }: Int
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} idOf={(field) => (field === 'slot' && slots.length === 0 ? 'main' : field)} />
-      <PageHeading eyebrow={`${application.programmeTitle} · ${application.organisationName}`} title={booked !== null ? 'Your interview' : canBook ? 'Choose the time of your interview' : 'Your interview'} />
-      {booked !== null ? <Booked view={view} interview={booked} canChange={canChange} /> : interview === null ? null : <p>Your interview was held on {formatDate(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate())}.</p>}
+      <PageHeading
+        eyebrow={`${application.programmeTitle} · ${application.organisationName}`}
+        title={booked !== null ? 'Your interview' : canBook ? 'Choose the time of your interview' : 'Your interview'}
+      />
+      {booked !== null ? (
+        <Booked view={view} interview={booked} canChange={canChange} />
+      ) : interview === null ? null : (
+        <p>Your interview was held on {formatDate(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate())}.</p>
+      )}
       <Adjustments view={view} />
-      {canBook && canChange ? <Choose id={application.id} slots={slots} isMove={booked !== null} chosen={chosen} errors={errors} holder={application.heldByName ?? application.organisationName} /> : null}
+      {canBook && canChange ? (
+        <Choose
+          id={application.id}
+          slots={slots}
+          isMove={booked !== null}
+          chosen={chosen}
+          errors={errors}
+          holder={application.heldByName ?? application.organisationName}
+        />
+      ) : null}
       {booked !== null && canChange ? (
         <section>
           <h2>You cannot come at all?</h2>
-          <p>Give the time back, so that somebody else can have it. Your application stays where it is, and you choose another time later.</p>
+          <p>
+            Give the time back, so that somebody else can have it. Your application stays where it is, and you choose another time later.
+          </p>
           <Form action={paths.interview(application.id)} hidden={{ cancel: booked.id }}>
             <ButtonRow>
               <Button kind="danger">Cancel the interview</Button>
@@ -108,7 +139,21 @@ function Adjustments({ view }: { view: StatusView }) {
   );
 }
 
-function Choose({ id, slots, isMove, chosen, errors, holder }: { id: string; slots: readonly InterviewRecord[]; isMove: boolean; chosen: string; errors: FormErrors; holder: string }) {
+function Choose({
+  id,
+  slots,
+  isMove,
+  chosen,
+  errors,
+  holder,
+}: {
+  id: string;
+  slots: readonly InterviewRecord[];
+  isMove: boolean;
+  chosen: string;
+  errors: FormErrors;
+  holder: string;
+}) {
   if (slots.length === 0) {
     return isMove ? (
       <p class="soft">There is no other time to move to at the moment.</p>
@@ -130,7 +175,11 @@ function Choose({ id, slots, isMove, chosen, errors, holder }: { id: string; slo
             label={`${weekday(day)}, ${formatDate(day)}`}
             {...(index === 0 ? { errors } : {})}
             value={chosen}
-            options={times.map((slot) => ({ value: slot.id, label: timesOf(slot), hint: [slot.timeZone, slot.siteName ?? (slot.place.startsWith('https:') ? 'online' : slot.place)].filter(Boolean).join(' · ') }))}
+            options={times.map((slot) => ({
+              value: slot.id,
+              label: timesOf(slot),
+              hint: [slot.timeZone, slot.siteName ?? (slot.place.startsWith('https:') ? 'online' : slot.place)].filter(Boolean).join(' · '),
+            }))}
           />
         ))}
         <ButtonRow>
@@ -143,4 +192,7 @@ function Choose({ id, slots, isMove, chosen, errors, holder }: { id: string; slo
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const weekday = (day: string): string => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '';
-const timesOf = (slot: InterviewRecord): string => [slot.startsAt, slot.endsAt].map((moment) => moment.toZonedDateTimeISO(slot.timeZone).toPlainTime().toString({ smallestUnit: 'minute' })).join(' to ');
+const timesOf = (slot: InterviewRecord): string =>
+  [slot.startsAt, slot.endsAt]
+    .map((moment) => moment.toZonedDateTimeISO(slot.timeZone).toPlainTime().toString({ smallestUnit: 'minute' }))
+    .join(' to ');

@@ -18,7 +18,10 @@ export function MyApplicationsPage({ applications, olderHref, isFirstPage, today
       <>
         <PageHeading title="My applications" />
         <EmptyState title="You have not applied for anything yet." action={<LinkButton href="/">Find a programme</LinkButton>}>
-          <p>Choose a programme, check in two minutes whether you can join, and apply. Your applications stand here, with who has each and by when it moves.</p>
+          <p>
+            Choose a programme, check in two minutes whether you can join, and apply. Your applications stand here, with who has each and by
+            when it moves.
+          </p>
         </EmptyState>
       </>
     );
@@ -44,7 +47,12 @@ export function MyApplicationsPage({ applications, olderHref, isFirstPage, today
           ))}
         </section>
       )}
-      <Pagination olderHref={olderHref} newerHref={isFirstPage ? null : paths.mine} newerLabel="First page" label="Pages of your applications" />
+      <Pagination
+        olderHref={olderHref}
+        newerHref={isFirstPage ? null : paths.mine}
+        newerLabel="First page"
+        label="Pages of your applications"
+      />
       {live.length === 0 && isFirstPage ? (
         <p>
           <a href="/">Find another programme</a>
@@ -64,7 +72,12 @@ function ApplicationCard({ application, today }: { application: MyApplication; t
       footer={<Status state={application.state} label={stateWords[application.state]} />}
     >
       <p class="flush">{whereItStands(application, today)}</p>
-      {action === null || application.state === 'draft' ? null : <p class="flush"><strong>Next for you: </strong>{action.title}</p>}
+      {action === null || application.state === 'draft' ? null : (
+        <p class="flush">
+          <strong>Next for you: </strong>
+          {action.title}
+        </p>
+      )}
     </Card>
   );
 }
@@ -74,20 +87,29 @@ export function whereItStands(application: MyApplication, today: Temporal.PlainD
   const { organisationName, heldByName, dueOn, stepName } = application;
   switch (application.state) {
     case 'draft':
-      return application.closesOn === null ? 'Not sent yet. You can go on where you stopped.' : `Not sent yet. This start closes on ${formatDate(application.closesOn)}.`;
+      return application.closesOn === null
+        ? 'Not sent yet. You can go on where you stopped.'
+        : `Not sent yet. This start closes on ${formatDate(application.closesOn)}.`;
     case 'submitted':
       return `${organisationName} has received it.`;
     case 'in_step': {
       if (heldByName === null) return `It is your turn: information is asked of you${dueOn === null ? '' : ` by ${formatDate(dueOn)}`}.`;
-      if (application.interviewAt !== null && application.interviewZone !== null) return `Your interview is on ${formatMoment(application.interviewAt, application.interviewZone)} (${application.interviewZone}).`;
+      if (application.interviewAt !== null && application.interviewZone !== null)
+        return `Your interview is on ${formatMoment(application.interviewAt, application.interviewZone)} (${application.interviewZone}).`;
       const at = stepName === null ? '' : ` for “${stepName}”`;
       if (dueOn === null) return `${heldByName} has it${at}. The programme sets no day for this step.`;
-      return Temporal.PlainDate.compare(dueOn, today) < 0 ? `${heldByName} has it${at}. It was due on ${formatDate(dueOn)} and is late.` : `${heldByName} has it${at} and is to decide by ${formatDate(dueOn)}.`;
+      return Temporal.PlainDate.compare(dueOn, today) < 0
+        ? `${heldByName} has it${at}. It was due on ${formatDate(dueOn)} and is late.`
+        : `${heldByName} has it${at} and is to decide by ${formatDate(dueOn)}.`;
     }
     case 'offered':
-      return application.offerExpiresOn === null ? `${organisationName} offers you a place.` : `${organisationName} offers you a place. Answer by ${formatDate(application.offerExpiresOn)}.`;
+      return application.offerExpiresOn === null
+        ? `${organisationName} offers you a place.`
+        : `${organisationName} offers you a place. Answer by ${formatDate(application.offerExpiresOn)}.`;
     case 'accepted':
-      return application.needsSignature ? 'You have accepted the place. Your agreement waits for your signature.' : `You have accepted the place. ${organisationName} settles what is left before you begin.`;
+      return application.needsSignature
+        ? 'You have accepted the place. Your agreement waits for your signature.'
+        : `You have accepted the place. ${organisationName} settles what is left before you begin.`;
     case 'waiting_list':
       return `You are on the waiting list of ${organisationName}.`;
     case 'enrolled':

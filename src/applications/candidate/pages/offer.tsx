@@ -1,4 +1,21 @@
-import { Button, ButtonRow, Details, ErrorSummary, FactList, Form, LinkButton, Money, Notice, PageHeading, Radios, Status, Table, TextArea, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  FactList,
+  Form,
+  LinkButton,
+  Money,
+  Notice,
+  PageHeading,
+  Radios,
+  Status,
+  Table,
+  TextArea,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import type { OfferView, StatusView } from '../status.query.ts';
 import { noteLimit } from '../withdraw-application.ts';
@@ -23,7 +40,11 @@ export function OfferPage({ view, offer, today, errors, typed }: OfferPageProps)
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={`${application.organisationName} · ${application.programmeTitle}`} title={isOpen ? 'You are offered a place' : 'The offer'} lead={isOpen ? `Answer by ${formatDate(offer.expiresOn)}. Take the time you need until then.` : undefined}>
+      <PageHeading
+        eyebrow={`${application.organisationName} · ${application.programmeTitle}`}
+        title={isOpen ? 'You are offered a place' : 'The offer'}
+        lead={isOpen ? `Answer by ${formatDate(offer.expiresOn)}. Take the time you need until then.` : undefined}
+      >
         {isOpen ? null : <Status state={offer.state === 'made' ? 'expired' : offer.state} />}
       </PageHeading>
       <Outcome view={view} offer={offer} isOpen={isOpen} />
@@ -41,14 +62,25 @@ export function OfferPage({ view, offer, today, errors, typed }: OfferPageProps)
           <p>The offer has no conditions.</p>
         ) : (
           <>
-            <p>These are settled after you have accepted. {application.organisationName} asks you for what is needed; until now nobody was allowed to.</p>
+            <p>
+              These are settled after you have accepted. {application.organisationName} asks you for what is needed; until now nobody was
+              allowed to.
+            </p>
             <Table
               caption="Conditions and where they stand"
               captionHidden
               rows={offer.conditions}
               columns={[
                 { heading: 'Condition', names: true, cell: (condition) => condition.title },
-                { heading: 'State', cell: (condition) => <Status state={condition.state} label={{ open: 'To be settled', met: 'Met', waived: 'Waived', not_met: 'Not met' }[condition.state]} /> },
+                {
+                  heading: 'State',
+                  cell: (condition) => (
+                    <Status
+                      state={condition.state}
+                      label={{ open: 'To be settled', met: 'Met', waived: 'Waived', not_met: 'Not met' }[condition.state]}
+                    />
+                  ),
+                },
                 { heading: 'Note', cell: (condition) => <span dir="auto">{condition.note}</span> },
               ]}
             />
@@ -117,7 +149,15 @@ function Answer({ view, offer, errors, typed }: Pick<OfferPageProps, 'view' | 'o
       <Details summary="I would rather decline" open={isDeclining}>
         <Form action={action} hidden={{ offer: offer.id, answer: 'decline' }}>
           <Radios name="reason" label="Why do you decline?" value={typed['reason']} errors={errors} options={reasonOptions} />
-          <TextArea name="note" label="Anything you would like to add" required={false} value={typed['note']} errors={errors} rows={3} maxLength={noteLimit} />
+          <TextArea
+            name="note"
+            label="Anything you would like to add"
+            required={false}
+            value={typed['note']}
+            errors={errors}
+            rows={3}
+            maxLength={noteLimit}
+          />
           <ButtonRow>
             <Button kind="danger">Decline the offer</Button>
           </ButtonRow>

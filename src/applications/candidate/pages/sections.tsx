@@ -1,6 +1,18 @@
 import { acceptedTypes } from '#platform/files/index.ts';
 import { sitePay } from '#programmes/index.ts';
-import { Button, ErrorSummary, FileField, Form, Radios, Select, Table, TextArea, TextField, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  FileField,
+  Form,
+  Radios,
+  Select,
+  Table,
+  TextArea,
+  TextField,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import { preferenceWords, statementLimit } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
 import { mostDocuments } from '../documents.ts';
@@ -22,7 +34,14 @@ export interface SectionPageProps {
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 
-export function ContactPage({ form, errors, typed, back, accountName, accountEmail }: SectionPageProps & { accountName: string; accountEmail: string }) {
+export function ContactPage({
+  form,
+  errors,
+  typed,
+  back,
+  accountName,
+  accountEmail,
+}: SectionPageProps & { accountName: string; accountEmail: string }) {
   const { application, answers } = form;
   const shown = typed ?? { name: accountName, ...answers.contact };
   return (
@@ -31,14 +50,43 @@ export function ContactPage({ form, errors, typed, back, accountName, accountEma
       <ErrorSummary errors={errors} />
       <SectionHeading form={form} section="contact" lead="So that the employer can reach you, and write your name correctly." />
       <Form action={paths.section(application.id, 'contact')} revision={markOf(partOf(answers, 'contact'))} hidden={{ back }}>
-        <TextField name="name" label="Full name" hint="As it stands on your passport or identity document." value={shown['name']} errors={errors} autocomplete="name" maxLength={200} spellcheck={false} />
+        <TextField
+          name="name"
+          label="Full name"
+          hint="As it stands on your passport or identity document."
+          value={shown['name']}
+          errors={errors}
+          autocomplete="name"
+          maxLength={200}
+          spellcheck={false}
+        />
         <p class="field">
           E-mail: <strong dir="auto">{accountEmail}</strong>
           <br />
           <span class="soft">This is the address that you sign in with. Messages about your application go there.</span>
         </p>
-        <TextField name="phone" label="Phone number" required={false} type="tel" hint="With the country code, such as +44 20 7946 0018." value={shown['phone']} errors={errors} autocomplete="tel" width="medium" maxLength={40} />
-        <TextArea name="address" label="Address" hint="Street, town, postcode and country." value={shown['address']} errors={errors} autocomplete="street-address" rows={4} maxLength={500} />
+        <TextField
+          name="phone"
+          label="Phone number"
+          required={false}
+          type="tel"
+          hint="With the country code, such as +44 20 7946 0018."
+          value={shown['phone']}
+          errors={errors}
+          autocomplete="tel"
+          width="medium"
+          maxLength={40}
+        />
+        <TextArea
+          name="address"
+          label="Address"
+          hint="Street, town, postcode and country."
+          value={shown['address']}
+          errors={errors}
+          autocomplete="street-address"
+          rows={4}
+          maxLength={500}
+        />
         <Radios
           name="preference"
           label="How should we reach you when something is urgent?"
@@ -60,8 +108,19 @@ export function StatementPage({ form, errors, typed, back }: SectionPageProps) {
       <ErrorSummary errors={errors} />
       <SectionHeading form={form} section="statement" lead="Say in your own words what brings you to this programme." />
       <Form action={paths.section(application.id, 'statement')} revision={markOf(partOf(answers, 'statement'))} hidden={{ back }}>
-        <p>It helps to say what draws you to this work, what you have done that shows it, and what you hope to learn. Plain words are best: nobody counts how clever they sound.</p>
-        <TextArea name="text" label="Your words" value={typed?.['text'] ?? answers.statement?.text} errors={errors} rows={12} maxLength={statementLimit} hint="About 600 words are plenty." />
+        <p>
+          It helps to say what draws you to this work, what you have done that shows it, and what you hope to learn. Plain words are best:
+          nobody counts how clever they sound.
+        </p>
+        <TextArea
+          name="text"
+          label="Your words"
+          value={typed?.['text'] ?? answers.statement?.text}
+          errors={errors}
+          rows={12}
+          maxLength={statementLimit}
+          hint="About 600 words are plenty."
+        />
         <SaveRow form={form} />
       </Form>
     </>
@@ -75,7 +134,11 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <SectionHeading form={form} section="documents" lead="A CV, certificates, a record of service: whatever shows what you can do. You can apply without any." />
+      <SectionHeading
+        form={form}
+        section="documents"
+        lead="A CV, certificates, a record of service: whatever shows what you can do. You can apply without any."
+      />
       {documents.length === 0 ? null : (
         <Table
           caption="Your documents"
@@ -85,7 +148,8 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
             { heading: 'Size', cell: (document) => sizeInWords(document.bytes) },
             { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) },
             {
-              heading: 'Remove', headingHidden: true,
+              heading: 'Remove',
+              headingHidden: true,
               cell: (document) => (
                 <form method="post" action={paths.removeDocument(application.id, document.id)}>
                   <Button kind="secondary" small about={document.name}>
@@ -102,7 +166,14 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
           <p>{`You have added ${mostDocuments} documents, which is the most that an application can carry. Remove one to add another.`}</p>
         ) : (
           <>
-            <FileField name="document" label={documents.length === 0 ? 'Add a document' : 'Add another document'} required={false} accept={acceptedTypes} errors={errors} hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now." />
+            <FileField
+              name="document"
+              label={documents.length === 0 ? 'Add a document' : 'Add another document'}
+              required={false}
+              accept={acceptedTypes}
+              errors={errors}
+              hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now."
+            />
             <p class="flush">
               <Button kind="secondary" name="stay" value="yes">
                 Upload this and stay here
@@ -124,7 +195,15 @@ export function SitesPage({ form, errors, typed, back }: SectionPageProps) {
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <SectionHeading form={form} section="sites" lead={intake.sites.length === 1 ? 'There is one place for this start.' : 'Name the place that you would like best, and others that would do. The employer sees them in this order.'} />
+      <SectionHeading
+        form={form}
+        section="sites"
+        lead={
+          intake.sites.length === 1
+            ? 'There is one place for this start.'
+            : 'Name the place that you would like best, and others that would do. The employer sees them in this order.'
+        }
+      />
       <Table
         caption="Places for this start, with their pay"
         rows={intake.sites}

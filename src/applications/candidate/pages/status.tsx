@@ -1,5 +1,19 @@
 import type { Child } from 'hono/jsx';
-import { ButtonRow, EventTimeline, LinkButton, MomentText, Notice, PageHeading, ProcessList, Status, SummaryList, Table, countOf, formatDate, type ProcessStepItem } from '#ui/index.ts';
+import {
+  ButtonRow,
+  EventTimeline,
+  LinkButton,
+  MomentText,
+  Notice,
+  PageHeading,
+  ProcessList,
+  Status,
+  SummaryList,
+  Table,
+  countOf,
+  formatDate,
+  type ProcessStepItem,
+} from '#ui/index.ts';
 import { withdrawalReasonInWords, reasonInWords } from '../../core/reasons.ts';
 import type { StepView } from '../../core/progress.query.ts';
 import type { FormView } from '../form.query.ts';
@@ -12,13 +26,26 @@ import type { StatusView } from '../status.query.ts';
 import { WayToMine } from './frame.tsx';
 
 /** Where the application stands, who has it, by when it moves, what can be done now, and all that happened. */
-export function StatusPage({ view, form, today, timeZone }: { view: StatusView; form: FormView; today: Temporal.PlainDate; timeZone: string }) {
+export function StatusPage({
+  view,
+  form,
+  today,
+  timeZone,
+}: {
+  view: StatusView;
+  form: FormView;
+  today: Temporal.PlainDate;
+  timeZone: string;
+}) {
   const { application, steps, timeline } = view;
   const standing = standingOf(view, today);
   return (
     <>
       <WayToMine />
-      <PageHeading eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`} title={application.programmeTitle}>
+      <PageHeading
+        eyebrow={`${application.organisationName} · start ${formatDate(application.startsOn)}`}
+        title={application.programmeTitle}
+      >
         <Status state={application.state} label={stateWords[application.state]} />
       </PageHeading>
       <Notice kind={standing.kind} title={standing.title}>
@@ -55,7 +82,12 @@ export function StatusPage({ view, form, today, timeZone }: { view: StatusView; 
       <section>
         <h2>What has happened</h2>
         <EventTimeline
-          events={timeline.map((entry) => ({ text: entry.text, at: <MomentText moment={entry.at} timeZone={timeZone} />, tone: entry.tone, ...(entry.words === null ? {} : { reason: entry.words }) }))}
+          events={timeline.map((entry) => ({
+            text: entry.text,
+            at: <MomentText moment={entry.at} timeZone={timeZone} />,
+            tone: entry.tone,
+            ...(entry.words === null ? {} : { reason: entry.words }),
+          }))}
         />
       </section>
     </>
@@ -71,29 +103,40 @@ function Decision({ view }: { view: StatusView }) {
     return reason === null ? null : <p>Your reason: {reason}.</p>;
   }
   // A reason code is told by the sentence of the decision already; a reason in words of one's own is quoted.
-  const reason = application.decisionReason === null || reasonInWords(application.decisionReason, application.programme) !== null ? null : application.decisionReason;
+  const reason =
+    application.decisionReason === null || reasonInWords(application.decisionReason, application.programme) !== null
+      ? null
+      : application.decisionReason;
   return (
     <>
       {reason === null ? null : <p dir="auto">The reason: {reason}</p>}
       {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
       <p>
-        If this rests on a mistake, write to {application.organisationName}: a decision can be reopened. You can apply again, with everything carried over, and the{' '}
-        <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make you eligible.
+        If this rests on a mistake, write to {application.organisationName}: a decision can be reopened. You can apply again, with
+        everything carried over, and the <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make
+        you eligible.
       </p>
     </>
   );
 }
 
 /** What lies ahead of an application that has ended is not ahead any more. */
-const reached = (steps: readonly StepView[], { application }: StatusView): readonly StepView[] => (liveStates.has(application.state) ? steps : steps.filter((step) => step.startedAt !== null));
+const reached = (steps: readonly StepView[], { application }: StatusView): readonly StepView[] =>
+  liveStates.has(application.state) ? steps : steps.filter((step) => step.startedAt !== null);
 
 function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): ProcessStepItem {
   const { application } = view;
   const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${countOf(step.step.withinWorkingDays, 'working day')}`;
   const hasEndedHere = step.state === 'done' && (step.outcome === 'failed' || step.outcome === 'withdrawn');
   const when = ((): string | undefined => {
-    if (step.state === 'done' || step.state === 'skipped') return step.endedAt === null ? undefined : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
-    if (step.state === 'current' && step.dueOn !== null) return Temporal.PlainDate.compare(step.dueOn, today) < 0 ? `was due on ${formatDate(step.dueOn)}: late` : `by ${formatDate(step.dueOn)}`;
+    if (step.state === 'done' || step.state === 'skipped')
+      return step.endedAt === null
+        ? undefined
+        : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
+    if (step.state === 'current' && step.dueOn !== null)
+      return Temporal.PlainDate.compare(step.dueOn, today) < 0
+        ? `was due on ${formatDate(step.dueOn)}: late`
+        : `by ${formatDate(step.dueOn)}`;
     return liveStates.has(application.state) ? usual : undefined;
   })();
   const by = step.isReturned ? 'You: information is asked of you' : step.by === null ? 'You' : step.by;
@@ -105,13 +148,16 @@ function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
   const { id } = application;
   const links: { href: string; label: Child }[] = [];
   for (const section of changeableSections) {
-    if (mayChange(section, application, application.programme.process)) links.push({ href: paths.section(id, section), label: `Change: ${sectionTitles[section].toLowerCase()}` });
+    if (mayChange(section, application, application.programme.process))
+      links.push({ href: paths.section(id, section), label: `Change: ${sectionTitles[section].toLowerCase()}` });
   }
   if (view.interview !== null) links.push({ href: paths.interview(id), label: 'Your interview' });
   if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
   if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
-  if (liveStates.has(application.state)) links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
-  if (liveStates.has(application.state) && application.state !== 'enrolled') links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
+  if (liveStates.has(application.state))
+    links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
+  if (liveStates.has(application.state) && application.state !== 'enrolled')
+    links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
   links.push({ href: paths.programme(form.slug), label: 'The programme’s page' });
   return (
     <>
@@ -137,11 +183,26 @@ function WhatYouSent({ form }: { form: FormView }) {
         rows={[
           { label: 'Name', value: answers.contact?.name },
           { label: 'Places, in order', value: application.preferences.map((site) => site.name).join(', then ') },
-          { label: 'Statement', value: answers.statement === undefined ? null : answers.statement.text.length > 240 ? `${answers.statement.text.slice(0, 240).toWellFormed()}…` : answers.statement.text },
+          {
+            label: 'Statement',
+            value:
+              answers.statement === undefined
+                ? null
+                : answers.statement.text.length > 240
+                  ? `${answers.statement.text.slice(0, 240).toWellFormed()}…`
+                  : answers.statement.text,
+          },
         ]}
       />
       {documents.length === 0 ? null : (
-        <Table caption="Documents" rows={documents} columns={[{ heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> }, { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) }]} />
+        <Table
+          caption="Documents"
+          rows={documents}
+          columns={[
+            { heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> },
+            { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) },
+          ]}
+        />
       )}
     </section>
   );

@@ -1,4 +1,17 @@
-import { Button, ButtonRow, ErrorSummary, FileField, Form, LinkButton, Notice, PageHeading, Radios, TextArea, formatDate, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  FileField,
+  Form,
+  LinkButton,
+  Notice,
+  PageHeading,
+  Radios,
+  TextArea,
+  formatDate,
+  type FormErrors,
+} from '#ui/index.ts';
 import { acceptedTypes } from '#platform/files/index.ts';
 import { withdrawalReasons } from '../../application-lifecycle.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
@@ -18,10 +31,32 @@ export function WithdrawPage({ application, errors, typed }: { application: Appl
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading title={isDraft ? 'Give up this draft?' : 'Withdraw your application?'} lead={isDraft ? 'It has not been sent to anybody. What you wrote is carried over if you apply again.' : `${application.organisationName} stops working on it. A booked interview or an offer goes to somebody else. If you apply again, what you wrote is carried over.`} />
+      <PageHeading
+        title={isDraft ? 'Give up this draft?' : 'Withdraw your application?'}
+        lead={
+          isDraft
+            ? 'It has not been sent to anybody. What you wrote is carried over if you apply again.'
+            : `${application.organisationName} stops working on it. A booked interview or an offer goes to somebody else. If you apply again, what you wrote is carried over.`
+        }
+      />
       <Form action={paths.withdraw(application.id)}>
-        <Radios name="reason" label="Why?" hint="It helps programmes to do better. It does not count against you if you apply again." value={typed['reason']} errors={errors} options={reasonOptions} />
-        <TextArea name="note" label="Anything you would like to add" required={false} value={typed['note']} errors={errors} rows={3} maxLength={noteLimit} />
+        <Radios
+          name="reason"
+          label="Why?"
+          hint="It helps programmes to do better. It does not count against you if you apply again."
+          value={typed['reason']}
+          errors={errors}
+          options={reasonOptions}
+        />
+        <TextArea
+          name="note"
+          label="Anything you would like to add"
+          required={false}
+          value={typed['note']}
+          errors={errors}
+          rows={3}
+          maxLength={noteLimit}
+        />
         <ButtonRow>
           <Button kind="danger">{isDraft ? 'Give up the draft' : 'Withdraw the application'}</Button>
           <LinkButton href={paths.application(application.id)} kind="secondary">
@@ -47,7 +82,11 @@ export function InformationPage({ application, request, formId, typed, errors }:
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={application.programmeTitle} title="Information is asked of you" lead={application.dueOn === null ? undefined : `Please answer by ${formatDate(application.dueOn)}.`} />
+      <PageHeading
+        eyebrow={application.programmeTitle}
+        title="Information is asked of you"
+        lead={application.dueOn === null ? undefined : `Please answer by ${formatDate(application.dueOn)}.`}
+      />
       {request === null ? null : (
         <Notice title="What you were asked">
           <p dir="auto">{request}</p>
@@ -55,7 +94,14 @@ export function InformationPage({ application, request, formId, typed, errors }:
       )}
       <Form action={paths.information(application.id)} files formId={formId}>
         <TextArea name="answer" label="Your answer" value={typed['answer']} errors={errors} rows={8} maxLength={answerLimit} />
-        <FileField name="document" label="A document, if one helps" required={false} accept={acceptedTypes} hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB." errors={errors} />
+        <FileField
+          name="document"
+          label="A document, if one helps"
+          required={false}
+          accept={acceptedTypes}
+          hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB."
+          errors={errors}
+        />
         <ButtonRow>
           <Button>Send your answer</Button>
           <LinkButton href={paths.application(application.id)} kind="quiet">

@@ -12,7 +12,24 @@ async function setUp(context: TestContext): Promise<{ world: World; browser: Bro
   return { world, browser, id: await begin(world, browser) };
 }
 
-const pages = ['', '/contact', '/eligibility', '/history', '/history/work/new', '/statement', '/documents', '/sites', '/accommodation', '/check', '/withdraw', '/information', '/interview', '/interview.ics', '/offer', '/agreement'];
+const pages = [
+  '',
+  '/contact',
+  '/eligibility',
+  '/history',
+  '/history/work/new',
+  '/statement',
+  '/documents',
+  '/sites',
+  '/accommodation',
+  '/check',
+  '/withdraw',
+  '/information',
+  '/interview',
+  '/interview.ics',
+  '/offer',
+  '/agreement',
+];
 
 test('other people’s applications are not there, whoever asks', async (context) => {
   const { world, id } = await setUp(context);
@@ -64,14 +81,28 @@ test('script in every field is shown as text', async (context) => {
   assert.equal(before.status, 422);
   await complete(world, browser, id);
   await browser.fill(`/applications/${id}/contact`, { ...contact, name: script, address: script });
-  await browser.fill(`/applications/${id}/history/work/new`, { title: script, place: script, from: '2010-01-01', to: '2012-01-01', detail: script });
+  await browser.fill(`/applications/${id}/history/work/new`, {
+    title: script,
+    place: script,
+    from: '2010-01-01',
+    to: '2012-01-01',
+    detail: script,
+  });
   const gaps = await browser.get(`/applications/${id}/history`);
   assert.match(gaps.text, /What did you do from 2 January 2012/);
   assert.equal((await browser.fill(`/applications/${id}/history`, { 'gap-2012-01-02': '' })).status, 422);
   await browser.fill(`/applications/${id}/history`, { 'gap-2012-01-02': script });
   await browser.fill(`/applications/${id}/statement`, { text: script });
   await browser.fill(`/applications/${id}/accommodation`, { request: script });
-  const shown = [before, gaps, await browser.get(`/applications/${id}/accommodation`), await browser.get(`/applications/${id}/contact`), await browser.get(`/applications/${id}/check`), await submit(browser, id), await browser.get('/applications')];
+  const shown = [
+    before,
+    gaps,
+    await browser.get(`/applications/${id}/accommodation`),
+    await browser.get(`/applications/${id}/contact`),
+    await browser.get(`/applications/${id}/check`),
+    await submit(browser, id),
+    await browser.get('/applications'),
+  ];
   for (const { text, path } of shown) {
     assert.ok(!text.includes('<script>alert') && !text.includes('<img src=x'), path);
   }
@@ -109,8 +140,13 @@ test('a request for an adjustment is nowhere but in the private lane', async (co
   await browser.fill(`/applications/${id}/accommodation`, { request: text });
   await submit(browser, id);
   assert.ok((await browser.get(`/applications/${id}/accommodation`)).text.includes(text));
-  const told = await world.system((trx) => trx.selectFrom('mails').select(['subject', 'text', 'person_id']).where('subject', 'like', '%adjustment%').execute());
-  assert.deepEqual(told.map((mail) => mail.person_id), [world.people.accommodationAdviser.id]);
+  const told = await world.system((trx) =>
+    trx.selectFrom('mails').select(['subject', 'text', 'person_id']).where('subject', 'like', '%adjustment%').execute(),
+  );
+  assert.deepEqual(
+    told.map((mail) => mail.person_id),
+    [world.people.accommodationAdviser.id],
+  );
   assert.ok(!told.some((mail) => mail.text.includes('quiet')));
   for (const person of [world.people.recruiter, world.people.screener]) {
     const seen = await world.read(person, async (trx) => ({
@@ -127,7 +163,10 @@ test('the home page tells a candidate what waits', async (context) => {
     const actor = await world.actor(world.people.candidate);
     return world.read(world.people.candidate, (trx) => candidateActionsFor(trx, actor, world.clock.today()));
   };
-  assert.deepEqual((await actions()).map((action) => action.title), [`Finish your application to ${world.programme.compiled.title}`]);
+  assert.deepEqual(
+    (await actions()).map((action) => action.title),
+    [`Finish your application to ${world.programme.compiled.title}`],
+  );
   await complete(world, browser, id);
   await submit(browser, id);
   assert.deepEqual(await actions(), []);
@@ -147,6 +186,8 @@ test('a visitor reads what is needed and is led to sign in; an internal start is
   assert.equal((await outsider.post(`/programmes/${world.programme.slug}/apply`, { intake: world.intake.id })).status, 422);
   const employee = await browserOf(world, world.people.employee);
   const begun = await begin(world, employee);
-  const channel = await world.system((trx) => trx.selectFrom('applications').select('channel').where('id', '=', begun).executeTakeFirstOrThrow());
+  const channel = await world.system((trx) =>
+    trx.selectFrom('applications').select('channel').where('id', '=', begun).executeTakeFirstOrThrow(),
+  );
   assert.equal(channel.channel, 'internal');
 });

@@ -8,8 +8,12 @@ import { memoryDatabase, onBothEngines } from '../../../../test/support/database
 import { buildWorld, type World } from '../../../../test/support/world.ts';
 import { aPdf, begin, browserOf, complete, contact, submit } from './support.ts';
 
-const revisionOf = (world: World, id: string): Promise<number> => world.system(async (trx) => (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision);
-const stateOf = (world: World, id: string): Promise<string> => world.system(async (trx) => (await trx.selectFrom('applications').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
+const revisionOf = (world: World, id: string): Promise<number> =>
+  world.system(
+    async (trx) => (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision,
+  );
+const stateOf = (world: World, id: string): Promise<string> =>
+  world.system(async (trx) => (await trx.selectFrom('applications').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
 const decisionOn = async (world: World, id: string) => ({ applicationId: id, revision: await revisionOf(world, id) });
 
 /** Submitted and through its screening: it stands at the interview. */
@@ -23,14 +27,30 @@ async function atInterview(world: World, who: 'candidate' | 'secondCandidate' = 
   return { browser, id };
 }
 
-const decisionIn = async (trx: Parameters<Parameters<World['system']>[0]>[0], id: string) => ({ applicationId: id, revision: (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision });
+const decisionIn = async (trx: Parameters<Parameters<World['system']>[0]>[0], id: string) => ({
+  applicationId: id,
+  revision: (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision,
+});
 
 async function slotsAt(world: World, date: string, count: number): Promise<readonly string[]> {
   const offered = await world.run(world.people.recruiter, (doing) =>
-    offerSlots(doing, { formId: randomUUIDv7(), programmeId: world.programme.id, siteId: world.sites.leeds.id, where: 'site', place: 'Room 2', date, time: '10:00', minutes: '45', count: String(count), panel: [world.people.interviewer.id, world.people.secondInterviewer.id] }),
+    offerSlots(doing, {
+      formId: randomUUIDv7(),
+      programmeId: world.programme.id,
+      siteId: world.sites.leeds.id,
+      where: 'site',
+      place: 'Room 2',
+      date,
+      time: '10:00',
+      minutes: '45',
+      count: String(count),
+      panel: [world.people.interviewer.id, world.people.secondInterviewer.id],
+    }),
   );
   assert.ok(offered.ok, JSON.stringify(offered));
-  return world.system(async (trx) => (await trx.selectFrom('interviews').select('id').where('state', '=', 'offered').orderBy('starts_at').execute()).map((row) => row.id));
+  return world.system(async (trx) =>
+    (await trx.selectFrom('interviews').select('id').where('state', '=', 'offered').orderBy('starts_at').execute()).map((row) => row.id),
+  );
 }
 
 const setUp = async (context: TestContext): Promise<World> => buildWorld(await memoryDatabase(context));
@@ -62,13 +82,26 @@ onBothEngines('from the first page to the signed agreement', async (database) =>
   assert.match(submitted.text, /Northgate Talent has your application now/);
   assert.match(submitted.text, /25 January 2027/);
   assert.equal((await browser.post(`/applications/${id}/submit`, { declared: 'yes' })).status, 200, 'a second sending changes nothing');
-  const submissions = await world.system(async (trx) => (await trx.selectFrom('events').select('id').where('stream_id', '=', id).where('type', '=', 'application.submitted').execute()).length);
+  const submissions = await world.system(
+    async (trx) =>
+      (await trx.selectFrom('events').select('id').where('stream_id', '=', id).where('type', '=', 'application.submitted').execute())
+        .length,
+  );
   assert.equal(submissions, 1);
-  const receipt = await world.system(async (trx) => trx.selectFrom('mails').select('subject').where('person_id', '=', world.people.candidate.id).where('subject', 'like', '%we have your application%').execute());
+  const receipt = await world.system(async (trx) =>
+    trx
+      .selectFrom('mails')
+      .select('subject')
+      .where('person_id', '=', world.people.candidate.id)
+      .where('subject', 'like', '%we have your application%')
+      .execute(),
+  );
   assert.equal(receipt.length, 1);
 
   // The agency asks for something; the answer goes back to it.
-  const asked = await world.run(world.people.screener, async (doing) => returnForInformation(doing, { ...(await decisionIn(doing.trx, id)), request: 'When could you begin?' }));
+  const asked = await world.run(world.people.screener, async (doing) =>
+    returnForInformation(doing, { ...(await decisionIn(doing.trx, id)), request: 'When could you begin?' }),
+  );
   assert.ok(asked.ok, JSON.stringify(asked));
   assert.match((await browser.get(`/applications/${id}`)).text, /When could you begin\?/);
   const answered = await browser.fill(`/applications/${id}/information`, { answer: 'In March.', document: aPdf('letter.pdf') });
@@ -91,12 +124,26 @@ onBothEngines('from the first page to the signed agreement', async (database) =>
   assert.match((await browser.fill(`/applications/${id}/interview`, { slot: second })).text, /Your interview is moved/);
   const calendar = await browser.get(`/applications/${id}/interview.ics`);
   assert.match(calendar.text, /BEGIN:VCALENDAR[\s\S]*DTSTART;TZID=Europe\/London:20270120T104500/);
-  assert.equal((await world.system((trx) => trx.selectFrom('mails').select('id').where('person_id', '=', world.people.interviewer.id).execute())).length > 1, true);
+  assert.equal(
+    (await world.system((trx) => trx.selectFrom('mails').select('id').where('person_id', '=', world.people.interviewer.id).execute()))
+      .length > 1,
+    true,
+  );
 
-  const decided = await world.run(world.people.recruiter, async (doing) => skipStep(doing, { ...(await decisionIn(doing.trx, id)), reason: 'Held by telephone' }));
+  const decided = await world.run(world.people.recruiter, async (doing) =>
+    skipStep(doing, { ...(await decisionIn(doing.trx, id)), reason: 'Held by telephone' }),
+  );
   assert.ok(decided.ok, JSON.stringify(decided));
   const offered = await world.run(world.people.recruiter, async (doing) =>
-    makeOffer(doing, { ...(await decisionIn(doing.trx, id)), formId: randomUUIDv7(), siteId: world.sites.leeds.id, pay: '22000', startsOn: world.intake.startsOn.toString(), expiresOn: '2027-01-18', conditions: 'References' }),
+    makeOffer(doing, {
+      ...(await decisionIn(doing.trx, id)),
+      formId: randomUUIDv7(),
+      siteId: world.sites.leeds.id,
+      pay: '22000',
+      startsOn: world.intake.startsOn.toString(),
+      expiresOn: '2027-01-18',
+      conditions: 'References',
+    }),
   );
   assert.ok(offered.ok, JSON.stringify(offered));
   const offer = await browser.get(`/applications/${id}/offer`);
@@ -116,7 +163,10 @@ onBothEngines('of two candidates at once one gets the time and the other is told
   const two = await atInterview(world, 'secondCandidate');
   const [slot = '', other = ''] = await slotsAt(world, '2027-01-20', 2);
   const answers = await Promise.all([one, two].map(({ browser, id }) => browser.post(`/applications/${id}/interview`, { slot })));
-  assert.deepEqual(answers.map((answer) => answer.status).toSorted((a, b) => a - b), [200, 409]);
+  assert.deepEqual(
+    answers.map((answer) => answer.status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
   const loser = answers.find((answer) => answer.status === 409);
   assert.match(loser?.text ?? '', /Somebody else has just taken this time/);
   assert.ok(loser?.text.includes(other), 'the page shows what is still free');
@@ -140,9 +190,24 @@ test('an interview is moved or cancelled until a day before, and not after', asy
 test('an expired offer says so and cannot be accepted; a declined one ends with its reason', async (context) => {
   const world = await setUp(context);
   const { browser, id } = await atInterview(world);
-  assert.ok((await world.run(world.people.recruiter, async (doing) => skipStep(doing, { ...(await decisionIn(doing.trx, id)), reason: 'Known from last year' }))).ok);
-  const form = { formId: randomUUIDv7(), siteId: world.sites.leeds.id, pay: '22000', startsOn: world.intake.startsOn.toString(), expiresOn: '2027-01-18', conditions: '' };
-  assert.ok((await world.run(world.people.recruiter, async (doing) => makeOffer(doing, { ...(await decisionIn(doing.trx, id)), ...form }))).ok);
+  assert.ok(
+    (
+      await world.run(world.people.recruiter, async (doing) =>
+        skipStep(doing, { ...(await decisionIn(doing.trx, id)), reason: 'Known from last year' }),
+      )
+    ).ok,
+  );
+  const form = {
+    formId: randomUUIDv7(),
+    siteId: world.sites.leeds.id,
+    pay: '22000',
+    startsOn: world.intake.startsOn.toString(),
+    expiresOn: '2027-01-18',
+    conditions: '',
+  };
+  assert.ok(
+    (await world.run(world.people.recruiter, async (doing) => makeOffer(doing, { ...(await decisionIn(doing.trx, id)), ...form }))).ok,
+  );
   const later = await browserOf(world.at('2027-01-19T09:00:00Z'), world.people.candidate);
   assert.match((await later.get(`/applications/${id}/offer`)).text, /This offer has expired/);
   assert.match((await later.get(`/applications/${id}`)).text, /The offer has expired/);
@@ -161,9 +226,16 @@ test('a withdrawn application gives its interview back and carries over when its
   const [slot = ''] = await slotsAt(world, '2027-01-20', 1);
   await browser.fill(`/applications/${id}/interview`, { slot });
   assert.match((await browser.fill(`/applications/${id}/withdraw`, {})).text, /Choose why you withdraw/);
-  assert.match((await browser.fill(`/applications/${id}/withdraw`, { reason: 'another_job', note: 'Thank you' })).text, /You withdrew this application/);
+  assert.match(
+    (await browser.fill(`/applications/${id}/withdraw`, { reason: 'another_job', note: 'Thank you' })).text,
+    /You withdrew this application/,
+  );
   assert.equal(await stateOf(world, id), 'withdrawn');
-  assert.equal((await browser.post(`/applications/${id}/withdraw`, { reason: 'another_job' })).status, 200, 'a second sending changes nothing');
+  assert.equal(
+    (await browser.post(`/applications/${id}/withdraw`, { reason: 'another_job' })).status,
+    200,
+    'a second sending changes nothing',
+  );
   const free = await world.system((trx) => trx.selectFrom('interviews').select('state').where('id', '=', slot).executeTakeFirstOrThrow());
   assert.equal(free.state, 'offered');
   const again = await begin(world, browser);
@@ -179,7 +251,12 @@ test('a start that has closed says so and loses nothing', async (context) => {
   const browser = await browserOf(world, world.people.candidate);
   const id = await begin(world, browser);
   await complete(world, browser, id);
-  await world.system((trx) => trx.updateTable('intakes').set({ closes_on: Temporal.PlainDate.from('2027-01-10') }).execute());
+  await world.system((trx) =>
+    trx
+      .updateTable('intakes')
+      .set({ closes_on: Temporal.PlainDate.from('2027-01-10') })
+      .execute(),
+  );
   const late = await submit(browser, id);
   assert.equal(late.status, 409);
   assert.match(late.text, /closed on 10 January 2027/);

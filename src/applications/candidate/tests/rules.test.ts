@@ -11,14 +11,26 @@ const today = Temporal.PlainDate.from('2027-01-11');
 const texts = (gaps: ReturnType<typeof gapsIn>): readonly string[] => gaps.map((gap) => `${gap.from.toString()}/${gap.to.toString()}`);
 
 test('a silence of more than three months between two entries is a gap', () => {
-  const entries = [{ from: '2020-01-01', to: '2020-06-30' }, { from: '2020-10-02', to: null }];
+  const entries = [
+    { from: '2020-01-01', to: '2020-06-30' },
+    { from: '2020-10-02', to: null },
+  ];
   assert.deepEqual(texts(gapsIn(entries, today)), ['2020-07-01/2020-10-01']);
   assert.deepEqual(texts(gapsIn([entries[0] ?? { from: '', to: '' }, { from: '2020-10-01', to: null }], today)), []);
 });
 
 test('the time from the last entry until today counts, and an entry that goes on closes it', () => {
   assert.deepEqual(texts(gapsIn([{ from: '2020-01-01', to: '2026-06-30' }], today)), ['2026-07-01/2027-01-11']);
-  assert.deepEqual(gapsIn([{ from: '2020-01-01', to: '2026-06-30' }, { from: '2019-01-01', to: null }], today), []);
+  assert.deepEqual(
+    gapsIn(
+      [
+        { from: '2020-01-01', to: '2026-06-30' },
+        { from: '2019-01-01', to: null },
+      ],
+      today,
+    ),
+    [],
+  );
   assert.deepEqual(gapsIn([], today), []);
 });
 
@@ -32,9 +44,12 @@ test('an explanation counts from its first day on, also when the gap has grown s
 test('the gap finder agrees with counting day by day', () => {
   const begin = Temporal.PlainDate.from('2024-01-01');
   const end = begin.add({ days: 1200 });
-  const stretch = fc.tuple(fc.integer({ min: 0, max: 1400 }), fc.integer({ min: 0, max: 300 }), fc.boolean()).map(([first, length, isOngoing]) => ({
-    from: begin.add({ days: first }).toString(), to: isOngoing && length < 15 ? null : begin.add({ days: first + length }).toString(),
-  }));
+  const stretch = fc
+    .tuple(fc.integer({ min: 0, max: 1400 }), fc.integer({ min: 0, max: 300 }), fc.boolean())
+    .map(([first, length, isOngoing]) => ({
+      from: begin.add({ days: first }).toString(),
+      to: isOngoing && length < 15 ? null : begin.add({ days: first + length }).toString(),
+    }));
   fc.assert(
     fc.property(fc.array(stretch, { maxLength: 6 }), (entries) => {
       const named = Array.from({ length: 1201 }, () => false);
@@ -68,7 +83,12 @@ test('a form that nobody has touched is nowhere done, and documents and adjustme
 
 test('each part is done by its own answers alone', () => {
   const entry = { id: '1', title: 'a', place: 'b', from: '2020-01-01', to: null, detail: '' };
-  const answers: ApplicationAnswers = { contact: { name: 'a', phone: '', address: 'b', preference: 'email' }, work: [entry], historyDone: true, statement: { text: 'x' } };
+  const answers: ApplicationAnswers = {
+    contact: { name: 'a', phone: '', address: 'b', preference: 'email' },
+    work: [entry],
+    historyDone: true,
+    statement: { text: 'x' },
+  };
   const done = { answers, questions: { asked: 3, left: 0 }, gapsLeft: 0, sitesChosen: 1, documents: 0 };
   assert.deepEqual(incompleteSections(sectionStates(done)), []);
   assert.deepEqual(incompleteSections(sectionStates({ ...done, gapsLeft: 1 })), ['history']);
@@ -84,7 +104,8 @@ test('after submission only contact, statement and documents change, and only at
   const process = [{ kind: 'apply' }, { kind: 'screen' }, { kind: 'interview' }];
   assert.equal(firstStepOf(process), 1);
   assert.equal(firstStepOf([{ kind: 'screen' }]), 0);
-  const at = (state: Parameters<typeof mayChange>[1]['state'], stepIndex: number | null) => sectionIds.filter((section) => mayChange(section, { state, stepIndex }, process));
+  const at = (state: Parameters<typeof mayChange>[1]['state'], stepIndex: number | null) =>
+    sectionIds.filter((section) => mayChange(section, { state, stepIndex }, process));
   assert.deepEqual(at('draft', null), sectionIds);
   assert.deepEqual(at('in_step', 1), ['contact', 'statement', 'documents']);
   assert.deepEqual(at('in_step', 2), []);
@@ -98,7 +119,11 @@ test('the mark of a section does not depend on the order of keys and tells every
 
 test('a phone number is asked for by those who want to be called', () => {
   const without = { name: 'A', phone: '', address: 'B', preference: 'phone' };
-  assert.deepEqual(readContact(without), { ok: false, kind: 'invalid', errors: [{ field: 'phone', message: 'Enter your phone number, or choose to be reached by e-mail' }] });
+  assert.deepEqual(readContact(without), {
+    ok: false,
+    kind: 'invalid',
+    errors: [{ field: 'phone', message: 'Enter your phone number, or choose to be reached by e-mail' }],
+  });
   assert.ok(readContact({ ...without, preference: 'email' }).ok);
   const empty = readContact({});
   assert.deepEqual(empty.ok ? [] : empty.errors.map((error) => error.field), ['name', 'address', 'preference']);
@@ -120,7 +145,20 @@ test('an entry lies in the past, begins before it ends, and has real dates', () 
 });
 
 test('wished places are those of the start, each once, and a hole in the order closes up', () => {
-  const site = (id: string) => ({ siteId: id, slug: id, name: id, city: null, region: null, country: 'GB', timeZone: 'UTC', places: 1, currency: 'GBP', payPer: 'year' as const, payMinMinor: 1, payMaxMinor: 2 });
+  const site = (id: string) => ({
+    siteId: id,
+    slug: id,
+    name: id,
+    city: null,
+    region: null,
+    country: 'GB',
+    timeZone: 'UTC',
+    places: 1,
+    currency: 'GBP',
+    payPer: 'year' as const,
+    payMinMinor: 1,
+    payMaxMinor: 2,
+  });
   const sites = [site('a'), site('b'), site('c')];
   assert.deepEqual(readChoices(sites, { 'choice-1': 'b', 'choice-3': 'a' }), { ok: true, value: ['b', 'a'] });
   const wrong = readChoices(sites, { 'choice-1': 'b', 'choice-2': 'b', 'choice-3': 'x' });

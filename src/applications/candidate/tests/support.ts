@@ -30,8 +30,24 @@ export interface Browser {
 
 export function servicesOf(world: World, log: string[] = []): Services {
   return {
-    config: { mode: 'production', port: 3000, host: 'localhost', dataFolder: '', databaseUrl: null, origin: world.origin, timeZone: 'Europe/London', smtp: null, mailFrom: 'Guildhall <no-reply@guildhall.example>', proxyHops: 0 },
-    database: world.database, clock: world.clock, wall: world.clock, files: folderStore(join(tmpdir(), `guildhall-candidate-${process.pid}`)), queue: null, origin: world.origin,
+    config: {
+      mode: 'production',
+      port: 3000,
+      host: 'localhost',
+      dataFolder: '',
+      databaseUrl: null,
+      origin: world.origin,
+      timeZone: 'Europe/London',
+      smtp: null,
+      mailFrom: 'Guildhall <no-reply@guildhall.example>',
+      proxyHops: 0,
+    },
+    database: world.database,
+    clock: world.clock,
+    wall: world.clock,
+    files: folderStore(join(tmpdir(), `guildhall-candidate-${process.pid}`)),
+    queue: null,
+    origin: world.origin,
     log: (line) => log.push(line),
   };
 }
@@ -54,12 +70,14 @@ export async function browserOf(world: World, person: Person | null): Promise<Br
     }
     const to = response.headers.get('Location');
     assert.deepEqual(log.splice(0), [], `${method} ${path} failed`);
-    if (response.status === 303 && to !== null) return to.startsWith('/sign-in') || !to.startsWith('/applications') ? { status: 303, text: '', path: to } : send('GET', to);
+    if (response.status === 303 && to !== null)
+      return to.startsWith('/sign-in') || !to.startsWith('/applications') ? { status: 303, text: '', path: to } : send('GET', to);
     return { status: response.status, text: await response.text(), path };
   };
   const post = (path: string, fields: Fields = {}): Promise<Seen> => {
     const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? (value as readonly string[]) : [value as string | File]) body.append(name, one);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of Array.isArray(value) ? (value as readonly string[]) : [value as string | File]) body.append(name, one);
     return send('POST', path, body);
   };
   return {
@@ -69,14 +87,17 @@ export async function browserOf(world: World, person: Person | null): Promise<Br
       const shown = await send('GET', path);
       assert.equal(shown.status, 200, `${path} shows ${shown.status}`);
       const form = shown.text.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
-      const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+      const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        (match) => [match[1] ?? '', match[2] ?? ''] as const,
+      );
       return post(action, { ...Object.fromEntries(hidden), ...fields });
     },
     setCookie: (name, value) => cookies.set(name, value),
   };
 }
 
-export const aPdf = (name = 'cv.pdf'): File => new File(['%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], name, { type: 'application/pdf' });
+export const aPdf = (name = 'cv.pdf'): File =>
+  new File(['%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'], name, { type: 'application/pdf' });
 
 /** Begins an application through the pages; its id. */
 export async function begin(world: World, browser: Browser): Promise<string> {
@@ -97,8 +118,20 @@ export async function complete(world: World, browser: Browser, id: string): Prom
     const path = `/applications/${id}/eligibility/${question.id}`;
     if ((await browser.get(path)).status === 200) await browser.fill(path, { answer });
   }
-  await browser.fill(`/applications/${id}/history/education/new`, { title: 'School', place: 'Hill School', from: '2015-09-01', to: '2022-07-15', detail: '' });
-  await browser.fill(`/applications/${id}/history/work/new`, { title: 'Shop assistant', place: 'Corner Shop', from: '2022-08-01', ongoing: 'yes', detail: 'Till and stock' });
+  await browser.fill(`/applications/${id}/history/education/new`, {
+    title: 'School',
+    place: 'Hill School',
+    from: '2015-09-01',
+    to: '2022-07-15',
+    detail: '',
+  });
+  await browser.fill(`/applications/${id}/history/work/new`, {
+    title: 'Shop assistant',
+    place: 'Corner Shop',
+    from: '2022-08-01',
+    ongoing: 'yes',
+    detail: 'Till and stock',
+  });
   await browser.fill(`/applications/${id}/history`, {});
   await browser.fill(`/applications/${id}/statement`, { text: 'I mend things.' });
   await browser.fill(`/applications/${id}/sites`, { 'choice-1': world.sites.leeds.id, 'choice-2': world.sites.bristol.id });

@@ -1,4 +1,17 @@
-import { Button, EmptyState, ErrorSummary, Form, PageHeading, Radios, Status, TextArea, Card, Details, formatMoment, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  PageHeading,
+  Radios,
+  Status,
+  TextArea,
+  Card,
+  Details,
+  formatMoment,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { RequestRow } from '../answer-accommodation.ts';
 import { paths } from '../paths.ts';
 import { Paragraphs } from './answers.tsx';
@@ -15,7 +28,10 @@ export function AccommodationPage({ waiting, answered, timeZone, refused }: Acco
   return (
     <>
       <ErrorSummary errors={refused?.errors} />
-      <PageHeading title="Adjustments" lead="Only you and your fellow advisers read these requests. Those who decide see an agreed adjustment, never the reason." />
+      <PageHeading
+        title="Adjustments"
+        lead="Only you and your fellow advisers read these requests. Those who decide see an agreed adjustment, never the reason."
+      />
       <section class="stack" aria-labelledby="waiting">
         <h2 id="waiting">Waiting for an answer</h2>
         {waiting.length === 0 ? (
@@ -23,7 +39,9 @@ export function AccommodationPage({ waiting, answered, timeZone, refused }: Acco
             <p>You get a mail when a candidate asks.</p>
           </EmptyState>
         ) : (
-          waiting.map((request) => <Waiting request={request} timeZone={timeZone} refused={refused?.requestId === request.id ? refused : undefined} />)
+          waiting.map((request) => (
+            <Waiting request={request} timeZone={timeZone} refused={refused?.requestId === request.id ? refused : undefined} />
+          ))
         )}
       </section>
       {answered.length === 0 ? null : (
@@ -52,12 +70,44 @@ function Waiting({ request, timeZone, refused }: { request: RequestRow; timeZone
   const field = (name: string): string => `${name}:${request.id}`;
   const typed = (name: string): string => refused?.typed[field(name)] ?? '';
   return (
-    <Card title={<bdi>{request.person}</bdi>} eyebrow={request.programmeTitle ?? undefined} footer={<span class="soft">asked on {formatMoment(request.createdAt, timeZone)}</span>}>
+    <Card
+      title={<bdi>{request.person}</bdi>}
+      eyebrow={request.programmeTitle ?? undefined}
+      footer={<span class="soft">asked on {formatMoment(request.createdAt, timeZone)}</span>}
+    >
       <Paragraphs text={request.request} />
       <Form action={`${paths.accommodation}/${request.id}`}>
-        <Radios name={field('outcome')} label="Your answer" inline value={typed('outcome')} errors={refused?.errors} options={[{ value: 'agree', label: 'Agree an adjustment' }, { value: 'decline', label: 'Decline' }]} />
-        <TextArea name={field('adjustment')} label="The adjustment" required={false} hint="Those who decide read this: what to do, not why." value={typed('adjustment')} errors={refused?.errors} rows={2} maxLength={1000} />
-        <TextArea name={field('answer')} label="Answer to the candidate" required={false} hint="Only the candidate reads this. Needed when you decline: why, and what is possible instead." value={typed('answer')} errors={refused?.errors} rows={3} maxLength={4000} />
+        <Radios
+          name={field('outcome')}
+          label="Your answer"
+          inline
+          value={typed('outcome')}
+          errors={refused?.errors}
+          options={[
+            { value: 'agree', label: 'Agree an adjustment' },
+            { value: 'decline', label: 'Decline' },
+          ]}
+        />
+        <TextArea
+          name={field('adjustment')}
+          label="The adjustment"
+          required={false}
+          hint="Those who decide read this: what to do, not why."
+          value={typed('adjustment')}
+          errors={refused?.errors}
+          rows={2}
+          maxLength={1000}
+        />
+        <TextArea
+          name={field('answer')}
+          label="Answer to the candidate"
+          required={false}
+          hint="Only the candidate reads this. Needed when you decline: why, and what is possible instead."
+          value={typed('answer')}
+          errors={refused?.errors}
+          rows={3}
+          maxLength={4000}
+        />
         <Button kind="secondary" about={`to ${request.person}`}>
           Send the answer
         </Button>

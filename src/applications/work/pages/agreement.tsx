@@ -5,17 +5,45 @@ import type { ApplicationRecord } from '../../core/application.query.ts';
 import { paths } from '../paths.ts';
 
 /** The agreement as the employer reads and signs it. */
-export function AgreementPage({ application, agreement, timeZone, typed = '', errors }: { application: ApplicationRecord; agreement: AgreementRecord; timeZone: string; typed?: string; errors?: FormErrors }) {
+export function AgreementPage({
+  application,
+  agreement,
+  timeZone,
+  typed = '',
+  errors,
+}: {
+  application: ApplicationRecord;
+  agreement: AgreementRecord;
+  timeZone: string;
+  typed?: string;
+  errors?: FormErrors;
+}) {
   const canSign = application.state === 'accepted' && !agreement.signatures.some((signature) => signature.party === 'employer');
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }, { label: application.candidate, href: paths.application(application.id) }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Applications', href: paths.list },
+          { label: application.candidate, href: paths.application(application.id) },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={agreement.terms.programme} title="Agreement" lead={`Between ${agreement.terms.apprentice} and ${agreement.terms.employer}.`} />
+      <PageHeading
+        eyebrow={agreement.terms.programme}
+        title="Agreement"
+        lead={`Between ${agreement.terms.apprentice} and ${agreement.terms.employer}.`}
+      />
       <AgreementDocument agreement={agreement} timeZone={timeZone} />
       {canSign ? (
         <Form action={paths.agreement(application.id)} hidden={{ hash: agreement.hash }}>
-          <TextField name="name" label="Your full name" hint={`It stands as your signature for ${agreement.terms.employer}, with the day and the fingerprint of these terms.`} value={typed} errors={errors} autocomplete="name" />
+          <TextField
+            name="name"
+            label="Your full name"
+            hint={`It stands as your signature for ${agreement.terms.employer}, with the day and the fingerprint of these terms.`}
+            value={typed}
+            errors={errors}
+            autocomplete="name"
+          />
           <ButtonRow>
             <Button>Sign for {agreement.terms.employer}</Button>
           </ButtonRow>

@@ -12,12 +12,20 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
     { label: 'Applied as', value: application.channel === 'internal' ? 'An employee (internal)' : 'From outside' },
   ];
   if (answers.contact) {
-    rows.push({ label: 'Phone', value: answers.contact.phone }, { label: 'Address', value: answers.contact.address }, { label: 'Prefers contact', value: preferenceWords[answers.contact.preference] });
+    rows.push(
+      { label: 'Phone', value: answers.contact.phone },
+      { label: 'Address', value: answers.contact.address },
+      { label: 'Prefers contact', value: preferenceWords[answers.contact.preference] },
+    );
   }
   return (
     <section class="stack" aria-labelledby="answers">
       <h2 id="answers">The application</h2>
-      {column ? <FactList column facts={rows.map(({ label, value }) => ({ label, value: <bdi>{value}</bdi> }))} /> : <SummaryList rows={rows} />}
+      {column ? (
+        <FactList column facts={rows.map(({ label, value }) => ({ label, value: <bdi>{value}</bdi> }))} />
+      ) : (
+        <SummaryList rows={rows} />
+      )}
       {answers.statement === undefined ? null : (
         <div>
           <h3>In the candidate’s words</h3>

@@ -1,5 +1,20 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumbs, ErrorSummary, EventTimeline, FactList, MomentText, Notice, PageHeading, ProcessList, Status, Tag, formatDate, formatMoment, type FormErrors, type ProcessStepItem } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  ErrorSummary,
+  EventTimeline,
+  FactList,
+  MomentText,
+  Notice,
+  PageHeading,
+  ProcessList,
+  Status,
+  Tag,
+  formatDate,
+  formatMoment,
+  type FormErrors,
+  type ProcessStepItem,
+} from '#ui/index.ts';
 import { reasonInWords, withdrawalReasonInWords } from '../../core/reasons.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
@@ -53,7 +68,14 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
           </section>
           <section aria-labelledby="history">
             <h2 id="history">What happened</h2>
-            <EventTimeline events={view.timeline.map((entry) => ({ text: entry.text, at: <MomentText moment={entry.at} timeZone={timeZone} />, tone: entry.tone, ...(entry.words === null ? {} : { reason: entry.words }) }))} />
+            <EventTimeline
+              events={view.timeline.map((entry) => ({
+                text: entry.text,
+                at: <MomentText moment={entry.at} timeZone={timeZone} />,
+                tone: entry.tone,
+                ...(entry.words === null ? {} : { reason: entry.words }),
+              }))}
+            />
           </section>
         </aside>
       </div>
@@ -68,8 +90,17 @@ function Standing({ view, today }: { view: ApplicationView; today: Temporal.Plai
     { label: 'Reference', value: application.reference },
     { label: 'With', value: application.heldByName ?? (['in_step', 'offered'].includes(application.state) ? 'the candidate' : '–') },
   ];
-  if (application.dueOn !== null) facts.push({ label: application.state === 'offered' ? 'Offer open until' : 'Due', value: <>{formatDate(application.dueOn)} {isLate ? <Tag tone="danger">Overdue</Tag> : null}</> });
-  if (application.submittedAt) facts.push({ label: 'Submitted', value: formatDate(application.submittedAt.toZonedDateTimeISO('UTC').toPlainDate()) });
+  if (application.dueOn !== null)
+    facts.push({
+      label: application.state === 'offered' ? 'Offer open until' : 'Due',
+      value: (
+        <>
+          {formatDate(application.dueOn)} {isLate ? <Tag tone="danger">Overdue</Tag> : null}
+        </>
+      ),
+    });
+  if (application.submittedAt)
+    facts.push({ label: 'Submitted', value: formatDate(application.submittedAt.toZonedDateTimeISO('UTC').toPlainDate()) });
   if (application.hidden.length > 0) facts.push({ label: 'Hidden at this step', value: application.hidden.join(', ') });
   facts.push({ label: 'Programme version', value: String(application.versionNumber) });
   return <FactList facts={facts} />;
@@ -93,7 +124,14 @@ function Ending({ view: { application } }: { view: ApplicationView }) {
 function stepItem(step: ApplicationView['steps'][number], timeZone: string): ProcessStepItem {
   const day = (moment: Temporal.Instant): string => formatMoment(moment, timeZone).split(' at ')[0] ?? '';
   const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${step.step.withinWorkingDays} working days`;
-  const when = step.state === 'current' ? (step.dueOn ? `by ${formatDate(step.dueOn)}` : usual) : step.endedAt ? `${step.state === 'skipped' ? 'left out' : 'ended'} on ${day(step.endedAt)}` : usual;
+  const when =
+    step.state === 'current'
+      ? step.dueOn
+        ? `by ${formatDate(step.dueOn)}`
+        : usual
+      : step.endedAt
+        ? `${step.state === 'skipped' ? 'left out' : 'ended'} on ${day(step.endedAt)}`
+        : usual;
   return {
     title: step.step.name,
     state: step.state,
@@ -102,4 +140,3 @@ function stepItem(step: ApplicationView['steps'][number], timeZone: string): Pro
     ...(step.request === null ? {} : { detail: <p dir="auto">Asked: {step.request}</p> }),
   };
 }
-

@@ -40,7 +40,8 @@ export function CriteriaTable({ view: { criteria } }: { view: ApplicationView })
                 </span>
               ) : (
                 <div>
-                  <Status state={row.recorded.verdict} label={verdictWords[row.recorded.verdict]} /> <span class="small">{row.recorded.decidedByName === null ? '' : `by ${row.recorded.decidedByName}`}</span>
+                  <Status state={row.recorded.verdict} label={verdictWords[row.recorded.verdict]} />{' '}
+                  <span class="small">{row.recorded.decidedByName === null ? '' : `by ${row.recorded.decidedByName}`}</span>
                   {row.recorded.evidence === '' ? null : (
                     <p class="small flush" dir="auto">
                       {row.recorded.evidence}

@@ -22,8 +22,14 @@ export function NextStep({ view }: Props) {
   const { application } = view;
   const { step } = application;
   if (application.state !== 'in_step' || step === null || !view.isDecider) return null;
-  if (application.heldById === null) return <Notice title="The candidate has been asked">{<p>The application comes back as soon as the answer is there.</p>}</Notice>;
-  if (!view.isWithReader) return <Notice title={`With ${application.heldByName ?? 'another organisation'}`}>{<p>They act at the step “{step.name}”. You can leave the step out with a reason if it cannot wait.</p>}</Notice>;
+  if (application.heldById === null)
+    return <Notice title="The candidate has been asked">{<p>The application comes back as soon as the answer is there.</p>}</Notice>;
+  if (!view.isWithReader)
+    return (
+      <Notice title={`With ${application.heldByName ?? 'another organisation'}`}>
+        {<p>They act at the step “{step.name}”. You can leave the step out with a reason if it cannot wait.</p>}
+      </Notice>
+    );
   switch (step.kind) {
     case 'screen':
     case 'assess':
@@ -83,7 +89,13 @@ export function Decisions({ view, refused }: Props) {
     items.push(
       <Details summary="Ask the candidate for information" open={open('return')}>
         <Form action={paths.decision(application.id, 'return')} revision={application.revision}>
-          <Words decision="return" name="request" label="What do you need?" hint="The candidate reads this and has 10 working days." refused={refused} />
+          <Words
+            decision="return"
+            name="request"
+            label="What do you need?"
+            hint="The candidate reads this and has 10 working days."
+            refused={refused}
+          />
           <Button kind="secondary">Ask</Button>
         </Form>
       </Details>,
@@ -123,7 +135,13 @@ export function Decisions({ view, refused }: Props) {
     items.push(
       <Details summary="Reopen this application" open={open('reopen')}>
         <Form action={paths.decision(application.id, 'reopen')} revision={application.revision}>
-          <Words decision="reopen" name="reason" label="Why is the decision taken back?" hint="The candidate reads this." refused={refused} />
+          <Words
+            decision="reopen"
+            name="reason"
+            label="Why is the decision taken back?"
+            hint="The candidate reads this."
+            refused={refused}
+          />
           <Button kind="secondary">Reopen</Button>
         </Form>
       </Details>,
@@ -133,8 +151,23 @@ export function Decisions({ view, refused }: Props) {
     items.push(
       <Details summary="Do not go on with this application" open={open('reject')}>
         <Form action={paths.decision(application.id, 'reject')} revision={application.revision}>
-          <Select name="reason" id="reject-reason" label="Reason" hint="The candidate reads it, with your name." value={open('reject') ? refused?.typed['reason'] : ''} errors={open('reject') ? refused?.errors : []} options={reasonsToReject(application.programme)} />
-          <Words decision="reject" name="note" label="In your own words" hint="The candidate reads this too." required={false} refused={refused} />
+          <Select
+            name="reason"
+            id="reject-reason"
+            label="Reason"
+            hint="The candidate reads it, with your name."
+            value={open('reject') ? refused?.typed['reason'] : ''}
+            errors={open('reject') ? refused?.errors : []}
+            options={reasonsToReject(application.programme)}
+          />
+          <Words
+            decision="reject"
+            name="note"
+            label="In your own words"
+            hint="The candidate reads this too."
+            required={false}
+            refused={refused}
+          />
           <Button kind="danger">End this application</Button>
         </Form>
       </Details>,
@@ -150,7 +183,33 @@ export function Decisions({ view, refused }: Props) {
 }
 
 /** A decision's text field, with what was typed when it was refused. Ids carry the decision: several forms stand on one page. */
-function Words({ decision, name, label, hint, required = true, refused }: { decision: DecisionName; name: string; label: string; hint?: string; required?: boolean; refused?: Refused | undefined }) {
+function Words({
+  decision,
+  name,
+  label,
+  hint,
+  required = true,
+  refused,
+}: {
+  decision: DecisionName;
+  name: string;
+  label: string;
+  hint?: string;
+  required?: boolean;
+  refused?: Refused | undefined;
+}) {
   const own = refused?.decision === decision ? refused : undefined;
-  return <TextArea name={name} id={`${decision}-${name}`} label={label} {...(hint === undefined ? {} : { hint })} required={required} value={own?.typed[name] ?? ''} errors={own?.errors ?? []} rows={3} maxLength={2000} />;
+  return (
+    <TextArea
+      name={name}
+      id={`${decision}-${name}`}
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      required={required}
+      value={own?.typed[name] ?? ''}
+      errors={own?.errors ?? []}
+      rows={3}
+      maxLength={2000}
+    />
+  );
 }

@@ -1,4 +1,20 @@
-import { Breadcrumbs, Button, ButtonRow, Details, ErrorSummary, FactList, Form, LinkButton, MomentText, Notice, PageHeading, Radios, Status, TextArea, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  FactList,
+  Form,
+  LinkButton,
+  MomentText,
+  Notice,
+  PageHeading,
+  Radios,
+  Status,
+  TextArea,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { InterviewRecord } from '../../core/interview.query.ts';
 import { recommendations, scorecardLevels } from '../change-interview.ts';
 import { paths } from '../paths.ts';
@@ -24,21 +40,40 @@ export function InterviewPage(props: InterviewPageProps) {
   const { interview, roles, now, errors } = props;
   const canManage = roles.includes('recruiter') || roles.includes('programme_manager');
   const hasBegun = Temporal.Instant.compare(interview.startsAt, now) <= 0;
-  const canScore = roles.includes('interviewer') && !props.hasOwn && interview.applicationId !== null && ['booked', 'held'].includes(interview.state);
+  const canScore =
+    roles.includes('interviewer') && !props.hasOwn && interview.applicationId !== null && ['booked', 'held'].includes(interview.state);
   return (
     <>
       <Breadcrumbs items={[{ label: 'Interviews', href: paths.interviews }]} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={interview.programmeTitle} title={interview.candidate === null ? 'Free interview time' : <>Interview with <bdi>{interview.candidate}</bdi></>}>
+      <PageHeading
+        eyebrow={interview.programmeTitle}
+        title={
+          interview.candidate === null ? (
+            'Free interview time'
+          ) : (
+            <>
+              Interview with <bdi>{interview.candidate}</bdi>
+            </>
+          )
+        }
+      >
         <Status state={interview.state} label={interview.state === 'offered' ? 'Free' : undefined} />
-        {interview.applicationId === null ? null : <LinkButton href={paths.application(interview.applicationId)} kind="secondary">The application</LinkButton>}
+        {interview.applicationId === null ? null : (
+          <LinkButton href={paths.application(interview.applicationId)} kind="secondary">
+            The application
+          </LinkButton>
+        )}
       </PageHeading>
       <FactList
         facts={[
           { label: 'When', value: <MomentText moment={interview.startsAt} timeZone={interview.timeZone} /> },
           { label: 'Time zone', value: interview.timeZone },
           { label: 'Where', value: interview.siteName ?? 'Online' },
-          { label: 'Room or link', value: isLink(interview.place) ? <a href={interview.place}>{interview.place}</a> : interview.place || '–' },
+          {
+            label: 'Room or link',
+            value: isLink(interview.place) ? <a href={interview.place}>{interview.place}</a> : interview.place || '–',
+          },
           { label: 'Panel', value: interview.panel.map((member) => member.name).join(', ') },
         ]}
       />
@@ -46,7 +81,9 @@ export function InterviewPage(props: InterviewPageProps) {
         {props.adjustments.map((adjustment) => (
           <Notice title="Adjustment agreed">{<p dir="auto">{adjustment}</p>}</Notice>
         ))}
-        {canScore && !hasBegun ? <Notice title="The scorecard opens when the interview begins">{<p>You rate: {props.items.join(', ')}.</p>}</Notice> : null}
+        {canScore && !hasBegun ? (
+          <Notice title="The scorecard opens when the interview begins">{<p>You rate: {props.items.join(', ')}.</p>}</Notice>
+        ) : null}
         {canScore && hasBegun ? <ScorecardForm {...props} /> : null}
         {props.scorecards.shown.length + props.scorecards.heldBack > 0 ? (
           <section class="stack" aria-labelledby="scorecards">
@@ -70,10 +107,30 @@ function ScorecardForm({ interview, items, formId, typed, errors }: InterviewPag
       <p>Others see it when they have submitted their own. It cannot be changed afterwards.</p>
       <Form action={`${paths.interview(interview.id)}/scorecard`} formId={formId}>
         {items.map((item, index) => (
-          <Radios name={`rating:${index}`} label={item} value={typed?.[`rating:${index}`] ?? ''} errors={errors} options={scorecardLevels.map(({ value, label, hint }) => ({ value: String(value), label, hint }))} />
+          <Radios
+            name={`rating:${index}`}
+            label={item}
+            value={typed?.[`rating:${index}`] ?? ''}
+            errors={errors}
+            options={scorecardLevels.map(({ value, label, hint }) => ({ value: String(value), label, hint }))}
+          />
         ))}
-        <Radios name="recommendation" label="What you recommend" value={typed?.['recommendation'] ?? ''} errors={errors} options={Object.entries(recommendations).map(([value, label]) => ({ value, label }))} />
-        <TextArea name="note" label="What you saw" hint="What the candidate said or did that led to your ratings." value={typed?.['note'] ?? ''} errors={errors} rows={6} maxLength={4000} />
+        <Radios
+          name="recommendation"
+          label="What you recommend"
+          value={typed?.['recommendation'] ?? ''}
+          errors={errors}
+          options={Object.entries(recommendations).map(([value, label]) => ({ value, label }))}
+        />
+        <TextArea
+          name="note"
+          label="What you saw"
+          hint="What the candidate said or did that led to your ratings."
+          value={typed?.['note'] ?? ''}
+          errors={errors}
+          rows={6}
+          maxLength={4000}
+        />
         <ButtonRow>
           <Button>Submit the scorecard</Button>
         </ButtonRow>
@@ -103,9 +160,22 @@ function Conclude({ interview }: { interview: InterviewRecord }) {
 function Cancel({ interview, typed, errors }: InterviewPageProps) {
   const isBooked = interview.applicationId !== null;
   return (
-    <Details summary={isBooked ? 'Cancel this interview' : 'Take this time back'} open={errors?.some((error) => error.field === 'reason') ?? false}>
+    <Details
+      summary={isBooked ? 'Cancel this interview' : 'Take this time back'}
+      open={errors?.some((error) => error.field === 'reason') ?? false}
+    >
       <Form action={`${paths.interview(interview.id)}/cancel`}>
-        {isBooked ? <TextArea name="reason" label="Why?" hint="The candidate reads this and chooses another time." value={typed?.['reason'] ?? ''} errors={errors} rows={3} maxLength={1000} /> : null}
+        {isBooked ? (
+          <TextArea
+            name="reason"
+            label="Why?"
+            hint="The candidate reads this and chooses another time."
+            value={typed?.['reason'] ?? ''}
+            errors={errors}
+            rows={3}
+            maxLength={1000}
+          />
+        ) : null}
         <Button kind="danger">{isBooked ? 'Cancel the interview' : 'Take it back'}</Button>
       </Form>
     </Details>

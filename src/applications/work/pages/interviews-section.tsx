@@ -27,8 +27,21 @@ export function InterviewsSection({ view: { application, interviews, scorecards 
 }
 
 /** Ratings side by side: one row an item, one column an interviewer. */
-export function ScorecardsTable({ scorecards, heldBack, order }: { scorecards: readonly Scorecard[]; heldBack: number; order: readonly string[] }) {
-  if (heldBack > 0) return <p class="soft">{heldBack === 1 ? 'One scorecard is' : `${heldBack} scorecards are`} in. You see it when you have submitted your own.</p>;
+export function ScorecardsTable({
+  scorecards,
+  heldBack,
+  order,
+}: {
+  scorecards: readonly Scorecard[];
+  heldBack: number;
+  order: readonly string[];
+}) {
+  if (heldBack > 0)
+    return (
+      <p class="soft">
+        {heldBack === 1 ? 'One scorecard is' : `${heldBack} scorecards are`} in. You see it when you have submitted your own.
+      </p>
+    );
   if (scorecards.length === 0) return null;
   const items = [...new Set([...order, ...scorecards.flatMap((card) => Object.keys(card.ratings))])];
   return (

@@ -1,4 +1,24 @@
-import { Button, ButtonRow, Breadcrumbs, Checkboxes, DateField, EmptyState, ErrorSummary, Form, LinkButton, MomentText, NumberField, PageHeading, Pagination, Radios, Select, Status, Table, TextField, type FormErrors } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Breadcrumbs,
+  Checkboxes,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  MomentText,
+  NumberField,
+  PageHeading,
+  Pagination,
+  Radios,
+  Select,
+  Status,
+  Table,
+  TextField,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { InterviewRecord } from '../../core/interview.query.ts';
 import { paths } from '../paths.ts';
 import type { Choices } from '../work-list.query.ts';
@@ -16,7 +36,10 @@ export interface InterviewsPageProps {
 export function InterviewsPage({ interviews, next, isFirst, canOffer, now }: InterviewsPageProps) {
   return (
     <>
-      <PageHeading title="Interviews" lead={canOffer ? 'Times that are booked or still free, the next first.' : 'Your interviews, the next first.'}>
+      <PageHeading
+        title="Interviews"
+        lead={canOffer ? 'Times that are booked or still free, the next first.' : 'Your interviews, the next first.'}
+      >
         {canOffer ? <LinkButton href={paths.newInterviews}>Offer times</LinkButton> : null}
       </PageHeading>
       <Table
@@ -25,7 +48,11 @@ export function InterviewsPage({ interviews, next, isFirst, canOffer, now }: Int
         rows={interviews}
         empty={
           <EmptyState title="No interviews lie ahead.">
-            <p>{canOffer ? 'Offer times, and candidates at their interview choose from them.' : 'You are told by mail when a candidate books a time with you.'}</p>
+            <p>
+              {canOffer
+                ? 'Offer times, and candidates at their interview choose from them.'
+                : 'You are told by mail when a candidate books a time with you.'}
+            </p>
           </EmptyState>
         }
         columns={[
@@ -42,15 +69,29 @@ export function InterviewsPage({ interviews, next, isFirst, canOffer, now }: Int
           { heading: 'Programme', cell: (row) => row.programmeTitle },
           { heading: 'Where', cell: (row) => row.siteName ?? 'Online' },
           { heading: 'Panel', cell: (row) => row.panel.map((member) => member.name).join(', ') },
-          { heading: 'State', cell: (row) => <Status state={isUnmarked(row, now) ? 'due' : row.state} label={isUnmarked(row, now) ? 'To be recorded' : row.state === 'offered' ? 'Free' : undefined} /> },
+          {
+            heading: 'State',
+            cell: (row) => (
+              <Status
+                state={isUnmarked(row, now) ? 'due' : row.state}
+                label={isUnmarked(row, now) ? 'To be recorded' : row.state === 'offered' ? 'Free' : undefined}
+              />
+            ),
+          },
         ]}
       />
-      <Pagination olderHref={next === null ? null : `${paths.interviews}?after=${encodeURIComponent(next)}`} olderLabel="Later" newerHref={isFirst ? null : paths.interviews} newerLabel="To the beginning" />
+      <Pagination
+        olderHref={next === null ? null : `${paths.interviews}?after=${encodeURIComponent(next)}`}
+        olderLabel="Later"
+        newerHref={isFirst ? null : paths.interviews}
+        newerLabel="To the beginning"
+      />
     </>
   );
 }
 
-const isUnmarked = (interview: InterviewRecord, now: Temporal.Instant): boolean => interview.state === 'booked' && Temporal.Instant.compare(interview.endsAt, now) < 0;
+const isUnmarked = (interview: InterviewRecord, now: Temporal.Instant): boolean =>
+  interview.state === 'booked' && Temporal.Instant.compare(interview.endsAt, now) < 0;
 
 export interface NewInterviewsProps {
   readonly choices: Choices;
@@ -69,15 +110,59 @@ export function NewInterviewsPage({ choices, interviewers, typed, panel, formId,
       <ErrorSummary errors={errors} />
       <PageHeading title="Offer interview times" lead="Candidates who stand at their interview are told, and choose." />
       <Form action={paths.newInterviews} formId={formId}>
-        <Select name="programme" label="Programme" value={typed['programme'] ?? ''} errors={errors} options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))} />
-        <Radios name="where" label="Where" inline value={typed['where'] ?? 'site'} errors={errors} options={[{ value: 'site', label: 'At the site' }, { value: 'online', label: 'Online' }]} />
-        <Select name="site" label="Site" hint="Also for interviews online: the times are in its time zone." value={typed['site'] ?? ''} errors={errors} options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))} />
-        <TextField name="place" label="Room or link" required={false} hint="A link begins with https://" value={typed['place'] ?? ''} errors={errors} maxLength={500} />
+        <Select
+          name="programme"
+          label="Programme"
+          value={typed['programme'] ?? ''}
+          errors={errors}
+          options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+        <Radios
+          name="where"
+          label="Where"
+          inline
+          value={typed['where'] ?? 'site'}
+          errors={errors}
+          options={[
+            { value: 'site', label: 'At the site' },
+            { value: 'online', label: 'Online' },
+          ]}
+        />
+        <Select
+          name="site"
+          label="Site"
+          hint="Also for interviews online: the times are in its time zone."
+          value={typed['site'] ?? ''}
+          errors={errors}
+          options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextField
+          name="place"
+          label="Room or link"
+          required={false}
+          hint="A link begins with https://"
+          value={typed['place'] ?? ''}
+          errors={errors}
+          maxLength={500}
+        />
         <DateField name="date" label="Day" value={typed['date'] ?? ''} errors={errors} />
-        <TextField name="time" label="First begins at" hint="24-hour time, such as 09:30" width="short" value={typed['time'] ?? ''} errors={errors} />
+        <TextField
+          name="time"
+          label="First begins at"
+          hint="24-hour time, such as 09:30"
+          width="short"
+          value={typed['time'] ?? ''}
+          errors={errors}
+        />
         <NumberField name="minutes" label="Length of each" unit="minutes" value={typed['minutes'] ?? '45'} errors={errors} />
         <NumberField name="count" label="How many in a row" unit="slots" value={typed['count'] ?? '4'} errors={errors} />
-        <Checkboxes name="panel" label="Who interviews" values={panel} errors={errors} options={interviewers.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Checkboxes
+          name="panel"
+          label="Who interviews"
+          values={panel}
+          errors={errors}
+          options={interviewers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <ButtonRow>
           <Button>Offer these times</Button>
           <LinkButton href={paths.interviews} kind="quiet">

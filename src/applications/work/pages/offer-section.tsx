@@ -38,8 +38,14 @@ export function OfferSection({ view, refused }: { view: ApplicationView; refused
         <div>
           <h3>Agreement</h3>
           <p>
-            {agreement.signatures.length === 0 ? 'Nobody has signed yet.' : agreement.signatures.map((signature) => `${signature.name} signed for the ${signature.party}`).join('; ')}{' '}
-            <a href={paths.agreement(application.id)}>{agreement.signatures.some((signature) => signature.party === 'employer') || application.state !== 'accepted' ? 'Read the agreement' : 'Read and sign the agreement'}</a>
+            {agreement.signatures.length === 0
+              ? 'Nobody has signed yet.'
+              : agreement.signatures.map((signature) => `${signature.name} signed for the ${signature.party}`).join('; ')}{' '}
+            <a href={paths.agreement(application.id)}>
+              {agreement.signatures.some((signature) => signature.party === 'employer') || application.state !== 'accepted'
+                ? 'Read the agreement'
+                : 'Read and sign the agreement'}
+            </a>
           </p>
         </div>
       )}
@@ -59,14 +65,25 @@ export function OfferSection({ view, refused }: { view: ApplicationView; refused
                 <li>{gap}</li>
               ))}
             </ul>
-            {agreement !== null && !agreement.signatures.some((signature) => signature.party === 'employer') ? <LinkButton href={paths.agreement(application.id)}>Sign the agreement</LinkButton> : null}
+            {agreement !== null && !agreement.signatures.some((signature) => signature.party === 'employer') ? (
+              <LinkButton href={paths.agreement(application.id)}>Sign the agreement</LinkButton>
+            ) : null}
           </div>
         )
       ) : null}
       {isLive && view.actions.includes('withdraw_offer') ? (
         <Details summary="Withdraw the offer" open={refused?.decision === 'withdraw-offer'}>
           <Form action={paths.decision(application.id, 'withdraw-offer')} revision={application.revision}>
-            <TextArea name="reason" id="withdraw-offer-reason" label="Why is it withdrawn?" hint="The candidate reads this, with your name." value={refused?.decision === 'withdraw-offer' ? refused.typed['reason'] : ''} errors={refused?.decision === 'withdraw-offer' ? refused.errors : []} rows={3} maxLength={2000} />
+            <TextArea
+              name="reason"
+              id="withdraw-offer-reason"
+              label="Why is it withdrawn?"
+              hint="The candidate reads this, with your name."
+              value={refused?.decision === 'withdraw-offer' ? refused.typed['reason'] : ''}
+              errors={refused?.decision === 'withdraw-offer' ? refused.errors : []}
+              rows={3}
+              maxLength={2000}
+            />
             <Button kind="danger">Withdraw the offer</Button>
           </Form>
         </Details>
@@ -98,9 +115,30 @@ function Condition({ view, condition, refused }: { view: ApplicationView; condit
   }
   return (
     <Details summary={heading} open={own !== undefined}>
-      <Form action={paths.decision(view.application.id, 'condition')} revision={view.application.revision} hidden={{ condition: condition.id }}>
-        <Select name="outcome" id={`condition-outcome:${condition.id}`} label={`What became of “${condition.title}”?`} value={own?.typed['outcome']} error={own?.errors.find((error) => error.field === `outcome:${condition.id}`)?.message} options={Object.entries(conditionOutcomes).map(([value, label]) => ({ value, label }))} />
-        <TextArea name="reason" id={`condition-reason:${condition.id}`} label="Reason" required={false} hint="Needed when it is waived or not met." value={own?.typed['reason']} error={own?.errors.find((error) => error.field === `reason:${condition.id}`)?.message} rows={2} maxLength={2000} />
+      <Form
+        action={paths.decision(view.application.id, 'condition')}
+        revision={view.application.revision}
+        hidden={{ condition: condition.id }}
+      >
+        <Select
+          name="outcome"
+          id={`condition-outcome:${condition.id}`}
+          label={`What became of “${condition.title}”?`}
+          value={own?.typed['outcome']}
+          error={own?.errors.find((error) => error.field === `outcome:${condition.id}`)?.message}
+          options={Object.entries(conditionOutcomes).map(([value, label]) => ({ value, label }))}
+        />
+        <TextArea
+          name="reason"
+          id={`condition-reason:${condition.id}`}
+          label="Reason"
+          required={false}
+          hint="Needed when it is waived or not met."
+          value={own?.typed['reason']}
+          error={own?.errors.find((error) => error.field === `reason:${condition.id}`)?.message}
+          rows={2}
+          maxLength={2000}
+        />
         <Button kind="secondary" about={condition.title}>
           Record
         </Button>

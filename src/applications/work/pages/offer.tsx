@@ -1,4 +1,20 @@
-import { Breadcrumbs, Button, ButtonRow, DateField, EmptyState, ErrorSummary, Form, LinkButton, NumberField, PageHeading, Radios, TextArea, countOf, formatMoneyRange, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  NumberField,
+  PageHeading,
+  Radios,
+  TextArea,
+  countOf,
+  formatMoneyRange,
+  type FormErrors,
+} from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import type { SitePlaces } from '../../core/offer.query.ts';
 import { paths } from '../paths.ts';
@@ -19,11 +35,27 @@ export function OfferPage({ application, sites, typed, formId, revision, errors 
   const ordered = sites.toSorted((a, b) => rankOf(a.siteId) - rankOf(b.siteId));
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }, { label: application.candidate, href: paths.application(application.id) }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Applications', href: paths.list },
+          { label: application.candidate, href: paths.application(application.id) },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={application.programmeTitle} title={<>Offer to <bdi>{application.candidate}</bdi></>} lead="The candidate gets it by mail and answers here." />
+      <PageHeading
+        eyebrow={application.programmeTitle}
+        title={
+          <>
+            Offer to <bdi>{application.candidate}</bdi>
+          </>
+        }
+        lead="The candidate gets it by mail and answers here."
+      />
       {!canOffer && !errors ? (
-        <EmptyState title="No offer can be made now." action={<LinkButton href={paths.application(application.id)}>To the application</LinkButton>}>
+        <EmptyState
+          title="No offer can be made now."
+          action={<LinkButton href={paths.application(application.id)}>To the application</LinkButton>}
+        >
           <p>An offer is made once every step before it is passed or left out.</p>
         </EmptyState>
       ) : (
@@ -40,10 +72,26 @@ export function OfferPage({ application, sites, typed, formId, revision, errors 
               disabled: site.free === 0,
             }))}
           />
-          <NumberField name="pay" label="Pay" decimal hint="Within the range of the site, as the programme’s page states it." unit={ordered[0] ? `${ordered[0].currency} per ${ordered[0].payPer}` : ''} value={typed['pay'] ?? ''} errors={errors} />
+          <NumberField
+            name="pay"
+            label="Pay"
+            decimal
+            hint="Within the range of the site, as the programme’s page states it."
+            unit={ordered[0] ? `${ordered[0].currency} per ${ordered[0].payPer}` : ''}
+            value={typed['pay'] ?? ''}
+            errors={errors}
+          />
           <DateField name="startsOn" label="Start" value={typed['startsOn'] ?? ''} errors={errors} />
           <DateField name="expiresOn" label="Last day to accept" value={typed['expiresOn'] ?? ''} errors={errors} />
-          <TextArea name="conditions" label="Conditions" required={false} hint="One a line. Each is settled by itself, before the enrolment." value={typed['conditions'] ?? ''} errors={errors} rows={5} />
+          <TextArea
+            name="conditions"
+            label="Conditions"
+            required={false}
+            hint="One a line. Each is settled by itself, before the enrolment."
+            value={typed['conditions'] ?? ''}
+            errors={errors}
+            rows={5}
+          />
           <ButtonRow>
             <Button>Make the offer</Button>
             <LinkButton href={paths.application(application.id)} kind="quiet">

@@ -1,4 +1,21 @@
-import { Breadcrumbs, Button, ButtonRow, EmptyState, ErrorSummary, Fieldset, Form, LinkButton, Notice, PageHeading, Radios, Select, Status, TextArea, TextField, type FormErrors } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  EmptyState,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  LinkButton,
+  Notice,
+  PageHeading,
+  Radios,
+  Select,
+  Status,
+  TextArea,
+  TextField,
+  type FormErrors,
+} from '#ui/index.ts';
 import { reasonsToReject } from '../../core/reasons.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
@@ -21,12 +38,26 @@ const verdicts = (['met', 'not_met', 'unknown'] as const).map((value) => ({ valu
 export function ScreeningPage({ view, typed, errors, revision }: ScreeningPageProps) {
   const { application } = view;
   const rows = view.criteria.filter((row) => row.applies);
-  const canScreen = application.state === 'in_step' && view.isWithReader && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
+  const canScreen =
+    application.state === 'in_step' && view.isWithReader && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }, { label: application.candidate, href: paths.application(application.id) }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Applications', href: paths.list },
+          { label: application.candidate, href: paths.application(application.id) },
+        ]}
+      />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow={application.programmeTitle} title={<>Check <bdi>{application.candidate}</bdi></>} lead="The check has judged what the candidate told us. You judge the evidence; your verdict counts." />
+      <PageHeading
+        eyebrow={application.programmeTitle}
+        title={
+          <>
+            Check <bdi>{application.candidate}</bdi>
+          </>
+        }
+        lead="The check has judged what the candidate told us. You judge the evidence; your verdict counts."
+      />
       {canScreen || typed ? (
         <div class="columns">
           <Form action={paths.screening(application.id)} revision={revision} wide>
@@ -49,7 +80,10 @@ export function ScreeningPage({ view, typed, errors, revision }: ScreeningPagePr
           </aside>
         </div>
       ) : (
-        <EmptyState title="There is nothing to check now." action={<LinkButton href={paths.application(application.id)}>To the application</LinkButton>}>
+        <EmptyState
+          title="There is nothing to check now."
+          action={<LinkButton href={paths.application(application.id)}>To the application</LinkButton>}
+        >
           <p>The application is not at a check, or it is with somebody else.</p>
         </EmptyState>
       )}
@@ -62,7 +96,8 @@ function Criterion({ row, typed, errors }: { row: CriterionRow; typed: Screening
   return (
     <Fieldset legend={row.sentence} section>
       <p>
-        <span class="soft">{weightWords[row.weight]}.</span> The check says: <Status state={row.engineVerdict} label={verdictWords[row.engineVerdict]} /> {row.explanation}
+        <span class="soft">{weightWords[row.weight]}.</span> The check says:{' '}
+        <Status state={row.engineVerdict} label={verdictWords[row.engineVerdict]} /> {row.explanation}
       </p>
       <ul class="small">
         {row.facts.map((fact) => (
@@ -72,9 +107,33 @@ function Criterion({ row, typed, errors }: { row: CriterionRow; typed: Screening
         ))}
       </ul>
       {row.legalBasis === null ? null : <p class="soft small">Legal basis: {row.legalBasis}</p>}
-      <Radios name={`verdict:${row.id}`} label="Your verdict" options={verdicts} inline required={row.weight === 'required'} value={value('verdict', row.recorded?.verdict)} errors={errors} />
-      <TextField name={`evidence:${row.id}`} label="Evidence" required={false} hint="What you saw: a certificate, a discharge paper, an answer on the phone." value={value('evidence', row.recorded?.evidence)} errors={errors} maxLength={evidenceLimit} />
-      <TextField name={`reason:${row.id}`} label="Why you differ from the check" required={false} hint="Needed only when your verdict is another one." value={value('reason', row.recorded?.reason)} errors={errors} maxLength={evidenceLimit} />
+      <Radios
+        name={`verdict:${row.id}`}
+        label="Your verdict"
+        options={verdicts}
+        inline
+        required={row.weight === 'required'}
+        value={value('verdict', row.recorded?.verdict)}
+        errors={errors}
+      />
+      <TextField
+        name={`evidence:${row.id}`}
+        label="Evidence"
+        required={false}
+        hint="What you saw: a certificate, a discharge paper, an answer on the phone."
+        value={value('evidence', row.recorded?.evidence)}
+        errors={errors}
+        maxLength={evidenceLimit}
+      />
+      <TextField
+        name={`reason:${row.id}`}
+        label="Why you differ from the check"
+        required={false}
+        hint="Needed only when your verdict is another one."
+        value={value('reason', row.recorded?.reason)}
+        errors={errors}
+        maxLength={evidenceLimit}
+      />
     </Fieldset>
   );
 }
@@ -82,10 +141,42 @@ function Criterion({ row, typed, errors }: { row: CriterionRow; typed: Screening
 function Outcome({ view, typed, errors }: { view: ApplicationView; typed: ScreeningPageProps['typed']; errors: FormErrors | undefined }) {
   return (
     <Fieldset legend="What happens with this application" section>
-      <Radios name="outcome" label="Outcome" options={Object.entries(screeningOutcomes).map(([value, label]) => ({ value, label }))} value={typed?.['outcome'] ?? ''} errors={errors} />
-      <TextArea name="request" label="What you need from the candidate" required={false} hint="For “return”. The candidate reads it and has 10 working days." value={typed?.['request'] ?? ''} errors={errors} rows={3} maxLength={2000} />
-      <Select name="rejectionReason" label="Reason for not going on" required={false} hint="The candidate reads it, with your name." value={typed?.['rejectionReason'] ?? ''} errors={errors} options={reasonsToReject(view.application.programme)} />
-      <TextArea name="note" label="A note" required={false} hint="With “do not go on” the candidate reads it too." value={typed?.['note'] ?? ''} errors={errors} rows={3} maxLength={2000} />
+      <Radios
+        name="outcome"
+        label="Outcome"
+        options={Object.entries(screeningOutcomes).map(([value, label]) => ({ value, label }))}
+        value={typed?.['outcome'] ?? ''}
+        errors={errors}
+      />
+      <TextArea
+        name="request"
+        label="What you need from the candidate"
+        required={false}
+        hint="For “return”. The candidate reads it and has 10 working days."
+        value={typed?.['request'] ?? ''}
+        errors={errors}
+        rows={3}
+        maxLength={2000}
+      />
+      <Select
+        name="rejectionReason"
+        label="Reason for not going on"
+        required={false}
+        hint="The candidate reads it, with your name."
+        value={typed?.['rejectionReason'] ?? ''}
+        errors={errors}
+        options={reasonsToReject(view.application.programme)}
+      />
+      <TextArea
+        name="note"
+        label="A note"
+        required={false}
+        hint="With “do not go on” the candidate reads it too."
+        value={typed?.['note'] ?? ''}
+        errors={errors}
+        rows={3}
+        maxLength={2000}
+      />
     </Fieldset>
   );
 }

@@ -3,7 +3,20 @@ import { stateWords } from '../words.ts';
 import { paths } from '../paths.ts';
 import type { Choices, WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
 
-const states = ['submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'enrolled', 'rejected', 'withdrawn', 'offer_declined', 'offer_expired', 'offer_withdrawn', 'conditions_not_met'] as const;
+const states = [
+  'submitted',
+  'in_step',
+  'offered',
+  'accepted',
+  'waiting_list',
+  'enrolled',
+  'rejected',
+  'withdrawn',
+  'offer_declined',
+  'offer_expired',
+  'offer_withdrawn',
+  'conditions_not_met',
+] as const;
 const steps = [
   { value: 'screen', label: 'Check of the requirements' },
   { value: 'assess', label: 'Assessment' },
@@ -14,24 +27,82 @@ const steps = [
 ] as const;
 
 /** The work list: what waits for the reader first, the latest due before the rest. */
-export function WorkListPage({ list, filter, choices, today, isAgency }: { list: WorkList; filter: WorkFilter; choices: Choices; today: Temporal.PlainDate; isAgency: boolean }) {
+export function WorkListPage({
+  list,
+  filter,
+  choices,
+  today,
+  isAgency,
+}: {
+  list: WorkList;
+  filter: WorkFilter;
+  choices: Choices;
+  today: Temporal.PlainDate;
+  isAgency: boolean;
+}) {
   const isFiltered = [filter.programme, filter.site, filter.step, filter.whose, filter.state].some((value) => value !== '');
   return (
     <>
-      <PageHeading title="Applications" lead={isAgency ? 'Those that are with you, what is due first at the top.' : 'What needs you first, what is due first at the top.'} />
+      <PageHeading
+        title="Applications"
+        lead={isAgency ? 'Those that are with you, what is due first at the top.' : 'What needs you first, what is due first at the top.'}
+      />
       <Filters action={paths.list} {...(isFiltered ? { clearHref: paths.list } : {})}>
-        <Select name="programme" label="Programme" required={false} value={filter.programme} emptyLabel="All programmes" options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))} />
+        <Select
+          name="programme"
+          label="Programme"
+          required={false}
+          value={filter.programme}
+          emptyLabel="All programmes"
+          options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))}
+        />
         <Select name="step" label="Step" required={false} value={filter.step} emptyLabel="Every step" options={steps} />
-        <Select name="site" label="Site" required={false} value={filter.site} emptyLabel="Every site" options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))} />
-        {isAgency ? null : <Select name="whose" label="Whose turn" required={false} value={filter.whose} emptyLabel="Everybody’s" options={[{ value: 'mine', label: 'Ours' }]} />}
-        {isAgency ? null : <Select name="state" label="State" required={false} value={filter.state} emptyLabel="Still going on" options={[{ value: 'all', label: 'All, also ended' }, ...states.map((state) => ({ value: state, label: stateWords(state) }))]} />}
+        <Select
+          name="site"
+          label="Site"
+          required={false}
+          value={filter.site}
+          emptyLabel="Every site"
+          options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {isAgency ? null : (
+          <Select
+            name="whose"
+            label="Whose turn"
+            required={false}
+            value={filter.whose}
+            emptyLabel="Everybody’s"
+            options={[{ value: 'mine', label: 'Ours' }]}
+          />
+        )}
+        {isAgency ? null : (
+          <Select
+            name="state"
+            label="State"
+            required={false}
+            value={filter.state}
+            emptyLabel="Still going on"
+            options={[{ value: 'all', label: 'All, also ended' }, ...states.map((state) => ({ value: state, label: stateWords(state) }))]}
+          />
+        )}
       </Filters>
       {list.rows.length === 0 ? (
         isFiltered || filter.after !== '' ? (
-          <EmptyState title="No application fits these filters." action={<LinkButton href={paths.list} kind="secondary">Show all</LinkButton>} />
+          <EmptyState
+            title="No application fits these filters."
+            action={
+              <LinkButton href={paths.list} kind="secondary">
+                Show all
+              </LinkButton>
+            }
+          />
         ) : (
           <EmptyState title={isAgency ? 'No application is with you.' : 'There are no applications yet.'}>
-            <p>{isAgency ? 'A new one appears here as soon as a candidate has applied, and you get a mail.' : 'They appear here as soon as somebody has applied.'}</p>
+            <p>
+              {isAgency
+                ? 'A new one appears here as soon as a candidate has applied, and you get a mail.'
+                : 'They appear here as soon as somebody has applied.'}
+            </p>
           </EmptyState>
         )
       ) : (
@@ -48,7 +119,12 @@ export function WorkListPage({ list, filter, choices, today, isAgency }: { list:
           ]}
         />
       )}
-      <Pagination olderHref={list.next === null ? null : nextHref(filter, list.next)} olderLabel="More" newerHref={filter.after === '' ? null : firstHref(filter)} newerLabel="To the beginning" />
+      <Pagination
+        olderHref={list.next === null ? null : nextHref(filter, list.next)}
+        olderLabel="More"
+        newerHref={filter.after === '' ? null : firstHref(filter)}
+        newerLabel="To the beginning"
+      />
     </>
   );
 }
@@ -58,7 +134,8 @@ function Standing({ row }: { row: WorkRow }) {
   const who = row.state === 'in_step' ? (row.heldByName ?? 'waits for the candidate') : null;
   return (
     <span>
-      <Status state={row.state} label={where} /> {who === null ? null : <span class="soft small">{row.isMine ? 'with you' : row.heldByName === null ? who : `with ${who}`}</span>}
+      <Status state={row.state} label={where} />{' '}
+      {who === null ? null : <span class="soft small">{row.isMine ? 'with you' : row.heldByName === null ? who : `with ${who}`}</span>}
     </span>
   );
 }

@@ -28,15 +28,7 @@ interface BreakProps {
 }
 
 /** A break that lies ahead already stands in the way of another one, and can be called off here. */
-export function PlannedBreakPage({
-  record,
-  planned,
-  errors,
-}: {
-  record: RecordView;
-  planned: Break;
-  errors: FormErrors;
-}) {
+export function PlannedBreakPage({ record, planned, errors }: { record: RecordView; planned: Break; errors: FormErrors }) {
   return (
     <FinishFrame
       record={record}
@@ -45,9 +37,7 @@ export function PlannedBreakPage({
       lead={`It begins by itself on ${formatDate(planned.firstDay)}.`}
       errors={errors}
     >
-      <SummaryList
-        rows={rowsOf(planned.firstDay.toString(), planned.expectedReturn.toString(), planned.reasonText, planned.note)}
-      />
+      <SummaryList rows={rowsOf(planned.firstDay.toString(), planned.expectedReturn.toString(), planned.reasonText, planned.note)} />
       <p class="measure">Another break can be planned once this one is over or called off.</p>
       <Form action={finishPaths.cancelBreak(record.id)} hidden={{ breakId: planned.id }}>
         <ButtonRow>
@@ -80,19 +70,8 @@ export function BreakPage({ record, today, formId, typed, errors }: BreakProps) 
           min={today.subtract({ days: daysBack }).toString()}
           max={record.plannedEndOn.toString()}
         />
-        <DateField
-          name="expectedReturn"
-          label="Expected first day back"
-          value={typed['expectedReturn']}
-          errors={errors}
-        />
-        <Select
-          name="reason"
-          label="Reason"
-          options={optionsOf(breakReasons)}
-          value={typed['reason']}
-          errors={errors}
-        />
+        <DateField name="expectedReturn" label="Expected first day back" value={typed['expectedReturn']} errors={errors} />
+        <Select name="reason" label="Reason" options={optionsOf(breakReasons)} value={typed['reason']} errors={errors} />
         <TextArea
           name="note"
           label="Note"
@@ -114,13 +93,7 @@ export function BreakPage({ record, today, formId, typed, errors }: BreakProps) 
   );
 }
 
-export function ConfirmBreakPage({
-  record,
-  today,
-  formId,
-  typed,
-  moved,
-}: Omit<BreakProps, 'errors'> & { readonly moved: MovedPlan }) {
+export function ConfirmBreakPage({ record, today, formId, typed, moved }: Omit<BreakProps, 'errors'> & { readonly moved: MovedPlan }) {
   const isPlanned = today.toString() < (typed['firstDay'] ?? '');
   const reason = (breakReasons as Readonly<Record<string, string>>)[typed['reason'] ?? ''] ?? '';
   return (
@@ -129,8 +102,8 @@ export function ConfirmBreakPage({
       <Notice kind="information" title="What it moves">
         <p>{movedSentence(moved)}</p>
         <p>
-          This is final only when the return is recorded: the plan then moves by the days that were really missed.
-          During the break no hours can be entered.
+          This is final only when the return is recorded: the plan then moves by the days that were really missed. During the break no hours
+          can be entered.
         </p>
       </Notice>
       <p class="measure">The apprentice, the mentor and the training provider are told by mail.</p>
@@ -190,12 +163,7 @@ export function ReturnPage({ record, open, today, typed, errors }: ReturnProps) 
   );
 }
 
-export function ConfirmReturnPage({
-  record,
-  open,
-  typed,
-  moved,
-}: Omit<ReturnProps, 'errors' | 'today'> & { readonly moved: MovedPlan }) {
+export function ConfirmReturnPage({ record, open, typed, moved }: Omit<ReturnProps, 'errors' | 'today'> & { readonly moved: MovedPlan }) {
   const returnedOn = typed['returnedOn'] ?? '';
   return (
     <FinishFrame record={record} isOwn={false} title="Move the plan?">
@@ -208,9 +176,7 @@ export function ConfirmReturnPage({
       />
       <Notice kind="information" title="What moves">
         <p>{movedSentence(moved)}</p>
-        <p>
-          Blocks, milestones and reviews that are still ahead move with it. What lies before the break stays as it was.
-        </p>
+        <p>Blocks, milestones and reviews that are still ahead move with it. What lies before the break stays as it was.</p>
       </Notice>
       <Form action={finishPaths.returnFromBreak(record.id)} revision={typed['_revision']} hidden={{ returnedOn }}>
         <ButtonRow>

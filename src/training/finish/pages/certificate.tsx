@@ -35,11 +35,7 @@ export function CertificatePage({ view, award, isOwn, host }: CertificateProps) 
   const { record, awards } = view;
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) }]} />
       {awards.length === 1 ? null : (
         <Tabs
           label="Certificates"
@@ -86,8 +82,8 @@ export function CertificatePage({ view, award, isOwn, host }: CertificateProps) 
       )}
       <p>
         Number <span class="number">{award.number}</span>. Anybody to whom it is given can{' '}
-        <a href={finishPaths.certificateByNumber(award.number)}>see that it is genuine</a>; they learn the programme,
-        the award, the date and initials, nothing else.
+        <a href={finishPaths.certificateByNumber(award.number)}>see that it is genuine</a>; they learn the programme, the award, the date
+        and initials, nothing else.
       </p>
     </>
   );
@@ -110,15 +106,10 @@ function Detail({ view, award }: Pick<CertificateProps, 'view' | 'award'>) {
   const { record, competencies, grade } = view;
   const hours = [
     ...(view.onTheJobMinutes > 0 ? [`${formatNumber(Math.floor(view.onTheJobMinutes / 60))} hours on the job`] : []),
-    ...(view.relatedMinutes > 0
-      ? [`${formatNumber(Math.floor(view.relatedMinutes / 60))} hours of training and study`]
-      : []),
+    ...(view.relatedMinutes > 0 ? [`${formatNumber(Math.floor(view.relatedMinutes / 60))} hours of training and study`] : []),
   ].join(' and ');
   const lines = [
-    [
-      award.by === null || award.by === record.organisation ? '' : `Awarded by ${award.by}`,
-      grade === null ? '' : `Grade: ${grade}`,
-    ]
+    [award.by === null || award.by === record.organisation ? '' : `Awarded by ${award.by}`, grade === null ? '' : `Grade: ${grade}`]
       .filter(Boolean)
       .join(' · '),
     [formatDateRange(record.startsOn, record.endedOn ?? record.plannedEndOn), hours].filter(Boolean).join(' · '),
@@ -137,26 +128,14 @@ function Detail({ view, award }: Pick<CertificateProps, 'view' | 'award'>) {
 }
 
 /** Before the end there is no certificate: says what leads to it. */
-export function NoCertificatePage({
-  name,
-  isOwn,
-  id,
-  seesGateway,
-}: {
-  name: string;
-  isOwn: boolean;
-  id: string;
-  seesGateway: boolean;
-}) {
+export function NoCertificatePage({ name, isOwn, id, seesGateway }: { name: string; isOwn: boolean; id: string; seesGateway: boolean }) {
   return (
     <>
       <Breadcrumbs items={[{ label: isOwn ? 'My apprenticeship' : <bdi>{name}</bdi>, href: finishPaths.record(id) }]} />
       <PageHeading title="No certificate yet" />
       <EmptyState
         title="The certificate is made when the assessment is recorded as passed."
-        action={
-          seesGateway ? <LinkButton href={finishPaths.gateway(id)}>See what is still open</LinkButton> : undefined
-        }
+        action={seesGateway ? <LinkButton href={finishPaths.gateway(id)}>See what is still open</LinkButton> : undefined}
       />
     </>
   );
@@ -213,9 +192,7 @@ export function CheckedPage({ number, found }: { number: string; found: CheckedC
           { label: 'Holder’s initials', value: found.initials },
         ]}
       />
-      <p class="soft measure">
-        To protect the holder, nothing else is shown here. Compare the initials and the award with the paper.
-      </p>
+      <p class="soft measure">To protect the holder, nothing else is shown here. Compare the initials and the award with the paper.</p>
     </>
   );
 }

@@ -108,8 +108,8 @@ export function ConfirmEarlyEndPage({
       />
       <Notice kind="warning" title="This cannot be taken back here">
         <p>
-          <bdi>{record.apprentice}</bdi> is told by mail who decided and why; so are the mentor and the partners.
-          Planned reviews are cancelled.
+          <bdi>{record.apprentice}</bdi> is told by mail who decided and why; so are the mentor and the partners. Planned reviews are
+          cancelled.
         </p>
       </Notice>
       <Form action={href(record.id)} revision={typed['_revision']} hidden={kept(typed, ['lastDay', 'reason', 'note'])}>

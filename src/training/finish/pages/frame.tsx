@@ -26,10 +26,7 @@ export function FinishFrame({
   return (
     <>
       <Breadcrumbs
-        items={[
-          { label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) },
-          ...trail,
-        ]}
+        items={[{ label: isOwn ? 'My apprenticeship' : <bdi>{record.apprentice}</bdi>, href: finishPaths.record(record.id) }, ...trail]}
       />
       <ErrorSummary errors={errors} idOf={idOf} />
       <PageHeading

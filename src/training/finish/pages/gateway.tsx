@@ -1,17 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../paths.ts';
-import {
-  Button,
-  ButtonRow,
-  Form,
-  Icon,
-  LinkButton,
-  Notice,
-  TaskList,
-  TextArea,
-  type FormErrors,
-  type Task,
-} from '#ui/index.ts';
+import { Button, ButtonRow, Form, Icon, LinkButton, Notice, TaskList, TextArea, type FormErrors, type Task } from '#ui/index.ts';
 import type { RecordView } from '../breaks.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { confirmerWords, type Confirmer, type GatewayItem } from '../gateway.rules.ts';
@@ -63,8 +52,7 @@ function leadOf({ record, view, isOwn }: GatewayProps): string {
 
 function taskOf(item: GatewayItem, id: string): Task {
   const href = mends(item, id);
-  if (item.isMet)
-    return { label: item.label, status: item.kind === 'shown' ? 'Reached' : 'Met', tone: 'success', hint: item.why };
+  if (item.isMet) return { label: item.label, status: item.kind === 'shown' ? 'Reached' : 'Met', tone: 'success', hint: item.why };
   if (item.kind === 'shown') return { label: item.label, status: 'Does not block', tone: 'neutral', hint: item.why };
   return { label: item.label, status: 'Open', tone: 'now', hint: item.why, href };
 }
@@ -89,8 +77,7 @@ function mends({ id: item }: GatewayItem, id: string): string | null {
 function NextStep(props: GatewayProps): Child {
   const { record, view, confirmer, can, typed, errors } = props;
   const { gateway } = view;
-  if (record.state === 'completed')
-    return <LinkButton href={finishPaths.certificate(record.id)}>See the certificate</LinkButton>;
+  if (record.state === 'completed') return <LinkButton href={finishPaths.certificate(record.id)}>See the certificate</LinkButton>;
   if (record.state === 'gateway') return <AtGateway {...props} />;
   if (record.state !== 'active') return null;
   const own = gateway.items.find((item) => item.id === confirmer);
@@ -116,17 +103,11 @@ function NextStep(props: GatewayProps): Child {
     );
   }
   if (!gateway.isReadyToConfirm)
-    return (
-      <p class="soft">
-        You can confirm for {lower(confirmerWords[confirmer])} as soon as every open line above is met.
-      </p>
-    );
+    return <p class="soft">You can confirm for {lower(confirmerWords[confirmer])} as soon as every open line above is met.</p>;
   return (
     <section aria-labelledby="confirm">
       <h2 id="confirm">
-        {confirmer === 'apprentice'
-          ? 'Are you ready for the assessment?'
-          : `Confirm for ${lower(confirmerWords[confirmer])}`}
+        {confirmer === 'apprentice' ? 'Are you ready for the assessment?' : `Confirm for ${lower(confirmerWords[confirmer])}`}
       </h2>
       <Form action={finishPaths.confirmGateway(record.id)}>
         <TextArea
@@ -154,9 +135,7 @@ function AtGateway({ record, view, can }: GatewayProps) {
     <section aria-labelledby="outcome">
       <h2 id="outcome">The assessment</h2>
       <ButtonRow>
-        {can.assess ? (
-          <LinkButton href={finishPaths.outcome(record.id)}>Record a pass and the awards</LinkButton>
-        ) : null}
+        {can.assess ? <LinkButton href={finishPaths.outcome(record.id)}>Record a pass and the awards</LinkButton> : null}
         {can.leave ? (
           <LinkButton kind="secondary" href={finishPaths.leaveGateway(record.id)}>
             Return to training

@@ -1,15 +1,4 @@
-import {
-  Button,
-  ButtonRow,
-  Checkboxes,
-  DateField,
-  Form,
-  LinkButton,
-  Select,
-  TextArea,
-  TextField,
-  type FormErrors,
-} from '#ui/index.ts';
+import { Button, ButtonRow, Checkboxes, DateField, Form, LinkButton, Select, TextArea, TextField, type FormErrors } from '#ui/index.ts';
 import type { RecordView } from '../breaks.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { finishPaths } from '../paths.ts';
@@ -103,13 +92,7 @@ export function LeaveGatewayPage({ record, typed, errors }: Pick<OutcomeProps, '
       errors={errors}
     >
       <Form action={finishPaths.leaveGateway(record.id)} revision={record.revision}>
-        <Select
-          name="reason"
-          label="Reason"
-          options={optionsOf(gatewayReturnReasons)}
-          value={typed['reason']}
-          errors={errors}
-        />
+        <Select name="reason" label="Reason" options={optionsOf(gatewayReturnReasons)} value={typed['reason']} errors={errors} />
         <TextArea
           name="note"
           label="What the apprentice needs to do"

@@ -28,14 +28,7 @@ export interface RolesProps {
 }
 
 /** The permanent roles to which the programme leads, and what became of each application. */
-export function RolesPage({
-  record,
-  roles,
-  applications,
-  open,
-  timeZone,
-  errors = [],
-}: RolesProps & { readonly errors?: FormErrors }) {
+export function RolesPage({ record, roles, applications, open, timeZone, errors = [] }: RolesProps & { readonly errors?: FormErrors }) {
   const free = roles.filter(
     (role) => !applications.some((one) => one.roleId === role.id && (one.state === 'applied' || one.state === 'hired')),
   );
@@ -60,13 +53,9 @@ export function RolesPage({
       <section aria-labelledby="roles">
         <h2 id="roles">{applications.length === 0 ? 'Roles' : 'Other roles'}</h2>
         {roles.length === 0 ? (
-          <EmptyState title="The programme names no roles.">
-            Ask your mentor or the programme manager where people go from here.
-          </EmptyState>
+          <EmptyState title="The programme names no roles.">Ask your mentor or the programme manager where people go from here.</EmptyState>
         ) : null}
-        {roles.length > 0 && free.length === 0 ? (
-          <p class="soft">You have applied for every role that the programme leads to.</p>
-        ) : null}
+        {roles.length > 0 && free.length === 0 ? <p class="soft">You have applied for every role that the programme leads to.</p> : null}
         {free.length > 0 && !open.isOpen ? (
           <Notice kind="information">
             <p>
@@ -100,15 +89,7 @@ export function RolesPage({
   );
 }
 
-function OwnApplication({
-  application,
-  record,
-  timeZone,
-}: {
-  application: RoleApplication;
-  record: RecordView;
-  timeZone: string;
-}) {
+function OwnApplication({ application, record, timeZone }: { application: RoleApplication; record: RecordView; timeZone: string }) {
   const { state, roleTitle, startsOn, reason, decidedBy, decidedAt, appliedAt, statement, revision, id } = application;
   return (
     <article class="card">
@@ -123,8 +104,8 @@ function OwnApplication({
         </h3>
         {state === 'applied' ? (
           <p>
-            Sent on <MomentText moment={appliedAt} timeZone={timeZone} />. {record.organisation} has it and writes to
-            you when it is decided.
+            Sent on <MomentText moment={appliedAt} timeZone={timeZone} />. {record.organisation} has it and writes to you when it is
+            decided.
           </p>
         ) : null}
         {state === 'hired' && startsOn !== null ? (

@@ -7,8 +7,7 @@ interface StandingProps {
 }
 
 /** Whether the record stands at its end: then the plan no longer says where one is. */
-export const isFinishing = (state: string): boolean =>
-  ['gateway', 'completed', 'withdrawn', 'not_completed'].includes(state);
+export const isFinishing = (state: string): boolean => ['gateway', 'completed', 'withdrawn', 'not_completed'].includes(state);
 
 /** Where an apprenticeship stands at or after the gateway, and the job that it led to. */
 export function FinishStanding({ head, isOwn, events }: StandingProps) {
@@ -16,18 +15,14 @@ export function FinishStanding({ head, isOwn, events }: StandingProps) {
   const on = head.endedOn === null ? '' : ` on ${formatDate(head.endedOn)}`;
   return (
     <>
-      {head.state === 'gateway' ? (
-        <p>{isOwn ? 'Your training is complete' : 'Training is complete'}. The assessment comes next.</p>
-      ) : null}
+      {head.state === 'gateway' ? <p>{isOwn ? 'Your training is complete' : 'Training is complete'}. The assessment comes next.</p> : null}
       {head.state === 'completed' ? (
         <Notice kind="success" title={isOwn ? 'You have completed your apprenticeship' : 'Completed'}>
           <p>{on === '' ? 'It has ended.' : `It ended${on}.`}</p>
         </Notice>
       ) : null}
       {head.state === 'withdrawn' ? <p>Ended early{on}. The history below says who decided and why.</p> : null}
-      {head.state === 'not_completed' ? (
-        <p>Ended without completion{on}. The history below says who decided and why.</p>
-      ) : null}
+      {head.state === 'not_completed' ? <p>Ended without completion{on}. The history below says who decided and why.</p> : null}
       {hired === undefined ? null : (
         <p>
           <strong>Hired as {String(hired['role'])}</strong>

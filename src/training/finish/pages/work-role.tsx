@@ -43,11 +43,7 @@ export function WorkRolePage({ view, today, timeZone, typed, errors, sent }: One
     <>
       <Breadcrumbs items={[{ label: 'Permanent roles', href: finishPaths.workRoles }]} />
       <ErrorSummary errors={errors} />
-      <PageHeading
-        eyebrow={record.programme}
-        title={<bdi>{record.apprentice}</bdi>}
-        lead={`Applies for ${application.roleTitle}`}
-      >
+      <PageHeading eyebrow={record.programme} title={<bdi>{record.apprentice}</bdi>} lead={`Applies for ${application.roleTitle}`}>
         <OutcomeTag state={application.state} />
         <span class="soft">
           Applied on <MomentText moment={application.appliedAt} timeZone={timeZone} />
@@ -89,9 +85,7 @@ export function WorkRolePage({ view, today, timeZone, typed, errors, sent }: One
 function Decide({ view, today, typed, errors, sent }: Omit<OneProps, 'timeZone'>) {
   const { application, record, roles } = view;
   const earliest =
-    record.plannedEndOn.toString() > today.toString() && record.endedOn === null
-      ? record.plannedEndOn.add({ days: 1 })
-      : today;
+    record.plannedEndOn.toString() > today.toString() && record.endedOn === null ? record.plannedEndOn.add({ days: 1 }) : today;
   const roleOptions = roles.length > 0 ? roles : [{ id: application.roleId, title: application.roleTitle, at: null }];
   return (
     <>
@@ -154,10 +148,7 @@ function Decided({ view, timeZone }: { view: RoleApplicationView; timeZone: stri
       </Notice>
     );
   return (
-    <Notice
-      kind={state === 'hired' ? 'success' : 'information'}
-      title={state === 'hired' ? `Hired as ${roleTitle}` : 'Not hired'}
-    >
+    <Notice kind={state === 'hired' ? 'success' : 'information'} title={state === 'hired' ? `Hired as ${roleTitle}` : 'Not hired'}>
       {startsOn === null ? null : <p>The first day in the role is {formatDate(startsOn)}.</p>}
       {reason === null ? null : <Written text={`Reason: ${reason}`} />}
       <p>
@@ -190,11 +181,7 @@ function Glance({ view }: { view: RoleApplicationView }) {
           />
         ))}
       {progress.competencies.total === 0 ? null : (
-        <ProgressMeter
-          label="Competencies signed off"
-          value={progress.competencies.signedOff}
-          target={progress.competencies.total}
-        />
+        <ProgressMeter label="Competencies signed off" value={progress.competencies.signedOff} target={progress.competencies.total} />
       )}
       <FactList
         column
@@ -204,8 +191,7 @@ function Glance({ view }: { view: RoleApplicationView }) {
           { label: 'Reviews signed', value: `${reviews.signed} of ${reviews.all}` },
           {
             label: 'Awards',
-            value:
-              awards.length === 0 ? <span class="soft">None yet</span> : awards.map((award) => award.title).join(', '),
+            value: awards.length === 0 ? <span class="soft">None yet</span> : awards.map((award) => award.title).join(', '),
           },
         ]}
       />

@@ -12,15 +12,11 @@ interface ListProps {
 }
 
 export function WorkRolesPage({ which, rows, next, open, isFirstPage, timeZone }: ListProps) {
-  const address = (kind: 'open' | 'decided'): string =>
-    kind === 'open' ? finishPaths.workRoles : `${finishPaths.workRoles}?show=decided`;
+  const address = (kind: 'open' | 'decided'): string => (kind === 'open' ? finishPaths.workRoles : `${finishPaths.workRoles}?show=decided`);
   const isOpen = which === 'open';
   return (
     <>
-      <PageHeading
-        title="Permanent roles"
-        lead="Applications of apprentices for the roles to which their programmes lead."
-      />
+      <PageHeading title="Permanent roles" lead="Applications of apprentices for the roles to which their programmes lead." />
       <Tabs
         label="Role applications"
         items={[
@@ -46,13 +42,9 @@ export function WorkRolesPage({ which, rows, next, open, isFirstPage, timeZone }
           { heading: 'Programme', cell: (row) => row.programme },
           {
             heading: isOpen ? 'Applied' : 'Decided',
-            cell: (row) => (
-              <MomentText moment={(isOpen ? row.appliedAt : row.decidedAt) ?? row.appliedAt} timeZone={timeZone} />
-            ),
+            cell: (row) => <MomentText moment={(isOpen ? row.appliedAt : row.decidedAt) ?? row.appliedAt} timeZone={timeZone} />,
           },
-          ...(isOpen
-            ? []
-            : [{ heading: 'Outcome', cell: (row: RoleApplicationRow) => <OutcomeTag state={row.state} /> }]),
+          ...(isOpen ? [] : [{ heading: 'Outcome', cell: (row: RoleApplicationRow) => <OutcomeTag state={row.state} /> }]),
         ]}
         empty={
           isOpen ? (
@@ -75,9 +67,5 @@ export function WorkRolesPage({ which, rows, next, open, isFirstPage, timeZone }
 }
 
 export const OutcomeTag = ({ state }: { state: string }) => (
-  <Status
-    state={state}
-    label={state === 'applied' ? 'To decide' : undefined}
-    tone={state === 'applied' ? 'now' : undefined}
-  />
+  <Status state={state} label={state === 'applied' ? 'To decide' : undefined} tone={state === 'applied' ? 'now' : undefined} />
 );

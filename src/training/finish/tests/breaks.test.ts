@@ -44,20 +44,12 @@ onBothEngines(
       ],
     );
     assert.deepEqual(
-      (await mailsTo(back.world, back.person))
-        .map((mail) => mail.subject)
-        .filter((subject) => /break|back/i.test(subject)),
+      (await mailsTo(back.world, back.person)).map((mail) => mail.subject).filter((subject) => /break|back/i.test(subject)),
       ['Your break', 'Welcome back: your plan has moved'],
     );
+    assert.equal((await mailsTo(back.world, back.world.people.coordinator)).filter((mail) => /break|back/.test(mail.subject)).length, 2);
     assert.equal(
-      (await mailsTo(back.world, back.world.people.coordinator)).filter((mail) => /break|back/.test(mail.subject))
-        .length,
-      2,
-    );
-    assert.equal(
-      (await mailsTo(back.world, back.world.people.programmeManager)).filter((mail) =>
-        /return is due/.test(mail.subject),
-      ).length,
+      (await mailsTo(back.world, back.world.people.programmeManager)).filter((mail) => /return is due/.test(mail.subject)).length,
       1,
       'told once that the return is due',
     );
@@ -76,12 +68,8 @@ onBothEngines('a planned break begins by itself on its day, or is called off bef
   assert.equal(planned.ok && planned.value.isPlanned, true);
   assert.equal(await stateOf(it), 'active');
   assert.match(messages(await beginBreak(it, '2027-06-01', '2027-07-01')).join(), /planned already/);
-  const { id: breakId } = await it.world.system((trx) =>
-    trx.selectFrom('breaks').select('id').executeTakeFirstOrThrow(),
-  );
-  await must(
-    it.world.run(it.world.people.programmeManager, (doing) => callOffBreak(doing, { id: it.id, typed: { breakId } })),
-  );
+  const { id: breakId } = await it.world.system((trx) => trx.selectFrom('breaks').select('id').executeTakeFirstOrThrow());
+  await must(it.world.run(it.world.people.programmeManager, (doing) => callOffBreak(doing, { id: it.id, typed: { breakId } })));
 
   assert.ok((await beginBreak(it, '2027-03-02', '2027-04-01')).ok, 'days of a break that was called off are free');
   const onTheDay = await it.at('2027-03-05T09:00:00Z');
@@ -91,9 +79,7 @@ onBothEngines('a planned break begins by itself on its day, or is called off bef
     callOffBreak(doing, {
       id: it.id,
       typed: {
-        breakId: (
-          await doing.trx.selectFrom('breaks').select('id').where('to_on', 'is', null).executeTakeFirstOrThrow()
-        ).id,
+        breakId: (await doing.trx.selectFrom('breaks').select('id').where('to_on', 'is', null).executeTakeFirstOrThrow()).id,
       },
     }),
   );
@@ -109,9 +95,7 @@ onBothEngines('an early end names who decided and why, and closes what is open',
     it.world.run(who, (doing) => endEarly(doing, 'withdraw', { id: it.id, typed: { ...typed, ...more } }));
   for (const who of [it.person, it.world.people.mentor, it.world.people.assessor, it.world.people.foreignManager])
     assert.deepEqual(messages(await end(who)), [': Not found']);
-  assert.deepEqual(messages(await end(it.world.people.programmeManager, { reason: 'because' })), [
-    'reason: Choose the reason',
-  ]);
+  assert.deepEqual(messages(await end(it.world.people.programmeManager, { reason: 'because' })), ['reason: Choose the reason']);
   assert.match(
     messages(await end(it.world.people.programmeManager, { lastDay: '2027-02-16' })).join(),
     /lastDay: Record the end on the last day/,

@@ -82,8 +82,8 @@ test('from the checklist over the certificate to the role, each by whose turn it
   const it = await (await scene(await memoryDatabase(context))).at('2028-01-05T09:00:00Z');
   const { people } = it.world;
   const [own, mentor, coordinator, assessor, recruiter, visitor, foreign] = await Promise.all(
-    [it.person, people.mentor, people.coordinator, people.assessor, people.recruiter, null, people.foreignManager].map(
-      (person) => browserOf(it.world, person),
+    [it.person, people.mentor, people.coordinator, people.assessor, people.recruiter, null, people.foreignManager].map((person) =>
+      browserOf(it.world, person),
     ),
   );
   assert.ok(own && mentor && coordinator && assessor && recruiter && visitor && foreign);
@@ -130,10 +130,7 @@ test('from the checklist over the certificate to the role, each by whose turn it
   );
   assert.equal((await visitor.get('/certificates/GH-0000-0000-0000-0000')).status, 404);
   assert.equal((await visitor.get("/certificates/'%20or%20true")).status, 404);
-  assert.equal(
-    (await visitor.get(`/certificates?number=${encodeURIComponent(` ${number} `)}`)).path,
-    `/certificates/${number}`,
-  );
+  assert.equal((await visitor.get(`/certificates?number=${encodeURIComponent(` ${number} `)}`)).path, `/certificates/${number}`);
   assert.equal((await visitor.get('/certificates?number=hello')).status, 422);
   assert.equal((await foreign.get(`/apprenticeships/${it.id}/certificate`)).status, 404);
   assert.equal((await recruiter.get(`/apprenticeships/${it.id}/certificate`)).status, 200);
@@ -155,18 +152,13 @@ test('from the checklist over the certificate to the role, each by whose turn it
     (await own.get(`/apprenticeships/${it.id}/roles`)).text,
     /Rui Recruiter has hired you\. Your first day in the role is 11 January 2028\./,
   );
-  assert.match(
-    (await own.get(`/apprenticeships/${it.id}`)).text,
-    /Hired by Rui Recruiter as Network technician, from 11 January 2028\./,
-  );
+  assert.match((await own.get(`/apprenticeships/${it.id}`)).text, /Hired by Rui Recruiter as Network technician, from 11 January 2028\./);
   assert.match((await recruiter.get('/work/roles?show=decided')).text, /Hired/);
 });
 
 test('the database itself keeps an apprentice from completing themselves and a party from confirming for another', async (context) => {
   const it = await (await scene(await memoryDatabase(context))).at('2028-01-05T09:00:00Z');
-  await it.world.system((trx) =>
-    trx.updateTable('apprenticeships').set({ state: 'gateway' }).where('id', '=', it.id).execute(),
-  );
+  await it.world.system((trx) => trx.updateTable('apprenticeships').set({ state: 'gateway' }).where('id', '=', it.id).execute());
   const { people } = it.world;
   // Even with the employer's own role.
   await it.world.system((trx) =>
@@ -181,13 +173,10 @@ test('the database itself keeps an apprentice from completing themselves and a p
       })
       .execute(),
   );
-  const refused = async (work: () => Promise<unknown>, what: string) =>
-    assert.rejects(work, (error) => errorCode(error) === '42501', what);
+  const refused = async (work: () => Promise<unknown>, what: string) => assert.rejects(work, (error) => errorCode(error) === '42501', what);
   await refused(
     () =>
-      it.world.read(it.person, (trx) =>
-        trx.updateTable('apprenticeships').set({ state: 'completed' }).where('id', '=', it.id).execute(),
-      ),
+      it.world.read(it.person, (trx) => trx.updateTable('apprenticeships').set({ state: 'completed' }).where('id', '=', it.id).execute()),
     'completing oneself',
   );
   const award = (recordedBy: string) => ({
@@ -204,8 +193,7 @@ test('the database itself keeps an apprentice from completing themselves and a p
     'an award for oneself',
   );
   await refused(
-    () =>
-      it.world.read(people.mentor, (trx) => trx.insertInto('awards_granted').values(award(people.mentor.id)).execute()),
+    () => it.world.read(people.mentor, (trx) => trx.insertInto('awards_granted').values(award(people.mentor.id)).execute()),
     'an award by the mentor',
   );
   const check = (item: string, by: string) => ({
@@ -215,17 +203,11 @@ test('the database itself keeps an apprentice from completing themselves and a p
     confirmed_at: it.world.clock.now(),
   });
   await refused(
-    () =>
-      it.world.read(it.person, (trx) =>
-        trx.insertInto('gateway_checks').values(check('employer', it.person.id)).execute(),
-      ),
+    () => it.world.read(it.person, (trx) => trx.insertInto('gateway_checks').values(check('employer', it.person.id)).execute()),
     'for the employer by the apprentice',
   );
   await refused(
-    () =>
-      it.world.read(people.mentor, (trx) =>
-        trx.insertInto('gateway_checks').values(check('provider', people.mentor.id)).execute(),
-      ),
+    () => it.world.read(people.mentor, (trx) => trx.insertInto('gateway_checks').values(check('provider', people.mentor.id)).execute()),
     'for the provider by the mentor',
   );
   await refused(

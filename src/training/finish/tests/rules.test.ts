@@ -36,18 +36,13 @@ test('a complete record waits only for those who must confirm', () => {
     gateway.items.filter((item) => !item.isMet).map((item) => item.id),
     ['employer', 'provider', 'apprentice'],
   );
+  assert.equal(gatewayOf({ ...complete, confirmations: { employer: confirmed, apprentice: confirmed } }).isReady, false);
   assert.equal(
-    gatewayOf({ ...complete, confirmations: { employer: confirmed, apprentice: confirmed } }).isReady,
-    false,
-  );
-  assert.equal(
-    gatewayOf({ ...complete, confirmations: { employer: confirmed, provider: confirmed, apprentice: confirmed } })
-      .isReady,
+    gatewayOf({ ...complete, confirmations: { employer: confirmed, provider: confirmed, apprentice: confirmed } }).isReady,
     true,
   );
   assert.equal(
-    gatewayOf({ ...complete, needsProvider: false, confirmations: { employer: confirmed, apprentice: confirmed } })
-      .isReady,
+    gatewayOf({ ...complete, needsProvider: false, confirmations: { employer: confirmed, apprentice: confirmed } }).isReady,
     true,
     'no provider, nobody to confirm for it',
   );
@@ -118,22 +113,15 @@ const around = {
   lastReturnOn: null,
 };
 const fields = (firstDay: string, expectedReturn: string, more: Partial<Parameters<typeof breakProblems>[1]> = {}) =>
-  breakProblems({ firstDay: day(firstDay), expectedReturn: day(expectedReturn) }, { ...around, ...more }).map(
-    (problem) => problem.field,
-  );
+  breakProblems({ firstDay: day(firstDay), expectedReturn: day(expectedReturn) }, { ...around, ...more }).map((problem) => problem.field);
 
 test('a break begins today, up to 30 days back or ahead, outside entered hours and other breaks, and ends after it began', () => {
-  for (const good of ['2027-02-15', '2027-01-16', '2027-09-01', '2028-01-10'])
-    assert.deepEqual(fields(good, '2028-06-01'), [], good);
-  for (const bad of ['2027-01-15', '2027-01-10', '2028-01-11'])
-    assert.deepEqual(fields(bad, '2028-06-01'), ['firstDay'], bad);
+  for (const good of ['2027-02-15', '2027-01-16', '2027-09-01', '2028-01-10']) assert.deepEqual(fields(good, '2028-06-01'), [], good);
+  for (const bad of ['2027-01-15', '2027-01-10', '2028-01-11']) assert.deepEqual(fields(bad, '2028-06-01'), ['firstDay'], bad);
   assert.deepEqual(fields('2027-02-15', '2027-02-15'), ['expectedReturn']);
   assert.deepEqual(fields('2027-02-15', '2029-02-16'), ['expectedReturn']);
   assert.deepEqual(fields('2027-02-10', '2027-03-01', { lastHoursOn: day('2027-02-10') }), ['firstDay']);
-  assert.deepEqual(
-    fields('2027-02-10', '2027-03-01', { lastHoursOn: day('2027-02-09'), lastReturnOn: day('2027-02-10') }),
-    [],
-  );
+  assert.deepEqual(fields('2027-02-10', '2027-03-01', { lastHoursOn: day('2027-02-09'), lastReturnOn: day('2027-02-10') }), []);
   assert.deepEqual(fields('2027-02-10', '2027-03-01', { lastReturnOn: day('2027-02-11') }), ['firstDay']);
   assert.equal(returnProblems(day('2027-02-16'), day('2027-02-15'), day('2027-02-16')).length, 0);
   assert.equal(returnProblems(day('2027-02-15'), day('2027-02-15'), day('2027-02-16')).length, 1);
@@ -182,6 +170,5 @@ test('roles open at the gateway, after completion and three months before the pl
   assert.deepEqual(at('active', '2027-10-09'), { isOpen: false, from: day('2027-10-10') });
   assert.deepEqual(at('gateway', '2027-03-01'), { isOpen: true });
   assert.deepEqual(at('completed', '2027-03-01'), { isOpen: true });
-  for (const ended of ['withdrawn', 'not_completed', 'agreed'])
-    assert.deepEqual(at(ended, '2028-01-01'), { isOpen: false, from: null });
+  for (const ended of ['withdrawn', 'not_completed', 'agreed']) assert.deepEqual(at(ended, '2028-01-01'), { isOpen: false, from: null });
 });

@@ -80,17 +80,9 @@ export async function runDueWork(world: World): Promise<void> {
 }
 
 /** The record filled as if the whole training had been done: approved hours, signed reviews, competencies at level 3. */
-export async function fillRecord(
-  { world, id, person }: Scene,
-  hoursOnTheJob = 1900,
-  hoursRelated = 100,
-): Promise<void> {
+export async function fillRecord({ world, id, person }: Scene, hoursOnTheJob = 1900, hoursRelated = 100): Promise<void> {
   await world.system(async (trx) => {
-    const { starts_on: first } = await trx
-      .selectFrom('apprenticeships')
-      .select('starts_on')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
+    const { starts_on: first } = await trx.selectFrom('apprenticeships').select('starts_on').where('id', '=', id).executeTakeFirstOrThrow();
     const kinds = [
       ...Array.from({ length: hoursOnTheJob / 20 }, () => 'on_the_job'),
       ...Array.from({ length: hoursRelated / 20 }, () => 'related'),
@@ -128,29 +120,19 @@ export async function fillRecord(
 
 export async function revisionOf({ world, id }: Pick<Scene, 'world' | 'id'>): Promise<string> {
   return world.system(async (trx) =>
-    String(
-      (await trx.selectFrom('apprenticeships').select('revision').where('id', '=', id).executeTakeFirstOrThrow())
-        .revision,
-    ),
+    String((await trx.selectFrom('apprenticeships').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision),
   );
 }
 
 export async function stateOf({ world, id }: Pick<Scene, 'world' | 'id'>): Promise<string> {
   return world.system(
-    async (trx) =>
-      (await trx.selectFrom('apprenticeships').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
+    async (trx) => (await trx.selectFrom('apprenticeships').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
   );
 }
 
 export async function mailsTo(world: World, person: Person): Promise<readonly { subject: string; text: string }[]> {
   return world.system((trx) =>
-    trx
-      .selectFrom('mails')
-      .select(['subject', 'text'])
-      .where('person_id', '=', person.id)
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute(),
+    trx.selectFrom('mails').select(['subject', 'text']).where('person_id', '=', person.id).orderBy('created_at').orderBy('id').execute(),
   );
 }
 
@@ -169,13 +151,8 @@ export async function browserOf(world: World, person: Person | null) {
     subjects: allSubjects,
     signInNeeded: signInNeeded(services),
   });
-  const session =
-    person === null ? null : await world.system((trx) => beginSession(trx, person.id, 'test', world.clock));
-  const send = async (
-    method: 'GET' | 'POST',
-    path: string,
-    fields?: Readonly<Record<string, string>>,
-  ): Promise<Seen> => {
+  const session = person === null ? null : await world.system((trx) => beginSession(trx, person.id, 'test', world.clock));
+  const send = async (method: 'GET' | 'POST', path: string, fields?: Readonly<Record<string, string>>): Promise<Seen> => {
     const body = fields === undefined ? undefined : new URLSearchParams(fields);
     const response = await app.request(`${world.origin}${path}`, {
       method,
@@ -205,9 +182,6 @@ export async function browserOf(world: World, person: Person | null) {
 export function hiddenOf(html: string, action: string): Record<string, string> {
   const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
   return Object.fromEntries(
-    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
-      match[1] ?? '',
-      match[2] ?? '',
-    ]),
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
   );
 }

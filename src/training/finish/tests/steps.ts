@@ -21,9 +21,7 @@ export const messages = (result: Result<unknown>): readonly string[] =>
 export async function assertVerified({ world }: Scene, isFilled = false): Promise<void> {
   const { differences } = await verify(world.database, world.clock, lifecycles);
   assert.deepEqual(
-    differences.filter(({ record }) =>
-      (isFilled ? /^(apprenticeship|role application) / : /^(?!application )/).test(record),
-    ),
+    differences.filter(({ record }) => (isFilled ? /^(apprenticeship|role application) / : /^(?!application )/).test(record)),
     [],
   );
 }
@@ -34,17 +32,10 @@ export const record = ({ world, id }: Scene) =>
       await trx.selectFrom('apprenticeships').select('planned_end_on').where('id', '=', id).executeTakeFirstOrThrow()
     ).planned_end_on.toString(),
     reviews: (
-      await trx
-        .selectFrom('reviews')
-        .select(['due_on', 'state'])
-        .where('apprenticeship_id', '=', id)
-        .orderBy('number')
-        .execute()
+      await trx.selectFrom('reviews').select(['due_on', 'state']).where('apprenticeship_id', '=', id).orderBy('number').execute()
     ).map((row) => `${row.due_on} ${row.state}`),
     days: trainingDays(await loadPlan(trx, id)),
-    events: (await trx.selectFrom('events').select('type').where('stream_id', '=', id).orderBy('seq').execute()).map(
-      (row) => row.type,
-    ),
+    events: (await trx.selectFrom('events').select('type').where('stream_id', '=', id).orderBy('seq').execute()).map((row) => row.type),
   }));
 
 export async function beginBreak(
@@ -60,12 +51,8 @@ export async function beginBreak(
 
 export async function comeBack(it: Scene, returnedOn: string) {
   const typed = { _revision: await revisionOf(it), returnedOn };
-  const preview = await it.world.run(it.world.people.programmeManager, (doing) =>
-    previewReturn(doing, { id: it.id, typed }),
-  );
-  const result = await it.world.run(it.world.people.programmeManager, (doing) =>
-    returnFromBreak(doing, { id: it.id, typed }),
-  );
+  const preview = await it.world.run(it.world.people.programmeManager, (doing) => previewReturn(doing, { id: it.id, typed }));
+  const result = await it.world.run(it.world.people.programmeManager, (doing) => returnFromBreak(doing, { id: it.id, typed }));
   assert.deepEqual(preview, result, 'what was shown is what was done');
   return result;
 }
@@ -79,16 +66,11 @@ export async function confirmAndEnter(it: Scene): Promise<void> {
   for (const who of [it.world.people.mentor, it.world.people.coordinator, it.person])
     await must(it.world.run(who, (doing) => confirmGateway(doing, { id: it.id, typed: { note: '' } })));
   const revision = await revisionOf(it);
-  await must(
-    it.world.run(it.world.people.mentor, (doing) => enterGateway(doing, { id: it.id, typed: { _revision: revision } })),
-  );
+  await must(it.world.run(it.world.people.mentor, (doing) => enterGateway(doing, { id: it.id, typed: { _revision: revision } })));
 }
 
 export const currentRevision = async (it: Scene, trx: Parameters<typeof gatewayView>[0]): Promise<string> =>
-  String(
-    (await trx.selectFrom('apprenticeships').select('revision').where('id', '=', it.id).executeTakeFirstOrThrow())
-      .revision,
-  );
+  String((await trx.selectFrom('apprenticeships').select('revision').where('id', '=', it.id).executeTakeFirstOrThrow()).revision);
 
 export const passed = (it: Scene, revision: string, award = 'standard') => ({
   id: it.id,
