@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { withPlainColours } from './assets.ts';
 import { assets, assetUrl, Layout, PageHeading, renderDocument } from './index.ts';
 
 const css = Buffer.from(assets().find(({ name }) => name === 'app.css')?.bytes ?? []).toString();
@@ -109,4 +110,14 @@ test('themes can be chosen against the system, and the layers keep their order',
   assert.match(css, /@layer tokens, ?base, ?layout, ?components, ?utilities, ?print/);
   assert.match(css, /\[data-theme=["']?dark["']?\]\{color-scheme:dark\}/);
   assert.match(css, /:focus-visible\{outline:3px/);
+});
+
+test('a browser without light-dark() still gets every colour', () => {
+  const css = withPlainColours('@layer tokens{:root{--page: light-dark(#ffffff, #000000);--gap: 1rem;}}');
+  assert.equal(
+    css,
+    '@layer tokens{:root{--page: #ffffff;--gap: 1rem;}}\n@layer tokens{@supports (color:light-dark(#000,#fff)){:root{--page: light-dark(#ffffff, #000000);}}}',
+  );
+  const served = Buffer.from(assets().find((asset) => asset.name === 'app.css')?.bytes ?? []).toString();
+  assert.equal(served.replace(/@supports \(color:\s?light-dark[^{]+\{[^}]*\}/, '').includes('light-dark('), false);
 });

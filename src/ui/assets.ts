@@ -52,9 +52,20 @@ function fontFace(fontPath: string): string {
   return `@font-face{font-family:'Atkinson Hyperlegible Next';font-style:normal;font-display:swap;font-weight:200 800;src:url(${fontPath}) format('woff2');unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD}`;
 }
 
+/**
+ * Phones from before 2024 do not know light-dark() and would lose every colour: they get the light ones, and the pairs
+ * only where they are understood. (A fallback cannot stand before a custom property, whose value is never refused.)
+ */
+export function withPlainColours(css: string): string {
+  const pair = /(--[\w-]+): light-dark\((#\w+), (#\w+)\);/g;
+  const pairs = [...css.matchAll(pair)].map(([declaration]) => declaration).join('');
+  const understood = `@layer tokens{@supports (color:light-dark(#000,#fff)){:root{${pairs}}}}`;
+  return `${css.replace(pair, '$1: $2;')}\n${understood}`;
+}
+
 function build(): readonly Asset[] {
   const font = asset('font.woff2', 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(fontFile)));
-  const css = styleSheets.map((file) => readHere(`styles/${file}`)).join('\n');
+  const css = withPlainColours(styleSheets.map((file) => readHere(`styles/${file}`)).join('\n'));
   const minified = transformSync(css, { loader: 'css', minify: true, target: browsers, legalComments: 'none' }).code;
   const scripts = enhancements.map((file) => `{${readHere(`enhance/${file}`)}}`).join('\n');
   const script = transformSync(scripts, { loader: 'js', minify: true, target: browsers, legalComments: 'none' }).code;
