@@ -14,8 +14,9 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 
 const cache = join(import.meta.dirname, '../../.cache');
 
-async function snapshot(): Promise<Blob> {
-  const key = createHash('sha256')
+/** Names this set of migrations. */
+const migrationsKey = (): string =>
+  createHash('sha256')
     .update(
       readMigrations()
         .map((migration) => migration.hash)
@@ -23,7 +24,9 @@ async function snapshot(): Promise<Blob> {
     )
     .digest('hex')
     .slice(0, 16);
-  const path = join(cache, `migrated-${key}.tar`);
+
+async function snapshot(): Promise<Blob> {
+  const path = join(cache, `migrated-${migrationsKey()}.tar`);
   if (!existsSync(path)) {
     const database = await openDatabase({ kind: 'memory' });
     await migrate(database);
@@ -52,17 +55,39 @@ export async function serverDatabase(context: Pick<TestContext, 'after'>): Promi
   const name = `test_${randomUUIDv7().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
-  await admin.query(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ kind: 'server', url: url.href, poolSize: 5 });
-  await migrate(database);
+  await admin.query(`create database ${name} template ${await migratedTemplate(admin, server)}`);
+  const database = await openDatabase({ kind: 'server', url: addressOf(server, name), poolSize: 5 });
   context.after(async () => {
     await database.close();
     await admin.query(`drop database if exists ${name} with (force)`);
     await admin.end();
   });
   return database;
+}
+
+/** A migrated database that others are copied from, made once on the server for each set of migrations. */
+async function migratedTemplate(admin: pg.Client, url: string): Promise<string> {
+  const name = `migrated_${migrationsKey()}`;
+  await admin.query('select pg_advisory_lock(71)'); // test files run side by side: one makes it, the others wait
+  try {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) {
+      await admin.query(`create database ${name}_unfinished`);
+      const database = await openDatabase({ kind: 'server', url: addressOf(url, `${name}_unfinished`), poolSize: 1 });
+      await migrate(database);
+      await database.close();
+      await admin.query(`alter database ${name}_unfinished rename to ${name}`);
+    }
+  } finally {
+    await admin.query('select pg_advisory_unlock(71)');
+  }
+  return name;
+}
+
+function addressOf(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
 }
 
 /** Runs a store's test on both engines. */
