@@ -15,6 +15,7 @@ import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 import { memoryDatabase } from '../support/databases.ts';
 import { buildWorld, type Person, type World, type WorldOptions } from '../support/world.ts';
+import { undoing } from './undoing.ts';
 
 /** The API of a world, called as a program calls it. Every answer is compared with what the document promises. */
 
@@ -84,9 +85,10 @@ export function servicesOf(world: World, log: string[]): Services {
   };
 }
 
-export function harnessOf(world: World): Harness {
+/** `keeping` false: nothing that a request writes stays. */
+export function harnessOf(world: World, { keeping = true }: { readonly keeping?: boolean } = {}): Harness {
   const log: string[] = [];
-  const services = servicesOf(world, log);
+  const services = servicesOf(keeping ? world : { ...world, database: undoing(world.database) }, log);
   const api = createApi(services, allApiRoutes, allSubjects);
   const app = createApp(services, {
     routes: allRoutes(services),

@@ -20,7 +20,7 @@ describe('generated rubbish', () => {
 
   before(async () => {
     const world = await newWorld();
-    harness = harnessOf(world);
+    harness = harnessOf(world, { keeping: false });
     const application = await anApplication(world, world.people.candidate);
     const apprentice = await anApprentice(world, world.people.secondCandidate);
     ids = [application, apprentice.id, world.programme.slug];

@@ -16,7 +16,8 @@ export function readForm(data: FormData): FormInput {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   const lists: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   const files: Record<string, File> = Object.create(null) as Record<string, File>;
-  for (const [name, value] of data.entries()) {
+  for (const [sent, value] of data.entries()) {
+    const name = cleanText(sent);
     if (typeof value === 'string') {
       const text = cleanText(value);
       (lists[name.replace(/\[\]$/, '')] ??= []).push(text);
