@@ -4,7 +4,18 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { finishTraining, fillTraining } from '../support/training-parts.ts';
 import { clockMovesTo, openBrowsers, phone, stepsOf } from '../support/browser.ts';
-import { answersQuestions, answersRequirements, choosesPlaces, namesWork, offersTimes, scores, screens, settlesConditions, submits, trainedAs } from '../support/journey-parts.ts';
+import {
+  answersQuestions,
+  answersRequirements,
+  choosesPlaces,
+  namesWork,
+  offersTimes,
+  scores,
+  screens,
+  settlesConditions,
+  submits,
+  trainedAs,
+} from '../support/journey-parts.ts';
 import { castOf, startRunning } from '../support/running.ts';
 import { formatDate } from '#ui/components/text.tsx';
 import { allVerifiables } from '#routes.ts';
@@ -30,7 +41,9 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
   const browsers = await openBrowsers(context, running);
   const { name, email } = castOf('ben');
   const ben = await browsers.somebody({ viewport: phone, hasTouch: true, isMobile: true });
-  const [saskia, rafe, ines, tom, priya, dev, nia, silas] = await Promise.all((['saskia', 'rafe', 'ines', 'tom', 'priya', 'dev', 'nia', 'silas'] as const).map((key) => browsers.signedInAs(key)));
+  const [saskia, rafe, ines, tom, priya, dev, nia, silas] = await Promise.all(
+    (['saskia', 'rafe', 'ines', 'tom', 'priya', 'dev', 'nia', 'silas'] as const).map((key) => browsers.signedInAs(key)),
+  );
   assert.ok(saskia && rafe && ines && tom && priya && dev && nia && silas);
   let application = '';
   let interview = '';
@@ -39,7 +52,16 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
   await step('a visitor finds the programme and reads what it is', async () => {
     await ben.opens('/');
     await ben.follows(title);
-    await ben.sees('8 to 24 weeks', 'Apprenti', 'up to 12 months', 'Umatilla, Oregon', '$48,000 to $60,000 a year', 'Usually within 10 working days', 'Joshua Tanton', 'Cloud Support Associate');
+    await ben.sees(
+      '8 to 24 weeks',
+      'Apprenti',
+      'up to 12 months',
+      'Umatilla, Oregon',
+      '$48,000 to $60,000 a year',
+      'Usually within 10 working days',
+      'Joshua Tanton',
+      'Cloud Support Associate',
+    );
     assert.ok((await ben.main.locator('svg').count()) > 0, 'the training is drawn');
   });
 
@@ -91,7 +113,8 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
 
   await step('what the check has asked is not asked again', async () => {
     const asked = await answersRequirements(ben, answers);
-    for (const question of asked) assert.ok(!['Which of these IT certificates do you hold?'].includes(question), `${question} was answered in the check`);
+    for (const question of asked)
+      assert.ok(!['Which of these IT certificates do you hold?'].includes(question), `${question} was answered in the check`);
   });
 
   await step('he names his work, says why, adds a document, chooses places, checks and submits', async () => {
@@ -99,7 +122,13 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await ben.presses('Save and continue');
     await ben.fills('Your words', 'I kept field networks running, and want to do the same for cloud customers.');
     await ben.presses('Save and continue');
-    await ben.main.getByLabel('Add a document').setInputFiles({ name: 'record of service.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') });
+    await ben.main
+      .getByLabel('Add a document')
+      .setInputFiles({
+        name: 'record of service.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+      });
     await ben.presses('Upload this and stay here');
     await ben.sees('“record of service.pdf” is added.');
     await ben.presses('Save and continue');
@@ -120,12 +149,21 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
   });
 
   await step('the recruiter offers times; the candidate books one and gets a calendar file', async () => {
-    await offersTimes(rafe, { programme: title, site: 'Umatilla, Oregon', day: Temporal.PlainDate.from('2026-11-30'), time: '10:00', count: 3 });
+    await offersTimes(rafe, {
+      programme: title,
+      site: 'Umatilla, Oregon',
+      day: Temporal.PlainDate.from('2026-11-30'),
+      time: '10:00',
+      count: 3,
+    });
     await ben.takesUp(/Choose .*interview|interview/i);
     await ben.chooses('10:45 to 11:30');
     await ben.presses('Book this time');
     await ben.sees('Your interview is booked.', 'America/Los_Angeles', '45 minutes');
-    const [download] = await Promise.all([ben.page.waitForEvent('download'), ben.main.getByRole('link', { name: 'Add it to your calendar' }).click()]);
+    const [download] = await Promise.all([
+      ben.page.waitForEvent('download'),
+      ben.main.getByRole('link', { name: 'Add it to your calendar' }).click(),
+    ]);
     const calendar = new ICAL.Component(ICAL.parse(await readFile(await download.path(), 'utf8')) as unknown[]);
     const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
     assert.equal(event.startDate.toJSDate().toISOString(), '2026-11-30T18:45:00.000Z');
@@ -185,7 +223,11 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
 
   await step('hours are entered on a phone and approved in bulk by the mentor', async () => {
     await clockMovesTo(priya, startsOn.add({ days: 4 }));
-    for (const [day, note] of [[0, 'Linux: files and permissions'], [1, 'Networks: addresses and routes'], [2, 'Networks: names <b>and</b> ports']] as const) {
+    for (const [day, note] of [
+      [0, 'Linux: files and permissions'],
+      [1, 'Networks: addresses and routes'],
+      [2, 'Networks: names <b>and</b> ports'],
+    ] as const) {
       await ben.opens('/apprenticeships');
       await ben.follows('Enter hours');
       await ben.fills('Day', startsOn.add({ days: day }).toString());
@@ -228,7 +270,11 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await dev.opens(`/apprenticeships/${apprenticeship}/reviews/1`);
     await dev.fills('What was agreed', 'Two weeks with the network team.');
     await dev.presses('Record the review');
-    for (const [visitor, signed] of [[ben, name], [dev, 'Dev Thornbury'], [nia, 'Nia Larkspur']] as const) {
+    for (const [visitor, signed] of [
+      [ben, name],
+      [dev, 'Dev Thornbury'],
+      [nia, 'Nia Larkspur'],
+    ] as const) {
       await visitor.takesUp(/review/i);
       await visitor.fills('Your full name', signed);
       await visitor.presses('Sign the review');
@@ -245,7 +291,7 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await priya.follows('Start a break');
     await priya.fills('First day away', firstDay.toString());
     await priya.fills('Expected first day back', back.toString());
-    await priya.selects('Reason', 'Family');
+    await priya.selects('Reason', 'Reserve or military service');
     await priya.presses('See what it moves');
     await priya.presses('Plan the break');
     await clockMovesTo(priya, back);
@@ -263,9 +309,18 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
 
   await step('everybody confirms, the gateway is passed, the assessor records the award', async () => {
     const end = await plannedEnd(ben, apprenticeship);
-    await finishTraining(stage, trained, { from: running.today(), until: end, provider: 'nia', competencies: programmes.military.compiled.competencies });
+    await finishTraining(stage, trained, {
+      from: running.today(),
+      until: end,
+      provider: 'nia',
+      competencies: programmes.military.compiled.competencies,
+    });
     await clockMovesTo(priya, end);
-    for (const [visitor, button] of [[ben, 'I am ready'], [dev, 'Confirm: ready for the assessment'], [nia, 'Confirm: ready for the assessment']] as const) {
+    for (const [visitor, button] of [
+      [ben, 'I am ready'],
+      [dev, 'Confirm: ready for the assessment'],
+      [nia, 'Confirm: ready for the assessment'],
+    ] as const) {
       await visitor.opens(`/apprenticeships/${apprenticeship}/gateway`);
       await visitor.presses(button);
     }
@@ -313,9 +368,15 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
 });
 
 /** The planned end as the plan's page says it. */
-async function plannedEnd(visitor: Awaited<ReturnType<Awaited<ReturnType<typeof openBrowsers>>['somebody']>>, apprenticeship: string): Promise<Temporal.PlainDate> {
+async function plannedEnd(
+  visitor: Awaited<ReturnType<Awaited<ReturnType<typeof openBrowsers>>['somebody']>>,
+  apprenticeship: string,
+): Promise<Temporal.PlainDate> {
   await visitor.opens(`/apprenticeships/${apprenticeship}/plan`);
   const said = /From .+ to (\d+) (\w+) (\d{4})/.exec(await visitor.main.locator('#picture').innerText());
-  const month = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'].indexOf(said?.[2] ?? '') + 1;
+  const month =
+    ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'].indexOf(
+      said?.[2] ?? '',
+    ) + 1;
   return Temporal.PlainDate.from({ year: Number(said?.[3]), month, day: Number(said?.[1]) });
 }

@@ -14,15 +14,29 @@ test('a first view of the public pages and of the candidate’s journey weighs a
   const weigh = async (visitor: Visitor, path: string): Promise<void> => {
     const { total, parts } = await firstViewOf(visitor, path);
     told.push(`${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')}: ${(total / 1024).toFixed(1)} KiB`);
-    assert.ok(total <= limit, `${path} weighs ${(total / 1024).toFixed(1)} KiB: ${parts.map(({ url, bytes }) => `${url} ${bytes}`).join(', ')}`);
+    assert.ok(
+      total <= limit,
+      `${path} weighs ${(total / 1024).toFixed(1)} KiB: ${parts.map(({ url, bytes }) => `${url} ${bytes}`).join(', ')}`,
+    );
   };
 
   await step('public pages', async () => {
     for (const viewport of [{ width: 1280, height: 900 }, phone]) {
       const anybody = await browsers.somebody({ viewport });
       const paths = [
-        '/', '/programmes/veterans-cloud-support', '/programmes/data-centre-technician', '/programmes/process-automation-engineering', '/programmes/veterans-cloud-support/check', '/programmes/data-centre-technician/check',
-        '/programmes/veterans-cloud-support/check/your-result', '/programmes/veterans-cloud-support/apply', '/sign-in', '/help', '/privacy', '/accessibility', '/certificates',
+        '/',
+        '/programmes/veterans-cloud-support',
+        '/programmes/data-centre-technician',
+        '/programmes/process-automation-engineering',
+        '/programmes/veterans-cloud-support/check',
+        '/programmes/data-centre-technician/check',
+        '/programmes/veterans-cloud-support/check/your-result',
+        '/programmes/veterans-cloud-support/apply',
+        '/sign-in',
+        '/help',
+        '/privacy',
+        '/accessibility',
+        '/certificates',
       ];
       for (const path of paths) await weigh(anybody, path);
     }
@@ -33,7 +47,20 @@ test('a first view of the public pages and of the candidate’s journey weighs a
     await weigh(ben, '/programmes/veterans-cloud-support/apply');
     await ben.presses('Start your application');
     const id = ben.recordId;
-    for (const part of ['', '/contact', '/eligibility', '/history', '/history/work/new', '/statement', '/documents', '/sites', '/accommodation', '/check', '/withdraw']) await weigh(ben, `/applications/${id}${part}`);
+    for (const part of [
+      '',
+      '/contact',
+      '/eligibility',
+      '/history',
+      '/history/work/new',
+      '/statement',
+      '/documents',
+      '/sites',
+      '/accommodation',
+      '/check',
+      '/withdraw',
+    ])
+      await weigh(ben, `/applications/${id}${part}`);
     await weigh(ben, '/applications');
     await weigh(ben, '/home');
   });
@@ -50,7 +77,9 @@ async function firstViewOf(visitor: Visitor, path: string): Promise<{ total: num
   const parts: { url: string; bytes: number }[] = [];
   session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, new URL(request.url).pathname));
   // Redirects on the way are answered under the same id and count too, by their headers.
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => parts.push({ url: urls.get(requestId) ?? '', bytes: encodedDataLength }));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    parts.push({ url: urls.get(requestId) ?? '', bytes: encodedDataLength }),
+  );
   await visitor.page.goto(path, { waitUntil: 'networkidle' });
   await session.detach();
   return { total: parts.reduce((sum, { bytes }) => sum + bytes, 0), parts };

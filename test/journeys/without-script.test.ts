@@ -18,7 +18,11 @@ test('the journey works without scripting', async (context) => {
     await ada.follows('Process automation engineering, degree apprenticeship');
     await ada.sees('Trafford College', 'University of Salford');
     await ada.opens('/programmes/process-automation-engineering/check');
-    await answersQuestions(ada, { 'What is your date of birth?': '2008-03-01', 'Are you allowed to work in the country of this programme?': 'Yes' }, 'Continue');
+    await answersQuestions(
+      ada,
+      { 'What is your date of birth?': '2008-03-01', 'Are you allowed to work in the country of this programme?': 'Yes' },
+      'Continue',
+    );
     await ada.sees('You can apply');
     await ada.follows('Apply with these answers');
   });

@@ -174,7 +174,7 @@ export class Visitor {
     const said = await this.said();
     for (const text of texts) {
       const isThere = typeof text === 'string' ? said.includes(text) : text.test(said);
-      assert.ok(isThere, `${this.path} does not say “${text}”. It says:\n${said}`);
+      assert.ok(isThere, `${this.path} does not say “${text}”. It says:\n${said.slice(0, 2500)}`);
     }
   }
 
@@ -183,7 +183,7 @@ export class Visitor {
     for (const text of texts)
       assert.ok(
         typeof text === 'string' ? !said.includes(text) : !text.test(said),
-        `${this.path} says “${text}” and should not. It says:\n${said}`,
+        `${this.path} says “${text}” and should not. It says:\n${said.slice(0, 2500)}`,
       );
   }
 

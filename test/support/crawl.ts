@@ -30,7 +30,9 @@ export async function crawl(running: Running, routes: readonly Route<Actor>[]): 
   const routeOf = (path: string): string | undefined => {
     const { pathname } = new URL(path, running.origin);
     // A fixed part goes before a parameter, as in the router.
-    return patterns.filter(({ pattern }) => pattern.test(pathname)).toSorted((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0))[0]?.path;
+    return patterns
+      .filter(({ pattern }) => pattern.test(pathname))
+      .toSorted((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0))[0]?.path;
   };
   const pages: FoundPage[] = [];
   const broken: string[] = [];
@@ -38,7 +40,14 @@ export async function crawl(running: Running, routes: readonly Route<Actor>[]): 
   for (const { name, cookie } of people) {
     const opened = new Map<string, number>();
     const seen = new Set<string>();
-    const queue: { path: string; from: string }[] = [name === null ? '/' : '/home', '/help', '/design', '/demonstration', '/sign-in', '/certificates'].map((path) => ({ path, from: 'the beginning' }));
+    const queue: { path: string; from: string }[] = [
+      name === null ? '/' : '/home',
+      '/help',
+      '/design',
+      '/demonstration',
+      '/sign-in',
+      '/certificates',
+    ].map((path) => ({ path, from: 'the beginning' }));
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { path, from } = next;
       const route = routeOf(path);
@@ -65,7 +74,13 @@ export async function crawl(running: Running, routes: readonly Route<Actor>[]): 
   return { pages, broken, people: people.length };
 }
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.split(/(:\w+)/).map((part) => (part.startsWith(':') ? '[^/]+' : RegExp.escape(part))).join('')}$`);
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .split(/(:\w+)/)
+      .map((part) => (part.startsWith(':') ? '[^/]+' : RegExp.escape(part)))
+      .join('')}$`,
+  );
 
 function linksIn(html: string, origin: string, at: string): readonly string[] {
   return [...html.matchAll(/<a\b[^>]*\shref="([^"]+)"/g)].flatMap(([, href = '']) => {
@@ -85,7 +100,12 @@ async function signInEverybody({ origin }: Running): Promise<readonly { name: st
   const people = [...cast.matchAll(/action="(\/demonstration\/people\/[^"]+)"[\s\S]*?<span class="visually-hidden"> as ([^<]+)</g)];
   return Promise.all(
     people.map(async ([, action = '', name = '']) => {
-      const response = await fetch(`${origin}${action}`, { method: 'POST', headers: { origin, 'content-type': 'application/x-www-form-urlencoded' }, body: 'return_to=/home', redirect: 'manual' });
+      const response = await fetch(`${origin}${action}`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'return_to=/home',
+        redirect: 'manual',
+      });
       const session = response.headers.getSetCookie().find((cookie) => cookie.includes('session')) ?? '';
       return { name, cookie: session.split(';')[0] ?? '' };
     }),

@@ -8,12 +8,13 @@ import { readConfig } from '#config.ts';
 import { createPeople } from '#demonstration/create.ts';
 import { cast, type CastKey } from '#demonstration/data/people.ts';
 import { keepState } from '#demonstration/settings.store.ts';
-import { announce, setUpProgrammes, type Programmes, type StoryIntake } from '#demonstration/story/programmes.ts';
+import { announce, setUpProgrammes, type Programmes, type StoryIntake, type StoryProgramme } from '#demonstration/story/programmes.ts';
 import { mondayFrom, morningOf, type Stage } from '#demonstration/story/stage.ts';
 import { asSystem } from '#platform/database/index.ts';
 import { folderStore } from '#platform/files/index.ts';
 import { stopwatch, type Clock } from '#platform/time/index.ts';
-import { publishFolder } from '#programmes/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import { announceIntake, publishFolder } from '#programmes/index.ts';
 import { startGuildhall } from '#start.ts';
 import type { Services } from '#services.ts';
 import { memoryDatabase } from './databases.ts';
@@ -124,13 +125,7 @@ async function settle(services: Services): Promise<Pick<Running, 'programmes' | 
       payFrom: '48,000',
       payTo: '60,000',
     }),
-    dataCentre: await announce(stage, programmes.dataCentre, {
-      ...open,
-      ...dollars,
-      startsOn: mondayFrom(today.add({ months: 2 })),
-      payFrom: '41,800',
-      payTo: '62,000',
-    }),
+    dataCentre: await announceByMarket(stage, programmes.dataCentre, mondayFrom(today.add({ months: 2 })), open.announcedOn),
     degree: await announce(stage, programmes.degree, {
       ...open,
       currency: 'GBP',
@@ -143,6 +138,33 @@ async function settle(services: Services): Promise<Pick<Running, 'programmes' | 
   };
   await keepState(services, { data: 'ready', shiftDays: 0 });
   return { programmes, intakes, stage };
+}
+
+/** Two places in two markets, each with its own pay, and open until filled. */
+async function announceByMarket(
+  stage: Stage,
+  programme: StoryProgramme,
+  startsOn: Temporal.PlainDate,
+  announcedOn: Temporal.PlainDate,
+): Promise<StoryIntake> {
+  const id = randomUUIDv7();
+  const pay = { ohio: ['41,800', '62,000'], oregon: ['54,000', '93,500'] } as const;
+  const perPlace = Object.entries(pay).flatMap(([site, [from, to]]) => [
+    [`places-${site}`, '3'],
+    [`pay_from-${site}`, from],
+    [`pay_to-${site}`, to],
+  ]);
+  const fields = {
+    starts_on: startsOn.toString(),
+    opens_on: announcedOn.toString(),
+    closes_on: '',
+    channel: 'both',
+    currency: 'USD',
+    pay_per: 'year',
+    ...(Object.fromEntries(perPlace) as Record<string, string>),
+  };
+  await stage.act('priya', announcedOn, (doing) => announceIntake(doing, programme.id, id, fields));
+  return { id, programme, startsOn };
 }
 
 async function newestMail(services: Services, address: string): Promise<Letter> {

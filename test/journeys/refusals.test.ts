@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { candidate } from '#demonstration/data/candidates.ts';
+import * as apply from '#demonstration/story/apply.ts';
+import { clockMovesTo, openBrowsers, stepsOf } from '../support/browser.ts';
+import { castOf, startRunning } from '../support/running.ts';
+
+/** What does not go well is said plainly: by whom, why, and what can be done. */
+
+test('refusals, overdue steps and expired offers', async (context) => {
+  const step = stepsOf(context);
+  const running = await startRunning(context);
+  const { stage, intakes } = running;
+  assert.ok(stage && intakes);
+  const today = stage.today;
+  const browsers = await openBrowsers(context, running);
+  const submitted = async (who: 'gwen' | 'ben' | 'esme', intake: keyof typeof intakes) => {
+    const application = await apply.begin(stage, candidate(who), intakes[intake], today);
+    await apply.submit(stage, application, candidate(who), today);
+    return application;
+  };
+  const refused = await submitted('gwen', 'military');
+  const waiting = await submitted('ben', 'military');
+  const offered = await submitted('esme', 'dataCentre');
+  const [gwen, ben, esme, saskia, rafe, priya] = await Promise.all(
+    (['gwen', 'ben', 'esme', 'saskia', 'rafe', 'priya'] as const).map((key) => browsers.signedInAs(key)),
+  );
+  assert.ok(gwen && ben && esme && saskia && rafe && priya);
+
+  await step('the agency cannot refuse without a reason', async () => {
+    await saskia.opens(`/work/applications/${refused.id}/screening`);
+    for (const [index, verdict] of (await saskia.main.getByRole('group', { name: 'Your verdict' }).all()).entries())
+      await verdict.getByLabel(index === 0 ? 'Not met' : 'Met', { exact: true }).check();
+    await saskia.chooses('Do not go on with this application');
+    await saskia.presses('Record', 422);
+    await saskia.sees('need another look');
+    for (const why of await saskia.main.getByLabel(/^Why you differ/).all()) await why.fill('Seen in the papers.');
+    for (const evidence of await saskia.main.getByLabel(/^Evidence/).all()) await evidence.fill('Seen in the papers.');
+    await saskia.main.getByLabel(/^Reason for not going on/).selectOption({ index: 1 });
+    await saskia.fills('A note', 'With any one of the certificates you could apply again.');
+    await saskia.presses('Record');
+    await saskia.sees('The candidate has been told who decided and why.');
+  });
+
+  await step('the candidate sees who decided, for whom, why, and what can be done', async () => {
+    await gwen.opens(`/applications/${refused.id}`);
+    await gwen.sees(
+      'Your application was not successful',
+      'Saskia Rowe',
+      'Bridgeway Screening (demonstration)',
+      'The reason:',
+      'With any one of the certificates you could apply again.',
+      'a decision can be reopened',
+      'check of the requirements',
+    );
+    const mail = await running.mailTo(castOf('gwen').email);
+    assert.match(mail.text, /Saskia Rowe/);
+    assert.match(mail.text, /With any one of the certificates/);
+  });
+
+  await step('a step that is late is called late, and not blamed on the candidate', async () => {
+    await clockMovesTo(priya, today.add({ weeks: 3 }));
+    await ben.opens(`/applications/${waiting.id}`);
+    await ben.sees('Bridgeway Screening (demonstration) is late', 'that day has passed', 'It is not your fault');
+    await saskia.opens('/home');
+    await saskia.sees(/was due/i);
+    await rafe.opens('/work/applications');
+    await rafe.sees(/late|overdue/i);
+  });
+
+  await step('an offer that nobody answers expires, and the place is free again', async () => {
+    const now = running.today();
+    await apply.passScreening(stage, offered, 'rafe', now);
+    const interview = await apply.book(stage, offered, now, now, '20:00');
+    await apply.passInterview(stage, offered, interview, now);
+    const madeOn = now.add({ days: 3 });
+    await clockMovesTo(priya, madeOn);
+    await apply.offer(stage, offered, madeOn, '47,200');
+    await esme.takesUp(/offer/i);
+    await esme.sees('$47,200');
+    await clockMovesTo(priya, madeOn.add({ days: 8 }));
+    await esme.opens(`/applications/${offered.id}`);
+    await esme.sees('The offer expired', 'Apply again');
+    await esme.opens(`/applications/${offered.id}/offer`);
+    await esme.sees('This offer has expired');
+    assert.equal(await esme.main.getByRole('button', { name: 'Accept the offer' }).count(), 0);
+    assert.match((await running.mailTo(castOf('esme').email)).text, /expired/);
+  });
+});
