@@ -1,5 +1,5 @@
 import { serve, type ServerType } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '#config.ts';
 import { stopwatch } from '#platform/time/index.ts';
 import { plainReason, startGuildhall, type Guildhall } from '#start.ts';
@@ -17,6 +17,9 @@ export function giveUp(message: string): never {
 /** Starts Guildhall with these settings and serves until a signal ends the process. */
 export async function serveUntilStopped(config: Config): Promise<void> {
   const started = stopwatch();
+  // Before a first start works for seconds only to find the port taken.
+  const taken = await cannotListen(config);
+  if (taken) giveUp(reasonOf(taken, config));
   const guildhall = await startGuildhall(config, { log }).catch((error: unknown): never => {
     const reason = plainReason(error);
     if (reason === null) throw error;
@@ -47,6 +50,15 @@ export async function serveUntilStopped(config: Config): Promise<void> {
       });
     });
   }
+}
+
+/** The error with which the address refuses a listener now, or null. */
+function cannotListen({ port, host }: Config): Promise<NodeJS.ErrnoException | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', resolve);
+    probe.listen(port, host, () => probe.close(() => resolve(null)));
+  });
 }
 
 /** Takes no new connection, lets requests in flight finish, then ends the jobs and the database. */

@@ -61,6 +61,7 @@ export function renderAnswer(
   }
   const isPublic = answer.cacheSeconds !== undefined && !actor?.personId && !notice && services.config.mode === 'production';
   context.header('Cache-Control', isPublic ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store');
+  if (isPublic) context.header('Vary', 'Cookie', { append: true }); // who signs in meanwhile gets a page of their own
   const document = renderDocument(
     <Layout
       title={answer.title}
