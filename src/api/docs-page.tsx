@@ -1,5 +1,5 @@
 import { page, type PageAnswer } from '#platform/http/index.ts';
-import { Card, Details, FactList, PageHeading, Table } from '#ui/index.ts';
+import { Card, Details, PageHeading, Table } from '#ui/index.ts';
 import { problemKinds } from './problem.ts';
 
 /** A page that a programmer reads, drawn from the same OpenAPI document that machines read. */
@@ -14,6 +14,7 @@ interface Schema {
   readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly $ref?: string;
+  readonly minLength?: number;
   readonly maxLength?: number;
 }
 interface Parameter {
@@ -24,6 +25,7 @@ interface Parameter {
   readonly description?: string;
 }
 interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
@@ -68,11 +70,23 @@ export function apiDocsPage(document: OpenApiDocument, origin: string): PageAnsw
           3.1).
         </p>
       </section>
+      <section class="stack">
+        <h2>Operations</h2>
+        <ul>
+          {operations.map((operation) => (
+            <li>
+              <a href={`#${operation.operationId ?? ''}`}>{operation.summary}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
       {[...byTag].map(([tag, own]) => (
         <section class="stack">
           <h2>{tag}</h2>
           {own.map((operation) => (
-            <OperationCard operation={operation} schemas={schemas} />
+            <div id={operation.operationId}>
+              <OperationCard operation={operation} schemas={schemas} />
+            </div>
           ))}
         </section>
       ))}
@@ -102,17 +116,14 @@ function OperationCard({ operation, schemas }: { operation: Listed; schemas: Rea
       </p>
       {operation.description ? <p>{operation.description.replaceAll('`', '')}</p> : null}
       {operation.parameters && operation.parameters.length > 0 ? (
-        <FactList
-          facts={operation.parameters.map((parameter) => ({
-            label: `${parameter.name} (${parameter.in})`,
-            value: [
-              typeOf(parameter.schema),
-              parameter.required ? 'required' : '',
-              parameter.description ?? parameter.schema?.description ?? '',
-            ]
-              .filter(Boolean)
-              .join(', '),
-          }))}
+        <Table
+          caption="Parameters"
+          rows={operation.parameters}
+          columns={[
+            { heading: 'Parameter', names: true, cell: (parameter) => <code>{parameter.name}</code> },
+            { heading: 'What it is', cell: (parameter) => sentences(`in the ${parameter.in}${parameter.required ? ', required' : ''}`, typeOf(parameter.schema), parameter.description ?? parameter.schema?.description ?? '') },
+          ]}
+          empty="Nothing"
         />
       ) : null}
       {body ? (
@@ -137,13 +148,20 @@ function Properties({ schema, schemas, caption }: { schema: Schema; schemas: Rea
       rows={rows}
       columns={[
         { heading: 'Property', names: true, cell: (row) => <code>{row.name}</code> },
-        { heading: 'Type', cell: (row) => row.type },
-        { heading: 'Meaning', cell: (row) => row.meaning },
+        { heading: 'What it is', cell: (row) => sentences(row.type, row.meaning) },
       ]}
       empty="Nothing"
     />
   );
 }
+
+/** "String up to 100 characters. Words that must all occur." */
+const sentences = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}${/[.?!]$/.test(part) ? '' : '.'}`)
+    .join(' ')
+    .replaceAll('`', '');
 
 interface Row {
   readonly name: string;
@@ -175,10 +193,12 @@ function resolve(schema: Schema, schemas: Readonly<Record<string, Schema>>): Sch
 
 function typeOf(schema: Schema | undefined): string {
   if (!schema) return '';
-  if (schema.enum) return schema.enum.map(String).join(' | ');
+  if (schema.enum) return `one of: ${schema.enum.map(String).join(', ')}`;
   if (schema.type === 'array') return `list of ${typeOf(schema.items) || 'objects'}`;
   const type = typeof schema.type === 'string' ? schema.type : (schema.type?.join(' or ') ?? '');
-  return [type, schema.format ? `(${schema.format})` : '', schema.maxLength ? `up to ${schema.maxLength} characters` : '']
+  return [type, schema.format ? `(${schema.format})` : '', lengthOf(schema)]
     .filter(Boolean)
     .join(' ');
 }
+
+const lengthOf = ({ minLength, maxLength }: Schema): string => (maxLength === undefined ? '' : minLength === maxLength ? `of ${maxLength} characters` : `up to ${maxLength} characters`);

@@ -69,7 +69,7 @@ export function worldForSuite(): (options?: WorldOptions) => Promise<World> {
   after(async () => {
     for (const end of ends) await end();
   });
-  return async (options) => buildWorld(await memoryDatabase({ after: (end: unknown) => void ends.push(end as () => unknown) } as Parameters<typeof memoryDatabase>[0]), options);
+  return async (options) => buildWorld(await memoryDatabase({ after: (end) => void (typeof end === 'function' && ends.push(() => (end as () => unknown)())) }), options);
 }
 
 export function servicesOf(world: World, log: string[]): Services {

@@ -104,17 +104,17 @@ describe('applications', () => {
 
   test('are screened, passed and told in their history, with the token’s person as decider', async () => {
     const id = await anApplication(world, world.people.secondCandidate);
-    const before = await read(id, agency);
-    assert.equal(before.step.kind, 'screen');
+    const screened = await read(id, agency);
+    assert.equal(screened.step.kind, 'screen');
     // Nothing recorded yet: a pass without verdicts is refused, each criterion named.
-    const early = await harness.post(`/applications/${id}/pass`, { token: agency, body: { revision: before.revision } });
+    const early = await harness.post(`/applications/${id}/pass`, { token: agency, body: { revision: screened.revision } });
     assert.equal(early.status, 422);
     assert.ok(early.body.errors?.some((error) => /^criteria\..+\.verdict$/.test(error.field)));
-    const required = before.criteria.filter((criterion) => criterion.weight === 'required');
-    const unknown = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: before.revision, criteria: [{ id: 'no-such', verdict: 'met' }] } });
+    const required = screened.criteria.filter((criterion) => criterion.weight === 'required');
+    const unknown = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: screened.revision, criteria: [{ id: 'no-such', verdict: 'met' }] } });
     assert.equal(unknown.status, 422);
     const criteria = required.map((criterion) => ({ id: criterion.id, verdict: 'met', evidence: 'Seen', reason: criterion.check === 'met' ? '' : 'Seen on the telephone' }));
-    const recorded = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: before.revision, criteria } });
+    const recorded = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: screened.revision, criteria } });
     assert.deepEqual([recorded.status, recorded.body['outcome'], recorded.body['state']], [200, 'recorded', 'in_step']);
     const passed = await harness.post(`/applications/${id}/pass`, { token: agency, body: { revision: recorded.body['revision'], note: 'Good' } });
     assert.equal(passed.status, 200);
