@@ -112,13 +112,11 @@ test('bad input in the browser', async (context) => {
       .setInputFiles({ name: 'program.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0000\u0001not a document at all') });
     await ada.presses('Upload this and stay here', 422);
     await ada.sees(/PDF, Word/);
-    await ada.main
-      .getByLabel('Add a document')
-      .setInputFiles({
-        name: 'large.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(10_600_000)]),
-      });
+    await ada.main.getByLabel('Add a document').setInputFiles({
+      name: 'large.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(10_600_000)]),
+    });
     await ada.presses('Upload this and stay here', 422);
     await ada.sees(/10 MB/);
     await ada.opens(at('/documents'));

@@ -122,13 +122,11 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await ben.presses('Save and continue');
     await ben.fills('Your words', 'I kept field networks running, and want to do the same for cloud customers.');
     await ben.presses('Save and continue');
-    await ben.main
-      .getByLabel('Add a document')
-      .setInputFiles({
-        name: 'record of service.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
-      });
+    await ben.main.getByLabel('Add a document').setInputFiles({
+      name: 'record of service.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+    });
     await ben.presses('Upload this and stay here');
     await ben.sees('“record of service.pdf” is added.');
     await ben.presses('Save and continue');

@@ -48,7 +48,7 @@ test('refusals, overdue steps and expired offers', async (context) => {
       'Your application was not successful',
       'Saskia Rowe',
       'Bridgeway Screening (demonstration)',
-      'The reason:',
+      'not met: Have military experience in communications',
       'With any one of the certificates you could apply again.',
       'a decision can be reopened',
       'check of the requirements',
@@ -71,13 +71,14 @@ test('refusals, overdue steps and expired offers', async (context) => {
   await step('an offer that nobody answers expires, and the place is free again', async () => {
     const now = running.today();
     await apply.passScreening(stage, offered, 'rafe', now);
-    const interview = await apply.book(stage, offered, now, now, '20:00');
-    await apply.passInterview(stage, offered, interview, now);
-    const madeOn = now.add({ days: 3 });
+    const heldOn = now.add({ days: 6 });
+    const interview = await apply.book(stage, offered, now, heldOn, '10:00');
+    await apply.passInterview(stage, offered, interview, heldOn);
+    const madeOn = heldOn.add({ days: 2 });
     await clockMovesTo(priya, madeOn);
-    await apply.offer(stage, offered, madeOn, '47,200');
+    await apply.offer(stage, offered, madeOn, '60,000');
     await esme.takesUp(/offer/i);
-    await esme.sees('$47,200');
+    await esme.sees('$60,000');
     await clockMovesTo(priya, madeOn.add({ days: 8 }));
     await esme.opens(`/applications/${offered.id}`);
     await esme.sees('The offer expired', 'Apply again');

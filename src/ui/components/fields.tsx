@@ -150,7 +150,14 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+/** The browser's date field would empty itself of 30 February; a text field shows it. */
+function isRealDate(text: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }) !== null;
+  } catch {
+    return false;
+  }
+}
 
 export interface DateFieldProps extends FieldProps {
   readonly min?: string;
@@ -163,7 +170,7 @@ export interface DateFieldProps extends FieldProps {
  */
 export function DateField(props: DateFieldProps) {
   const value = typed(props.value);
-  const isShowable = value === undefined || value === '' || isoDate.test(value);
+  const isShowable = value === undefined || value === '' || isRealDate(value);
   const hint = props.hint ?? (isShowable ? undefined : 'Write it as year-month-day, such as 2027-03-27.');
   return (
     <Field props={{ ...props, hint }}>
