@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asSystem, type Database } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import type { Services } from '#services.ts';
 import { anApprentice } from '../../test/support/apprentice.ts';
 import { onBothEngines } from '../../test/support/databases.ts';
+import { servicesOf } from '../../test/support/services.ts';
 import { buildWorld, type PersonKey, type World } from '../../test/support/world.ts';
 import { actionsFor } from './actions.query.ts';
 import { apprenticeList } from './apprentice-list.query.ts';
@@ -21,7 +21,7 @@ import { hoursToApprove } from './hours.query.ts';
 const everything = { programme: '', state: '', site: '', after: '' };
 
 async function doDueWork(world: World): Promise<void> {
-  for (const work of dueWork) await work.run({ database: world.database, clock: world.clock, origin: world.origin } as Services);
+  for (const work of dueWork) await work.run(servicesOf(world));
 }
 
 const mentorFor = (world: World, apprenticeshipId: string, mentor: PersonKey, fromOn = world.clock.today().toString(), revision = '1') =>

@@ -3,9 +3,9 @@ import { test, type TestContext } from 'node:test';
 import ICAL from 'ical.js';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie } from '#people/index.ts';
-import type { Services } from '#services.ts';
 import { anApprentice } from '../../test/support/apprentice.ts';
 import { memoryDatabase } from '../../test/support/databases.ts';
+import { servicesOf } from '../../test/support/services.ts';
 import { buildWorld, type PersonKey } from '../../test/support/world.ts';
 import { assignMentor } from './assign-mentor.ts';
 import { dueWork } from './due-work.ts';
@@ -23,17 +23,10 @@ async function house(context: TestContext) {
     }),
   );
   const world = begun.at('2027-01-21T09:00:00Z');
-  const files = { keep: async () => 'key', read: async () => new TextEncoder().encode('%PDF-1.7') };
-  const services = {
-    config: { mode: 'production', timeZone: 'Europe/London', proxyHops: 0 },
-    database,
-    clock: world.clock,
-    wall: world.clock,
-    files,
-    queue: null,
-    origin: world.origin,
-    log: (line: string) => assert.fail(line),
-  } as unknown as Services;
+  const services = servicesOf(world, {
+    files: { keep: async () => 'key', read: async () => new TextEncoder().encode('%PDF-1.7') },
+    log: (line) => assert.fail(line),
+  });
   for (const work of dueWork) await work.run(services);
   const app = createApp(services, {
     routes: trainingRoutes(services),

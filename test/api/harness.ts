@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Hono } from 'hono';
 import * as z from 'zod';
@@ -9,11 +7,11 @@ import { createApp } from '#app.tsx';
 import { signInNeeded } from '#people/index.ts';
 import { createToken } from '#people/api-token.ts';
 import type { ApiScope } from '#platform/http/index.ts';
-import { folderStore } from '#platform/files/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 import { memoryDatabase } from '../support/databases.ts';
+import { servicesOf } from '../support/services.ts';
 import { buildWorld, type Person, type World, type WorldOptions } from '../support/world.ts';
 import { undoing } from './undoing.ts';
 
@@ -26,15 +24,25 @@ export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly security?: readonly unknown[];
-  readonly parameters?: readonly { readonly name: string; readonly in: 'path' | 'query' | 'header'; readonly required?: boolean; readonly schema: JsonSchema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query' | 'header';
+    readonly required?: boolean;
+    readonly schema: JsonSchema;
+  }[];
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: JsonSchema } } };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> }>
+  >;
 }
 export interface Document {
   readonly openapi: string;
   readonly info: Readonly<Record<string, string>>;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
 }
 
 export interface Call {
@@ -46,7 +54,11 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // What an answer holds is checked against the document; a test then reads the part that it is about.
-  readonly body: Record<string, unknown> & { readonly items?: readonly Record<string, unknown>[]; readonly next?: string | null; readonly errors?: readonly { readonly field: string; readonly message: string }[] };
+  readonly body: Record<string, unknown> & {
+    readonly items?: readonly Record<string, unknown>[];
+    readonly next?: string | null;
+    readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  };
 }
 
 export interface Harness {
@@ -69,26 +81,20 @@ export function worldForSuite(): (options?: WorldOptions) => Promise<World> {
   after(async () => {
     for (const end of ends) await end();
   });
-  return async (options) => buildWorld(await memoryDatabase({ after: (end) => void (typeof end === 'function' && ends.push(() => (end as () => unknown)())) }), options);
-}
-
-export function servicesOf(world: World, log: string[]): Services {
-  return {
-    config: { mode: 'demonstration', port: 3000, host: 'localhost', dataFolder: '', databaseUrl: null, origin: null, timeZone: 'UTC', smtp: null, mailFrom: 'Guildhall <no-reply@guildhall.example>', proxyHops: 0 },
-    database: world.database,
-    clock: world.clock,
-    wall: world.clock,
-    files: folderStore(join(tmpdir(), `guildhall-test-${process.pid}`)),
-    queue: null,
-    origin: world.origin,
-    log: (line) => log.push(line),
-  };
+  return async (options) =>
+    buildWorld(
+      await memoryDatabase({ after: (end) => void (typeof end === 'function' && ends.push(() => (end as () => unknown)())) }),
+      options,
+    );
 }
 
 /** `keeping` false: nothing that a request writes stays. */
 export function harnessOf(world: World, { keeping = true }: { readonly keeping?: boolean } = {}): Harness {
   const log: string[] = [];
-  const services = servicesOf(keeping ? world : { ...world, database: undoing(world.database) }, log);
+  const services = servicesOf(keeping ? world : { ...world, database: undoing(world.database) }, {
+    mode: 'demonstration',
+    log: (line) => log.push(line),
+  });
   const api = createApi(services, allApiRoutes, allSubjects);
   const app = createApp(services, {
     routes: allRoutes(services),
@@ -106,7 +112,8 @@ export function harnessOf(world: World, { keeping = true }: { readonly keeping?:
     if (method === 'POST' && token !== undefined) headers['Idempotency-Key'] = key ?? randomUUIDv7();
     return send(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   };
-  const send: Harness['send'] = async (path, init) => promised(init.method, path, await app.request(`http://localhost:3000/api/v1${path}`, init), log);
+  const send: Harness['send'] = async (path, init) =>
+    promised(init.method, path, await app.request(`http://localhost:3000/api/v1${path}`, init), log);
   return {
     world,
     services,
@@ -117,7 +124,9 @@ export function harnessOf(world: World, { keeping = true }: { readonly keeping?:
     get: (path, options = {}) => call('GET', path, options),
     post: (path, options) => call('POST', path, options),
     token: async (person, organisationId, ...scopes) => {
-      const made = await world.run(person, (doing) => createToken(doing, randomUUIDv7(), { fields: { name: 'Test', organisation_id: organisationId }, lists: { scopes }, files: {} }));
+      const made = await world.run(person, (doing) =>
+        createToken(doing, randomUUIDv7(), { fields: { name: 'Test', organisation_id: organisationId }, lists: { scopes }, files: {} }),
+      );
       assert.ok(made.ok, JSON.stringify(made));
       return made.value.secret;
     },
@@ -127,7 +136,11 @@ export function harnessOf(world: World, { keeping = true }: { readonly keeping?:
 /** Holds an answer against the document: its media type, and its body against the schema of its status. */
 function promiseOf(document: Document): (method: string, path: string, response: Response, log: readonly string[]) => Promise<Answer> {
   const patterns = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`), operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+      operation,
+    })),
   );
   const read = new Map<JsonSchema, z.ZodType>();
   const reader = (schema: JsonSchema): z.ZodType => {
@@ -145,7 +158,10 @@ function promiseOf(document: Document): (method: string, path: string, response:
       const content = (operation.responses[String(response.status)] ?? operation.responses['default'])?.content[mediaType];
       assert.ok(content, `${method} ${path} answers ${response.status} as ${mediaType}, which is not in the document`);
       const checked = reader(content.schema).safeParse(body);
-      assert.ok(checked.success, `${method} ${path}: the answer is not what the document says: ${JSON.stringify(checked.error?.issues)}\n${text.slice(0, 2000)}`);
+      assert.ok(
+        checked.success,
+        `${method} ${path}: the answer is not what the document says: ${JSON.stringify(checked.error?.issues)}\n${text.slice(0, 2000)}`,
+      );
     }
     if (response.status >= 400) {
       assert.equal(mediaType, 'application/problem+json');

@@ -5,7 +5,7 @@ import { createApp } from '#app.tsx';
 import { signInNeeded } from '#people/index.ts';
 import { asActor, errorCode, type Database } from '#platform/database/index.ts';
 import { allRoutes, allSubjects } from '#routes.ts';
-import { servicesOf } from '../api/harness.ts';
+import { servicesOf } from '../support/services.ts';
 import { memoryDatabase, onBothEngines } from '../support/databases.ts';
 import type { PersonKey } from '../support/world.ts';
 import { buildFixture } from './fixture.ts';
@@ -147,7 +147,7 @@ test('with the policy switched off no page of a stranger shows or changes the re
   const database = await memoryDatabase(context);
   const fixture = await buildFixture(database);
   const log: string[] = [];
-  const services = servicesOf(fixture.world, log);
+  const services = servicesOf(fixture.world, { mode: 'demonstration', log: (line) => log.push(line) });
   const routes = allRoutes(services).filter(
     (route) =>
       route.permission.kind === 'on' &&

@@ -5,7 +5,7 @@ import { signInNeeded } from '#people/index.ts';
 import type { Permission, Route } from '#platform/http/index.ts';
 import type { Actor } from '#people/index.ts';
 import { allRoutes, allSubjects } from '#routes.ts';
-import { servicesOf } from '../api/harness.ts';
+import { servicesOf } from '../support/services.ts';
 import { memoryDatabase } from '../support/databases.ts';
 import type { PersonKey } from '../support/world.ts';
 import { buildFixture, type Fixture } from './fixture.ts';
@@ -66,7 +66,7 @@ describe('every route as every role', () => {
   before(async () => {
     const database = await memoryDatabase({ after: (close) => closing.push(close as () => Promise<void>) });
     fixture = await buildFixture(database);
-    const services = { ...servicesOf(fixture.world, log), database: rolledBack(database) };
+    const services = servicesOf(fixture.world, { mode: 'demonstration', database: rolledBack(database), log: (line) => log.push(line) });
     // What the fixture's file holds.
     const key = await services.files.keep({
       name: 'certificate.pdf',

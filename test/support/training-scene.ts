@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Database } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import type { Services } from '#services.ts';
 import { verify } from '#verify.ts';
 import { assignMentor } from '../../src/training/assign-mentor.ts';
 import { dueWork } from '../../src/training/due-work.ts';
 import { enterHours } from '../../src/training/enter-hours.ts';
 import { lifecycles } from '../../src/training/index.ts';
 import { anApprentice, type Apprentice } from './apprentice.ts';
+import { servicesOf } from './services.ts';
 import { buildWorld, type World } from './world.ts';
 
 /** An apprentice in training with a mentor, for tests of what the training room's commands do. */
@@ -33,8 +33,7 @@ export async function scene(database: Database): Promise<Scene> {
 }
 
 export async function doDueWork(world: World): Promise<void> {
-  const services = { database: world.database, clock: world.clock, origin: world.origin } as Services;
-  for (const work of dueWork) await work.run(services);
+  for (const work of dueWork) await work.run(servicesOf(world));
 }
 
 export const hours = (onDay: string, amount = '7', more: Record<string, string> = {}) => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { onBothEngines } from '../../../test/support/databases.ts';
 import { anApplication, decisionOn, must } from '../../../test/support/applications.ts';
+import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../test/support/world.ts';
-import type { Services } from '#services.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
 import { applicationById } from '../core/application.query.ts';
@@ -10,9 +10,7 @@ import { returnForInformation } from '../core/decide.ts';
 import { dueWork } from './due-work.ts';
 
 async function doDueWork(world: World): Promise<void> {
-  // Only these of the services are used by due work.
-  const services = { database: world.database, clock: world.clock, origin: world.origin, queue: null } as unknown as Services;
-  for (const work of dueWork) await work.run(services);
+  for (const work of dueWork) await work.run(servicesOf(world));
 }
 
 const mailsTo = (world: World, personId: string) =>

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { createApp } from '#app.tsx';
-import { readConfig } from '#config.ts';
 import { healthOf } from '#health.ts';
 import { folderStore } from '#platform/files/index.ts';
 import { page, signedIn, type Route } from '#platform/http/index.ts';
 import { allRoutes } from '#routes.ts';
-import type { Services } from '#services.ts';
 import { memoryDatabase } from '../../../test/support/databases.ts';
+import { servicesOf } from '../../../test/support/services.ts';
 import type { Actor } from '../actor.ts';
 import { signInNeeded } from '../held-form.ts';
 import { peopleSubjects } from '../organisation.routes.ts';
@@ -15,19 +14,12 @@ import { aPerson, lastMail, later, noon } from './support.ts';
 
 async function anApp(context: TestContext, mode: 'demonstration' | 'production' = 'demonstration') {
   const database = await memoryDatabase(context);
-  const read = readConfig({ GUILDHALL_MODE: mode, GUILDHALL_ORIGIN: 'http://localhost:3000' });
-  assert.ok(read.ok);
   let wall = noon;
-  const services: Services = {
-    config: read.config,
-    database,
-    clock: noon,
-    wall: { now: () => wall.now(), today: () => wall.today() },
-    files: folderStore('/nowhere'),
-    queue: null,
-    origin: 'http://localhost:3000',
-    log: () => undefined,
-  };
+  const origin = 'http://localhost:3000';
+  const services = servicesOf(
+    { database, clock: noon, origin },
+    { mode, wall: { now: () => wall.now(), today: () => wall.today() }, files: folderStore('/nowhere') },
+  );
   const sent: unknown[] = [];
   const target: Route<Actor> = {
     method: 'POST',

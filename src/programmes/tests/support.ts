@@ -1,11 +1,9 @@
 import type { TestContext } from 'node:test';
 import { createApp } from '#app.tsx';
-import { readConfig } from '#config.ts';
 import { beginSession, sessionCookie } from '#people/index.ts';
-import { folderStore } from '#platform/files/index.ts';
 import { missing } from '#platform/http/index.ts';
-import type { Services } from '#services.ts';
 import { memoryDatabase } from '../../../test/support/databases.ts';
+import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type Person, type World, type WorldOptions } from '../../../test/support/world.ts';
 import { programmeRoutes } from '../all-routes.ts';
 import { subjects } from '../subject.ts';
@@ -32,18 +30,7 @@ export interface Pages {
 
 export async function pagesOf(context: TestContext, options?: WorldOptions): Promise<Pages> {
   const world = await buildWorld(await memoryDatabase(context), options);
-  const read = readConfig({ GUILDHALL_MODE: 'production', GUILDHALL_ORIGIN: world.origin });
-  if (!read.ok) throw new Error(read.message);
-  const services: Services = {
-    config: read.config,
-    database: world.database,
-    clock: world.clock,
-    wall: world.clock,
-    files: folderStore('/nowhere'),
-    queue: null,
-    origin: world.origin,
-    log: () => undefined,
-  };
+  const services = servicesOf(world);
   const app = createApp(services, {
     routes: programmeRoutes(services),
     subjects,

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
-import { folderStore } from '#platform/files/index.ts';
-import type { Services } from '#services.ts';
+import { servicesOf } from '../../../../test/support/services.ts';
 import type { Person, World } from '../../../../test/support/world.ts';
 import { candidateRoutes, candidateSubjects } from '../index.ts';
 
@@ -28,33 +25,9 @@ export interface Browser {
   setCookie(name: string, value: string): void;
 }
 
-export function servicesOf(world: World, log: string[] = []): Services {
-  return {
-    config: {
-      mode: 'production',
-      port: 3000,
-      host: 'localhost',
-      dataFolder: '',
-      databaseUrl: null,
-      origin: world.origin,
-      timeZone: 'Europe/London',
-      smtp: null,
-      mailFrom: 'Guildhall <no-reply@guildhall.example>',
-      proxyHops: 0,
-    },
-    database: world.database,
-    clock: world.clock,
-    wall: world.clock,
-    files: folderStore(join(tmpdir(), `guildhall-candidate-${process.pid}`)),
-    queue: null,
-    origin: world.origin,
-    log: (line) => log.push(line),
-  };
-}
-
 export async function browserOf(world: World, person: Person | null): Promise<Browser> {
   const log: string[] = [];
-  const services = servicesOf(world, log);
+  const services = servicesOf(world, { log: (line) => log.push(line) });
   const app = createApp(services, { routes: candidateRoutes(services), subjects: candidateSubjects, signInNeeded: signInNeeded(services) });
   const cookies = new Map<string, string>();
   if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));

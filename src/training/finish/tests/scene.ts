@@ -2,12 +2,9 @@ import { allSubjects } from '#routes.ts';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
 import type { Database } from '#platform/database/index.ts';
-import { folderStore } from '#platform/files/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import type { Services } from '#services.ts';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { anApprentice } from '../../../../test/support/apprentice.ts';
+import { servicesOf } from '../../../../test/support/services.ts';
 import { worldDocument } from '../../../../test/support/world-document.ts';
 import { buildWorld, type Person, type World } from '../../../../test/support/world.ts';
 import { dueWork, trainingRoutes } from '../../index.ts';
@@ -52,28 +49,6 @@ export async function scene(database: Database, options: { award?: boolean; at?:
   };
   return sceneAt(begun.at(options.at ?? '2027-02-15T09:00:00Z'));
 }
-
-const servicesOf = (world: World, log: (line: string) => void = () => undefined): Services => ({
-  config: {
-    mode: 'production',
-    port: 3000,
-    host: 'localhost',
-    dataFolder: '',
-    databaseUrl: null,
-    origin: world.origin,
-    timeZone: 'Europe/London',
-    smtp: null,
-    mailFrom: 'Guildhall <no-reply@guildhall.example>',
-    proxyHops: 0,
-  },
-  database: world.database,
-  clock: world.clock,
-  wall: world.clock,
-  files: folderStore(join(tmpdir(), `guildhall-finish-${process.pid}`)),
-  queue: null,
-  origin: world.origin,
-  log,
-});
 
 export async function runDueWork(world: World): Promise<void> {
   for (const work of dueWork) await work.run(servicesOf(world));
@@ -145,7 +120,7 @@ export interface Seen {
 /** A person's browser on the pages of training: follows redirects; a failed request fails the test. */
 export async function browserOf(world: World, person: Person | null) {
   const log: string[] = [];
-  const services = servicesOf(world, (line) => log.push(line));
+  const services = servicesOf(world, { log: (line) => log.push(line) });
   const app = createApp(services, {
     routes: trainingRoutes(services),
     subjects: allSubjects,
