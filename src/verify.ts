@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { asSystem, type Database, type Trx } from '#platform/database/index.ts';
-import { chainFaults, fold, type ChainEvent, type Lifecycle, type Stream } from '#platform/events/index.ts';
+import { chainEventOf, chainFaults, fold, type ChainEvent, type Lifecycle, type Stream } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 
 /** A record whose state `guildhall verify` can recompute from its events. */
@@ -63,23 +63,7 @@ async function* streams(trx: Trx): AsyncGenerator<[string, string, ChainEvent[]]
       .orderBy('seq')
       .execute();
     for (const [streamId, own] of Map.groupBy(rows, (row) => row.stream_id)) {
-      yield [
-        own[0]?.stream_type ?? '',
-        streamId,
-        own.map((row) => ({
-          id: row.id,
-          streamType: row.stream_type,
-          streamId: row.stream_id,
-          seq: row.seq,
-          type: row.type,
-          at: row.at.toString(),
-          actorId: row.actor_id,
-          onBehalfOf: row.on_behalf_of,
-          data: row.data,
-          previousHash: row.previous_hash,
-          hash: row.hash,
-        })),
-      ];
+      yield [own[0]?.stream_type ?? '', streamId, own.map(chainEventOf)];
     }
     after = last.id;
   }

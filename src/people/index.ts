@@ -12,7 +12,7 @@ export {
   type SignedIn,
 } from './actor.ts';
 export { absoluteHours, authenticate, beginSession, idleMinutes, loadActor, sessionCookie } from './authenticate.store.ts';
-export { roleWords, type OrganisationKind } from './organisation.rules.ts';
+export { roleWords, slugOf, type OrganisationKind } from './organisation.rules.ts';
 export { createOrganisation, giveRole } from './manage-organisation.ts';
 export { returnPath } from './return-path.ts';
 export { signInNeeded } from './held-form.ts';

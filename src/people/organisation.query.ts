@@ -52,15 +52,8 @@ export async function organisationById(trx: Trx, id: string): Promise<Organisati
   return row ? { ...row, kind: row.kind as OrganisationKind } : null;
 }
 
-/** Who holds which role, the newest first, a page at a time. Roles to come count as current. */
-export async function membersOf(
-  trx: Trx,
-  organisationId: string,
-  shown: MembersShown,
-  today: Temporal.PlainDate,
-  after: string,
-): Promise<{ entries: readonly MemberEntry[]; next: string | null }> {
-  const rows = await trx
+const memberEntries = (trx: Trx, organisationId: string) =>
+  trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
     .select([
@@ -71,7 +64,17 @@ export async function membersOf(
       'memberships.from_on as fromOn',
       'memberships.to_on as toOn',
     ])
-    .where('memberships.organisation_id', '=', organisationId)
+    .where('memberships.organisation_id', '=', organisationId);
+
+/** Who holds which role, the newest first, a page at a time. Roles to come count as current. */
+export async function membersOf(
+  trx: Trx,
+  organisationId: string,
+  shown: MembersShown,
+  today: Temporal.PlainDate,
+  after: string,
+): Promise<{ entries: readonly MemberEntry[]; next: string | null }> {
+  const rows = await memberEntries(trx, organisationId)
     .where((either) =>
       shown === 'ended'
         ? either('memberships.to_on', '<=', today)
@@ -87,20 +90,7 @@ export async function membersOf(
 
 export async function memberById(trx: Trx, organisationId: string, membershipId: string): Promise<MemberEntry | null> {
   if (!isId(membershipId)) return null;
-  const row = await trx
-    .selectFrom('memberships')
-    .innerJoin('people', 'people.id', 'memberships.person_id')
-    .select([
-      'memberships.id',
-      'people.name',
-      'people.email',
-      'memberships.role',
-      'memberships.from_on as fromOn',
-      'memberships.to_on as toOn',
-    ])
-    .where('memberships.organisation_id', '=', organisationId)
-    .where('memberships.id', '=', membershipId)
-    .executeTakeFirst();
+  const row = await memberEntries(trx, organisationId).where('memberships.id', '=', membershipId).executeTakeFirst();
   return row ? (row as MemberEntry) : null;
 }
 

@@ -55,7 +55,7 @@ export function leavesNobodyInCharge(ending: HeldRole, lastDay: Temporal.PlainDa
   );
 }
 
-/** The part of an organisation's address: "Trafford & Sons Ltd." -> "trafford-sons-ltd"; never empty. */
+/** The part of an organisation's address: "Trafford & Sons Ltd." -> "trafford-sons-ltd"; never empty. Names with the same slug are one organisation. */
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')

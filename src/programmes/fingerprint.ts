@@ -17,14 +17,3 @@ export function canonical(value: unknown): string {
   }
   return JSON.stringify(value ?? null);
 }
-
-/** "Amazon Web Services" -> "amazon-web-services"; the same rule for organisations everywhere. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return slug.slice(0, 80) || 'organisation';
-}

@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { asSystem, json, type Database, type Trx } from '#platform/database/index.ts';
+import { slugOf } from '#people/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { CompiledDocument, CompiledProgramme, DocumentProblem, Site } from './language/compiled.ts';
 import { compile } from './language/index.ts';
 import { differencesBetween } from './differences.ts';
-import { fingerprint, slugOf } from './fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** A programme document as it stands in a file or came from a form. */
 export interface SourceDocument {

@@ -1,7 +1,7 @@
-import { isSignedIn, type Actor } from '#people/index.ts';
+import { isSignedIn, slugOf, type Actor } from '#people/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
-import { fingerprint, slugOf } from './fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { CompiledDocument, DocumentProblem } from './language/compiled.ts';
 import { compile } from './language/index.ts';
 import { publishCompiled, type PublishedVersion, type SourceDocument } from './publish-programmes.ts';

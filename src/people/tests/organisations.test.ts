@@ -176,6 +176,7 @@ test('every kind of organisation has somebody in charge, and names make addresse
   for (const kind of organisationKinds) assert.ok(rolesAt(kind).includes('programme_manager'));
   assert.equal(slugOf('Trafford & Sons Ltd.'), 'trafford-sons-ltd');
   assert.equal(slugOf('Éire'), 'eire');
+  assert.equal(slugOf('Ćevapčići & Söhne'), 'cevapcici-sohne');
   assert.equal(slugOf('!!!'), 'organisation');
   const held = { id: 'a', role: 'programme_manager', fromOn: noon.today(), toOn: null } as const;
   assert.equal(

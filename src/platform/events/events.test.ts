@@ -7,6 +7,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { fixedClock } from '#platform/time/index.ts';
 import { onBothEngines } from '../../../test/support/databases.ts';
 import {
+  chainEventOf,
   chainFaults,
   diagram,
   fold,
@@ -124,19 +125,7 @@ onBothEngines('an event reads back to the hash it was written with, and two writ
     trx.selectFrom('events').selectAll().where('stream_id', '=', stream.id).orderBy('seq').execute(),
   );
   assert.equal(rows.length, 1 + results.filter((result) => result.status === 'fulfilled').length);
-  const read = rows.map((row) => ({
-    id: row.id,
-    streamType: row.stream_type,
-    streamId: row.stream_id,
-    seq: row.seq,
-    type: row.type,
-    at: row.at.toString(),
-    actorId: row.actor_id,
-    onBehalfOf: row.on_behalf_of,
-    data: row.data,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  }));
+  const read = rows.map(chainEventOf);
   assert.deepEqual(chainFaults(read), []);
   await sql`alter table events disable trigger user`.execute(database.kysely);
   await sql`update events set data = '{"name": "Somebody else"}' where seq = 1`.execute(database.kysely);
