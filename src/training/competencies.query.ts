@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { isId } from '#platform/ids.ts';
 import type { CompetencyState } from './competency-lifecycle.ts';
-import type { RecordedEvent } from './record.query.ts';
+import type { ToldEvent } from './record.query.ts';
 
 export interface CompetencyRow {
   readonly competencyId: string;
@@ -33,7 +33,7 @@ export interface Evidence {
 export interface CompetencyDetail {
   readonly row: CompetencyRow;
   readonly evidence: readonly Evidence[];
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly ToldEvent[];
 }
 
 export async function competencyDetail(trx: Trx, apprenticeshipId: string, competencyId: string): Promise<CompetencyDetail | null> {
@@ -43,7 +43,7 @@ export async function competencyDetail(trx: Trx, apprenticeshipId: string, compe
     select e.id, e.text, p.name as by, e.added_at as "addedAt", f.id as "fileId", f.name as "fileName", f.bytes
     from competency_evidence e left join people p on p.id = e.person_id left join files f on f.id = e.file_id and f.removed_at is null
     where e.apprenticeship_id = ${apprenticeshipId} and e.competency_id = ${competencyId} order by e.added_at, e.id limit 200`.execute(trx);
-  const { rows: events } = await sql<RecordedEvent>`
+  const { rows: events } = await sql<ToldEvent>`
     select e.type, e.at, e.data, p.name as "actorName", o.name as "organisationName"
     from events e left join people p on p.id = e.actor_id left join organisations o on o.id = e.on_behalf_of
     where e.stream_id = ${apprenticeshipId} and e.type like 'competency.%' and e.data->>'record' = ${`${apprenticeshipId}/${competencyId}`}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import type { RecordedEvent } from '#platform/events/index.ts';
 import { versionById, type CompiledProgramme } from '#programmes/index.ts';
 import type { ApprenticeshipState } from './apprenticeship-lifecycle.ts';
 import { hoursMinimaAt, type HoursMinima } from './law.store.ts';
@@ -133,16 +134,11 @@ export async function reviewsOf(trx: Trx, id: string): Promise<readonly ReviewRo
 export const isOverdue = (review: Pick<ReviewRow, 'state' | 'dueOn'>, today: Temporal.PlainDate): boolean =>
   review.state === 'planned' && isBefore(review.dueOn, today);
 
-export interface RecordedEvent {
-  readonly type: string;
-  readonly at: Temporal.Instant;
-  readonly actorName: string | null;
-  readonly organisationName: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+/** An event as a timeline tells it. */
+export type ToldEvent = Omit<RecordedEvent, 'id' | 'seq'>;
 
 /** The latest events that a timeline tells, newest first; approvals made together are one. Costs the same for a long history. */
-export async function latestEvents(trx: Trx, id: string, limit = 40): Promise<readonly RecordedEvent[]> {
+export async function latestEvents(trx: Trx, id: string, limit = 40): Promise<readonly ToldEvent[]> {
   const rows = await trx
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.actor_id')
@@ -156,8 +152,8 @@ export async function latestEvents(trx: Trx, id: string, limit = 40): Promise<re
   return together(rows.map((row) => ({ ...row, data: row.data as Readonly<Record<string, unknown>> }))).slice(0, limit);
 }
 
-function together(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  const told: RecordedEvent[] = [];
+function together(events: readonly ToldEvent[]): readonly ToldEvent[] {
+  const told: ToldEvent[] = [];
   for (const event of events) {
     const last = told.at(-1);
     if (event.type === 'hours.approved' && last?.type === event.type && last.at.equals(event.at)) {
@@ -177,7 +173,7 @@ export interface RecordView {
   readonly progress: Progress;
   readonly minima: HoursMinima;
   readonly reviews: readonly ReviewRow[];
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly ToldEvent[];
 }
 
 export async function recordView(trx: Trx, id: string, today: Temporal.PlainDate): Promise<RecordView | null> {

@@ -8,7 +8,7 @@ import { formatDate } from '#ui/index.ts';
 import * as z from 'zod';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { actingOn } from './acting.ts';
-import { recordView } from './breaks.query.ts';
+import { recordSummary } from './record-summary.query.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
 import { roleApplicationLifecycle } from './role-application-lifecycle.ts';
@@ -29,7 +29,7 @@ export async function applyForRole(
   const acting = await actingOn(doing, id, ['apprentice']);
   if (!acting.ok) return acting;
   const role = (await nextRolesOf(trx, id)).find((one) => one.id === roleId);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   if (!role || !record || !isId(formId)) return notFound();
   await lockApprenticeship(trx, id);
   const sent = await trx

@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { versionById } from '#programmes/index.ts';
 import { competencyLevels } from '../competency-lifecycle.ts';
 import { progressOf } from '../progress.query.ts';
-import { recordView, type RecordView } from './breaks.query.ts';
+import { recordSummary, type RecordSummary } from './record-summary.query.ts';
 import { confirmerWords, type Confirmer } from './gateway.rules.ts';
 
 export interface GrantedAward {
@@ -15,7 +15,7 @@ export interface GrantedAward {
 }
 
 export interface CertificateView {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly awards: readonly GrantedAward[];
   readonly grade: string | null;
   readonly onTheJobMinutes: number;
@@ -26,7 +26,7 @@ export interface CertificateView {
 
 /** All that a certificate says; null where there is none for the reader. */
 export async function certificateView(trx: Trx, id: string): Promise<CertificateView | null> {
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   const awards = await grantedAwards(trx, id);
   if (!record || awards.length === 0) return null;
   const own = await trx.selectFrom('apprenticeships').select('programme_version_id').where('id', '=', id).executeTakeFirstOrThrow();

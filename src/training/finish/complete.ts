@@ -11,7 +11,8 @@ import { apprenticeshipLifecycle } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { isBefore } from '../plan-types.ts';
 import { actingOnAnother } from './acting.ts';
-import { lastHoursOn, recordView } from './breaks.query.ts';
+import { lastHoursOn } from './breaks.query.ts';
+import { recordSummary } from './record-summary.query.ts';
 import { newCertificateNumber } from './certificate-number.ts';
 import { closeWhatIsOpen } from './closing.store.ts';
 import { gatewayView, type Grantable } from './gateway.query.ts';
@@ -41,7 +42,7 @@ export async function completeApprenticeship(doing: Doing<Actor>, { id, typed, a
   if (!acting.ok) return acting;
   const parsed = parseForm(outcomeForm, typed);
   await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   const view = await gatewayView(trx, id, clock.today());
   if (!record || !view) return notFound();
   if (view.assessedBy !== null && !acting.value.roles.includes('assessor'))

@@ -3,7 +3,8 @@ import { missing, on, page, redirect, statusOf, type Answer, type PageRequest, t
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { formatDate } from '#ui/index.ts';
-import { breaksOf, openBreak, recordView, type Break, type RecordView } from './breaks.query.ts';
+import { breaksOf, openBreak, type Break } from './breaks.query.ts';
+import { recordSummary, type RecordSummary } from './record-summary.query.ts';
 import { endEarly, previewEarlyEnd, type EarlyEnd } from './end-early.ts';
 import { BreakPage, ConfirmBreakPage, ConfirmReturnPage, PlannedBreakPage, ReturnPage } from './pages/breaks.tsx';
 import { ConfirmEarlyEndPage, EarlyEndPage } from './pages/early-end.tsx';
@@ -67,9 +68,9 @@ const idOf = (request: Request): string => request.params['id'] ?? '';
 const isConfirmed = (request: Request): boolean => request.form.fields['_confirmed'] === 'yes';
 const wantsChange = (request: Request): boolean => request.form.fields['_confirmed'] === 'change';
 
-async function withBreak(request: Request): Promise<{ record: RecordView; open: Break | null } | null> {
+async function withBreak(request: Request): Promise<{ record: RecordSummary; open: Break | null } | null> {
   return request.read(async (trx) => {
-    const record = await recordView(trx, idOf(request));
+    const record = await recordSummary(trx, idOf(request));
     return record ? { record, open: openBreak(await breaksOf(trx, record.id)) } : null;
   });
 }
@@ -169,7 +170,7 @@ async function postReturn(request: Request): Promise<Answer> {
 const earlyWords = { withdraw: 'End early', not_complete: 'Not completed' } as const;
 
 async function showEarlyEnd(request: Request, kind: EarlyEnd, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
-  const record = await request.read((trx) => recordView(trx, idOf(request)));
+  const record = await request.read((trx) => recordSummary(trx, idOf(request)));
   if (!record) return missing;
   if (errors.length === 0 && ['completed', 'withdrawn', 'not_completed'].includes(record.state))
     return redirect(finishPaths.record(record.id), {

@@ -9,7 +9,8 @@ import { apprenticeshipLifecycle, type TrainingRole } from '../apprenticeship-li
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { isBefore } from '../plan-types.ts';
 import { actingOnAnother, type Acting } from './acting.ts';
-import { lastHoursOn, recordView, type RecordView } from './breaks.query.ts';
+import { lastHoursOn } from './breaks.query.ts';
+import { recordSummary, type RecordSummary } from './record-summary.query.ts';
 import { closeWhatIsOpen } from './closing.store.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
@@ -45,7 +46,7 @@ const formOf = (kind: EarlyEnd) =>
   });
 
 export interface EarlyEnding {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly reasonText: string;
   /** Null where it never began. */
   readonly lastDay: Temporal.PlainDate | null;
@@ -127,7 +128,7 @@ async function judge(
   const parsed = parseForm(formOf(kind), typed);
   if (!parsed.ok) return parsed;
   await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   if (!record) return notFound();
   if (!(kinds[kind].from as readonly string[]).includes(record.state))
     return conflict(`This is not possible any more: the apprenticeship is ${record.state.replaceAll('_', ' ')}.`);
@@ -147,7 +148,7 @@ async function judge(
 
 function lastDayProblem(
   lastDay: Temporal.PlainDate,
-  { startsOn }: RecordView,
+  { startsOn }: RecordSummary,
   lastApproved: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
 ): FieldError | null {

@@ -4,7 +4,7 @@ import { everyone, missing, on, page, redirect, statusOf, type Answer, type Page
 import type { FieldError } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { apprenticeshipLifecycle, type ApprenticeshipState, type TrainingRole } from '../apprenticeship-lifecycle.ts';
-import { recordView } from './breaks.query.ts';
+import { recordSummary } from './record-summary.query.ts';
 import { readCertificateNumber } from './certificate-number.ts';
 import { certificateView, checkCertificate } from './certificate.query.ts';
 import { completeApprenticeship } from './complete.ts';
@@ -74,7 +74,7 @@ const isOwn = (request: Request): boolean => request.relations.includes('apprent
 
 async function load(request: Request) {
   return request.read(async (trx) => {
-    const record = await recordView(trx, idOf(request));
+    const record = await recordSummary(trx, idOf(request));
     const view = await gatewayView(trx, idOf(request), request.clock.today());
     return record && view ? { record, view } : null;
   });
@@ -165,7 +165,7 @@ async function postOutcome(request: Request): Promise<Answer> {
 }
 
 async function showLeave(request: Request, { status = 200, errors = [] }: Shown = {}): Promise<Answer> {
-  const record = await request.read((trx) => recordView(trx, idOf(request)));
+  const record = await request.read((trx) => recordSummary(trx, idOf(request)));
   if (!record) return missing;
   if (errors.length === 0 && record.state !== 'gateway')
     return redirect(finishPaths.gateway(record.id), {
@@ -187,7 +187,7 @@ async function postLeave(request: Request): Promise<Answer> {
 
 async function showCertificate(request: Request): Promise<Answer> {
   const found = await request.read(async (trx) => {
-    const record = await recordView(trx, idOf(request));
+    const record = await recordSummary(trx, idOf(request));
     return record ? { record, view: await certificateView(trx, idOf(request)) } : null;
   });
   if (!found) return missing;

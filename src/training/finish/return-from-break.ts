@@ -9,7 +9,8 @@ import { apprenticeshipLifecycle } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { loadPlan, shiftPlan } from '../plan.store.ts';
 import { actingOnAnother, type Acting } from './acting.ts';
-import { breaksOf, openBreak, recordView, type Break } from './breaks.query.ts';
+import { breaksOf, openBreak, type Break } from './breaks.query.ts';
+import { recordSummary } from './record-summary.query.ts';
 import { movedEnd, returnForm, returnProblems, type MovedPlan } from './breaks.rules.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
@@ -109,7 +110,7 @@ async function judgeReturn(doing: Doing<Actor>, { id, typed }: { id: string; typ
   const parsed = parseForm(returnForm, typed);
   if (!parsed.ok) return parsed;
   await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   const open = openBreak(await breaksOf(trx, id));
   if (!record) return notFound();
   if (record.state !== 'on_break' || !open) return conflict('This apprenticeship is not on a break any more.');

@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { versionById, type NextRole } from '#programmes/index.ts';
 import { progressOf, type Progress } from '../progress.query.ts';
 import { grantedAwards, type GrantedAward } from './certificate.query.ts';
-import { recordView, type RecordView } from './breaks.query.ts';
+import { recordSummary, type RecordSummary } from './record-summary.query.ts';
 
 export interface RoleApplication {
   readonly id: string;
@@ -39,8 +39,8 @@ const columns = [
 export async function ownRoles(
   trx: Trx,
   id: string,
-): Promise<{ record: RecordView; roles: readonly NextRole[]; applications: readonly RoleApplication[] } | null> {
-  const record = await recordView(trx, id);
+): Promise<{ record: RecordSummary; roles: readonly NextRole[]; applications: readonly RoleApplication[] } | null> {
+  const record = await recordSummary(trx, id);
   if (!record) return null;
   return { record, roles: await nextRolesOf(trx, id), applications: await roleApplicationsOf(trx, id) };
 }
@@ -132,7 +132,7 @@ export async function openRoleApplications(trx: Trx, organisationIds: readonly s
 
 export interface RoleApplicationView {
   readonly application: RoleApplication;
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly progress: Progress;
   readonly awards: readonly GrantedAward[];
   readonly reviews: { readonly signed: number; readonly all: number };
@@ -149,7 +149,7 @@ export async function roleApplicationView(trx: Trx, applicationId: string, today
     .where('role_applications.id', '=', applicationId)
     .executeTakeFirst();
   const id = application?.apprenticeshipId;
-  const record = id === undefined ? null : await recordView(trx, id);
+  const record = id === undefined ? null : await recordSummary(trx, id);
   if (!application || id === undefined || !record) return null;
   const reviews = await trx
     .selectFrom('reviews')

@@ -13,7 +13,8 @@ import { isBefore } from '../plan-types.ts';
 import { loadPlan } from '../plan.store.ts';
 import { actingOnAnother, type Acting } from './acting.ts';
 import { breakForm, breakProblems, movedEnd, type MovedPlan } from './breaks.rules.ts';
-import { breaksOf, lastHoursOn, openBreak, recordView } from './breaks.query.ts';
+import { breaksOf, lastHoursOn, openBreak } from './breaks.query.ts';
+import { recordSummary } from './record-summary.query.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
 import { breakReasons, inSentence } from './reasons.rules.ts';
@@ -122,7 +123,7 @@ async function judgeBreak(doing: Doing<Actor>, { id, typed }: { id: string; type
   if (!parsed.ok) return parsed;
   const form = parsed.value;
   await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   if (!record) return notFound();
   if (record.state !== 'active')
     return conflict(`A break can only begin while the apprenticeship is under way: it is ${record.state.replaceAll('_', ' ')}.`);
@@ -159,7 +160,7 @@ export async function callOffBreak(
   const parsed = parseForm(z.object({ breakId: z.string() }), typed);
   if (!parsed.ok) return parsed;
   await lockApprenticeship(trx, id);
-  const record = await recordView(trx, id);
+  const record = await recordSummary(trx, id);
   const planned = (await breaksOf(trx, id)).find((one) => one.id === parsed.value.breakId);
   if (!record || !planned) return notFound();
   if (record.state !== 'active' || planned.returnedOn !== null || !isBefore(clock.today(), planned.firstDay))

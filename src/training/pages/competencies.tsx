@@ -5,7 +5,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  EventTimeline,
   FileField,
   Form,
   MomentText,
@@ -23,8 +22,8 @@ import { permittedActions } from '#platform/events/index.ts';
 import type { CompetencyDetail, CompetencyRow, Evidence } from '../competencies.query.ts';
 import { competencyLevels, competencyLifecycle } from '../competency-lifecycle.ts';
 import { paths } from '../paths.ts';
-import { sentenceOf, toneOf, wordsOf } from '../sentences.ts';
 import { RecordFrame, type Frame } from './frame.tsx';
+import { History } from './history.tsx';
 
 const kindWords: Readonly<Record<Competency['kind'], string>> = {
   knowledge: 'Knowledge',
@@ -120,25 +119,7 @@ export function CompetencyPage(props: Props) {
         ))}
       </section>
       <CompetencyForms {...props} />
-      <section aria-labelledby="history">
-        <h2 id="history">What has happened</h2>
-        <EventTimeline
-          events={events.flatMap((event) => {
-            const text = sentenceOf(event);
-            return text === null
-              ? []
-              : [
-                  {
-                    text,
-                    at: <MomentText moment={event.at} timeZone={head.timeZone} />,
-                    by: event.organisationName ?? undefined,
-                    reason: wordsOf(event),
-                    tone: toneOf(event.type),
-                  },
-                ];
-          })}
-        />
-      </section>
+      <History events={events} timeZone={head.timeZone} />
     </>
   );
 }

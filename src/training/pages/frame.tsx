@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumbs, formatDateRange, PageHeading, Status, Tabs } from '#ui/index.ts';
+import { finishPaths } from '../finish/paths.ts';
 import { paths } from '../paths.ts';
 import type { RecordHead } from '../record.query.ts';
 
@@ -32,6 +33,9 @@ export const whose = ({ isOwn, head }: Pick<Frame, 'head' | 'isOwn'>): string =>
 export const titled = (frame: Frame, what: string): string =>
   frame.isOwn ? `${what}: ${frame.head.programme.title}` : `${what}: ${frame.head.name}`;
 
+/** Recruiters read an apprenticeship because of a permanent role; hours, competencies and reviews are for those who train. */
+export const takesPart = ({ roles }: Pick<Frame, 'roles'>): boolean => roles.some((role) => role !== 'recruiter');
+
 export function RecordFrame({
   frame,
   tab,
@@ -44,16 +48,26 @@ export function RecordFrame({
   counts?: Partial<Record<RecordTab, number>>;
 }) {
   const { head, isOwn } = frame;
+  const isTrainer = takesPart(frame);
   const tabs: readonly { readonly tab: RecordTab; readonly label: string; readonly href: string }[] = [
     { tab: 'overview', label: 'Overview', href: paths.record(head.id) },
     { tab: 'plan', label: 'Plan', href: paths.plan(head.id) },
-    { tab: 'hours', label: 'Hours', href: paths.hours(head.id) },
-    { tab: 'competencies', label: 'Competencies', href: paths.competencies(head.id) },
-    { tab: 'reviews', label: 'Reviews', href: paths.reviews(head.id) },
+    ...(isTrainer
+      ? ([
+          { tab: 'hours', label: 'Hours', href: paths.hours(head.id) },
+          { tab: 'competencies', label: 'Competencies', href: paths.competencies(head.id) },
+          { tab: 'reviews', label: 'Reviews', href: paths.reviews(head.id) },
+        ] as const)
+      : []),
   ];
+  const way = isOwn
+    ? { label: 'My apprenticeship', href: paths.own }
+    : isTrainer
+      ? { label: 'Apprentices', href: paths.work }
+      : { label: 'Permanent roles', href: finishPaths.workRoles };
   return (
     <>
-      <Breadcrumbs items={[isOwn ? { label: 'My apprenticeship', href: paths.own } : { label: 'Apprentices', href: paths.work }]} />
+      <Breadcrumbs items={[way]} />
       <PageHeading
         eyebrow={isOwn ? `${head.employer}, ${head.site}` : `${head.programme.title}, ${head.site}`}
         title={<bdi>{isOwn ? head.programme.title : head.name}</bdi>}

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import { minutesInWords } from '../hours.rules.ts';
 import { hoursKindWords, isBefore, type PlanItem } from '../plan-types.ts';
 import { isOverdue, type ReviewRow } from '../record.query.ts';
-import { RecordFrame, type Frame } from './frame.tsx';
+import { RecordFrame, takesPart, type Frame } from './frame.tsx';
 import { canChoose, PlanPicture } from './record.tsx';
 
 interface PlanPageProps {
@@ -57,7 +57,15 @@ export function PlanPage({ frame, items, reviews, assumptions }: PlanPageProps) 
               heading: 'What',
               names: true,
               cell: ({ item, review }) =>
-                review ? <a href={paths.review(head.id, review.number)}>Review {review.number}</a> : <PlanTitle item={item} />,
+                review ? (
+                  takesPart(frame) ? (
+                    <a href={paths.review(head.id, review.number)}>Review {review.number}</a>
+                  ) : (
+                    `Review ${review.number}`
+                  )
+                ) : (
+                  <PlanTitle item={item} />
+                ),
             },
             {
               heading: 'When',

@@ -1,13 +1,11 @@
 import {
   ButtonRow,
-  EventTimeline,
   FactList,
   formatDate,
   formatDateRange,
   formatMoney,
   formatNumber,
   LinkButton,
-  MomentText,
   Notice,
   ProgressMeter,
   TrainingTimeline,
@@ -21,8 +19,8 @@ import { daysBetween, hoursKindWords, isBefore, type HoursKind, type PlanItem } 
 import { forkStart } from '../plan.rules.ts';
 import { recordActions } from '../record-actions.ts';
 import { isOverdue, mentorOn, type RecordView } from '../record.query.ts';
-import { sentenceOf, toneOf, wordsOf } from '../sentences.ts';
-import { RecordFrame, whose, type Frame } from './frame.tsx';
+import { RecordFrame, takesPart, whose, type Frame } from './frame.tsx';
+import { History } from './history.tsx';
 
 /** The record: where one stands today, hours and competencies against the plan, what can be done, what has happened. */
 export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) {
@@ -65,11 +63,11 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
           {(['on_the_job', 'related'] as const)
             .filter((kind) => progress.planned[kind] > 0 || progress.approved[kind] > 0)
             .map((kind) => (
-              <HoursMeter kind={kind} view={view} />
+              <HoursMeter kind={kind} view={view} isLinked={takesPart(frame)} />
             ))}
           {progress.competencies.total === 0 ? null : (
             <ProgressMeter
-              label={<a href={paths.competencies(head.id)}>Competencies signed off</a>}
+              label={takesPart(frame) ? <a href={paths.competencies(head.id)}>Competencies signed off</a> : 'Competencies signed off'}
               value={progress.competencies.signedOff}
               target={progress.competencies.total}
               text={progress.competencies.ready > 0 ? `${progress.competencies.ready} more ready to be signed off.` : undefined}
@@ -110,25 +108,7 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
         <h2 id="layout">How {whose(frame)} training is laid out</h2>
         <PlanPicture frame={frame} items={items} />
       </section>
-      <section aria-labelledby="history">
-        <h2 id="history">What has happened</h2>
-        <EventTimeline
-          events={events.flatMap((event) => {
-            const text = sentenceOf(event);
-            return text === null
-              ? []
-              : [
-                  {
-                    text,
-                    at: <MomentText moment={event.at} timeZone={head.timeZone} />,
-                    by: event.organisationName ?? undefined,
-                    reason: wordsOf(event),
-                    tone: toneOf(event.type),
-                  },
-                ];
-          })}
-        />
-      </section>
+      <History events={events} timeZone={head.timeZone} />
     </RecordFrame>
   );
 }
@@ -200,10 +180,10 @@ function nextFacts(items: readonly PlanItem[], reviews: RecordView['reviews'], t
   ];
 }
 
-function HoursMeter({ kind, view: { head, progress } }: { kind: HoursKind; view: RecordView }) {
+function HoursMeter({ kind, view: { head, progress }, isLinked }: { kind: HoursKind; view: RecordView; isLinked: boolean }) {
   return (
     <ProgressMeter
-      label={<a href={paths.hours(head.id)}>{hoursKindWords[kind]}</a>}
+      label={isLinked ? <a href={paths.hours(head.id)}>{hoursKindWords[kind]}</a> : hoursKindWords[kind]}
       value={inHours(progress.approved[kind])}
       target={Math.round(progress.planned[kind] / 60)}
       planned={Math.round(progress.plannedByToday[kind] / 60)}

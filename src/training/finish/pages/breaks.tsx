@@ -11,7 +11,8 @@ import {
   TextArea,
   type FormErrors,
 } from '#ui/index.ts';
-import type { Break, RecordView } from '../breaks.query.ts';
+import type { Break } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import { daysBack, type MovedPlan } from '../breaks.rules.ts';
 import { finishPaths } from '../paths.ts';
 import { breakReasons, optionsOf } from '../reasons.rules.ts';
@@ -20,7 +21,7 @@ import { FinishFrame } from './frame.tsx';
 type Typed = Readonly<Record<string, string>>;
 
 interface BreakProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly today: Temporal.PlainDate;
   readonly formId: string;
   readonly typed: Typed;
@@ -28,7 +29,7 @@ interface BreakProps {
 }
 
 /** A break that lies ahead already stands in the way of another one, and can be called off here. */
-export function PlannedBreakPage({ record, planned, errors }: { record: RecordView; planned: Break; errors: FormErrors }) {
+export function PlannedBreakPage({ record, planned, errors }: { record: RecordSummary; planned: Break; errors: FormErrors }) {
   return (
     <FinishFrame
       record={record}
@@ -127,7 +128,7 @@ export function ConfirmBreakPage({ record, today, formId, typed, moved }: Omit<B
 }
 
 interface ReturnProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly open: Break;
   readonly today: Temporal.PlainDate;
   readonly typed: Typed;

@@ -11,7 +11,7 @@ import {
   TextArea,
   type FormErrors,
 } from '#ui/index.ts';
-import type { RecordView } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import type { EarlyEnd, EarlyEnding } from '../end-early.ts';
 import { finishPaths } from '../paths.ts';
 import { notCompletedReasons, optionsOf, withdrawalReasons } from '../reasons.rules.ts';
@@ -39,7 +39,7 @@ const words = {
 
 interface EarlyEndProps {
   readonly kind: EarlyEnd;
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly today: Temporal.PlainDate;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: FormErrors;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumbs, ErrorSummary, PageHeading, type FormErrors } from '#ui/index.ts';
-import type { RecordView } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import { finishPaths } from '../paths.ts';
 
 /** What every page about the end of one apprenticeship begins with: the way back, what is wrong, the heading. */
@@ -14,7 +14,7 @@ export function FinishFrame({
   trail = [],
   idOf,
 }: {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly isOwn: boolean;
   readonly title: Child;
   readonly lead?: Child;

@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../paths.ts';
 import { Button, ButtonRow, Form, Icon, LinkButton, Notice, TaskList, TextArea, type FormErrors, type Task } from '#ui/index.ts';
-import type { RecordView } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { confirmerWords, type Confirmer, type GatewayItem } from '../gateway.rules.ts';
 import { finishPaths } from '../paths.ts';
 import { FinishFrame } from './frame.tsx';
 
 export interface GatewayProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly view: GatewayView;
   readonly isOwn: boolean;
   /** The party for which the reader confirms; null for those who only look on. */

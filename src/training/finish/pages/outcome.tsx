@@ -1,12 +1,12 @@
 import { Button, ButtonRow, Checkboxes, DateField, Form, LinkButton, Select, TextArea, TextField, type FormErrors } from '#ui/index.ts';
-import type { RecordView } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { finishPaths } from '../paths.ts';
 import { gatewayReturnReasons, optionsOf } from '../reasons.rules.ts';
 import { FinishFrame } from './frame.tsx';
 
 interface OutcomeProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly view: GatewayView;
   readonly today: Temporal.PlainDate;
   readonly typed: Readonly<Record<string, string>>;

@@ -14,13 +14,13 @@ import {
 } from '#ui/index.ts';
 import type { NextRole } from '#programmes/index.ts';
 import { statementLimit } from '../apply-for-role.ts';
-import type { RecordView } from '../breaks.query.ts';
+import type { RecordSummary } from '../record-summary.query.ts';
 import { finishPaths } from '../paths.ts';
 import type { RoleApplication } from '../roles.query.ts';
 import { FinishFrame, Written } from './frame.tsx';
 
 export interface RolesProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly roles: readonly NextRole[];
   readonly applications: readonly RoleApplication[];
   readonly open: { readonly isOpen: true } | { readonly isOpen: false; readonly from: Temporal.PlainDate | null };
@@ -89,7 +89,7 @@ export function RolesPage({ record, roles, applications, open, timeZone, errors 
   );
 }
 
-function OwnApplication({ application, record, timeZone }: { application: RoleApplication; record: RecordView; timeZone: string }) {
+function OwnApplication({ application, record, timeZone }: { application: RoleApplication; record: RecordSummary; timeZone: string }) {
   const { state, roleTitle, startsOn, reason, decidedBy, decidedAt, appliedAt, statement, revision, id } = application;
   return (
     <article class="card">
@@ -145,7 +145,7 @@ function OwnApplication({ application, record, timeZone }: { application: RoleAp
 }
 
 interface ApplyProps {
-  readonly record: RecordView;
+  readonly record: RecordSummary;
   readonly role: NextRole;
   readonly formId: string;
   readonly typed: Readonly<Record<string, string>>;
