@@ -32,6 +32,8 @@ const answers = {
   'On which day do you leave active service?': '2022-06-30',
 };
 
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+
 test('the military technical apprenticeship, from the catalogue to a permanent job', async (context) => {
   const step = stepsOf(context);
   const running = await startRunning(context);
@@ -125,10 +127,15 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await ben.main.getByLabel('Add a document').setInputFiles({
       name: 'record of service.pdf',
       mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+      buffer: pdf,
     });
     await ben.presses('Upload this and stay here');
     await ben.sees('“record of service.pdf” is added.');
+    const file = await ben.context.request.get(
+      (await ben.main.getByRole('link', { name: 'record of service.pdf' }).getAttribute('href')) ?? '',
+    );
+    assert.equal(file.status(), 200);
+    assert.match(file.headers()['content-disposition'] ?? '', /attachment/);
     await ben.presses('Save and continue');
     await choosesPlaces(ben, ['Umatilla, Oregon', 'Seattle, Washington']);
     await ben.presses('Save and continue');
@@ -250,7 +257,10 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await ben.opens(`/apprenticeships/${apprenticeship}/competencies`);
     await ben.follows('Cloud support');
     await ben.fills('What you did', 'Found why a server did not answer: a wrong route. Wrote it up.');
+    await ben.main.getByLabel('A file').setInputFiles({ name: 'diagram.pdf', mimeType: 'application/pdf', buffer: pdf });
     await ben.presses('Add the evidence');
+    const evidence = await ben.context.request.get((await ben.main.getByRole('link', { name: 'diagram.pdf' }).getAttribute('href')) ?? '');
+    assert.equal(evidence.status(), 200);
     await ben.presses('It is ready to be signed off');
     await dev.takesUp(/sign|competenc/i);
     if (dev.path.endsWith('/competencies')) await dev.follows('Cloud support');

@@ -58,6 +58,23 @@ test('refusals, overdue steps and expired offers', async (context) => {
     assert.match(mail.text, /With any one of the certificates/);
   });
 
+  await step('the agency asks back; the candidate answers, and the application comes back', async () => {
+    const asked = 'On which day did your service in communications begin?';
+    await saskia.opens(`/work/applications/${waiting.id}/screening`);
+    await saskia.chooses('Return to the candidate for information');
+    await saskia.fills('What you need from the candidate', asked);
+    await saskia.presses('Record');
+    await ben.takesUp(/information|answer|asked/i);
+    if (!ben.path.endsWith('/information')) await ben.follows('Answer');
+    await ben.sees(asked);
+    await ben.main.getByRole('textbox').first().fill('On 1 June 2018.');
+    await ben.presses(/^Send/);
+    await ben.opens(`/applications/${waiting.id}`);
+    await ben.sees('Bridgeway Screening (demonstration) has your application now');
+    await saskia.opens(`/work/applications/${waiting.id}`);
+    await saskia.sees('On 1 June 2018.');
+  });
+
   await step('a step that is late is called late, and not blamed on the candidate', async () => {
     await clockMovesTo(priya, today.add({ weeks: 3 }));
     await ben.opens(`/applications/${waiting.id}`);

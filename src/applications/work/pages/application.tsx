@@ -38,7 +38,9 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
   const { application } = view;
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
+      <Breadcrumbs
+        items={[view.isDecider ? { label: 'Applications', href: paths.list } : { label: 'Interviews', href: paths.interviews }]}
+      />
       <ErrorSummary errors={refused?.errors} idOf={(field) => `${refused?.decision ?? ''}-${field}`} />
       <PageHeading eyebrow={application.programmeTitle} title={<bdi>{application.candidate}</bdi>}>
         <Status state={application.state} label={stateWords(application.state)} />
