@@ -29,7 +29,6 @@ const answers = {
   'Which of these IT certificates do you hold?': ['A+'],
   'What is your connection to the armed forces?': ['Veteran'],
   'Do you hold a security clearance?': 'Yes, an active clearance',
-  'On which day do you leave active service?': '2022-06-30',
 };
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
@@ -115,8 +114,7 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
 
   await step('what the check has asked is not asked again', async () => {
     const asked = await answersRequirements(ben, answers);
-    for (const question of asked)
-      assert.ok(!['Which of these IT certificates do you hold?'].includes(question), `${question} was answered in the check`);
+    assert.deepEqual(asked, ['Do you hold a security clearance?'], 'only what the check could leave open');
   });
 
   await step('he names his work, says why, adds a document, chooses places, checks and submits', async () => {

@@ -1,5 +1,6 @@
 import {
   explain,
+  judge,
   questionsFor,
   type ExplainedCriterion,
   type Facts,
@@ -25,12 +26,23 @@ export const occasionOf = (programme: CompiledProgramme, { today, startsOn, chan
   channel,
 });
 
-/** The questions of the form, each once: those that hold everywhere, then those of the places. */
-export function questionsOf(programme: CompiledProgramme, occasion: Occasion, siteSlugs: readonly string[]): readonly FactDefinition[] {
+/**
+ * The questions of the form, each once: those that hold everywhere, then those of the places. A question is left out when
+ * what is known settles every requirement that reads it: a veteran is not asked on which day the service ends.
+ */
+export function questionsOf(
+  programme: CompiledProgramme,
+  occasion: Occasion,
+  siteSlugs: readonly string[],
+  facts: Facts,
+): readonly FactDefinition[] {
   const asked = new Set(
-    [occasion, ...siteSlugs.map((site) => ({ ...occasion, site }))].flatMap((one) =>
-      questionsFor(programme.criteria, one, programme.facts),
-    ),
+    [occasion, ...siteSlugs.map((site) => ({ ...occasion, site }))].flatMap((one) => {
+      const { criteria } = judge(programme.criteria, facts, one);
+      const open = criteria.filter(({ verdict }) => verdict === 'unknown').map(({ criterion }) => criterion);
+      const needed = new Set(questionsFor(open, one, programme.facts));
+      return questionsFor(programme.criteria, one, programme.facts).filter((id) => facts[id] !== undefined || needed.has(id));
+    }),
   );
   return [...asked].flatMap((id) => programme.facts.find((definition) => definition.id === id) ?? []);
 }

@@ -38,6 +38,7 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
     application.programme,
     occasionOf(application.programme, { ...application, today }),
     wished.map((site) => site.slug),
+    facts,
   );
   const notKnown = new Set(answers.notKnown);
   const unanswered = questions.filter((question) => facts[question.id] === undefined && !notKnown.has(question.id));
