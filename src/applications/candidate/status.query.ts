@@ -3,23 +3,8 @@ import type { Trx } from '#platform/database/index.ts';
 import { agreementOf, type AgreementRecord } from '../core/agreement.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
+import { latestOffer, type OfferRecord } from '../core/offer.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
-import type { OfferState } from '../offer-lifecycle.ts';
-import type { ConditionState } from '../condition-lifecycle.ts';
-
-export interface OfferView {
-  readonly id: string;
-  readonly state: OfferState;
-  readonly siteName: string;
-  readonly timeZone: string;
-  readonly payMinor: number;
-  readonly currency: string;
-  readonly payPer: 'hour' | 'week' | 'month' | 'year';
-  readonly startsOn: Temporal.PlainDate;
-  readonly expiresOn: Temporal.PlainDate;
-  readonly reason: string | null;
-  readonly conditions: readonly { readonly title: string; readonly state: ConditionState; readonly note: string }[];
-}
 
 /** All that the status page shows of an own application. */
 export interface StatusView {
@@ -27,7 +12,7 @@ export interface StatusView {
   readonly slug: string;
   readonly steps: readonly StepView[];
   readonly timeline: readonly TimelineEntry[];
-  readonly offer: OfferView | null;
+  readonly offer: OfferRecord | null;
   /** The booked interview, or the one that was held last. */
   readonly interview: InterviewRecord | null;
   /** How many times can be chosen now. */
@@ -47,7 +32,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     slug,
     steps: await stepsOf(trx, application),
     timeline: await timelineOf(trx, applicationId, 'candidate'),
-    offer: await newestOffer(trx, applicationId),
+    offer: await latestOffer(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
     adjustments: await agreedAdjustments(trx, applicationId),
@@ -60,42 +45,6 @@ export const freeTimesOf = async (trx: Trx, programmeId: string, now: Temporal.I
   (await interviewsWhere(trx, { programmeId, states: ['offered'], endsAfter: now, limit: 100 })).filter(
     (slot) => Temporal.Instant.compare(slot.startsAt, now) > 0,
   );
-
-/** The last offer made, whatever became of it. */
-export async function newestOffer(trx: Trx, applicationId: string): Promise<OfferView | null> {
-  const offer = await trx
-    .selectFrom('offers')
-    .innerJoin('sites', 'sites.id', 'offers.site_id')
-    .select([
-      'offers.id',
-      'offers.state',
-      'sites.name as siteName',
-      'sites.time_zone as timeZone',
-      'offers.pay_minor as payMinor',
-      'offers.currency',
-      'offers.pay_per as payPer',
-      'offers.starts_on as startsOn',
-      'offers.expires_on as expiresOn',
-      'offers.reason',
-    ])
-    .where('offers.application_id', '=', applicationId)
-    .orderBy('offers.made_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!offer) return null;
-  const conditions = await trx
-    .selectFrom('offer_conditions')
-    .select(['title', 'state', 'note'])
-    .where('offer_id', '=', offer.id)
-    .orderBy('position')
-    .execute();
-  return {
-    ...offer,
-    state: offer.state as OfferState,
-    payPer: offer.payPer as OfferView['payPer'],
-    conditions: conditions.map((condition) => ({ ...condition, state: condition.state as ConditionState })),
-  };
-}
 
 /** What was agreed in the private lane, without the reason. */
 export async function agreedAdjustments(trx: Trx, applicationId: string): Promise<readonly string[]> {

@@ -1,16 +1,14 @@
 import type { Trx } from '#platform/database/index.ts';
-import { recordEvent, takeTransition } from '#platform/events/index.ts';
+import { recordEvent } from '#platform/events/index.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
 import type { DueWork, Services } from '#services.ts';
 import { formatDate } from '#ui/index.ts';
-import { applicationLifecycle } from '../application-lifecycle.ts';
-import { ended } from '../core/decide.ts';
 import { tellOrganisation, tellPerson } from '../core/notify.ts';
 import { referenceOf } from '../core/reference.ts';
-import { endOpenStep, startStep } from '../core/steps.ts';
-import { offerLifecycle } from '../offer-lifecycle.ts';
+import { startStep } from '../core/steps.ts';
+import { expireOffers, remindOfOffers } from './due-offers.ts';
 import { each, idsOf } from './each-due.ts';
-import { remindOfInterviews, remindOfOffers } from './reminders.ts';
+import { remindOfInterviews } from './interview-reminders.ts';
 
 /** What a day makes due in this room. Each record is done in a transaction of its own and checked again under its lock. */
 
@@ -80,94 +78,6 @@ async function tellOfLateSteps(services: Services): Promise<void> {
             `The step “${name}” of ${referenceOf(step.id)} was due on ${formatDate(step.dueOn)}. The candidate has been told that it is late.`,
           ],
           action: { label: 'Open the application', url: `${origin}/work/applications/${step.id}` },
-        },
-      );
-    },
-  );
-}
-
-/** An offer ends the day after its last day. The place is free, and both sides are told. */
-async function expireOffers(services: Services): Promise<void> {
-  const { clock, origin } = services;
-  await each(
-    services,
-    async (trx) =>
-      idsOf(
-        await trx
-          .selectFrom('offers')
-          .select('id')
-          .where('state', '=', 'made')
-          .where('expires_on', '<', clock.today())
-          .orderBy('expires_on')
-          .execute(),
-      ),
-    async (trx, id) => {
-      const offer = await trx
-        .selectFrom('offers')
-        .innerJoin('applications', 'applications.id', 'offers.application_id')
-        .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
-        .select([
-          'applications.id',
-          'applications.person_id as personId',
-          'offers.organisation_id as organisationId',
-          'offers.expires_on as expiresOn',
-          'programmes.title',
-        ])
-        .where('offers.id', '=', id)
-        .executeTakeFirst();
-      if (!offer) return;
-      const stream = { type: 'application', id: offer.id } as const;
-      const moment = {
-        at: clock.now(),
-        actorId: null,
-        roles: ['system'] as const,
-        stream,
-        data: { expiresOn: offer.expiresOn.toString() },
-      };
-      // The application first: everybody who changes an offer locks its application before it.
-      const moved = await takeTransition(trx, {
-        ...moment,
-        lifecycle: applicationLifecycle,
-        table: 'applications',
-        key: { id: offer.id },
-        action: 'expire_offer',
-        set: { ...ended, site_id: null, changed_at: clock.now() },
-      });
-      if (!moved.ok) return; // answered meanwhile
-      await takeTransition(trx, {
-        ...moment,
-        lifecycle: offerLifecycle,
-        table: 'offers',
-        key: { id },
-        action: 'expire',
-        set: { decided_at: clock.now() },
-      });
-      await endOpenStep(trx, offer.id, 'failed', null, clock.now());
-      const { eventId } = moved.value;
-      await tellPerson(
-        trx,
-        offer.personId,
-        {
-          subject: `${offer.title}: your offer has expired`,
-          paragraphs: [
-            `The last day to accept the offer was ${formatDate(offer.expiresOn)}. We had no answer, so the offer has expired.`,
-            'If you still want the place, tell the employer soon; another offer is possible while places are free. You may also apply again.',
-          ],
-          action: { label: 'See your application', url: `${origin}/applications/${offer.id}` },
-        },
-        `${eventId}:candidate`,
-        clock.now(),
-        eventId,
-      );
-      await tellOrganisation(
-        trx,
-        { organisationId: offer.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-        {
-          subject: `Offer expired: ${referenceOf(offer.id)}, ${offer.title}`,
-          paragraphs: [
-            `The offer to ${referenceOf(offer.id)} expired on ${formatDate(offer.expiresOn)} without an answer. The place is free again.`,
-          ],
-          action: { label: 'Open the application', url: `${origin}/work/applications/${offer.id}` },
         },
       );
     },

@@ -17,8 +17,9 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { paths } from '../paths.ts';
-import type { OfferView, StatusView } from '../status.query.ts';
-import { noteLimit } from '../withdraw-application.ts';
+import type { OfferRecord } from '../../core/offer.query.ts';
+import type { StatusView } from '../status.query.ts';
+import { noteLimit } from '../leave.ts';
 import { Way } from './frame.tsx';
 import { reasonOptions } from './withdraw.tsx';
 
@@ -26,7 +27,7 @@ type Typed = Readonly<Record<string, string>>;
 
 export interface OfferPageProps {
   readonly view: StatusView;
-  readonly offer: OfferView;
+  readonly offer: OfferRecord;
   readonly today: Temporal.PlainDate;
   readonly errors: FormErrors;
   readonly typed: Typed;
@@ -97,7 +98,7 @@ export function OfferPage({ view, offer, today, errors, typed }: OfferPageProps)
   );
 }
 
-function Outcome({ view, offer, isOpen }: { view: StatusView; offer: OfferView; isOpen: boolean }) {
+function Outcome({ view, offer, isOpen }: { view: StatusView; offer: OfferRecord; isOpen: boolean }) {
   const { application } = view;
   if (isOpen) return null;
   switch (offer.state) {

@@ -17,7 +17,7 @@ import { withdrawalReasons } from '../../application-lifecycle.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { answerLimit } from '../answer-return.ts';
 import { paths } from '../paths.ts';
-import { noteLimit } from '../withdraw-application.ts';
+import { noteLimit } from '../leave.ts';
 import { Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;

@@ -1,50 +1,7 @@
 import type { Services } from '#services.ts';
-import { formatDate, formatMoment } from '#ui/index.ts';
 import { tellPerson } from '../core/notify.ts';
 import { each, idsOf } from './each-due.ts';
-
-/** Two days before an offer ends. The mail's cause makes it one, however often this runs. */
-export async function remindOfOffers(services: Services): Promise<void> {
-  const { clock, origin } = services;
-  const today = clock.today();
-  await each(
-    services,
-    async (trx) =>
-      idsOf(
-        await trx
-          .selectFrom('offers')
-          .select('id')
-          .where('state', '=', 'made')
-          .where('expires_on', '>=', today)
-          .where('expires_on', '<=', today.add({ days: 2 }))
-          .execute(),
-      ),
-    async (trx, id) => {
-      const offer = await trx
-        .selectFrom('offers')
-        .innerJoin('applications', 'applications.id', 'offers.application_id')
-        .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
-        .select(['applications.id', 'applications.person_id as personId', 'offers.expires_on as expiresOn', 'programmes.title'])
-        .where('offers.id', '=', id)
-        .where('offers.state', '=', 'made')
-        .executeTakeFirst();
-      if (!offer) return;
-      await tellPerson(
-        trx,
-        offer.personId,
-        {
-          subject: `${offer.title}: answer your offer by ${formatDate(offer.expiresOn)}`,
-          paragraphs: [
-            `Your offer can be accepted until the end of ${formatDate(offer.expiresOn)}. After that it expires and the place goes to somebody else.`,
-          ],
-          action: { label: 'Answer the offer', url: `${origin}/applications/${offer.id}` },
-        },
-        `offer ${id}: reminder`,
-        clock.now(),
-      );
-    },
-  );
-}
+import { momentOf } from './interview-mails.ts';
 
 /** The day before an interview, to the candidate and the panel. */
 export async function remindOfInterviews(services: Services): Promise<void> {
@@ -86,7 +43,7 @@ export async function remindOfInterviews(services: Services): Promise<void> {
         .toPlainDate()
         .until(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate()).days;
       if (daysAhead > 1) return;
-      const when = `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
+      const when = momentOf(interview);
       const cause = `interview ${id}/${interview.sequence}: reminder`;
       const panel = await trx.selectFrom('interview_panel').select('person_id').where('interview_id', '=', id).execute();
       const place = interview.place === '' ? [] : [`Place: ${interview.place}`];

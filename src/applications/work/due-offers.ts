@@ -1,0 +1,134 @@
+import type { Trx } from '#platform/database/index.ts';
+import { takeTransition } from '#platform/events/index.ts';
+import type { Services } from '#services.ts';
+import { formatDate } from '#ui/index.ts';
+import { applicationLifecycle } from '../application-lifecycle.ts';
+import { ended } from '../core/decide.ts';
+import { tellOrganisation, tellPerson } from '../core/notify.ts';
+import { referenceOf } from '../core/reference.ts';
+import { endOpenStep } from '../core/steps.ts';
+import { offerLifecycle } from '../offer-lifecycle.ts';
+import { each, idsOf } from './each-due.ts';
+
+/** What a day makes due of offers that wait for their answer. */
+
+const openOffer = (trx: Trx, id: string) =>
+  trx
+    .selectFrom('offers')
+    .innerJoin('applications', 'applications.id', 'offers.application_id')
+    .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
+    .select([
+      'offers.id',
+      'offers.application_id as applicationId',
+      'applications.person_id as personId',
+      'offers.organisation_id as organisationId',
+      'offers.expires_on as expiresOn',
+      'programmes.title',
+    ])
+    .where('offers.id', '=', id)
+    .where('offers.state', '=', 'made')
+    .executeTakeFirst();
+
+type OpenOffer = NonNullable<Awaited<ReturnType<typeof openOffer>>>;
+
+/** Each whose last day lies between these two; `from` null: however long ago. */
+const eachOpenOffer = (
+  services: Services,
+  from: Temporal.PlainDate | null,
+  to: Temporal.PlainDate,
+  work: (trx: Trx, offer: OpenOffer) => Promise<void>,
+): Promise<void> =>
+  each(
+    services,
+    async (trx) => {
+      let query = trx.selectFrom('offers').select('id').where('state', '=', 'made').where('expires_on', '<=', to).orderBy('expires_on');
+      if (from !== null) query = query.where('expires_on', '>=', from);
+      return idsOf(await query.execute());
+    },
+    async (trx, id) => {
+      const offer = await openOffer(trx, id);
+      if (offer) await work(trx, offer);
+    },
+  );
+
+/** An offer ends the day after its last day. The place is free, and both sides are told. */
+export async function expireOffers(services: Services): Promise<void> {
+  const { clock, origin } = services;
+  await eachOpenOffer(services, null, clock.today().subtract({ days: 1 }), async (trx, offer) => {
+    const stream = { type: 'application', id: offer.applicationId } as const;
+    const moment = {
+      at: clock.now(),
+      actorId: null,
+      roles: ['system'] as const,
+      stream,
+      data: { expiresOn: offer.expiresOn.toString() },
+    };
+    // The application first: everybody who changes an offer locks its application before it.
+    const moved = await takeTransition(trx, {
+      ...moment,
+      lifecycle: applicationLifecycle,
+      table: 'applications',
+      key: { id: offer.applicationId },
+      action: 'expire_offer',
+      set: { ...ended, site_id: null, changed_at: clock.now() },
+    });
+    if (!moved.ok) return; // answered meanwhile
+    await takeTransition(trx, {
+      ...moment,
+      lifecycle: offerLifecycle,
+      table: 'offers',
+      key: { id: offer.id },
+      action: 'expire',
+      set: { decided_at: clock.now() },
+    });
+    await endOpenStep(trx, offer.applicationId, 'failed', null, clock.now());
+    const { eventId } = moved.value;
+    await tellPerson(
+      trx,
+      offer.personId,
+      {
+        subject: `${offer.title}: your offer has expired`,
+        paragraphs: [
+          `The last day to accept the offer was ${formatDate(offer.expiresOn)}. We had no answer, so the offer has expired.`,
+          'If you still want the place, tell the employer soon; another offer is possible while places are free. You may also apply again.',
+        ],
+        action: { label: 'See your application', url: `${origin}/applications/${offer.applicationId}` },
+      },
+      `${eventId}:candidate`,
+      clock.now(),
+      eventId,
+    );
+    await tellOrganisation(
+      trx,
+      { organisationId: offer.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
+      {
+        subject: `Offer expired: ${referenceOf(offer.applicationId)}, ${offer.title}`,
+        paragraphs: [
+          `The offer to ${referenceOf(offer.applicationId)} expired on ${formatDate(offer.expiresOn)} without an answer. The place is free again.`,
+        ],
+        action: { label: 'Open the application', url: `${origin}/work/applications/${offer.applicationId}` },
+      },
+    );
+  });
+}
+
+/** Two days before an offer ends. The mail's cause makes it one, however often this runs. */
+export async function remindOfOffers(services: Services): Promise<void> {
+  const { clock, origin } = services;
+  const today = clock.today();
+  await eachOpenOffer(services, today, today.add({ days: 2 }), async (trx, offer) => {
+    await tellPerson(
+      trx,
+      offer.personId,
+      {
+        subject: `${offer.title}: answer your offer by ${formatDate(offer.expiresOn)}`,
+        paragraphs: [
+          `Your offer can be accepted until the end of ${formatDate(offer.expiresOn)}. After that it expires and the place goes to somebody else.`,
+        ],
+        action: { label: 'Answer the offer', url: `${origin}/applications/${offer.applicationId}` },
+      },
+      `offer ${offer.id}: reminder`,
+      clock.now(),
+    );
+  });
+}
