@@ -43,7 +43,7 @@ export async function openBrowsers(context: Pick<TestContext, 'after'>, running:
       ...options,
     });
     own.setDefaultTimeout(10_000);
-    return new Visitor(own, await own.newPage(), running);
+    return new Visitor(own, await own.newPage(), running, options.javaScriptEnabled);
   };
   return {
     somebody,
@@ -67,11 +67,11 @@ export class Visitor {
   readonly running: Running;
   readonly watch: PageWatch;
 
-  constructor(context: BrowserContext, page: Page, running: Running) {
+  constructor(context: BrowserContext, page: Page, running: Running, runsScripts = true) {
     this.context = context;
     this.page = page;
     this.running = running;
-    this.watch = watchPage(page, running.origin);
+    this.watch = watchPage(page, running.origin, runsScripts);
   }
 
   /** Another tab of the same browser. */

@@ -18,7 +18,8 @@ export interface CheckOptions {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export function watchPage(page: Page, origin: string): PageWatch {
+/** `runsScripts` false: axe cannot wait for itself there, so that only what can be read at once is checked. */
+export function watchPage(page: Page, origin: string, runsScripts = true): PageWatch {
   let answer: Response | null = null;
   const trouble: string[] = [];
   page.on('response', (response) => {
@@ -43,7 +44,8 @@ export function watchPage(page: Page, origin: string): PageWatch {
       const problems = [
         ...trouble.splice(0),
         ...(answer?.status() === status ? [] : [`status ${answer?.status() ?? 'none'} where ${status} was expected`]),
-        ...(await problemsOf(page, options)),
+        ...(await page.evaluate(inspect)),
+        ...(runsScripts ? await axeProblems(page, options) : []),
       ];
       if (problems.length > 0)
         assert.fail(
@@ -61,13 +63,13 @@ async function whereIs(page: Page): Promise<string> {
   return `${new URL(page.url()).pathname}${new URL(page.url()).search} at ${width} by ${height}, ${scheme},`;
 }
 
-async function problemsOf(page: Page, { rules }: CheckOptions): Promise<readonly string[]> {
+async function axeProblems(page: Page, { rules }: CheckOptions): Promise<readonly string[]> {
   await page.evaluate(`if (!('axe' in window)) { ${axe.source} }`);
-  return page.evaluate(inspect, { tags, rules: rules ?? null });
+  return page.evaluate(runAxe, { tags, rules: rules ?? null });
 }
 
 /** Runs in the page. */
-async function inspect({ tags: wanted, rules }: { tags: string[]; rules: readonly string[] | null }): Promise<string[]> {
+function inspect(): string[] {
   const problems: string[] = [];
   const root = document.documentElement;
   const headings = document.querySelectorAll('h1').length;
@@ -85,6 +87,12 @@ async function inspect({ tags: wanted, rules }: { tags: string[]; rules: readonl
   }
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) problems.push(`two elements have the id “${id}”`);
+  return problems;
+}
+
+/** Runs in the page. */
+async function runAxe({ tags: wanted, rules }: { tags: string[]; rules: readonly string[] | null }): Promise<string[]> {
+  const problems: string[] = [];
   const engine = (window as unknown as { axe: typeof axe }).axe;
   const found = await engine.run(document, {
     runOnly: rules === null ? { type: 'tag', values: wanted } : { type: 'rule', values: [...rules] },
