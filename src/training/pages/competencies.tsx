@@ -15,6 +15,8 @@ import {
   TaskList,
   TextArea,
   type FormErrors,
+  formatBytes,
+  Written,
 } from '#ui/index.ts';
 import { acceptedTypes } from '#platform/files/index.ts';
 import type { Competency } from '#programmes/index.ts';
@@ -127,13 +129,13 @@ export function CompetencyPage(props: Props) {
 function EvidenceItem({ frame: { head }, evidence }: { frame: Frame; evidence: Evidence }) {
   return (
     <article class="measure">
-      <p dir="auto">{evidence.text}</p>
+      <Written text={evidence.text} />
       {evidence.file === null ? null : (
         <p>
           <a href={paths.file(head.id, evidence.file.id)} dir="auto">
             {evidence.file.name}
           </a>{' '}
-          <span class="soft small">{Math.max(1, Math.round(evidence.file.bytes / 1024)).toLocaleString('en-GB')} kB</span>
+          <span class="soft small">{formatBytes(evidence.file.bytes)}</span>
         </p>
       )}
       <p class="soft small">

@@ -156,3 +156,14 @@ export function Card({ title, href, eyebrow, children, footer, picture, level = 
 export function CardGrid({ children }: { children: Child }) {
   return <div class="card-grid">{children}</div>;
 }
+
+/** Text that somebody wrote, with its own paragraphs and line ends, in its own direction. */
+export function Written({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p dir="auto">{paragraph.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}</p>
+      ))}
+    </>
+  );
+}

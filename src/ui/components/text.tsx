@@ -92,6 +92,11 @@ export function countOf(amount: number, one: string, many = `${one}s`): string {
   return `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 }
 
+/** "240 kB", "1.3 MB". */
+export function formatBytes(bytes: number): string {
+  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
+}
+
 export function DateText({ date }: { date: DateLike }) {
   return <time datetime={Temporal.PlainDate.from(date).toString()}>{formatDate(date)}</time>;
 }

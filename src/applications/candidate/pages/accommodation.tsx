@@ -11,12 +11,13 @@ import {
   TextArea,
   formatDate,
   type FormErrors,
+  Written,
 } from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { mayAsk, requestLimit, type AccommodationRequest } from '../accommodation.ts';
 import { paths } from '../paths.ts';
 import { sectionIds } from '../sections.rules.ts';
-import { Way, Written } from './frame.tsx';
+import { Way } from './frame.tsx';
 
 export interface AccommodationView {
   readonly application: ApplicationRecord;

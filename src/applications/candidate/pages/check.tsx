@@ -12,6 +12,7 @@ import {
   formatDate,
   formatDateRange,
   type FormErrors,
+  Written,
 } from '#ui/index.ts';
 import { preferenceWords } from '../../core/answers.ts';
 import type { EligibilityView } from '../eligibility.rules.ts';
@@ -20,7 +21,7 @@ import { newestFirst } from '../history.rules.ts';
 import { paths } from '../paths.ts';
 import { optionalSections, sectionTitles, type SectionId } from '../sections.rules.ts';
 import { answerInWords, EligibilityVerdict } from './eligibility.tsx';
-import { Way, Written } from './frame.tsx';
+import { Way } from './frame.tsx';
 import { datesInWords } from './history.tsx';
 
 /** Everything that will be sent, with a way to change each part, then the declaration and "Submit". */

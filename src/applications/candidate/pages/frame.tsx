@@ -47,19 +47,3 @@ export function SaveRow({ form, children }: { form: FormView; children?: Child }
     </ButtonRow>
   );
 }
-
-/** "PDF, 240 kB". */
-export function sizeInWords(bytes: number): string {
-  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
-}
-
-/** Text that somebody wrote, with its line ends; the reader's own script direction. */
-export function Written({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(/\n{2,}/).map((paragraph) => (
-        <p dir="auto">{paragraph.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}</p>
-      ))}
-    </>
-  );
-}

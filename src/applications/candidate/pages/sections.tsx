@@ -12,6 +12,7 @@ import {
   TextField,
   formatDate,
   type FormErrors,
+  formatBytes,
 } from '#ui/index.ts';
 import { preferenceWords, statementLimit } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
@@ -19,7 +20,7 @@ import { mostDocuments } from '../documents.ts';
 import { paths } from '../paths.ts';
 import { choiceField, choicesFor, markOfChoices } from '../save-preferences.ts';
 import { markOf, partOf } from '../sections.rules.ts';
-import { SaveRow, SectionHeading, sizeInWords, Way } from './frame.tsx';
+import { SaveRow, SectionHeading, Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -145,7 +146,7 @@ export function DocumentsPage({ form, errors, formId, back }: SectionPageProps &
           rows={documents}
           columns={[
             { heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> },
-            { heading: 'Size', cell: (document) => sizeInWords(document.bytes) },
+            { heading: 'Size', cell: (document) => formatBytes(document.bytes) },
             { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) },
             {
               heading: 'Remove',

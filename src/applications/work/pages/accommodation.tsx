@@ -11,10 +11,10 @@ import {
   Details,
   formatMoment,
   type FormErrors,
+  Written,
 } from '#ui/index.ts';
 import type { RequestRow } from '../answer-accommodation.ts';
 import { paths } from '../paths.ts';
-import { Paragraphs } from './answers.tsx';
 
 export interface AccommodationProps {
   readonly waiting: readonly RequestRow[];
@@ -55,7 +55,7 @@ export function AccommodationPage({ waiting, answered, timeZone, refused }: Acco
                 </>
               }
             >
-              <Paragraphs text={request.request} />
+              <Written text={request.request} />
               {request.adjustment === '' ? null : <p dir="auto">Agreed: {request.adjustment}</p>}
               {request.answer === '' ? null : <p dir="auto">Answer: {request.answer}</p>}
             </Details>
@@ -75,7 +75,7 @@ function Waiting({ request, timeZone, refused }: { request: RequestRow; timeZone
       eyebrow={request.programmeTitle ?? undefined}
       footer={<span class="soft">asked on {formatMoment(request.createdAt, timeZone)}</span>}
     >
-      <Paragraphs text={request.request} />
+      <Written text={request.request} />
       <Form action={`${paths.accommodation}/${request.id}`}>
         <Radios
           name={field('outcome')}

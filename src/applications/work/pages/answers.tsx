@@ -1,4 +1,4 @@
-import { Details, FactList, SummaryList, formatDate, type SummaryRow } from '#ui/index.ts';
+import { Details, FactList, SummaryList, formatDate, type SummaryRow, formatBytes, Written } from '#ui/index.ts';
 import { answersOf, preferenceWords, type HistoryEntry } from '../../core/answers.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 
@@ -29,7 +29,7 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
       {answers.statement === undefined ? null : (
         <div>
           <h3>In the candidate’s words</h3>
-          <Paragraphs text={answers.statement.text} />
+          <Written text={answers.statement.text} />
         </div>
       )}
       <History title="Work" entries={answers.work ?? []} />
@@ -58,7 +58,7 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
                 <a href={`/files/${document.id}`} dir="auto">
                   {document.name}
                 </a>{' '}
-                <span class="soft small">{Math.max(1, Math.round(document.bytes / 1024))} kB</span>
+                <span class="soft small">{formatBytes(document.bytes)}</span>
               </li>
             ))}
           </ul>
@@ -87,15 +87,5 @@ function History({ title, entries }: { title: string; entries: readonly HistoryE
         ))}
       </ul>
     </div>
-  );
-}
-
-export function Paragraphs({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(/\n{2,}/).map((paragraph) => (
-        <p dir="auto">{paragraph}</p>
-      ))}
-    </>
   );
 }

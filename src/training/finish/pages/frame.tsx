@@ -46,19 +46,3 @@ export function FinishFrame({
     </>
   );
 }
-
-/** What somebody wrote, with its own line breaks. */
-export function Written({ text }: { text: string }) {
-  return (
-    <>
-      {text
-        .split(/\n+/)
-        .filter((line) => line.trim() !== '')
-        .map((line) => (
-          <p dir="auto" class="measure">
-            {line}
-          </p>
-        ))}
-    </>
-  );
-}

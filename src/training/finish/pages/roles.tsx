@@ -11,13 +11,14 @@ import {
   Status,
   TextArea,
   type FormErrors,
+  Written,
 } from '#ui/index.ts';
 import type { NextRole } from '#programmes/index.ts';
 import { statementLimit } from '../apply-for-role.ts';
 import type { RecordSummary } from '../record-summary.query.ts';
 import { finishPaths } from '../paths.ts';
 import type { RoleApplication } from '../roles.query.ts';
-import { FinishFrame, Written } from './frame.tsx';
+import { FinishFrame } from './frame.tsx';
 
 export interface RolesProps {
   readonly record: RecordSummary;

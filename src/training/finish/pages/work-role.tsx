@@ -20,11 +20,11 @@ import {
   Status,
   TextArea,
   type FormErrors,
+  Written,
 } from '#ui/index.ts';
 import { finishPaths } from '../paths.ts';
 import { notHiredReasons, optionsOf } from '../reasons.rules.ts';
 import type { RoleApplicationView } from '../roles.query.ts';
-import { Written } from './frame.tsx';
 import { OutcomeTag } from './work-roles.tsx';
 
 interface OneProps {
