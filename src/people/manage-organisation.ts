@@ -19,6 +19,7 @@ import {
   type HeldRole,
   type OrganisationKind,
 } from './organisation.rules.ts';
+import { personOfAddress, register, type KnownPerson } from './register.ts';
 
 const organisationForm = z.object({
   name: requiredText('the organisation’s name', 200),
@@ -257,20 +258,11 @@ function overlap(a: Pick<HeldRole, 'fromOn' | 'toOn'>, b: Pick<HeldRole, 'fromOn
   return beginsBefore(a, b) && beginsBefore(b, a);
 }
 
-/** The person of an address, whom the asker may not see yet: looked up, or created, by the program after the check above. */
-function findOrRegister(doing: Doing<Actor>, email: string, name: string): Promise<{ id: string; name: string }> {
-  return withinSystem(doing.trx, async (own) => {
-    const known = await own.selectFrom('people').select(['id', 'name']).where('email', '=', email).executeTakeFirst();
-    if (known) return known;
-    const id = randomUUIDv7();
-    await own.insertInto('people').values({ id, name, email, created_at: doing.clock.now() }).execute();
-    await recordEvent(own, {
-      stream: { type: 'person', id },
-      type: 'person.registered',
-      at: doing.clock.now(),
-      actorId: doing.actor.personId,
-      data: { by: 'an organisation' },
-    });
-    return { id, name };
-  });
+/** The person of an address, whom the asker may not see yet: looked up, or entered, by the program after the check above. */
+function findOrRegister({ trx, clock, actor }: Doing<Actor>, email: string, name: string): Promise<KnownPerson> {
+  return withinSystem(
+    trx,
+    async (own) =>
+      (await personOfAddress(own, email)) ?? register(own, { email, name }, clock.now(), { organisationMember: actor.personId }),
+  );
 }

@@ -1,13 +1,12 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { recordEvent } from '#platform/events/index.ts';
 import { parseForm, requiredText } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { randomUUIDv7 } from '#platform/ids.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
 import type { Clock } from '#platform/time/index.ts';
 import * as z from 'zod';
 import type { Actor } from './actor.ts';
 import { beginSession, endSession, hashSecret } from './authenticate.store.ts';
+import { personOfAddress, register } from './register.ts';
 import { codeAttempts, digitsOf, standingOf, type CodeStanding } from './sign-in.rules.ts';
 import type { CodeTicket } from './ask-for-code.ts';
 
@@ -91,7 +90,7 @@ export async function linkStanding(
     return {
       standing: standing === 'exhausted' ? 'usable' : standing,
       email: row.email,
-      isNew: (await findByEmail(own, row.email)) === undefined,
+      isNew: (await personOfAddress(own, row.email)) === undefined,
     };
   });
 }
@@ -130,31 +129,15 @@ async function useCode(
   row: { id: string; email: string; return_to: string },
   name: string | null,
 ): Promise<SignInOutcome> {
-  let person = await findByEmail(own, row.email);
+  let person = await personOfAddress(own, row.email);
   if (!person) {
     if (name === null) return { kind: 'name_needed', message: null };
     const parsed = parseForm(nameForm, { name });
     if (!parsed.ok) return { kind: 'name_needed', message: parsed.errors[0]?.message ?? null };
-    person = await register(own, doing, row.email, parsed.value.name);
+    person = await register(own, { email: row.email, name: parsed.value.name }, doing.clock.now(), 'a mailed code');
   }
   await own.updateTable('sign_in_codes').set({ used_at: wall.now() }).where('id', '=', row.id).execute();
   return { kind: 'signed_in', session: await rotateSession(own, wall, browser, person.id), returnTo: row.return_to, name: person.name };
-}
-
-const findByEmail = (own: Trx, email: string): Promise<{ id: string; name: string } | undefined> =>
-  own.selectFrom('people').select(['id', 'name']).where('email', '=', email).executeTakeFirst();
-
-async function register(own: Trx, doing: Doing<Actor>, email: string, name: string): Promise<{ id: string; name: string }> {
-  const id = randomUUIDv7();
-  await own.insertInto('people').values({ id, name, email, created_at: doing.clock.now() }).execute();
-  await recordEvent(own, {
-    stream: { type: 'person', id },
-    type: 'person.registered',
-    at: doing.clock.now(),
-    actorId: id,
-    data: { by: 'a mailed code' },
-  });
-  return { id, name };
 }
 
 /** A sign-in always begins a new session and ends the one that the browser held: a secret planted before is worth nothing after. */

@@ -1,8 +1,9 @@
-import { Breadcrumbs, Button, ButtonRow, ErrorSummary, Form, PageHeading, TextField, type FormErrors } from '#ui/index.ts';
+import { Button, ButtonRow, ErrorSummary, Form, PageHeading, TextField, type FormErrors } from '#ui/index.ts';
 import { AgreementDocument } from '../../core/agreement-document.tsx';
 import type { AgreementRecord } from '../../core/agreement.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { paths } from '../paths.ts';
+import { Way } from './way.tsx';
 
 /** The agreement as the employer reads and signs it. */
 export function AgreementPage({
@@ -21,12 +22,7 @@ export function AgreementPage({
   const canSign = application.state === 'accepted' && !agreement.signatures.some((signature) => signature.party === 'employer');
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Applications', href: paths.list },
-          { label: application.candidate, href: paths.application(application.id) },
-        ]}
-      />
+      <Way application={application} />
       <ErrorSummary errors={errors} />
       <PageHeading
         eyebrow={agreement.terms.programme}

@@ -1,5 +1,4 @@
 import {
-  Breadcrumbs,
   Button,
   ButtonRow,
   DateField,
@@ -18,6 +17,7 @@ import {
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import type { SitePlaces } from '../../core/offer.query.ts';
 import { paths } from '../paths.ts';
+import { Way } from './way.tsx';
 
 export interface OfferPageProps {
   readonly application: ApplicationRecord;
@@ -35,12 +35,7 @@ export function OfferPage({ application, sites, typed, formId, revision, errors 
   const ordered = sites.toSorted((a, b) => rankOf(a.siteId) - rankOf(b.siteId));
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Applications', href: paths.list },
-          { label: application.candidate, href: paths.application(application.id) },
-        ]}
-      />
+      <Way application={application} />
       <ErrorSummary errors={errors} />
       <PageHeading
         eyebrow={application.programmeTitle}

@@ -1,5 +1,4 @@
 import {
-  Breadcrumbs,
   Button,
   ButtonRow,
   EmptyState,
@@ -23,6 +22,7 @@ import { evidenceLimit, screeningOutcomes } from '../record-screening.ts';
 import type { CriterionRow } from '../screening.query.ts';
 import { verdictWords, weightWords } from '../words.ts';
 import { Answers } from './answers.tsx';
+import { Way } from './way.tsx';
 
 export interface ScreeningPageProps {
   readonly view: ApplicationView;
@@ -42,12 +42,7 @@ export function ScreeningPage({ view, typed, errors, revision }: ScreeningPagePr
     application.state === 'in_step' && view.isWithReader && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Applications', href: paths.list },
-          { label: application.candidate, href: paths.application(application.id) },
-        ]}
-      />
+      <Way application={application} />
       <ErrorSummary errors={errors} />
       <PageHeading
         eyebrow={application.programmeTitle}
