@@ -6,7 +6,7 @@ import type { Actor } from '#people/index.ts';
 import { interviewById, interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
 import { interviewLifecycle } from '../interview-lifecycle.ts';
-import { calendarOf, momentOf } from '../work/interview-mails.ts';
+import { calendarOf, momentOf } from '../core/interview-calendar.ts';
 import { ownApplication, type OwnApplication } from './own-application.ts';
 import { paths } from './paths.ts';
 

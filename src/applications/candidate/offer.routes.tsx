@@ -4,7 +4,7 @@ import type { Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
 import type { FormErrors } from '#ui/index.ts';
 import { signAgreement } from '../core/agreement.ts';
-import { calendarOf } from '../work/interview-mails.ts';
+import { calendarOf } from '../core/interview-calendar.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { bookInterview, cancelBooking } from './book-interview.ts';
 import { AgreementPage } from './pages/agreement.tsx';

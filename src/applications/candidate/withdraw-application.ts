@@ -2,12 +2,11 @@ import { takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { interviewLifecycle } from '../interview-lifecycle.ts';
 import { offerLifecycle } from '../offer-lifecycle.ts';
 import { referenceOf } from '../core/reference.ts';
+import { releaseBooking } from '../core/release-booking.ts';
 import { leave, leavingOf, tellOfLeaving } from './leave.ts';
 import { ownApplication, type OwnApplication } from './own-application.ts';
-import { momentOf } from '../work/interview-mails.ts';
 
 /**
  * Ends an own application with a structured reason. A booked interview becomes free again and a live offer gives its place
@@ -52,30 +51,8 @@ export async function withdrawApplication(
 
 /** The program's consequences: what was kept for this person becomes free for others. */
 async function giveBack(doing: Doing<Actor>, application: OwnApplication): Promise<void> {
-  const { trx, clock } = doing;
-  const stream = { type: 'application', id: application.id } as const;
-  const now = clock.now();
-  const interview = await trx
-    .selectFrom('interviews')
-    .select(['id', 'sequence', 'starts_at as startsAt', 'time_zone as timeZone'])
-    .where('application_id', '=', application.id)
-    .where('state', '=', 'booked')
-    .executeTakeFirst();
-  if (interview && Temporal.Instant.compare(interview.startsAt, now) > 0) {
-    await takeTransition(trx, {
-      lifecycle: interviewLifecycle,
-      table: 'interviews',
-      key: { id: interview.id },
-      action: 'release',
-      stream,
-      at: now,
-      actorId: null,
-      roles: ['system'],
-      data: { when: momentOf(interview) },
-      set: { application_id: null, booked_at: null, sequence: interview.sequence + 1 },
-      asProgram: true,
-    });
-  }
+  const { trx, clock, origin } = doing;
+  await releaseBooking(trx, application.id, clock, origin);
   const offer = await trx
     .selectFrom('offers')
     .select('id')
@@ -88,12 +65,12 @@ async function giveBack(doing: Doing<Actor>, application: OwnApplication): Promi
       table: 'offers',
       key: { id: offer.id },
       action: 'withdraw',
-      stream,
-      at: now,
+      stream: { type: 'application', id: application.id },
+      at: clock.now(),
       actorId: null,
       roles: ['system'],
       data: { reason: 'The candidate withdrew' },
-      set: { decided_at: now, reason: 'The candidate withdrew' },
+      set: { decided_at: clock.now(), reason: 'The candidate withdrew' },
       asProgram: true,
     });
   }

@@ -1,4 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Clock } from '#platform/time/index.ts';
+import { formatMoment } from '#ui/index.ts';
+import type { InterviewRecord } from './interview.query.ts';
 
 export interface InterviewInvitation {
   /** The interview's id: the same at every change, so that calendars move the entry instead of adding one. */
@@ -56,4 +59,38 @@ function timeZoneAt(timeZone: string, at: Temporal.Instant): string {
     'END:STANDARD',
     'END:VTIMEZONE',
   ].join('\r\n');
+}
+
+/** When an interview is, by the clock of its place. */
+export const momentOf = (interview: Pick<InterviewRecord, 'startsAt' | 'timeZone'>): string =>
+  `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
+
+/** The calendar file of one interview; `sequence` is the one after the change that it tells. */
+export function calendarOf(
+  interview: InterviewRecord,
+  sequence: number,
+  method: 'REQUEST' | 'CANCEL',
+  url: string,
+  clock: Clock,
+): { name: string; mediaType: string; content: string } {
+  const content = interviewCalendar(
+    {
+      id: interview.id,
+      sequence,
+      startsAt: interview.startsAt,
+      endsAt: interview.endsAt,
+      timeZone: interview.timeZone,
+      title: `Interview: ${interview.programmeTitle}`,
+      place: [interview.siteName, interview.place].filter((part) => part !== null && part !== '').join(', '),
+      url,
+      stampedAt: clock.now(),
+    },
+    method,
+    url,
+  );
+  return {
+    name: method === 'CANCEL' ? 'interview-cancelled.ics' : 'interview.ics',
+    mediaType: `text/calendar; method=${method}; charset=utf-8`,
+    content,
+  };
 }

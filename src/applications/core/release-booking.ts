@@ -2,7 +2,7 @@ import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { takeTransition } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import { interviewLifecycle } from '../interview-lifecycle.ts';
-import { calendarOf, momentOf } from '../work/interview-mails.ts';
+import { calendarOf, momentOf } from './interview-calendar.ts';
 import { interviewsWhere } from './interview.query.ts';
 import { tellPerson } from './notify.ts';
 

@@ -1,44 +1,10 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import type { Clock } from '#platform/time/index.ts';
-import { formatMoment } from '#ui/index.ts';
-import { interviewCalendar } from '../core/interview-calendar.ts';
+import { calendarOf, momentOf } from '../core/interview-calendar.ts';
 import type { InterviewRecord } from '../core/interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
 
 /** Mails about interviews, with their calendar files. */
-
-export const momentOf = (interview: Pick<InterviewRecord, 'startsAt' | 'timeZone'>): string =>
-  `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone})`;
-
-/** The calendar file of one interview; `sequence` is the one after the change that it tells. */
-export function calendarOf(
-  interview: InterviewRecord,
-  sequence: number,
-  method: 'REQUEST' | 'CANCEL',
-  url: string,
-  clock: Clock,
-): { name: string; mediaType: string; content: string } {
-  const content = interviewCalendar(
-    {
-      id: interview.id,
-      sequence,
-      startsAt: interview.startsAt,
-      endsAt: interview.endsAt,
-      timeZone: interview.timeZone,
-      title: `Interview: ${interview.programmeTitle}`,
-      place: [interview.siteName, interview.place].filter((part) => part !== null && part !== '').join(', '),
-      url,
-      stampedAt: clock.now(),
-    },
-    method,
-    url,
-  );
-  return {
-    name: method === 'CANCEL' ? 'interview-cancelled.ics' : 'interview.ics',
-    mediaType: `text/calendar; method=${method}; charset=utf-8`,
-    content,
-  };
-}
 
 /** Tells the candidate and the panel that a booked interview is cancelled, so that calendars drop it. */
 export async function tellOfCancellation(

@@ -238,6 +238,12 @@ test('a withdrawn application gives its interview back and carries over when its
   );
   const free = await world.system((trx) => trx.selectFrom('interviews').select('state').where('id', '=', slot).executeTakeFirstOrThrow());
   assert.equal(free.state, 'offered');
+  const told = await world.system((trx) => trx.selectFrom('mails').select('person_id').where('subject', 'like', 'Free again:%').execute());
+  assert.deepEqual(
+    new Set(told.map((mail) => mail.person_id)),
+    new Set([world.people.interviewer.id, world.people.secondInterviewer.id]),
+    'the panel is told, so that its calendars drop the entry',
+  );
   const again = await begin(world, browser);
   assert.notEqual(again, id);
   const draft = await browser.get(`/applications/${again}`);
