@@ -121,7 +121,15 @@ function OperationCard({ operation, schemas }: { operation: Listed; schemas: Rea
           rows={operation.parameters}
           columns={[
             { heading: 'Parameter', names: true, cell: (parameter) => <code>{parameter.name}</code> },
-            { heading: 'What it is', cell: (parameter) => sentences(`in the ${parameter.in}${parameter.required ? ', required' : ''}`, typeOf(parameter.schema), parameter.description ?? parameter.schema?.description ?? '') },
+            {
+              heading: 'What it is',
+              cell: (parameter) =>
+                sentences(
+                  `in the ${parameter.in}${parameter.required ? ', required' : ''}`,
+                  typeOf(parameter.schema),
+                  parameter.description ?? parameter.schema?.description ?? '',
+                ),
+            },
           ]}
           empty="Nothing"
         />
@@ -196,9 +204,8 @@ function typeOf(schema: Schema | undefined): string {
   if (schema.enum) return `one of: ${schema.enum.map(String).join(', ')}`;
   if (schema.type === 'array') return `list of ${typeOf(schema.items) || 'objects'}`;
   const type = typeof schema.type === 'string' ? schema.type : (schema.type?.join(' or ') ?? '');
-  return [type, schema.format ? `(${schema.format})` : '', lengthOf(schema)]
-    .filter(Boolean)
-    .join(' ');
+  return [type, schema.format ? `(${schema.format})` : '', lengthOf(schema)].filter(Boolean).join(' ');
 }
 
-const lengthOf = ({ minLength, maxLength }: Schema): string => (maxLength === undefined ? '' : minLength === maxLength ? `of ${maxLength} characters` : `up to ${maxLength} characters`);
+const lengthOf = ({ minLength, maxLength }: Schema): string =>
+  maxLength === undefined ? '' : minLength === maxLength ? `of ${maxLength} characters` : `up to ${maxLength} characters`;

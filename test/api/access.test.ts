@@ -29,12 +29,16 @@ describe('who may call what', () => {
   const withToken = allApiRoutes.filter((route) => route.scope !== null);
   const addressOf = (path: string): string => path.replace('{id}', path.startsWith('/applications') ? application : apprenticeship);
   const send = (route: (typeof allApiRoutes)[number], token: string | undefined, body: unknown = bodies[route.path]) =>
-    route.method === 'get' ? harness.get(addressOf(route.path), token === undefined ? {} : { token }) : harness.post(addressOf(route.path), token === undefined ? { body } : { token, body });
+    route.method === 'get'
+      ? harness.get(addressOf(route.path), token === undefined ? {} : { token })
+      : harness.post(addressOf(route.path), token === undefined ? { body } : { token, body });
 
   test('without a token, with a wrong one and with one that was revoked: 401', async () => {
     const { world } = harness;
     const token = await harness.token(world.people.programmeManager, world.organisations.employer.id, ...apiScopes);
-    const tokens = await asSystem(world.database, world.clock, (trx) => trx.selectFrom('api_tokens').select('id').orderBy('id', 'desc').limit(1).execute());
+    const tokens = await asSystem(world.database, world.clock, (trx) =>
+      trx.selectFrom('api_tokens').select('id').orderBy('id', 'desc').limit(1).execute(),
+    );
     assert.equal((await harness.get('/applications', { token })).status, 200);
     assert.ok((await world.run(world.people.programmeManager, (doing) => revokeToken(doing, tokens[0]?.id ?? ''))).ok);
     for (const route of withToken) {
@@ -49,7 +53,11 @@ describe('who may call what', () => {
   test('with a token that has every scope but the one it takes: 403, whatever else is sent', async () => {
     const { world } = harness;
     for (const route of withToken) {
-      const token = await harness.token(world.people.programmeManager, world.organisations.employer.id, ...apiScopes.filter((scope) => scope !== route.scope));
+      const token = await harness.token(
+        world.people.programmeManager,
+        world.organisations.employer.id,
+        ...apiScopes.filter((scope) => scope !== route.scope),
+      );
       assert.equal((await send(route, token)).status, 403, route.path);
       if (route.method === 'post') assert.equal((await send(route, token, { nonsense: true })).status, 403, route.path);
     }
@@ -60,7 +68,8 @@ describe('who may call what', () => {
       const answer = await send(route, foreign);
       if (route.path.includes('{id}')) assert.equal(answer.status, 404, `${route.method} ${route.path}`);
       else assert.deepEqual(answer.body.items, [], route.path);
-      if (route.path.includes('{id}') && route.method === 'get') assert.equal((await harness.get(route.path.replace('{id}', randomUUIDv7()), { token: employer })).status, 404);
+      if (route.path.includes('{id}') && route.method === 'get')
+        assert.equal((await harness.get(route.path.replace('{id}', randomUUIDv7()), { token: employer })).status, 404);
     }
   });
 
@@ -68,7 +77,9 @@ describe('who may call what', () => {
     const { world } = harness;
     const token = await harness.token(world.people.foreignManager, world.organisations.otherEmployer.id, 'applications:read');
     assert.equal((await harness.get('/applications', { token })).status, 200);
-    await world.system((trx) => trx.updateTable('memberships').set({ to_on: world.clock.today() }).where('person_id', '=', world.people.foreignManager.id).execute());
+    await world.system((trx) =>
+      trx.updateTable('memberships').set({ to_on: world.clock.today() }).where('person_id', '=', world.people.foreignManager.id).execute(),
+    );
     assert.equal((await harness.get('/applications', { token })).status, 401);
   });
 
@@ -77,8 +88,20 @@ describe('who may call what', () => {
     // The manager applies elsewhere and is the mentor of somebody; neither is the organisation's.
     const { people, organisations } = world;
     await world.system(async (trx) => {
-      await trx.insertInto('memberships').values({ id: randomUUIDv7(), person_id: people.operator.id, organisation_id: organisations.otherEmployer.id, role: 'programme_manager', from_on: world.clock.today() }).execute();
-      await trx.insertInto('mentor_assignments').values({ id: randomUUIDv7(), apprenticeship_id: apprenticeship, person_id: people.operator.id, from_on: world.clock.today() }).execute();
+      await trx
+        .insertInto('memberships')
+        .values({
+          id: randomUUIDv7(),
+          person_id: people.operator.id,
+          organisation_id: organisations.otherEmployer.id,
+          role: 'programme_manager',
+          from_on: world.clock.today(),
+        })
+        .execute();
+      await trx
+        .insertInto('mentor_assignments')
+        .values({ id: randomUUIDv7(), apprenticeship_id: apprenticeship, person_id: people.operator.id, from_on: world.clock.today() })
+        .execute();
     });
     const own = await anApplication(world, people.operator);
     const token = await harness.token(people.operator, organisations.otherEmployer.id, ...apiScopes);
@@ -86,7 +109,10 @@ describe('who may call what', () => {
     assert.deepEqual((await harness.get('/apprenticeships', { token })).body.items, []);
     assert.equal((await harness.get(`/applications/${own}`, { token })).status, 403);
     assert.equal((await harness.get(`/apprenticeships/${apprenticeship}`, { token })).status, 403);
-    assert.equal((await harness.post(`/apprenticeships/${apprenticeship}/hours/approve`, { token, body: { entries: [randomUUIDv7()] } })).status, 403);
+    assert.equal(
+      (await harness.post(`/apprenticeships/${apprenticeship}/hours/approve`, { token, body: { entries: [randomUUIDv7()] } })).status,
+      403,
+    );
   });
 
   test('an operation that does not exist: a problem, not a page', async () => {

@@ -14,12 +14,24 @@ export async function anApplication(world: World, person: Person): Promise<strin
     await trx
       .insertInto('applications')
       .values({
-        id, person_id: person.id, intake_id: world.intake.id, programme_id: world.programme.id, programme_version_id: world.programme.versionId,
-        organisation_id: world.organisations.employer.id, channel: 'external', state: 'submitted', step_index: 0, created_at: at, submitted_at: at, changed_at: at,
+        id,
+        person_id: person.id,
+        intake_id: world.intake.id,
+        programme_id: world.programme.id,
+        programme_version_id: world.programme.versionId,
+        organisation_id: world.organisations.employer.id,
+        channel: 'external',
+        state: 'submitted',
+        step_index: 0,
+        created_at: at,
+        submitted_at: at,
+        changed_at: at,
         answers: json({
           contact: { name: person.name, phone: '0100 000', address: '1 Example Street', preference: 'email' },
           work: [{ id: 'w1', title: 'Shop assistant', place: 'A shop', from: '2025-01-01', to: null, detail: 'Served customers' }],
-          education: [], historyDone: true, statement: { text: 'I like networks. <script>alert(1)</script> 👩‍🔧 مرحبا' },
+          education: [],
+          historyDone: true,
+          statement: { text: 'I like networks. <script>alert(1)</script> 👩‍🔧 مرحبا' },
         }),
       })
       .execute();
@@ -35,7 +47,13 @@ export async function anApplication(world: World, person: Person): Promise<strin
         .onConflict((conflict) => conflict.columns(['person_id', 'fact']).doNothing())
         .execute();
     }
-    await recordEvent(trx, { stream: { type: 'application', id }, type: 'application.submitted', at, actorId: person.id, data: { channel: 'external', sites: ['Fernhill Leeds'] } });
+    await recordEvent(trx, {
+      stream: { type: 'application', id },
+      type: 'application.submitted',
+      at,
+      actorId: person.id,
+      data: { channel: 'external', sites: ['Fernhill Leeds'] },
+    });
     const started = await startStep(trx, id, 1, world.clock, world.origin);
     assert.ok(started.ok);
   });

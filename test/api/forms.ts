@@ -15,7 +15,8 @@ export function formsOf(html: string, address: string): readonly PageForm[] {
       const name = attribute(tag, 'name');
       if (name !== null) add(name, attribute(tag, 'value') ?? '');
     }
-    for (const [, tag = '', text = ''] of inside.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g)) add(attribute(tag, 'name') ?? '', decoded(text));
+    for (const [, tag = '', text = ''] of inside.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g))
+      add(attribute(tag, 'name') ?? '', decoded(text));
     for (const [, tag = '', options = ''] of inside.matchAll(/(<select\b[^>]*>)([\s\S]*?)<\/select>/g)) {
       for (const [option] of options.matchAll(/<option\b[^>]*>/g)) add(attribute(tag, 'name') ?? '', attribute(option, 'value') ?? '');
     }
@@ -23,7 +24,8 @@ export function formsOf(html: string, address: string): readonly PageForm[] {
   });
 }
 
-export const linksOf = (html: string): readonly string[] => [...html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g)].map(([, href = '']) => decoded(href));
+export const linksOf = (html: string): readonly string[] =>
+  [...html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g)].map(([, href = '']) => decoded(href));
 
 function attribute(tag: string, name: string): string | null {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(` ${tag}`)?.[1];

@@ -18,7 +18,10 @@ describe('the catalogue', () => {
 
   test('lists programmes, filtered as the pages filter, for anybody', async () => {
     const all = await harness.get('/programmes');
-    assert.deepEqual(all.body.items?.map((item) => item['slug']), [slug]);
+    assert.deepEqual(
+      all.body.items?.map((item) => item['slug']),
+      [slug],
+    );
     assert.match(all.headers.get('Cache-Control') ?? '', /public/);
     assert.equal((await harness.get('/programmes?q=networks&country=GB')).body.items?.length, 1);
     assert.equal((await harness.get('/programmes?q=astronaut')).body.items?.length, 0);
@@ -31,7 +34,10 @@ describe('the catalogue', () => {
     const { world } = harness;
     const programme = await harness.get(`/programmes/${slug}`);
     assert.equal(programme.status, 200);
-    assert.deepEqual((programme.body['phases'] as { mode: string }[]).map((phase) => phase.mode), ['block release', 'on the job']);
+    assert.deepEqual(
+      (programme.body['phases'] as { mode: string }[]).map((phase) => phase.mode),
+      ['block release', 'on the job'],
+    );
     assert.equal((await harness.get('/programmes/no-such-programme')).status, 404);
     assert.equal((await harness.get(`/programmes/${slug}/intakes`)).body.items?.length, 1);
     await world.system((trx) => trx.updateTable('intakes').set({ channel: 'internal' }).execute());
@@ -51,7 +57,9 @@ describe('the catalogue', () => {
     const open = await harness.post(`/programmes/${slug}/check`, { body: { facts: {} } });
     assert.equal(open.body['verdict'], 'unknown');
     assert.ok(open.body['nextQuestion']);
-    const fit = await harness.post(`/programmes/${slug}/check`, { body: { facts: { [birth]: '2000-01-01', [shifts]: true }, site: 'leeds' } });
+    const fit = await harness.post(`/programmes/${slug}/check`, {
+      body: { facts: { [birth]: '2000-01-01', [shifts]: true }, site: 'leeds' },
+    });
     assert.equal(fit.body['verdict'], 'met');
   });
 
@@ -59,9 +67,14 @@ describe('the catalogue', () => {
     const { facts } = (await harness.get(`/programmes/${slug}`)).body as unknown as { facts: { id: string; type: string }[] };
     const birth = facts.find((fact) => fact.type === 'date')?.id ?? '';
     const shifts = facts.find((fact) => fact.type === 'yes_no')?.id ?? '';
-    const wrong = await harness.post(`/programmes/${slug}/check`, { body: { facts: { [birth]: '2001-02-30', [shifts]: 'yes', shoe_size: 43 }, site: 'mars' } });
+    const wrong = await harness.post(`/programmes/${slug}/check`, {
+      body: { facts: { [birth]: '2001-02-30', [shifts]: 'yes', shoe_size: 43 }, site: 'mars' },
+    });
     assert.equal(wrong.status, 422);
-    assert.deepEqual(wrong.body.errors?.map((error) => error.field).toSorted(), [`facts.${birth}`, `facts.${shifts}`, 'facts.shoe_size', 'site'].toSorted());
+    assert.deepEqual(
+      wrong.body.errors?.map((error) => error.field).toSorted(),
+      [`facts.${birth}`, `facts.${shifts}`, 'facts.shoe_size', 'site'].toSorted(),
+    );
     assert.equal((await harness.post(`/programmes/${slug}/check`, { body: { facts: {}, fcats: {} } })).status, 422);
   });
 });
@@ -78,12 +91,32 @@ describe('applications', () => {
     harness = harnessOf(world);
     // Tokens are made by programme managers; the agency's is its screener too.
     const { people, organisations } = world;
-    await world.system((trx) => trx.insertInto('memberships').values({ id: randomUUIDv7(), person_id: people.screener.id, organisation_id: organisations.agency.id, role: 'programme_manager', from_on: world.clock.today() }).execute());
+    await world.system((trx) =>
+      trx
+        .insertInto('memberships')
+        .values({
+          id: randomUUIDv7(),
+          person_id: people.screener.id,
+          organisation_id: organisations.agency.id,
+          role: 'programme_manager',
+          from_on: world.clock.today(),
+        })
+        .execute(),
+    );
     agency = await harness.token(people.screener, organisations.agency.id, 'applications:read', 'applications:write');
     employer = await harness.token(people.programmeManager, organisations.employer.id, 'applications:read', 'applications:write');
   });
 
-  const read = async (id: string, token: string) => (await harness.get(`/applications/${id}`, { token })).body as unknown as { revision: number; candidate: string | null; contact: unknown; state: string; heldBy: string; step: { kind: string }; criteria: { id: string; weight: string; check: string; recorded: unknown }[] };
+  const read = async (id: string, token: string) =>
+    (await harness.get(`/applications/${id}`, { token })).body as unknown as {
+      revision: number;
+      candidate: string | null;
+      contact: unknown;
+      state: string;
+      heldBy: string;
+      step: { kind: string };
+      criteria: { id: string; weight: string; check: string; recorded: unknown }[];
+    };
 
   test('hides from the screening organisation what the step hides, in every answer', async () => {
     const id = await anApplication(world, world.people.candidate);
@@ -111,12 +144,26 @@ describe('applications', () => {
     assert.equal(early.status, 422);
     assert.ok(early.body.errors?.some((error) => /^criteria\..+\.verdict$/.test(error.field)));
     const required = screened.criteria.filter((criterion) => criterion.weight === 'required');
-    const unknown = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: screened.revision, criteria: [{ id: 'no-such', verdict: 'met' }] } });
+    const unknown = await harness.post(`/applications/${id}/screening`, {
+      token: agency,
+      body: { revision: screened.revision, criteria: [{ id: 'no-such', verdict: 'met' }] },
+    });
     assert.equal(unknown.status, 422);
-    const criteria = required.map((criterion) => ({ id: criterion.id, verdict: 'met', evidence: 'Seen', reason: criterion.check === 'met' ? '' : 'Seen on the telephone' }));
-    const recorded = await harness.post(`/applications/${id}/screening`, { token: agency, body: { revision: screened.revision, criteria } });
+    const criteria = required.map((criterion) => ({
+      id: criterion.id,
+      verdict: 'met',
+      evidence: 'Seen',
+      reason: criterion.check === 'met' ? '' : 'Seen on the telephone',
+    }));
+    const recorded = await harness.post(`/applications/${id}/screening`, {
+      token: agency,
+      body: { revision: screened.revision, criteria },
+    });
     assert.deepEqual([recorded.status, recorded.body['outcome'], recorded.body['state']], [200, 'recorded', 'in_step']);
-    const passed = await harness.post(`/applications/${id}/pass`, { token: agency, body: { revision: recorded.body['revision'], note: 'Good' } });
+    const passed = await harness.post(`/applications/${id}/pass`, {
+      token: agency,
+      body: { revision: recorded.body['revision'], note: 'Good' },
+    });
     assert.equal(passed.status, 200);
     assert.equal(passed.body['state'], null, 'the agency no longer sees it');
     assert.equal((await harness.get(`/applications/${id}`, { token: agency })).status, 404);
@@ -126,26 +173,45 @@ describe('applications', () => {
     const told = events.body.items?.find((event) => event['type'] === 'application.step_passed');
     assert.equal(told?.['by'], world.people.screener.name);
     assert.match(String(told?.['sentence']), /passed/);
-    assert.deepEqual(events.body.items?.map((event) => event['seq']), events.body.items?.map((event) => event['seq']).toSorted((a, b) => Number(a) - Number(b)));
+    assert.deepEqual(
+      events.body.items?.map((event) => event['seq']),
+      events.body.items?.map((event) => event['seq']).toSorted((a, b) => Number(a) - Number(b)),
+    );
   });
 
   test('a decision on a revision that has passed is refused', async () => {
     const id = await anApplication(world, world.people.thirdCandidate);
     const { revision } = await read(id, employer);
-    const returned = await harness.post(`/applications/${id}/return`, { token: agency, body: { revision, request: 'Which certificate do you hold? 👩‍🔧 \u0000 مرحبا' } });
+    const returned = await harness.post(`/applications/${id}/return`, {
+      token: agency,
+      body: { revision, request: 'Which certificate do you hold? 👩‍🔧 \u0000 مرحبا' },
+    });
     assert.equal(returned.status, 200);
     assert.equal((await harness.post(`/applications/${id}/return`, { token: employer, body: { revision, request: 'Again' } })).status, 409);
     const late = await harness.post(`/applications/${id}/reject`, { token: employer, body: { revision, reason: 'no_reply' } });
     assert.equal(late.status, 409);
     const current = await read(id, employer);
-    const wrong = await harness.post(`/applications/${id}/reject`, { token: employer, body: { revision: current.revision, reason: 'i do not like them' } });
+    const wrong = await harness.post(`/applications/${id}/reject`, {
+      token: employer,
+      body: { revision: current.revision, reason: 'i do not like them' },
+    });
     assert.deepEqual([wrong.status, wrong.body.errors?.[0]?.field], [422, 'reason']);
-    const rejected = await harness.post(`/applications/${id}/reject`, { token: employer, body: { revision: current.revision, reason: 'no_reply', note: 'Write to us when you have it.' } });
+    const rejected = await harness.post(`/applications/${id}/reject`, {
+      token: employer,
+      body: { revision: current.revision, reason: 'no_reply', note: 'Write to us when you have it.' },
+    });
     assert.deepEqual([rejected.status, rejected.body['state']], [200, 'rejected']);
-    const offer = await harness.post(`/applications/${id}/withdraw-offer`, { token: employer, body: { revision: rejected.body['revision'], reason: 'x' } });
+    const offer = await harness.post(`/applications/${id}/withdraw-offer`, {
+      token: employer,
+      body: { revision: rejected.body['revision'], reason: 'x' },
+    });
     assert.equal(offer.status, 409);
     const { body } = await harness.get(`/applications/${id}`, { token: employer });
-    assert.deepEqual((body as { decision?: unknown }).decision, { by: world.people.programmeManager.name, reason: 'We asked for information and had no reply in time', note: 'Write to us when you have it.' });
+    assert.deepEqual((body as { decision?: unknown }).decision, {
+      by: world.people.programmeManager.name,
+      reason: 'We asked for information and had no reply in time',
+      note: 'Write to us when you have it.',
+    });
   });
 });
 
@@ -169,7 +235,10 @@ describe('training', () => {
 
   test('shows apprenticeships, plans and hours', async () => {
     const list = await harness.get('/apprenticeships?state=active', { token });
-    assert.deepEqual(list.body.items?.map((item) => item['id']), [id]);
+    assert.deepEqual(
+      list.body.items?.map((item) => item['id']),
+      [id],
+    );
     assert.equal((await harness.get('/apprenticeships?state=gateway', { token })).body.items?.length, 0);
     const one = await harness.get(`/apprenticeships/${id}`, { token });
     assert.equal(one.body['apprentice'], world.people.candidate.name);
@@ -186,8 +255,14 @@ describe('training', () => {
     const approved = await harness.post(`/apprenticeships/${id}/hours/approve`, { token, body: { entries: entries.slice(0, 2) } });
     assert.deepEqual(approved.body, { entries: 2, minutes: 900 });
     assert.equal((await harness.post(`/apprenticeships/${id}/hours/approve`, { token, body: { entries } })).status, 409);
-    assert.equal((await harness.post(`/apprenticeships/${id}/hours/return`, { token, body: { entries: entries.slice(2), reason: ' ' } })).status, 422);
-    const returned = await harness.post(`/apprenticeships/${id}/hours/return`, { token, body: { entries: entries.slice(2), reason: 'That was a holiday' } });
+    assert.equal(
+      (await harness.post(`/apprenticeships/${id}/hours/return`, { token, body: { entries: entries.slice(2), reason: ' ' } })).status,
+      422,
+    );
+    const returned = await harness.post(`/apprenticeships/${id}/hours/return`, {
+      token,
+      body: { entries: entries.slice(2), reason: 'That was a holiday' },
+    });
     assert.deepEqual(returned.body, { entries: 1, minutes: 450 });
     const hours = await harness.get(`/apprenticeships/${id}/hours`, { token });
     assert.deepEqual(hours.body.items?.map((item) => item['state']).toSorted(), ['approved', 'approved', 'returned']);
@@ -200,7 +275,16 @@ async function enterDay(world: World, apprenticeshipId: string, days: number): P
   await world.system((trx) =>
     trx
       .insertInto('hours_entries')
-      .values({ id, apprenticeship_id: apprenticeshipId, person_id: world.people.candidate.id, on_day: world.clock.today().subtract({ days }), kind: 'on_the_job', minutes: 450, state: 'entered', entered_at: world.clock.now() })
+      .values({
+        id,
+        apprenticeship_id: apprenticeshipId,
+        person_id: world.people.candidate.id,
+        on_day: world.clock.today().subtract({ days }),
+        kind: 'on_the_job',
+        minutes: 450,
+        state: 'entered',
+        entered_at: world.clock.now(),
+      })
       .execute(),
   );
   return id;

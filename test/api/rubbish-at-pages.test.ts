@@ -59,7 +59,9 @@ describe('generated rubbish', () => {
       [people.accommodationAdviser, [`/applications/${offered}`]],
       [people.interviewer, ['/work/interviews']],
       [people.secondInterviewer, [`/applications/${accepted}`]],
-      ...[apprentice, finishing].flatMap(({ id, person }) => [person, people.mentor, people.coordinator, people.assessor].map((one) => [one, [training(id)]] as const)),
+      ...[apprentice, finishing].flatMap(({ id, person }) =>
+        [person, people.mentor, people.coordinator, people.assessor].map((one) => [one, [training(id)]] as const),
+      ),
     ];
     walkers = await Promise.all(starts.map(async ([person, paths]) => ({ cookie: await cookieOf(person), paths: [...paths, '/'] })));
     ids = { application: submitted, apprenticeship: apprentice.id };
@@ -74,9 +76,17 @@ describe('generated rubbish', () => {
     const pool = new Map([...forms.values()].flatMap((found) => found.flatMap((form) => [...form.fields])));
     for (const route of posts) {
       const found = forms.get(route.path) ?? walkers.map(({ cookie }) => ({ cookie, action: '', fields: pool }));
-      await context.test(`POST ${route.path}`, () => fc.assert(fc.asyncProperty(fc.constantFrom(...found), rubbish, (form, sent) => endsWell(route, form, sent)), { numRuns: casesPerForm, endOnFailure: true }));
+      await context.test(`POST ${route.path}`, () =>
+        fc.assert(
+          fc.asyncProperty(fc.constantFrom(...found), rubbish, (form, sent) => endsWell(route, form, sent)),
+          { numRuns: casesPerForm, endOnFailure: true },
+        ),
+      );
     }
-    assert.deepEqual(harness.log.filter((line) => line.includes('failed')), []);
+    assert.deepEqual(
+      harness.log.filter((line) => line.includes('failed')),
+      [],
+    );
   });
 
   interface Walker {
@@ -109,23 +119,44 @@ describe('generated rubbish', () => {
       if (!(response.headers.get('Content-Type') ?? '').includes('html')) continue;
       const html = await response.text();
       for (const form of formsOf(html, new URL(address, origin).pathname)) {
-        const path = kindOf(form.action, routes.filter((route) => route.method === 'POST'));
+        const path = kindOf(
+          form.action,
+          routes.filter((route) => route.method === 'POST'),
+        );
         if (path !== undefined) forms.set(path, [...(forms.get(path) ?? []), { ...form, cookie }]);
       }
       ahead.push(...linksOf(html));
     }
   }
 
-  const endsWell = async (route: Route<Actor>, { cookie, action, fields }: FoundForm, { part, shape, fileName, choices, extra }: Sent): Promise<void> => {
+  const endsWell = async (
+    route: Route<Actor>,
+    { cookie, action, fields }: FoundForm,
+    { part, shape, fileName, choices, extra }: Sent,
+  ): Promise<void> => {
     const logged = harness.log.length;
-    const path = action === '' ? route.path.replaceAll(/:(\w+)/g, (_, name: string) => (name === 'slug' ? world.programme.slug : name === 'id' ? (route.path.includes('/applications/') ? ids.application : ids.apprenticeship) : part)) : action;
-    const pairs = [...[...fields].flatMap(([name, values], index) => chosen(name, values, choices[index % choices.length])), ...extra].map(([name, value]) => [name.toWellFormed(), value.toWellFormed()] as [string, string]);
+    const path =
+      action === ''
+        ? route.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+            name === 'slug'
+              ? world.programme.slug
+              : name === 'id'
+                ? route.path.includes('/applications/')
+                  ? ids.application
+                  : ids.apprenticeship
+                : part,
+          )
+        : action;
+    const pairs = [...[...fields].flatMap(([name, values], index) => chosen(name, values, choices[index % choices.length])), ...extra].map(
+      ([name, value]) => [name.toWellFormed(), value.toWellFormed()] as [string, string],
+    );
     const headers: Record<string, string> = { Cookie: cookie, Origin: origin };
     let body: BodyInit = new URLSearchParams(pairs);
     if (shape === 'multipart') {
       const form = new FormData();
       for (const [name, value] of pairs) form.append(name, value);
-      for (const name of ['file', 'document', ...fields.keys()].slice(0, 4)) form.append(name, new File(['<svg onload=alert(1)>'], fileName.toWellFormed(), { type: 'image/png' }));
+      for (const name of ['file', 'document', ...fields.keys()].slice(0, 4))
+        form.append(name, new File(['<svg onload=alert(1)>'], fileName.toWellFormed(), { type: 'image/png' }));
       body = form;
     } else if (shape === 'other') {
       headers['Content-Type'] = pairs.length % 2 === 0 ? 'multipart/form-data' : 'application/json';
@@ -133,14 +164,21 @@ describe('generated rubbish', () => {
     }
     const response = await harness.app.request(origin + path, { method: 'POST', headers, body });
     await response.text();
-    assert.ok(response.status < 500, `POST ${path}: ${response.status} ${JSON.stringify(pairs).slice(0, 600)}\n${harness.log.slice(logged).join('\n')}`);
+    assert.ok(
+      response.status < 500,
+      `POST ${path}: ${response.status} ${JSON.stringify(pairs).slice(0, 600)}\n${harness.log.slice(logged).join('\n')}`,
+    );
   };
 });
 
-const kindOf = (address: string, routes: readonly Route<Actor>[]): string | undefined => routes.find((route) => pattern(route.path).test(new URL(address, origin).pathname))?.path;
+const kindOf = (address: string, routes: readonly Route<Actor>[]): string | undefined =>
+  routes.find((route) => pattern(route.path).test(new URL(address, origin).pathname))?.path;
 const pattern = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`);
 
-type Choice = { readonly kind: 'offered'; readonly which: number } | { readonly kind: 'plausible' | 'rubbish'; readonly text: string } | { readonly kind: 'missing' };
+type Choice =
+  | { readonly kind: 'offered'; readonly which: number }
+  | { readonly kind: 'plausible' | 'rubbish'; readonly text: string }
+  | { readonly kind: 'missing' };
 
 interface Sent {
   /** For a path that no form names. */
@@ -151,7 +189,21 @@ interface Sent {
   readonly extra: readonly (readonly [string, string])[];
 }
 
-const plausible = ['1', '2', '10', 'A plain text', '2027-03-08', '2027-01-10', '09:00', '10:30', '21000', 'yes', 'no', 'Cam Candidate', 'someone@example.org'];
+const plausible = [
+  '1',
+  '2',
+  '10',
+  'A plain text',
+  '2027-03-08',
+  '2027-01-10',
+  '09:00',
+  '10:30',
+  '21000',
+  'yes',
+  'no',
+  'Cam Candidate',
+  'someone@example.org',
+];
 /** Something that a field of this name takes. */
 function fittingFor(name: string): string {
   if (/(on|day|date|from|to|return)$/i.test(name)) return '2027-03-08';
@@ -194,8 +246,17 @@ async function aDraft(world: World, person: Person): Promise<string> {
     trx
       .insertInto('applications')
       .values({
-        id, person_id: person.id, intake_id: world.intake.id, programme_id: world.programme.id, programme_version_id: world.programme.versionId,
-        organisation_id: world.organisations.employer.id, channel: 'external', state: 'draft', step_index: 0, created_at: at, changed_at: at,
+        id,
+        person_id: person.id,
+        intake_id: world.intake.id,
+        programme_id: world.programme.id,
+        programme_version_id: world.programme.versionId,
+        organisation_id: world.organisations.employer.id,
+        channel: 'external',
+        state: 'draft',
+        step_index: 0,
+        created_at: at,
+        changed_at: at,
       })
       .execute(),
   );

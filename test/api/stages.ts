@@ -22,7 +22,8 @@ function ok<T>(result: Result<T>): T {
 /** An application with its interview booked, one with an open offer and one with an accepted offer and an agreement to sign. */
 export async function furtherOn(world: World): Promise<{ booked: string; offered: string; accepted: string }> {
   const { people, programme, sites } = world;
-  const revisionOf = async (id: string): Promise<number> => (await world.read(people.recruiter, (trx) => applicationById(trx, id)))?.revision ?? 0;
+  const revisionOf = async (id: string): Promise<number> =>
+    (await world.read(people.recruiter, (trx) => applicationById(trx, id)))?.revision ?? 0;
   const skip = async (id: string): Promise<unknown> => {
     const revision = await revisionOf(id);
     return ok(await world.run(people.programmeManager, (doing) => skipStep(doing, { applicationId: id, revision, reason: 'Known to us' })));
@@ -33,14 +34,42 @@ export async function furtherOn(world: World): Promise<{ booked: string; offered
     await skip(id);
     const revision = await revisionOf(id);
     const expiresOn = world.clock.today().add({ days: 7 }).toString();
-    ok(await world.run(people.recruiter, (doing) => makeOffer(doing, { applicationId: id, revision, formId: randomUUIDv7(), siteId: sites.leeds.id, pay: '22000', startsOn: world.intake.startsOn.toString(), expiresOn, conditions: 'References' })));
+    ok(
+      await world.run(people.recruiter, (doing) =>
+        makeOffer(doing, {
+          applicationId: id,
+          revision,
+          formId: randomUUIDv7(),
+          siteId: sites.leeds.id,
+          pay: '22000',
+          startsOn: world.intake.startsOn.toString(),
+          expiresOn,
+          conditions: 'References',
+        }),
+      ),
+    );
     return id;
   };
   const booked = await anApplication(world, people.visitor);
   await skip(booked);
   const formId = randomUUIDv7();
   const date = world.clock.today().add({ days: 5 }).toString();
-  ok(await world.run(people.recruiter, (doing) => offerSlots(doing, { formId, programmeId: programme.id, siteId: sites.leeds.id, where: 'site', place: 'Room 1', date, time: '10:00', minutes: '30', count: '4', panel: [people.interviewer.id, people.secondInterviewer.id] })));
+  ok(
+    await world.run(people.recruiter, (doing) =>
+      offerSlots(doing, {
+        formId,
+        programmeId: programme.id,
+        siteId: sites.leeds.id,
+        where: 'site',
+        place: 'Room 1',
+        date,
+        time: '10:00',
+        minutes: '30',
+        count: '4',
+        panel: [people.interviewer.id, people.secondInterviewer.id],
+      }),
+    ),
+  );
   ok(await world.run(people.visitor, (doing) => bookInterview(doing, { applicationId: booked, interviewId: formId })));
   const offered = await offer(people.accommodationAdviser);
   const accepted = await offer(people.secondInterviewer);
@@ -56,13 +85,41 @@ export async function bringForward(world: World, active: Apprentice, finishing: 
     await trx.updateTable('apprenticeships').set({ state: 'active' }).where('id', '=', active.id).execute();
     await trx.updateTable('apprenticeships').set({ state: 'gateway' }).where('id', '=', finishing.id).execute();
     for (const { id } of [active, finishing]) {
-      await trx.insertInto('mentor_assignments').values({ id: randomUUIDv7(), apprenticeship_id: id, person_id: people.mentor.id, from_on: clock.today().subtract({ days: 1 }) }).execute();
+      await trx
+        .insertInto('mentor_assignments')
+        .values({ id: randomUUIDv7(), apprenticeship_id: id, person_id: people.mentor.id, from_on: clock.today().subtract({ days: 1 }) })
+        .execute();
     }
-    for (const [state, day] of [['entered', 0], ['returned', 1]] as const) {
+    for (const [state, day] of [
+      ['entered', 0],
+      ['returned', 1],
+    ] as const) {
       const onDay = clock.today().add({ days: day });
-      await trx.insertInto('hours_entries').values({ id: randomUUIDv7(), apprenticeship_id: active.id, person_id: active.person.id, on_day: onDay, kind: 'on_the_job', minutes: 450, state, entered_at: clock.now() }).execute();
+      await trx
+        .insertInto('hours_entries')
+        .values({
+          id: randomUUIDv7(),
+          apprenticeship_id: active.id,
+          person_id: active.person.id,
+          on_day: onDay,
+          kind: 'on_the_job',
+          minutes: 450,
+          state,
+          entered_at: clock.now(),
+        })
+        .execute();
     }
-    await trx.updateTable('reviews').set({ state: 'held', held_on: clock.today(), progress: 'Well', actions: 'More' }).where('apprenticeship_id', '=', active.id).where('number', '=', 1).execute();
-    await trx.updateTable('competency_records').set({ state: 'ready' }).where('apprenticeship_id', '=', active.id).where('competency_id', '=', 'cabling').execute();
+    await trx
+      .updateTable('reviews')
+      .set({ state: 'held', held_on: clock.today(), progress: 'Well', actions: 'More' })
+      .where('apprenticeship_id', '=', active.id)
+      .where('number', '=', 1)
+      .execute();
+    await trx
+      .updateTable('competency_records')
+      .set({ state: 'ready' })
+      .where('apprenticeship_id', '=', active.id)
+      .where('competency_id', '=', 'cabling')
+      .execute();
   });
 }

@@ -27,5 +27,10 @@ export function undoing(database: Database): Database {
       }
     },
   });
-  return { ...database, kysely: new Proxy(database.kysely, { get: (target, name) => (name === 'transaction' ? transaction : (Reflect.get(target, name, target) as unknown)) }) };
+  return {
+    ...database,
+    kysely: new Proxy(database.kysely, {
+      get: (target, name) => (name === 'transaction' ? transaction : (Reflect.get(target, name, target) as unknown)),
+    }),
+  };
 }

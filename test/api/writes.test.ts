@@ -15,7 +15,13 @@ async function employersToken(harness: Harness): Promise<string> {
 }
 
 const eventsOf = (harness: Harness, id: string): Promise<number> =>
-  asSystem(harness.world.database, harness.world.clock, async (trx) => (await trx.selectFrom('events').select('seq').where('stream_id', '=', id).where('type', '=', 'application.returned').execute()).length);
+  asSystem(
+    harness.world.database,
+    harness.world.clock,
+    async (trx) =>
+      (await trx.selectFrom('events').select('seq').where('stream_id', '=', id).where('type', '=', 'application.returned').execute())
+        .length,
+  );
 
 onBothEngines('a write sent again under its key gives the first answer and has one effect', async (database) => {
   const harness = harnessOf(await buildWorld(database));
@@ -40,8 +46,15 @@ onBothEngines('of a write sent many times at once one has its effect, and all ge
   const token = await employersToken(harness);
   const id = await anApplication(harness.world, harness.world.people.candidate);
   const key = randomUUIDv7();
-  const answers = await Promise.all(Array.from({ length: 5 }, () => harness.post(`/applications/${id}/return`, { token, key, body: { revision: 2, request: 'Which certificate?' } })));
-  assert.deepEqual(answers.map((answer) => answer.status), [200, 200, 200, 200, 200]);
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      harness.post(`/applications/${id}/return`, { token, key, body: { revision: 2, request: 'Which certificate?' } }),
+    ),
+  );
+  assert.deepEqual(
+    answers.map((answer) => answer.status),
+    [200, 200, 200, 200, 200],
+  );
   for (const answer of answers) assert.deepEqual(answer.body, answers[0]?.body);
   assert.equal(answers.filter((answer) => answer.headers.get('Idempotency-Replayed') === null).length, 1);
   assert.equal(await eventsOf(harness, id), 1);
@@ -52,7 +65,8 @@ onBothEngines('a refused write keeps nothing under its key', async (database) =>
   const token = await employersToken(harness);
   const id = await anApplication(harness.world, harness.world.people.candidate);
   const key = randomUUIDv7();
-  const ask = (revision: number): Promise<Answer> => harness.post(`/applications/${id}/return`, { token, key, body: { revision, request: 'Which certificate?' } });
+  const ask = (revision: number): Promise<Answer> =>
+    harness.post(`/applications/${id}/return`, { token, key, body: { revision, request: 'Which certificate?' } });
   assert.equal((await ask(999)).status, 409);
   assert.equal((await ask(2)).status, 200);
 });
@@ -62,8 +76,15 @@ onBothEngines('paging by key visits every row once, also while rows are added', 
   const { world } = harness;
   const token = await employersToken(harness);
   const people = await world.system(async (trx) => {
-    const made = Array.from({ length: 23 }, (_, index) => ({ id: randomUUIDv7(), name: `Applicant ${index}`, email: `applicant-${index}@example.org` }));
-    await trx.insertInto('people').values(made.map((person) => ({ ...person, created_at: world.clock.now() }))).execute();
+    const made = Array.from({ length: 23 }, (_, index) => ({
+      id: randomUUIDv7(),
+      name: `Applicant ${index}`,
+      email: `applicant-${index}@example.org`,
+    }));
+    await trx
+      .insertInto('people')
+      .values(made.map((person) => ({ ...person, created_at: world.clock.now() })))
+      .execute();
     return made;
   });
   const expected: string[] = [];
@@ -80,7 +101,7 @@ onBothEngines('paging by key visits every row once, also while rows are added', 
   const whole = await harness.get('/applications?limit=24', { token });
   assert.deepEqual([whole.body.items?.length, whole.body.next], [24, null]);
   const events: unknown[] = [];
-  for (let after: string | null = '0'; after !== null; ) {
+  for (let after: string | null = '0'; after !== null;) {
     const page: Answer = await harness.get(`/applications/${expected[0]}/events?limit=1&after=${after}`, { token });
     events.push(...(page.body.items ?? []));
     after = page.body.next ?? null;
@@ -92,7 +113,14 @@ test('writes need a key, a JSON body and no more than 256 KB', async (context) =
   const harness = harnessOf(await buildWorld(await memoryDatabase(context)));
   const token = await employersToken(harness);
   const id = await anApplication(harness.world, harness.world.people.candidate);
-  const send = async (headers: Record<string, string>, body: string): Promise<number> => (await harness.app.request(`/api/v1/applications/${id}/return`, { method: 'POST', headers: { Authorization: `Bearer ${token}`, ...headers }, body })).status;
+  const send = async (headers: Record<string, string>, body: string): Promise<number> =>
+    (
+      await harness.app.request(`/api/v1/applications/${id}/return`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, ...headers },
+        body,
+      })
+    ).status;
   const key = { 'Idempotency-Key': randomUUIDv7() };
   const json = { 'Content-Type': 'application/json' };
   assert.equal(await send(json, '{"revision":2,"request":"x"}'), 400, 'no key');
