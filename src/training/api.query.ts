@@ -3,6 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import type { DB } from '#platform/database/schema.generated.ts';
 import type { ApprenticeshipState } from './apprenticeship-lifecycle.ts';
 import type { HoursState } from './hours-lifecycle.ts';
+import type { HoursEntry } from './hours.query.ts';
 import type { HoursKind } from './plan-types.ts';
 
 export interface ListedApprenticeship {
@@ -96,17 +97,7 @@ export async function apprenticeshipsPage(
   }));
 }
 
-export interface ListedHours {
-  readonly id: string;
-  readonly onDay: Temporal.PlainDate;
-  readonly kind: HoursKind;
-  readonly minutes: number;
-  readonly note: string;
-  readonly state: HoursState;
-  readonly competencyId: string | null;
-  readonly amends: string | null;
-  readonly reason: string | null;
-  readonly decidedBy: string | null;
+export interface ListedHours extends Omit<HoursEntry, 'revision' | 'hasAmendment'> {
   readonly decidedAt: Temporal.Instant | null;
   readonly enteredAt: Temporal.Instant;
 }
