@@ -2,12 +2,11 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate, rolesOf, sessionCookie, type Actor } from '#people/index.ts';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { cleanText, readForm, type FormInput } from '#platform/forms/index.ts';
-import { decide, missing, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
+import { decide, isFromOurPages, missing, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { hasWrittenMail } from '#platform/mail/index.ts';
 import { conflict, type Result } from '#platform/result.ts';
@@ -70,7 +69,12 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   options.mount?.(app);
 
   app.use(bodyLimit({ maxSize: 11 * 1024 * 1024, onError: (context) => show(context as Context<Environment>, problemPage('too_large')) }));
-  app.use(csrf());
+  app.use(async (context, next) => {
+    const { method } = context.req;
+    const sender = { method, fetchSite: context.req.header('Sec-Fetch-Site'), origin: context.req.header('Origin') };
+    if (!isFromOurPages(sender, [services.origin, new URL(context.req.url).origin])) return show(context, problemPage('other_site'));
+    return next();
+  });
   app.use(async (context, next) => {
     context.set('actor', await authenticate(services.database, services.clock, services.wall, getCookie(context, sessionCookie)));
     await next();
@@ -180,6 +184,8 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
       }
       if (result.notice)
         setCookie(context, noticeCookie, encodeURIComponent(JSON.stringify(result.notice)), { ...cookieOptions(), maxAge: 60 });
+      // Where somebody was sent, and with which cookies, is nobody else's to keep.
+      context.header('Cache-Control', 'private, no-store');
       return context.redirect(result.to, 303);
     }
     const notice = result.kind === 'page' ? readNotice(getCookie(context, noticeCookie)) : undefined;

@@ -1,7 +1,7 @@
 import { page, type PageAnswer } from '#platform/http/index.ts';
 import { ButtonRow, LinkButton, PageHeading } from '#ui/index.ts';
 
-type Problem = 'not_found' | 'forbidden' | 'too_large' | 'busy' | 'failed' | 'gone';
+type Problem = 'not_found' | 'forbidden' | 'other_site' | 'too_large' | 'busy' | 'failed' | 'gone';
 
 const words: Record<Problem, { status: number; title: string; lead: string }> = {
   not_found: {
@@ -13,6 +13,11 @@ const words: Record<Problem, { status: number; title: string; lead: string }> = 
     status: 403,
     title: 'Not for your role',
     lead: 'You can see this record, but this part of it belongs to another role. Ask the programme manager if you think it should be yours.',
+  },
+  other_site: {
+    status: 403,
+    title: 'That form was not sent from here',
+    lead: 'Your browser says that another site sent it, so nothing was done. Open the page here and send it again.',
   },
   too_large: {
     status: 413,

@@ -56,7 +56,7 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
   api.doc31('/api/openapi.json', () => documentHead(services.origin));
   api.all('/api/v1/*', (context) => problem(context, 'not_found', 'There is no such operation. See /api/docs.'));
   api.onError((error, context) => {
-    if (errorCode(error) === '23505')
+    if (['23505', '40001', '40P01'].includes(errorCode(error) ?? ''))
       return problem(
         context,
         'conflict',

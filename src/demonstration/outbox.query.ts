@@ -1,4 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
+import { momentOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import type { Attachment } from '#platform/mail/index.ts';
 
@@ -14,7 +15,8 @@ export interface OutboxEntry {
 /** All mail of the demonstration, the newest first. `after` is "moment~id" of the last one shown. */
 export async function outbox(trx: Trx, after: string): Promise<{ entries: readonly OutboxEntry[]; next: string | null }> {
   const [moment = '', id = ''] = after.split('~');
-  const last = isId(id) && isMoment(moment) ? { moment: Temporal.Instant.from(moment), id } : null;
+  const before = momentOfKey(moment);
+  const last = isId(id) && before !== null ? { moment: before, id } : null;
   const rows = await withinSystem(trx, (own) =>
     own
       .selectFrom('mails')
@@ -52,13 +54,4 @@ export async function mailById(trx: Trx, id: string): Promise<OutboxMail | null>
       .executeTakeFirst(),
   );
   return row ? { ...row, attachments: row.attachments as readonly Attachment[] } : null;
-}
-
-function isMoment(text: string): boolean {
-  try {
-    Temporal.Instant.from(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import { dayOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { apprenticeshipStates, type ApprenticeshipState } from './apprenticeship-lifecycle.ts';
 
@@ -102,7 +103,7 @@ export async function apprenticeList(
 
 function keyOf(after: string): { urgency: number; endsOn: string; id: string } | null {
   const [urgency = '', endsOn = '', id = ''] = after.split('/');
-  return /^\d{1,2}$/.test(urgency) && /^\d{4}-\d{2}-\d{2}$/.test(endsOn) && isId(id) ? { urgency: Number(urgency), endsOn, id } : null;
+  return /^\d{1,2}$/.test(urgency) && dayOfKey(endsOn) !== null && isId(id) ? { urgency: Number(urgency), endsOn, id } : null;
 }
 
 export interface OwnApprenticeship {

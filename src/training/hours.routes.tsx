@@ -1,6 +1,6 @@
 import type { Actor } from '#people/index.ts';
 import { listOf } from '#platform/forms/index.ts';
-import { holders, missing, on, page, redirect, statusOf, type Answer, type Route } from '#platform/http/index.ts';
+import { dayOfKey, holders, missing, on, page, redirect, statusOf, type Answer, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { countOf, formatDate } from '#ui/index.ts';
 import { approveHours, returnHours } from './decide-hours.ts';
@@ -36,11 +36,8 @@ export function hoursRoutes(): readonly Route<Actor>[] {
 
 /** A day as the address or the form names it, or nothing. */
 function dayFrom(text: string | null | undefined): Temporal.PlainDate | null {
-  try {
-    return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text, { overflow: 'reject' }) : null;
-  } catch {
-    return null; // an impossible date in the address: the week of today is shown
-  }
+  const day = dayOfKey(text ?? '');
+  return day === null ? null : Temporal.PlainDate.from(day);
 }
 
 async function showWeek(request: Request, { errors, status } = fine): Promise<Answer> {

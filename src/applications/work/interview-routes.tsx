@@ -1,4 +1,15 @@
-import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import {
+  holders,
+  missing,
+  momentOfKey,
+  on,
+  page,
+  redirect,
+  statusOf,
+  type Answer,
+  type PageRequest,
+  type Route,
+} from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { listOf } from '#platform/forms/index.ts';
@@ -42,11 +53,8 @@ async function showInterviews(request: Request): Promise<Answer> {
 
 function readKey(text: string): { startsAt: Temporal.Instant; id: string } | null {
   const [moment = '', id = ''] = text.split('_');
-  try {
-    return isId(id) ? { startsAt: Temporal.Instant.from(moment), id } : null;
-  } catch {
-    return null;
-  }
+  const startsAt = momentOfKey(moment);
+  return startsAt !== null && isId(id) ? { startsAt, id } : null;
 }
 
 async function showNew(request: Request, failed?: Failed): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import { dayOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationStates, type ApplicationState } from '../application-lifecycle.ts';
@@ -146,12 +147,7 @@ export async function workList(trx: Trx, actor: Actor, filter: WorkFilter): Prom
 function readKey(text: string): { rank: number; due: string; id: string } | null {
   const match = /^([01])_(\d{4}-\d{2}-\d{2})_(.{36})$/.exec(text);
   const [, rank = '', due = '', id = ''] = match ?? [];
-  if (!match || !isId(id)) return null;
-  try {
-    return { rank: Number(rank), due: Temporal.PlainDate.from(due, { overflow: 'reject' }).toString(), id };
-  } catch {
-    return null;
-  }
+  return match && isId(id) && dayOfKey(due) !== null ? { rank: Number(rank), due, id } : null;
 }
 
 export interface Choices {

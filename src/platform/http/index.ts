@@ -16,3 +16,5 @@ export {
   type Route,
 } from './route.ts';
 export { amountMinor, currencyCode, dateText, momentText, pageFrom, pageOf, pageQuery, payPer, recordPath } from './api-schema.ts';
+export { isFromOurPages } from './same-origin.ts';
+export { dayOfKey, momentOfKey } from './list-key.ts';
