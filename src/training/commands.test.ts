@@ -132,6 +132,10 @@ onBothEngines('a review held late dates the next ones; the third signature compl
   assert.deepEqual(messages(await sign(apprentice.person, 'Somebody Else')), [
     'name: Type your name as it stands on your account: Cam Candidate',
   ]);
+  const unseen = await world.run(apprentice.person, (doing) =>
+    signReview(doing, { apprenticeshipId: apprentice.id, number: 1, typed: { name: apprentice.person.name, comment: '', _text: '1' } }),
+  );
+  assert.equal(!unseen.ok && unseen.kind, 'conflict', 'nobody signs a text that was corrected since they read it');
   assert.ok((await sign(apprentice.person, ' cam  candidate ')).ok);
   assert.ok((await sign(world.people.mentor)).ok);
   assert.equal((await sign(world.people.programmeManager)).ok, false);

@@ -22,6 +22,12 @@ const reasonForm = z.object({ reason: requiredText('what the apprentice should c
 /** More than anybody reads at once; keeps one decision one short transaction. */
 const most = 500;
 
+/** "id" or "id.revision": with the revision an entry is decided on only as it was shown. */
+function shownAs(given: string): { readonly id: string; readonly revision: number | null } {
+  const [id = '', revision] = given.split('.');
+  return { id, revision: revision !== undefined && /^\d{1,9}$/.test(revision) ? Number(revision) : null };
+}
+
 /** Approves entries of any number of apprentices at once. One that cannot be approved keeps all from it, so the count on the page is true. */
 export function approveHours(doing: Doing<Actor>, input: { entryIds: readonly string[] }): Promise<Result<Decided>> {
   return decide(doing, input.entryIds, 'approve', null);
@@ -43,13 +49,14 @@ async function decide(
   reason: string | null,
 ): Promise<Result<Decided>> {
   const { trx, actor, clock } = doing;
-  const ids = [...new Set(entryIds)];
+  const shown = new Map(entryIds.map(shownAs).map((one) => [one.id, one.revision]));
+  const ids = [...shown.keys()];
   if (ids.length === 0) return invalid({ field: 'entry', message: 'Choose at least one entry' });
   if (ids.length > most) return invalid({ field: 'entry', message: `Choose at most ${most} entries at once` });
   if (!ids.every(isId) || !isSignedIn(actor)) return notFound();
   const rows = await trx
     .selectFrom('hours_entries')
-    .select(['id', 'apprenticeship_id', 'person_id', 'on_day', 'minutes', 'kind', 'amends'])
+    .select(['id', 'apprenticeship_id', 'person_id', 'on_day', 'minutes', 'kind', 'amends', 'revision'])
     .where('id', 'in', ids)
     .orderBy('apprenticeship_id')
     .orderBy('on_day')
@@ -76,6 +83,8 @@ async function decide(
           key: { id: row.id },
           action,
           roles,
+          // As the decider saw it, or at least as it was read here: the event tells what was approved.
+          revision: shown.get(row.id) ?? row.revision,
           ...standing.event,
           data: facts,
           set: { decided_by: actor.personId, decided_at: clock.now(), reason },

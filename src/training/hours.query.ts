@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import { dayOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import type { HoursState } from './hours-lifecycle.ts';
 import { mondayOf } from './hours.rules.ts';
@@ -55,6 +56,7 @@ export interface WaitingEntry {
   readonly competencyId: string | null;
   /** The minutes that it replaces, for an amendment. */
   readonly amendsMinutes: number | null;
+  readonly revision: number;
 }
 
 export interface WaitingPerson {
@@ -76,7 +78,7 @@ const entriesOfAPerson = 60;
 /** What waits for the reader's approval, by person and week, whoever waits longest first. Own hours are never among them. */
 export async function hoursToApprove(trx: Trx, personId: string, after: string): Promise<WaitingHours> {
   const [day = '', id = ''] = after.split('/');
-  const key = /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null;
+  const key = dayOfKey(day) !== null && isId(id) ? { day, id } : null;
   const { rows } = await sql<{ apprenticeshipId: string; oldest: Temporal.PlainDate; name: string; programme: string }>`
     select a.id as "apprenticeshipId", min(h.on_day) as oldest, people.name, programmes.title as programme
     from apprenticeships a join hours_entries h on h.apprenticeship_id = a.id and h.state = 'entered'
@@ -90,7 +92,7 @@ export async function hoursToApprove(trx: Trx, personId: string, after: string):
   if (!last) return { people: [], next: null };
   const { rows: entries } = await sql<WaitingEntry & { apprenticeshipId: string }>`
     select * from (
-      select h.id, h.apprenticeship_id as "apprenticeshipId", h.on_day as "onDay", h.kind, h.minutes, h.note, h.competency_id as "competencyId", old.minutes as "amendsMinutes",
+      select h.id, h.apprenticeship_id as "apprenticeshipId", h.on_day as "onDay", h.kind, h.minutes, h.note, h.competency_id as "competencyId", old.minutes as "amendsMinutes", h.revision,
         row_number() over (partition by h.apprenticeship_id order by h.on_day, h.id) as place
       from hours_entries h left join hours_entries old on old.id = h.amends
       where h.state = 'entered' and h.apprenticeship_id = any (${people.map((person) => person.apprenticeshipId)})

@@ -43,6 +43,8 @@ onBothEngines('hours are entered, changed, returned, approved and amended, and e
     }),
   );
   assert.equal(!stale.ok && stale.kind, 'conflict');
+  const unseen = await world.run(mentor, (doing) => approveHours(doing, { entryIds: [`${formId}.1`] }));
+  assert.equal(!unseen.ok && unseen.kind, 'conflict', 'what was changed since the page was shown is not approved unseen');
   const approved = await world.run(mentor, (doing) => approveHours(doing, { entryIds: [formId] }));
   assert.deepEqual(approved.ok && approved.value, { entries: 1, minutes: 390, people: 1 });
 

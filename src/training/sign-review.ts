@@ -7,7 +7,11 @@ import { conflict, done, invalid, notFound, type Result } from '#platform/result
 import { lockApprenticeship, standingOf } from './apprenticeship.store.ts';
 import { reviewLifecycle, roleOfParty, type ReviewParty } from './review-lifecycle.ts';
 
-const signForm = z.object({ name: requiredText('your full name', 200), comment: optionalText('the comment', 2000) });
+const signForm = z.object({
+  name: requiredText('your full name', 200),
+  comment: optionalText('the comment', 2000),
+  _text: z.string().optional(),
+});
 
 /** Signs a held review by one's own name, typed. The last of the needed parties completes it. Signing twice signs once. */
 export async function signReview(
@@ -19,7 +23,7 @@ export async function signReview(
   if (!standing || !isSignedIn(actor)) return notFound();
   const review = await trx
     .selectFrom('reviews')
-    .select(['id', 'number', 'state', 'needs_parties'])
+    .select(['id', 'number', 'needs_parties'])
     .where('apprenticeship_id', '=', standing.id)
     .where('number', '=', input.number)
     .executeTakeFirst();
@@ -33,11 +37,19 @@ export async function signReview(
     return invalid({ field: 'name', message: `Type your name as it stands on your account: ${actor.name}` });
   await lockApprenticeship(trx, standing.id);
   const signed = await trx.selectFrom('review_signatures').select(['party', 'person_id']).where('review_id', '=', review.id).execute();
+  // Read under the lock. Each signature counts the revision on by one; what is left over counts the changes of the text.
+  const { state, revision } = await trx
+    .selectFrom('reviews')
+    .select(['state', 'revision'])
+    .where('id', '=', review.id)
+    .executeTakeFirstOrThrow();
   const mine = signed.find((signature) => signature.party === party);
   if (mine)
     return mine.person_id === actor.personId
-      ? done({ number: review.number, isComplete: review.state === 'signed' })
+      ? done({ number: review.number, isComplete: state === 'signed' })
       : conflict('Somebody else has signed for your party already.');
+  if (parsed.value._text !== undefined && parsed.value._text !== String(revision - signed.length))
+    return conflict('What was agreed has been corrected since you opened this page. Read it again below before you sign.');
   const role = roleOfParty[party];
   const taken = await takeTransition(trx, {
     lifecycle: reviewLifecycle,

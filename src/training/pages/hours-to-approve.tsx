@@ -67,14 +67,14 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
                   label={`Week from ${formatDate(monday)}: ${minutesInWords(entries.reduce((sum, entry) => sum + entry.minutes, 0))}`}
                   values={chosen}
                   options={entries.map((entry) => ({
-                    value: entry.id,
+                    value: shownEntry(entry),
                     label: <EntryLabel entry={entry} />,
                     hint: entry.note === '' ? undefined : <span dir="auto">{entry.note}</span>,
                   }))}
                 />
               ))}
               {person.weeks.flatMap(({ entries }) =>
-                entries.map((entry) => <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${entry.id}`} />),
+                entries.map((entry) => <input type="hidden" name="shown" value={`${person.apprenticeshipId}/${shownEntry(entry)}`} />),
               )}
             </section>
           ))}
@@ -101,6 +101,9 @@ export function HoursToApprovePage({ waiting, chosen, chosenPeople, reason, erro
     </>
   );
 }
+
+/** Names an entry together with the state of it that the page shows: what is changed meanwhile is not approved unseen. */
+const shownEntry = (entry: WaitingEntry): string => `${entry.id}.${entry.revision}`;
 
 function EntryLabel({ entry }: { entry: WaitingEntry }) {
   return (

@@ -183,7 +183,10 @@ function SignForm({ frame, review, readerName, failed, typed, errors, party }: P
           ? 'Your name says that this is what was agreed.'
           : `You sign for ${party === 'provider' ? 'the training provider' : 'the employer, as mentor'}.`}
       </p>
-      <Form action={paths.reviewAction(frame.head.id, review.number, 'sign')}>
+      <Form
+        action={paths.reviewAction(frame.head.id, review.number, 'sign')}
+        hidden={{ _text: review.revision - review.signatures.length }}
+      >
         <TextArea name="comment" label="A comment" value={own['comment']} errors={ownErrors} required={false} maxLength={2000} rows={3} />
         <TextField
           name="name"
