@@ -185,16 +185,18 @@ export async function signAgreement(
   const name = input.name.trim();
   if (name === '') return invalid({ field: 'name', message: 'Enter your full name as your signature' });
   if (name.length > 200) return invalid({ field: 'name', message: 'Your name must be 200 characters or fewer' });
+  // Locked first: an offer that is taken back at this moment is either taken back before the signature or after it.
+  const application = await trx
+    .selectFrom('applications')
+    .select(['state', 'organisation_id'])
+    .where('id', '=', input.applicationId)
+    .forUpdate()
+    .executeTakeFirst();
   const agreement = await agreementOf(trx, input.applicationId);
   if (!agreement) return notFound();
   if (agreement.signatures.some((signature) => signature.party === input.party)) return conflict('This side has signed already.');
   if (input.hash !== agreement.hash || hashTerms(agreement.terms) !== agreement.hash)
     return conflict('The terms have changed since you opened them. Read them again before you sign.');
-  const application = await trx
-    .selectFrom('applications')
-    .select(['state', 'organisation_id'])
-    .where('id', '=', input.applicationId)
-    .executeTakeFirst();
   if (application?.state !== 'accepted') return conflict('This agreement can no longer be signed.');
   await trx
     .insertInto('agreement_signatures')

@@ -22,6 +22,8 @@ async function held(doing: Doing<Actor>, interviewId: string, by: readonly Inter
   const roles = (await accessToInterview(doing.trx, interviewId)).filter((role): role is InterviewRole =>
     (by as readonly string[]).includes(role),
   );
+  // Locked before it is read: a candidate who books or gives the time back at this moment waits, and what follows knows whose it is.
+  await doing.trx.selectFrom('interviews').select('id').where('id', '=', interviewId).forUpdate().execute();
   const interview = await interviewById(doing.trx, interviewId);
   if (!interview || roles.length === 0 || doing.actor.personId === null) return notFound();
   return done({ interview, roles, actorId: doing.actor.personId });

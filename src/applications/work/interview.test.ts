@@ -6,6 +6,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
 import { passStep, rejectApplication } from '../core/decide.ts';
+import { bookInterview, cancelBooking } from '../candidate/book-interview.ts';
 import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
 import { offerSlots, type SlotsForm } from './offer-slots.ts';
 import { scorecardsFor } from './scorecards.query.ts';
@@ -104,4 +105,21 @@ onBothEngines('a form of slots sent twice makes them once, and nobody sits in tw
     const refused = await offer({ ...wrong, formId: randomUUIDv7() });
     assert.ok(!refused.ok && refused.kind === 'invalid', JSON.stringify(wrong));
   }
+});
+
+onBothEngines('a time that is cancelled while somebody books it is either booked or cancelled, never both unnoticed', async (database) => {
+  const world = await buildWorld(database);
+  const { candidate, recruiter } = world.people;
+  const at = await anApplication(world).booked();
+  const { id: interviewId } = await world.system((trx) =>
+    trx.selectFrom('interviews').select('id').where('application_id', '=', at.id).executeTakeFirstOrThrow(),
+  );
+  await must(world.run(candidate, (doing) => cancelBooking(doing, { applicationId: at.id, interviewId })));
+  const [booked, cancelled] = await Promise.all([
+    world.run(candidate, (doing) => bookInterview(doing, { applicationId: at.id, interviewId })),
+    world.run(recruiter, (doing) => cancelInterview(doing, { interviewId, reason: '' })),
+  ]);
+  // Booked first, the cancellation must give its reason to the candidate; cancelled first, there is nothing to book.
+  assert.notEqual(booked.ok, cancelled.ok, JSON.stringify([booked, cancelled]));
+  assert.deepEqual((await verify(database, world.clock, applicationVerifiables)).differences, []);
 });
