@@ -34,13 +34,26 @@ export async function checkUpload(file: File | undefined, field: string): Promis
   const type = await fileTypeFromBuffer(bytes);
   if (!type || !(type.mime in accepted))
     return invalid({ field, message: `The file must be one of ${Object.values(accepted).join(', ')}` });
-  const name =
-    file.name
-      .normalize()
-      .replace(/[\u0000-\u001f\u007f/\\]/g, '')
-      .trim()
-      .slice(-200) || `document.${type.ext}`;
-  return done({ name, mediaType: type.mime, bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
+  return done({ name: safeName(file.name, type), mediaType: type.mime, bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
+}
+
+/** The endings under which a type goes by; the first is added where a name has none of them. */
+const endings: Readonly<Record<string, readonly string[]>> = { jpg: ['jpg', 'jpeg', 'jpe'] };
+
+/**
+ * A name as it is shown and saved: without paths, control characters and marks that turn the reading direction, and ending as
+ * the file's type ends, so that what its bytes are is what a computer opens it as ("page.html" of a PDF is "page.html.pdf").
+ */
+function safeName(given: string, type: { readonly ext: string }): string {
+  const name = given
+    .normalize()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]/gu, '')
+    .trim()
+    .slice(-150)
+    .toWellFormed();
+  if (name === '') return `document.${type.ext}`;
+  const isNamedSo = (endings[type.ext] ?? [type.ext]).some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+  return isNamedSo ? name : `${name}.${type.ext}`;
 }
 
 /** Uploaded files on disk, outside anything the server serves by path. */
