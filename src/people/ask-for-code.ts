@@ -12,7 +12,7 @@ import type { Actor } from './actor.ts';
 import { hashSecret, newSecret } from './authenticate.store.ts';
 import { emailAddress } from './email.ts';
 import { returnPath } from './return-path.ts';
-import { codeMinutes, codesPerCallerAnHour, codesPerEmailAnHour } from './sign-in.rules.ts';
+import { callerOf, codeMinutes, codesPerCallerAnHour, codesPerEmailAnHour } from './sign-in.rules.ts';
 
 export interface CodeRequest {
   readonly email: string;
@@ -38,7 +38,7 @@ export async function askForCode(doing: Doing<Actor>, wall: Clock, request: Code
   if (!parsed.ok) return parsed;
   const { email } = parsed.value;
   const now = wall.now();
-  const caller = hashSecret(`caller:${request.caller}`);
+  const caller = hashSecret(`caller:${callerOf(request.caller)}`);
   return withinSystem(doing.trx, async (own) => {
     if (await hasAskedTooOften(own, email, caller, now.subtract({ hours: 1 }))) {
       return conflict('Too many codes were asked for in the last hour. Use the newest mail that you have, or try again in an hour.');

@@ -46,3 +46,22 @@ export function deviceInWords(userAgent: string): string {
   if (name && place) return `${name} on ${place}`;
   return name ?? place ?? 'An unknown browser';
 }
+
+/**
+ * Whom an address stands for in a rate limit. One line at home has 2^64 addresses of IPv6 to change between, so that its first
+ * four groups are counted; an IPv4 address mapped into IPv6 is the IPv4 address.
+ */
+export function callerOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const [first, last] = [groups(head), groups(tail ?? '')];
+  const all =
+    tail === undefined ? first : [...first, ...Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0'), ...last];
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
+}
