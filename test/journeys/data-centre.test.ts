@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowsers, phone, stepsOf } from '../support/browser.ts';
+import { clockMovesTo, openBrowsers, phone, stepsOf } from '../support/browser.ts';
 import {
   answersQuestions,
   answersRequirements,
@@ -14,7 +14,6 @@ import {
   submits,
 } from '../support/journey-parts.ts';
 import { castOf, startRunning } from '../support/running.ts';
-import { clockMovesTo } from '../support/browser.ts';
 import { formatDate } from '#ui/components/text.tsx';
 
 /** The data-centre trainee: two places, a limit of citizenship with its basis, pay by market, the internal and the external channel. */

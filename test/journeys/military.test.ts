@@ -172,6 +172,16 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     assert.equal(event.startDate.toJSDate().toISOString(), '2026-11-30T18:45:00.000Z');
     assert.equal(event.duration.toSeconds(), 45 * 60);
     assert.equal((await running.mailTo(email)).attachments.length, 1, 'the mail carries the same file');
+    await rafe.opens('/demonstration/outbox');
+    await rafe.arrives(() =>
+      rafe.main
+        .getByRole('link', { name: /interview/i })
+        .first()
+        .click(),
+    );
+    await rafe.watch.check();
+    const attached = await rafe.context.request.get((await rafe.main.getByRole('link', { name: /\.ics$/ }).getAttribute('href')) ?? '');
+    assert.match(attached.headers()['content-type'] ?? '', /text\/calendar/);
   });
 
   await step('two interviewers fill in scorecards; the recruiter passes the interview', async () => {
@@ -342,8 +352,8 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
   await step('the certificate reads well, prints on one sheet and can be checked by anybody', async () => {
     await ben.opens(`/apprenticeships/${apprenticeship}/certificate`);
     await ben.sees(name, title, 'Distinction', 'Cloud support');
-    const pdf = await ben.page.pdf({ preferCSSPageSize: true });
-    assert.equal((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length, 1, 'it prints on one sheet');
+    const printed = await ben.page.pdf({ preferCSSPageSize: true });
+    assert.equal((printed.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length, 1, 'it prints on one sheet');
     const number = /GH-[A-Z0-9-]{16,}/.exec(await ben.said())?.[0] ?? '';
     const anybody = await browsers.somebody();
     await anybody.opens('/certificates');

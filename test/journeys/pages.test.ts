@@ -9,6 +9,7 @@ import { allRoutes } from '#routes.ts';
 
 /** Pages that nobody of the demonstration comes to by a link, each with why. */
 const reachedOtherwise: Readonly<Record<string, string>> = {
+  '/demonstration/outbox/:id/attachments/:number': 'military.test.ts, with the mail of an interview',
   '/first-operator/:secret': 'a production start prints its link once; the people room tests it',
   '/held-forms/:id': 'stands at the end of a sign-in after a form in an ended session; input.test.ts',
   '/sign-in/link/:token': 'stands in a mail; the people room tests it',
@@ -26,7 +27,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   '/files/:id': 'military.test.ts, with a document',
   '/work/applications/:id/offer': 'military.test.ts, at the step of the offer',
   '/apprenticeships': 'leads on to the one apprenticeship',
-  '/apprenticeships/:id/route': 'asked only in the programme with a choice of route; routes.test.ts of this folder',
+  '/apprenticeships/:id/route': 'asked only in the programme with a choice of route; route-choice.test.ts',
   '/apprenticeships/:id/files/:file': 'military.test.ts, with evidence',
   '/images/:name': 'a picture inside pages',
 };

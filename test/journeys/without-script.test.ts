@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBrowsers, phone, stepsOf } from '../support/browser.ts';
 import { answersQuestions, answersRequirements, choosesPlaces, namesWork, submits, trainedAs } from '../support/journey-parts.ts';
@@ -9,6 +10,8 @@ import { castOf, startRunning } from '../support/running.ts';
 test('the journey works without scripting', async (context) => {
   const step = stepsOf(context);
   const running = await startRunning(context);
+  const { intakes } = running;
+  assert.ok(intakes);
   const browsers = await openBrowsers(context, running);
   const scriptless = { javaScriptEnabled: false, viewport: phone } as const;
   const ada = await browsers.somebody(scriptless);
@@ -53,7 +56,7 @@ test('the journey works without scripting', async (context) => {
   });
 
   await step('an apprentice enters hours', async () => {
-    const { id, startsOn } = await enrolsByCommands(running, 'jonas', 'degree', 'dev');
+    const { id, startsOn } = await enrolsByCommands(running, 'jonas', intakes.degree, 'dev');
     const jonas = await browsers.signedInAs('jonas', scriptless);
     await jonas.opens(`/apprenticeships/${id}/hours`);
     await jonas.fills('Day', startsOn.toString());

@@ -2,7 +2,7 @@ import { candidate } from '#demonstration/data/candidates.ts';
 import type { CastKey } from '#demonstration/data/people.ts';
 import { moveClock } from '#demonstration/move-clock.ts';
 import * as apply from '#demonstration/story/apply.ts';
-import type { Programmes, StoryIntake } from '#demonstration/story/programmes.ts';
+import type { StoryIntake } from '#demonstration/story/programmes.ts';
 import type { Stage } from '#demonstration/story/stage.ts';
 import { beginTraining, prove, review, work, type StoryApprenticeship } from '#demonstration/story/train.ts';
 import type { Running } from './running.ts';
@@ -65,15 +65,9 @@ const later = (a: Day, b: Day): Day => (Temporal.PlainDate.compare(a, b) < 0 ? b
 const mondayOnOrAfter = (day: Day): Day => day.add({ days: (8 - day.dayOfWeek) % 7 });
 
 /** From the first answer to the enrolment, and up to the first day of training, by commands: for tests that begin there. */
-export async function enrolsByCommands(
-  running: Running,
-  who: CastKey,
-  programme: keyof Programmes,
-  mentor: CastKey,
-): Promise<StoryApprenticeship> {
-  const { stage, intakes } = running;
-  if (!stage || !intakes) throw new Error('Only where the people have not done anything yet');
-  const intake = intakes[programme];
+export async function enrolsByCommands(running: Running, who: CastKey, intake: StoryIntake, mentor: CastKey): Promise<StoryApprenticeship> {
+  const { stage } = running;
+  if (!stage) throw new Error('Only where the people have not done anything yet');
   const day = stage.today;
   const application = await apply.begin(stage, candidate(who), intake, day);
   await apply.submit(stage, application, candidate(who), day);

@@ -52,7 +52,8 @@ export async function setUpProgrammes(stage: Stage, beginning: Day): Promise<Pro
   return programmes;
 }
 
-async function programmeOf(stage: Stage, slug: string): Promise<StoryProgramme> {
+/** A published programme, by the last part of its address. */
+export async function programmeOf(stage: Stage, slug: string): Promise<StoryProgramme> {
   return stage.look(async (trx) => {
     const row = await trx
       .selectFrom('programmes')
