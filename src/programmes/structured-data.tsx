@@ -1,9 +1,10 @@
 import { raw } from 'hono/html';
+import { capitalised } from '#ui/index.ts';
 import type { CompiledProgramme, Duration, ProcessStep } from './language/compiled.ts';
 import type { Intake, IntakeSite } from './intake.query.ts';
 import { paths } from './paths.ts';
 import type { ProgrammeView } from './programme-page.query.ts';
-import { capitalised, listed, patternInWords } from './words.ts';
+import { listed, patternInWords } from './words.ts';
 
 /** What search engines and other programs read: schema.org's WorkBasedProgram, and one JobPosting per site of each open intake. */
 

@@ -1,4 +1,4 @@
-import { formatDate, formatMoneyRange, countOf } from '#ui/index.ts';
+import { formatDate, formatMoneyRange, countOf, capitalised, inSentence } from '#ui/index.ts';
 import type {
   Award,
   CompiledProgramme,
@@ -13,8 +13,6 @@ import type {
 import type { Intake, IntakeSite } from './intake.query.ts';
 
 /** The parts of a programme in plain words, the same in the catalogue, on the page and in lists. */
-
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "A", "A and B", "A, B and C". */
 export function listed(items: readonly string[], joiner: 'and' | 'or' = 'and'): string {
@@ -123,14 +121,8 @@ export function releaseInWords(study: ReleaseStudy, providers: readonly Provider
         : null;
   const way = study.orMode ? `${capitalised(study.mode)} or ${study.orMode}` : capitalised(study.mode);
   const place =
-    provider === undefined
-      ? way
-      : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${provider.charAt(0).toLowerCase()}${provider.slice(1)}` : ` at ${provider}`}`;
-  return [
-    study.text === null ? place : `${way}: ${study.text.charAt(0).toLowerCase()}${study.text.slice(1)}`,
-    time,
-    award === undefined ? null : `towards ${award}`,
-  ]
+    provider === undefined ? way : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${inSentence(provider)}` : ` at ${provider}`}`;
+  return [study.text === null ? place : `${way}: ${inSentence(study.text)}`, time, award === undefined ? null : `towards ${award}`]
     .filter((part) => part !== null)
     .join(', ');
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calendarDate, optionalText, oneOf, parseForm, requiredText } from '#platform/forms/index.ts';
 import { done, invalid, type FieldError, type Result } from '#platform/result.ts';
+import { inSentence } from '#ui/index.ts';
 import { statementLimit, type ApplicationAnswers, type ContactAnswers, type ExplainedGap, type HistoryEntry } from '../core/answers.ts';
 import type { Gap } from './history.rules.ts';
 
@@ -74,14 +75,13 @@ export const mostEntries = 40;
 
 export function readEntry(list: HistoryList, id: string, fields: Fields, today: Temporal.PlainDate): Result<HistoryEntry> {
   const words = historyWords[list];
-  const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
   const isOngoing = fields['ongoing'] === 'yes';
   const entryForm = z.object({
-    title: requiredText(`the ${lower(words.title)}`, 150),
-    place: requiredText(`the ${lower(words.place)}`, 150),
+    title: requiredText(`the ${inSentence(words.title)}`, 150),
+    place: requiredText(`the ${inSentence(words.place)}`, 150),
     from: calendarDate('the first day'),
     to: isOngoing ? z.unknown().transform(() => null) : calendarDate('the last day, or tick that it still goes on,'),
-    detail: optionalText(lower(words.detail), 1000),
+    detail: optionalText(inSentence(words.detail), 1000),
   });
   const parsed = parseForm(entryForm, { ...fields, to: fields['to'] ?? '' });
   if (!parsed.ok) return parsed;

@@ -1,5 +1,5 @@
 import type { FieldError } from '#platform/result.ts';
-import { Button, ButtonRow, DateField, DateText, ErrorSummary, Form, formatDate, PageHeading, Table } from '#ui/index.ts';
+import { Button, ButtonRow, DateField, DateText, ErrorSummary, Form, formatDate, PageHeading, Table, capitalised } from '#ui/index.ts';
 import type { DueThing } from '../due.query.ts';
 
 export interface ClockModel {
@@ -60,7 +60,7 @@ export function clockPage({ today, due, date, errors }: ClockModel) {
             empty={<p class="soft">Nothing is on the calendar. Apply to a programme, or enrol somebody.</p>}
             columns={[
               { heading: 'Day', names: true, cell: (thing) => <DateText date={thing.on} /> },
-              { heading: 'What', cell: (thing) => capital(thing.what) },
+              { heading: 'What', cell: (thing) => capitalised(thing.what) },
             ]}
           />
         </div>
@@ -68,5 +68,3 @@ export function clockPage({ today, due, date, errors }: ClockModel) {
     </>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

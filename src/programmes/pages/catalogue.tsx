@@ -12,10 +12,11 @@ import {
   VisuallyHidden,
   countOf,
   formatDate,
+  capitalised,
 } from '#ui/index.ts';
 import { isEmptySearch, lengths, type CatalogueEntry, type FilterOptions, type Length, type Search } from '../catalogue.ts';
 import { paths, pictureOf } from '../paths.ts';
-import { capitalised, countryName, durationInWords, frameworkInWords, listed, payLine, placesIn, placesInWords } from '../words.ts';
+import { countryName, durationInWords, frameworkInWords, listed, payLine, placesIn, placesInWords } from '../words.ts';
 
 export interface CatalogueView {
   readonly search: Search;

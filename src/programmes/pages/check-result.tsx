@@ -14,11 +14,12 @@ import {
   Table,
   VisuallyHidden,
   formatDate,
+  capitalised,
 } from '#ui/index.ts';
 import type { CheckOutcome, Check } from '../check.ts';
 import type { CompiledProgramme } from '../language/compiled.ts';
 import { paths } from '../paths.ts';
-import { capitalised, durationInWords } from '../words.ts';
+import { durationInWords } from '../words.ts';
 
 export interface NearProgramme {
   readonly programme: CompiledProgramme;

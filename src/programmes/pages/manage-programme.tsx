@@ -12,12 +12,13 @@ import {
   Table,
   countOf,
   formatDate,
+  capitalised,
 } from '#ui/index.ts';
 import { isInForce } from '../partner.query.ts';
 import type { ManagedIntake, ManagedView } from '../manage.query.ts';
 import { paths } from '../paths.ts';
 import { kindWords, sentenceOf } from '../sentences.ts';
-import { capitalised, closingInWords, placesIn, sitePay } from '../words.ts';
+import { closingInWords, placesIn, sitePay } from '../words.ts';
 import { dayOf } from './manage-home.tsx';
 
 export interface ManagedProgrammeView {

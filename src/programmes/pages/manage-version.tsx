@@ -12,6 +12,7 @@ import {
   TextField,
   countOf,
   type FormErrors,
+  capitalised,
 } from '#ui/index.ts';
 import type { DocumentProblem } from '../language/compiled.ts';
 import { longestDocument } from '../publish-version.ts';
@@ -122,7 +123,7 @@ function Problems({ problems, text }: { problems: readonly DocumentProblem[]; te
         <li>
           <Notice kind={problem.severity === 'error' ? 'danger' : 'warning'} title={`Line ${problem.line}, column ${problem.column}`}>
             <p>
-              {`${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}.`}
+              {`${capitalised(problem.message)}.`}
               {problem.suggestion === null ? null : ` Did you mean “${problem.suggestion}”?`}
             </p>
             {(lines[problem.line - 1] ?? '').trim() === '' ? null : (

@@ -1,10 +1,10 @@
-import { Card, LinkButton, Notice, Table, countOf, formatDate, formatMoney } from '#ui/index.ts';
+import { Card, LinkButton, Notice, Table, countOf, formatDate, formatMoney, capitalised } from '#ui/index.ts';
 import type { Intake } from '../intake.query.ts';
 import type { LegalMinimum } from '../law-rate.query.ts';
 import { paths } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
-import { capitalised, closingInWords, inCountry, listed, payInWords, sitePay } from '../words.ts';
+import { closingInWords, inCountry, listed, payInWords, sitePay } from '../words.ts';
 
 /** Pay as it is known: per site of the open intakes, else the document's range, else the honest word that nothing is stated. */
 export function PayAndBenefits({ view }: { view: ProgrammeView }) {

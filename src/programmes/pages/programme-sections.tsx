@@ -1,8 +1,8 @@
-import { Details, FactList, ProcessList, Story, Table, formatNumber } from '#ui/index.ts';
+import { Details, FactList, ProcessList, Story, Table, formatNumber, capitalised, inSentence } from '#ui/index.ts';
 import type { Competency, CompiledProgramme, ProcessStep } from '../language/compiled.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
-import { capitalised, listed, patternInWords } from '../words.ts';
+import { listed, patternInWords } from '../words.ts';
 
 export function WhatYouDo({ programme }: { programme: CompiledProgramme }) {
   return (
@@ -155,13 +155,9 @@ function detailOf(step: ProcessStep): string | undefined {
   const parts = [
     step.hide.length === 0 ? null : `Those who screen do not see your ${listed(step.hide)}.`,
     step.panel === null ? null : `A panel of ${step.panel}.`,
-    step.scorecard.length === 0
-      ? null
-      : `They talk with you about ${listed(step.scorecard.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    step.scorecard.length === 0 ? null : `They talk with you about ${listed(step.scorecard.map(inSentence))}.`,
     step.openForDays === null ? null : `You have ${step.openForDays} days to answer.`,
-    step.conditions.length === 0
-      ? null
-      : `An offer depends on: ${listed(step.conditions.map((name) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    step.conditions.length === 0 ? null : `An offer depends on: ${listed(step.conditions.map(inSentence))}.`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? undefined : parts.join(' ');
 }

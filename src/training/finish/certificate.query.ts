@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { versionById } from '#programmes/index.ts';
+import { inSentence } from '#ui/index.ts';
 import { competencyLevels } from '../competency-lifecycle.ts';
 import { progressOf } from '../progress.query.ts';
 import { recordSummary, type RecordSummary } from './record-summary.query.ts';
@@ -97,11 +98,9 @@ async function signaturesOf(trx: Trx, id: string): Promise<CertificateView['sign
           },
         ]
       : []),
-    ...confirmed.map(({ item, name }) => ({ name, role: `For ${lower(confirmerWords[item as Confirmer])}` })),
+    ...confirmed.map(({ item, name }) => ({ name, role: `For ${inSentence(confirmerWords[item as Confirmer])}` })),
   ];
 }
-
-const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 export interface CheckedCertificate {
   readonly programme: string;

@@ -4,12 +4,12 @@ import { takeTransition } from '#platform/events/index.ts';
 import { calendarDate, oneOf, optionalText, parseForm, revision } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
-import { formatDate } from '#ui/index.ts';
+import { formatDate, inSentence } from '#ui/index.ts';
 import * as z from 'zod';
 import { lockApprenticeship, tellPerson } from '../apprenticeship.store.ts';
 import { isBefore } from '../plan-types.ts';
 import { finishPaths } from './paths.ts';
-import { inSentence, keysOf, notHiredReasons } from './reasons.rules.ts';
+import { keysOf, notHiredReasons } from './reasons.rules.ts';
 import { roleApplicationLifecycle } from './role-application-lifecycle.ts';
 import { nextRolesOf, roleApplicationAccess } from './roles.query.ts';
 

@@ -3,7 +3,7 @@ import { takeTransition } from '#platform/events/index.ts';
 import { calendarDate, oneOf, optionalText, parseForm, revision } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
-import { formatDate } from '#ui/index.ts';
+import { formatDate, inSentence } from '#ui/index.ts';
 import * as z from 'zod';
 import { apprenticeshipLifecycle, type TrainingRole } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
@@ -14,7 +14,7 @@ import { recordSummary, type RecordSummary } from './record-summary.query.ts';
 import { closeWhatIsOpen } from './closing.store.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
-import { inSentence, keysOf, notCompletedReasons, withdrawalReasons } from './reasons.rules.ts';
+import { keysOf, notCompletedReasons, withdrawalReasons } from './reasons.rules.ts';
 
 /** Two ways in which an apprenticeship ends before its completion. Each is decided by a person, who is named, for a reason from a closed list. */
 export type EarlyEnd = 'withdraw' | 'not_complete';

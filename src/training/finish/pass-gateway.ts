@@ -5,6 +5,7 @@ import { oneOf, optionalText, parseForm, requiredText, revision } from '#platfor
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import * as z from 'zod';
+import { inSentence } from '#ui/index.ts';
 import { apprenticeshipLifecycle, type TrainingRole } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { actingOn, actingOnAnother } from './acting.ts';
@@ -12,7 +13,7 @@ import { gatewayView } from './gateway.query.ts';
 import { confirmerWords, confirmers, type Confirmer } from './gateway.rules.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
-import { gatewayReturnReasons, inSentence, keysOf } from './reasons.rules.ts';
+import { gatewayReturnReasons, keysOf } from './reasons.rules.ts';
 
 type Input = { readonly id: string; readonly typed: Readonly<Record<string, unknown>> };
 

@@ -49,6 +49,3 @@ export const keysOf = <R extends Reasons>(reasons: R): readonly [keyof R & strin
 
 export const optionsOf = (reasons: Reasons): readonly { value: string; label: string }[] =>
   Object.entries(reasons).map(([value, label]) => ({ value, label }));
-
-/** A reason as it goes on in a sentence: "takes another job". */
-export const inSentence = (reason: string): string => reason.charAt(0).toLowerCase() + reason.slice(1);

@@ -4,7 +4,7 @@ import { takeTransition } from '#platform/events/index.ts';
 import { parseForm } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
-import { formatDate } from '#ui/index.ts';
+import { formatDate, countOf } from '#ui/index.ts';
 import { apprenticeshipLifecycle } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
 import { loadPlan, shiftPlan } from '../plan.store.ts';
@@ -95,7 +95,7 @@ export async function returnFromBreak(doing: Doing<Actor>, input: { id: string; 
       subject: role === 'apprentice' ? 'Welcome back: your plan has moved' : `${acting.apprenticeName} is back: the plan has moved`,
       paragraphs: [
         `${role === 'apprentice' ? 'You are' : `${acting.apprenticeName} is`} back from the break since ${formatDate(returnedOn)}. ${acting.actorName} recorded it.`,
-        `Everything ahead has moved by ${moved.days} ${moved.days === 1 ? 'day' : 'days'}: blocks, reviews and the end, which is now ${formatDate(moved.to)} instead of ${formatDate(moved.from)}.`,
+        `Everything ahead has moved by ${countOf(moved.days, 'day')}: blocks, reviews and the end, which is now ${formatDate(moved.to)} instead of ${formatDate(moved.from)}.`,
       ],
       action: { label: 'See the plan', url: `${doing.origin}${finishPaths.record(id)}/plan` },
     }),

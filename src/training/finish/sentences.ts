@@ -1,6 +1,5 @@
-import { formatDate } from '#ui/index.ts';
+import { formatDate, inSentence } from '#ui/index.ts';
 import type { Told } from '../sentences.ts';
-import { inSentence } from './reasons.rules.ts';
 
 /** The events of the end of training in plain words. Every negative outcome names who decided and why. */
 export function finishSentenceOf({ type, actorName, data }: Told): string | null {

@@ -5,7 +5,7 @@ import { parseForm } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
-import { formatDate } from '#ui/index.ts';
+import { formatDate, inSentence } from '#ui/index.ts';
 import * as z from 'zod';
 import { apprenticeshipLifecycle } from '../apprenticeship-lifecycle.ts';
 import { lockApprenticeship } from '../apprenticeship.store.ts';
@@ -17,7 +17,7 @@ import { breaksOf, lastHoursOn, openBreak } from './breaks.query.ts';
 import { recordSummary } from './record-summary.query.ts';
 import { tellParties } from './parties.store.ts';
 import { finishPaths } from './paths.ts';
-import { breakReasons, inSentence } from './reasons.rules.ts';
+import { breakReasons } from './reasons.rules.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 

@@ -17,6 +17,7 @@ import {
   type FormErrors,
   formatBytes,
   Written,
+  countOf,
 } from '#ui/index.ts';
 import { acceptedTypes } from '#platform/files/index.ts';
 import type { Competency } from '#programmes/index.ts';
@@ -60,10 +61,7 @@ export function CompetenciesPage({ frame, rows }: { frame: Frame; rows: readonly
                 href: paths.competency(head.id, competency.id),
                 status: state === 'signed_off' && row?.level ? `Signed off, level ${row.level}` : (stateLabel[state] ?? state),
                 tone: tones[state],
-                hint:
-                  row && row.evidence > 0
-                    ? `${row.evidence} ${row.evidence === 1 ? 'piece' : 'pieces'} of evidence`
-                    : (competency.duties ?? undefined),
+                hint: row && row.evidence > 0 ? `${countOf(row.evidence, 'piece')} of evidence` : (competency.duties ?? undefined),
               };
             })}
           />

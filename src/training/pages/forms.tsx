@@ -12,6 +12,7 @@ import {
   Radios,
   Table,
   type FormErrors,
+  countOf,
 } from '#ui/index.ts';
 import type { MentorChoice } from '../assign-mentor.ts';
 import { paths } from '../paths.ts';
@@ -100,7 +101,7 @@ export function MentorPage({ frame, choices, typed, errors }: MentorProps) {
             options={choices.map(({ id, name, apprentices }) => ({
               value: id,
               label: <bdi>{name}</bdi>,
-              hint: apprentices === 0 ? 'No apprentices yet' : apprentices === 1 ? '1 apprentice' : `${apprentices} apprentices`,
+              hint: apprentices === 0 ? 'No apprentices yet' : countOf(apprentices, 'apprentice'),
             }))}
           />
           <DateField

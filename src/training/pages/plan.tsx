@@ -1,4 +1,4 @@
-import { ButtonRow, Details, formatDate, formatDateRange, LinkButton, Notice, Status, Table, Tag } from '#ui/index.ts';
+import { ButtonRow, Details, formatDate, formatDateRange, LinkButton, Notice, Status, Table, Tag, capitalised } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { minutesInWords } from '../hours.rules.ts';
 import { hoursKindWords, isBefore, type PlanItem } from '../plan-types.ts';
@@ -114,10 +114,8 @@ const PlanTitle = ({ item }: { item: PlanItem }) =>
   item.kind === 'phase' ? (
     <strong>{item.title}</strong>
   ) : (
-    <>{item.kind === 'milestone' ? `${milestoneWord(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}</>
+    <>{item.kind === 'milestone' ? `${capitalised(item.mode)}: ${item.title.replace(/^Gateway: /, '')}` : item.title}</>
   );
-const milestoneWord = (mode: string): string => mode.charAt(0).toUpperCase() + mode.slice(1);
-
 function PlanStatus({ item, today }: { item: PlanItem; today: Temporal.PlainDate }) {
   if (isBefore(item.endsOn, today)) return <Tag>{item.kind === 'milestone' ? 'Day passed' : 'Over'}</Tag>;
   return isBefore(today, item.startsOn) ? <Tag>Ahead</Tag> : <Tag tone="now">Now</Tag>;

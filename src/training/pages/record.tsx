@@ -10,6 +10,7 @@ import {
   ProgressMeter,
   TrainingTimeline,
   type TimelinePhase,
+  countOf,
 } from '#ui/index.ts';
 import { FinishStanding, isFinishing } from '../finish/pages/standing.tsx';
 import { finishLinks } from '../finish/record-links.ts';
@@ -125,7 +126,7 @@ function StandsAt({ frame, items }: { frame: Frame; items: readonly PlanItem[] }
     const days = daysBetween(today, head.startsOn);
     return (
       <p>
-        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in {days === 1 ? '1 day' : `${formatNumber(days)} days`}.
+        {isOwn ? 'You begin' : 'Begins'} on {formatDate(head.startsOn)}, in {countOf(days, 'day')}.
       </p>
     );
   }

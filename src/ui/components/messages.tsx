@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from './icons.tsx';
+import { capitalised } from './text.tsx';
 
 export type Tone = 'neutral' | 'accent' | 'now' | 'success' | 'warning' | 'danger' | 'information';
 
@@ -93,8 +94,7 @@ const toneOfState: Readonly<Record<string, Tone>> = {
 
 /** "signed_off" -> "Signed off". */
 export function stateInWords(state: string): string {
-  const words = state.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(state.replaceAll('_', ' '));
 }
 
 /** A record's state in words and its tone. `label` where the plain word would mislead the reader. */

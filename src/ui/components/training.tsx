@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { VisuallyHidden } from './controls.tsx';
 import { Tag } from './messages.tsx';
-import { formatNumber } from './text.tsx';
+import { capitalised, formatNumber } from './text.tsx';
 import { placePhases, type PlacedPhase, type TimelineAward, type TimelineFork, type TimelinePhase } from './timeline-layout.ts';
 import { TimelinePicture } from './timeline-picture.tsx';
 
@@ -89,7 +89,7 @@ function ForkItem({ fork, phases }: { fork: TimelineFork; phases: readonly Place
 function PhaseItem({ phase }: { phase: PlacedPhase }) {
   const { mode, duration, dates, place, provider, paid, towards, summary, modules = [], release = [], state } = phase;
   const pay = paid === true ? 'paid' : paid === false ? 'unpaid' : null;
-  const line = [mode.charAt(0).toUpperCase() + mode.slice(1), duration, pay].filter((part) => part !== null).join(' · ');
+  const line = [capitalised(mode), duration, pay].filter((part) => part !== null).join(' · ');
   const where = [provider, place].filter(Boolean).join(', ');
   return (
     <li class="training__item" aria-current={state === 'current' ? 'step' : undefined}>

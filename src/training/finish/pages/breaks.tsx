@@ -10,6 +10,7 @@ import {
   SummaryList,
   TextArea,
   type FormErrors,
+  countOf,
 } from '#ui/index.ts';
 import type { Break } from '../breaks.query.ts';
 import type { RecordSummary } from '../record-summary.query.ts';
@@ -172,7 +173,7 @@ export function ConfirmReturnPage({ record, open, typed, moved }: Omit<ReturnPro
         rows={[
           { label: 'Away from', value: formatDate(open.firstDay) },
           { label: 'Back on', value: formatDate(returnedOn) },
-          { label: 'Length of the break', value: `${moved.days} ${moved.days === 1 ? 'day' : 'days'}` },
+          { label: 'Length of the break', value: countOf(moved.days, 'day') },
         ]}
       />
       <Notice kind="information" title="What moves">

@@ -1,6 +1,18 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../paths.ts';
-import { Button, ButtonRow, Form, Icon, LinkButton, Notice, TaskList, TextArea, type FormErrors, type Task } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Form,
+  Icon,
+  LinkButton,
+  Notice,
+  TaskList,
+  TextArea,
+  type FormErrors,
+  type Task,
+  inSentence,
+} from '#ui/index.ts';
 import type { RecordSummary } from '../record-summary.query.ts';
 import type { GatewayView } from '../gateway.query.ts';
 import { confirmerWords, type Confirmer, type GatewayItem } from '../gateway.rules.ts';
@@ -103,11 +115,11 @@ function NextStep(props: GatewayProps): Child {
     );
   }
   if (!gateway.isReadyToConfirm)
-    return <p class="soft">You can confirm for {lower(confirmerWords[confirmer])} as soon as every open line above is met.</p>;
+    return <p class="soft">You can confirm for {inSentence(confirmerWords[confirmer])} as soon as every open line above is met.</p>;
   return (
     <section aria-labelledby="confirm">
       <h2 id="confirm">
-        {confirmer === 'apprentice' ? 'Are you ready for the assessment?' : `Confirm for ${lower(confirmerWords[confirmer])}`}
+        {confirmer === 'apprentice' ? 'Are you ready for the assessment?' : `Confirm for ${inSentence(confirmerWords[confirmer])}`}
       </h2>
       <Form action={finishPaths.confirmGateway(record.id)}>
         <TextArea
@@ -151,5 +163,3 @@ function AtGateway({ record, view, can }: GatewayProps) {
     </section>
   );
 }
-
-const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
