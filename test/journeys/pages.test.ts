@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { desktop, openBrowsers, phone, type Visitor } from '../support/browser.ts';
 import { crawl, type FoundPage } from '../support/crawl.ts';
 import { startRunning } from '../support/running.ts';
@@ -35,37 +35,36 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
 /** So many pages of one route that do not have the same shape. */
 const shapesPerRoute = 2;
 
-test('every page of the demonstration, in every theme and width', async (context) => {
-  const running = await startRunning(context, 'story');
-  const routes = allRoutes(running.services);
-  const found = await crawl(running, routes);
+// Found before the tests are declared, because each person's pages are a test of their own.
+const hooks = { after };
+const running = await startRunning(hooks, 'story');
+const routes = allRoutes(running.services);
+const found = await crawl(running, routes);
+const browsers = await openBrowsers(hooks, running);
 
-  await context.test('no link leads nowhere', () => {
-    assert.ok(found.people > 20, `${found.people} people were found`);
-    assert.deepEqual(found.broken, []);
-  });
-
-  await context.test('every page is reached by some link, or it is known why not', () => {
-    const missed = routes
-      .filter((route) => route.method === 'GET' && !found.reached.has(route.path) && !(route.path in reachedOtherwise))
-      .map((route) => route.path);
-    assert.deepEqual(missed, []);
-  });
-
-  const chosen = chooseFrom(found.pages);
-  const browsers = await openBrowsers(context, running);
-  for (const [person, pages] of Map.groupBy(chosen, (page) => page.person)) {
-    await context.test(`as ${person ?? 'a visitor'}: ${pages.length} pages`, async () => {
-      const visitor = await browsers.somebody();
-      const [name, value] = (pages[0]?.cookie ?? '').split('=');
-      if (name && value) await visitor.context.addCookies([{ name, value: decodeURIComponent(value), url: running.origin }]);
-      const problems: string[] = [];
-      for (const page of pages) problems.push(...(await lookAt(visitor, page.path)));
-      await visitor.context.close();
-      assert.equal(problems.length, 0, problems.join('\n'));
-    });
-  }
+test('no link leads nowhere', () => {
+  assert.ok(found.people > 20, `${found.people} people were found`);
+  assert.deepEqual(found.broken, []);
 });
+
+test('every page is reached by some link, or it is known why not', () => {
+  const missed = routes
+    .filter((route) => route.method === 'GET' && !found.reached.has(route.path) && !(route.path in reachedOtherwise))
+    .map((route) => route.path);
+  assert.deepEqual(missed, []);
+});
+
+for (const [person, pages] of Map.groupBy(chooseFrom(found.pages), (page) => page.person)) {
+  test(`every theme and width, as ${person ?? 'a visitor'}: ${pages.length} pages`, async () => {
+    const visitor = await browsers.somebody();
+    const [name, value] = (pages[0]?.cookie ?? '').split('=');
+    if (name && value) await visitor.context.addCookies([{ name, value: decodeURIComponent(value), url: running.origin }]);
+    const problems: string[] = [];
+    for (const page of pages) problems.push(...(await lookAt(visitor, page.path)));
+    await visitor.context.close();
+    assert.equal(problems.length, 0, problems.join('\n'));
+  });
+}
 
 /** For each route the first pages that differ in shape. */
 function chooseFrom(pages: readonly FoundPage[]): readonly FoundPage[] {
