@@ -72,7 +72,9 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   app.use(async (context, next) => {
     const { method } = context.req;
     const sender = { method, fetchSite: context.req.header('Sec-Fetch-Site'), origin: context.req.header('Origin') };
-    if (!isFromOurPages(sender, [services.origin, new URL(context.req.url).origin])) return show(context, problemPage('other_site'));
+    // Where the public address is set, what a request says of its own host counts for nothing.
+    const own = services.config.origin === null ? [services.origin, new URL(context.req.url).origin] : [services.origin];
+    if (!isFromOurPages(sender, own)) return show(context, problemPage('other_site'));
     return next();
   });
   app.use(async (context, next) => {
