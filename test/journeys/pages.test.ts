@@ -36,7 +36,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
 const shapesPerRoute = 2;
 
 // Found before the tests are declared, because each person's pages are a test of their own.
-const hooks = { after };
+const hooks = { after: (work: () => unknown): void => after(async () => void (await work())) };
 const running = await startRunning(hooks, 'story');
 const routes = allRoutes(running.services);
 const found = await crawl(running, routes);
