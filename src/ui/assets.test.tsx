@@ -113,9 +113,9 @@ test('themes can be chosen against the system, and the layers keep their order',
 });
 
 test('a browser without light-dark() still gets every colour', () => {
-  const css = withPlainColours('@layer tokens{:root{--page: light-dark(#ffffff, #000000);--gap: 1rem;}}');
+  const plain = withPlainColours('@layer tokens{:root{--page: light-dark(#ffffff, #000000);--gap: 1rem;}}');
   assert.equal(
-    css,
+    plain,
     '@layer tokens{:root{--page: #ffffff;--gap: 1rem;}}\n@layer tokens{@supports (color:light-dark(#000,#fff)){:root{--page: light-dark(#ffffff, #000000);}}}',
   );
   const served = Buffer.from(assets().find((asset) => asset.name === 'app.css')?.bytes ?? []).toString();

@@ -62,9 +62,7 @@ export const roomsFormNoCircle: Rule = (files) => {
   const steps = circle
     .slice(1)
     .map((room, index) => `${circle[index]} needs ${room} (src/${neighbours.get(circle[index] ?? '')?.get(room)})`);
-  return [
-    `Rooms form a circle: ${steps.join(', ')}. Turn one import around: pass a function in, or react to an event.`,
-  ];
+  return [`Rooms form a circle: ${steps.join(', ')}. Turn one import around: pass a function in, or react to an event.`];
 };
 
 /** The first way from a node back to itself, both ends included. */
@@ -129,10 +127,7 @@ const sqlInText = /\bsql(<[^`]*>)?`|\.(selectFrom|insertInto|updateTable|deleteF
 export const sqlStaysInCommandsAndQueries: Rule = (files) =>
   programOnly(files)
     .filter(({ path, text }) => speaksNoSql.test(path) && sqlInText.test(text))
-    .map(
-      ({ path }) =>
-        `src/${path} speaks SQL. Move it to a command, to a *.query.ts (reads for one screen) or to a *.store.ts.`,
-    );
+    .map(({ path }) => `src/${path} speaks SQL. Move it to a command, to a *.query.ts (reads for one screen) or to a *.store.ts.`);
 
 const readsClock = /\bTemporal\.Now\b|\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/;
 
@@ -148,10 +143,7 @@ export const clockIsAParameter: Rule = (files) =>
 export const environmentIsReadOnce: Rule = (files) =>
   programOnly(files)
     .filter(({ path, text }) => path !== 'config.ts' && /\bprocess\.env\b/.test(withoutComments(text)))
-    .map(
-      ({ path }) =>
-        `src/${path} uses process.env. Add a setting with its reason to src/config.ts and take it from there.`,
-    );
+    .map(({ path }) => `src/${path} uses process.env. Add a setting with its reason to src/config.ts and take it from there.`);
 
 export const longFilesSayWhy: Rule = (files) =>
   files
@@ -161,8 +153,7 @@ export const longFilesSayWhy: Rule = (files) =>
       return text.split('\n').length > 301 && /\.tsx?$/.test(path) && !saysWhy;
     })
     .map(
-      ({ path }) =>
-        `src/${path} has more than 300 lines. Split it by what it does, or begin its first line with "// Long because ...".`,
+      ({ path }) => `src/${path} has more than 300 lines. Split it by what it does, or begin its first line with "// Long because ...".`,
     );
 
 const forbidden = [

@@ -104,7 +104,7 @@ function ScorecardForm({ interview, items, formId, typed, errors }: InterviewPag
   return (
     <section aria-labelledby="scorecard">
       <h2 id="scorecard">Your scorecard</h2>
-      <p>Others see it when they have submitted their own. It cannot be changed afterwards.</p>
+      <p>Only you and the employer’s recruiters see it. It cannot be changed afterwards.</p>
       <Form action={`${paths.interview(interview.id)}/scorecard`} formId={formId}>
         {items.map((item, index) => (
           <Radios
