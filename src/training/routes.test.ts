@@ -44,7 +44,7 @@ async function house(context: TestContext) {
   const post = async (key: PersonKey, path: string, fields: Readonly<Record<string, string>>) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
-    return app.request(path, { method: 'POST', body, headers: { Cookie: await as(key), Origin: 'http://localhost' } });
+    return app.request(path, { method: 'POST', body, headers: { Cookie: await as(key), Origin: world.origin } });
   };
   return { id, world, get, post };
 }
