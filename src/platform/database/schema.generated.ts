@@ -271,6 +271,25 @@ export interface LawRates {
   source: string;
 }
 
+export interface Listings {
+  id: string;
+  slug: string;
+  source: string;
+  file_name: string;
+  hash: string;
+  company: string;
+  title: string;
+  description: string;
+  link: string | null;
+  locations: Generated<string[]>;
+  body: string;
+  picture_key: string | null;
+  picture_type: string | null;
+  state: Generated<string>;
+  loaded_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+}
+
 export interface Mails {
   id: string;
   person_id: string | null;
@@ -339,6 +358,7 @@ export interface Organisations {
   slug: string;
   kind: string;
   created_at: Temporal.Instant;
+  second_review: Generated<boolean>;
 }
 
 export interface Partnerships {
@@ -380,6 +400,45 @@ export interface PlanItems {
   ends_on: Temporal.PlainDate;
   planned_minutes: Generated<number>;
   minutes_kind: Generated<string>;
+}
+
+export interface ProgrammeDraftEditors {
+  draft_id: string;
+  person_id: string;
+  opened_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+}
+
+export interface ProgrammeDraftTexts {
+  draft_id: string;
+  revision: number;
+  text: string;
+  saved_by: string;
+  saved_at: Temporal.Instant;
+}
+
+export interface ProgrammeDrafts {
+  id: string;
+  organisation_id: string;
+  name: string;
+  text: string;
+  origin: string;
+  programme_id: string | null;
+  from_version_id: string | null;
+  restores: Generated<boolean>;
+  state: Generated<string>;
+  revision: Generated<number>;
+  writers: Generated<string[]>;
+  created_by: string;
+  created_at: Temporal.Instant;
+  saved_by: string;
+  saved_at: Temporal.Instant;
+  reviewed_against: JsonColumn;
+  asked_by: string | null;
+  reviewer_id: string | null;
+  approved_by: string | null;
+  publish_at: Temporal.Instant | null;
+  published_at: Temporal.Instant | null;
 }
 
 export interface ProgrammeVersions {
@@ -550,6 +609,7 @@ export interface DB {
   interview_panel: InterviewPanel;
   interviews: Interviews;
   law_rates: LawRates;
+  listings: Listings;
   mails: Mails;
   memberships: Memberships;
   mentor_assignments: MentorAssignments;
@@ -560,6 +620,9 @@ export interface DB {
   people: People;
   person_facts: PersonFacts;
   plan_items: PlanItems;
+  programme_draft_editors: ProgrammeDraftEditors;
+  programme_draft_texts: ProgrammeDraftTexts;
+  programme_drafts: ProgrammeDrafts;
   programme_versions: ProgrammeVersions;
   programmes: Programmes;
   review_signatures: ReviewSignatures;
