@@ -24,7 +24,7 @@ create table programme_drafts (
   saved_by uuid not null references people,
   saved_at timestamptz not null,
   -- What the reviewer saw: the current version of each programme that the document names, by address; null for a new one.
-  reviewed_against jsonb,
+  reviewed_against jsonb not null default '{}',
   asked_by uuid references people,
   reviewer_id uuid references people,
   approved_by uuid references people,

@@ -433,7 +433,7 @@ export interface ProgrammeDrafts {
   created_at: Temporal.Instant;
   saved_by: string;
   saved_at: Temporal.Instant;
-  reviewed_against: JsonColumn;
+  reviewed_against: ColumnType<unknown, string | undefined, string>;
   asked_by: string | null;
   reviewer_id: string | null;
   approved_by: string | null;

@@ -4,7 +4,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { json, type Trx } from '#platform/database/index.ts';
 
 export interface Stream {
-  readonly type: 'application' | 'apprenticeship' | 'programme' | 'organisation' | 'person' | 'listing';
+  readonly type: 'application' | 'apprenticeship' | 'programme' | 'draft' | 'organisation' | 'person' | 'listing';
   readonly id: string;
 }
 
