@@ -1,6 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { load } from '#cli-load.ts';
 import { describeSettings, readConfig, type Config } from '#config.ts';
 import { backUp, DatabaseUnavailable, migrate, openDatabase, restore, type Database } from '#platform/database/index.ts';
 import { systemClock } from '#platform/time/index.ts';
@@ -16,6 +17,7 @@ const usage = `Usage: guildhall COMMAND
   start                 run the server
   check FILE...         read programme documents and list their problems (--json, --show)
   publish FILE...       publish programme documents as new versions
+  load FOLDER           list a folder of directory pages in the catalogue; again: only what changed (--as NAME, --withdraw-missing)
   verify                recompute every state and hash chain from the events
   backup FILE           write the whole record to one file
   restore FILE          read a backup into an empty database
@@ -50,6 +52,8 @@ async function main(words: readonly string[]): Promise<number> {
       return check(await readDocuments(rest), values);
     case 'publish':
       return publish(await readDocuments(rest));
+    case 'load':
+      return loadPages(oneFolder(rest), values);
     case 'verify':
       none(rest);
       return withDatabase(verifyRecord);
@@ -75,6 +79,8 @@ function parse(words: readonly string[]) {
         json: { type: 'boolean', default: false },
         show: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
+        as: { type: 'string' },
+        'withdraw-missing': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -90,6 +96,21 @@ function oneFile(rest: readonly string[]): string {
   const [file, ...more] = rest;
   if (file === undefined || more.length > 0) throw new CalledWrongly('Give exactly one file.');
   return file;
+}
+
+function oneFolder(rest: readonly string[]): string {
+  const [folder, ...more] = rest;
+  if (folder === undefined || more.length > 0) throw new CalledWrongly('Give exactly one folder.');
+  return folder;
+}
+
+async function loadPages(folder: string, how: { as?: string | undefined; 'withdraw-missing': boolean }): Promise<number> {
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory())
+    throw new Failed(found ? `${folder} is a file; give the folder that the pages lie in.` : `There is no folder ${folder}.`);
+  const bar = process.stderr.isTTY ? (text: string): void => void process.stderr.write(text) : null;
+  const options = { withdrawMissing: how['withdraw-missing'], ...(how.as === undefined ? {} : { source: how.as }) };
+  return withDatabase((database, config) => load(database, config, folder, options, { say, bar }));
 }
 
 function settings(): Config {

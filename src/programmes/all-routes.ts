@@ -2,10 +2,11 @@ import type { Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { checkRoutes } from './check-routes.tsx';
+import { directoryRoutes } from './directory/index.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { publicRoutes } from './routes.tsx';
 
 /** Every page of the room. */
 export function programmeRoutes(services: Services): readonly Route<Actor>[] {
-  return [...publicRoutes(services), ...checkRoutes, ...manageRoutes(services)];
+  return [...publicRoutes(services), ...directoryRoutes(services), ...checkRoutes, ...manageRoutes(services)];
 }

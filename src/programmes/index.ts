@@ -13,5 +13,6 @@ export { announceIntake } from './announce-intake.ts';
 export { addPartnership } from './partnerships.ts';
 export { subjects as programmeSubjects } from './subject.ts';
 export { verifiables as programmeVerifiables } from './verifiables.ts';
+export { loadFolder, type LoadReport } from './directory/index.ts';
 export { programmeRoutes } from './all-routes.ts';
 export { programmeApiRoutes } from './api.ts';

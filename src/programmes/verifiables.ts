@@ -1,7 +1,9 @@
 import type { Verifiable } from '#verify.ts';
+import { listingLifecycle } from './directory/index.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 
 /** The records of this room whose states `guildhall verify` recomputes. */
 export const verifiables: readonly Verifiable[] = [
   { lifecycle: intakeLifecycle, table: 'intakes', key: ['id'], stream: 'programme', streamColumn: 'programme_id' },
+  { lifecycle: listingLifecycle, table: 'listings', key: ['id'], stream: 'listing', streamColumn: 'id' },
 ];

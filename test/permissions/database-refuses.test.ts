@@ -50,7 +50,7 @@ const personal = {
 } as const;
 
 /** Tables anybody may read, and those that only the program itself opens: every other one must be tested above or below. */
-const publicTables = ['organisations', 'programmes', 'programme_versions', 'sites', 'intakes', 'intake_sites', 'partnerships', 'law_rates'];
+const publicTables = ['organisations', 'programmes', 'programme_versions', 'sites', 'intakes', 'intake_sites', 'partnerships', 'law_rates', 'listings'];
 const programsOwn = ['schema_versions', 'settings', 'sign_in_codes', 'held_forms', 'idempotency_keys', 'sign_in_callers'];
 const testedElsewhere = [
   'people',
