@@ -36,6 +36,11 @@ const partNames: Readonly<Record<keyof CompiledProgramme, string>> = {
   hoursMinima: 'The hours that must be reached',
   reviewEveryMonths: 'How often reviews are held',
   mentorship: 'The mentoring',
+  mentors: 'How many apprentices a mentor has',
+  terms: 'The terms',
+  modules: 'The modules',
+  contacts: 'The contacts',
+  accepted: 'The accepted findings',
 };
 
 /** One sentence per part that differs: "The requirements changed: added “…”." Empty when both say the same. */

@@ -96,6 +96,7 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     hoursMinima: (written.hours ?? []).map((one) => ({ kind: one.kind, hours: one['at least'], source: one.source })),
     reviewEveryMonths: written.reviews ?? defaultReviewMonths,
     mentorship: written.mentorship ?? null,
+    ...(written.accept === undefined ? {} : { accepted: written.accept }),
   };
 }
 

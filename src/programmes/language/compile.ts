@@ -69,6 +69,7 @@ export function compile(file: string, text: string): CompileResult {
       title: body.title,
       body: onlyProgramme ? '' : body.page,
       programmes,
+      ...(page.accept === undefined ? {} : { accepted: page.accept }),
     },
   };
 }

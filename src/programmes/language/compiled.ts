@@ -2,89 +2,31 @@
  * The compiled form of a programme document: what the language understood, printable with
  * `guildhall check --show`, stored whole with each published version, read by every room.
  * Calendar dates are ISO strings, money is in minor units (pence, cents), durations in whole months or weeks as named.
+ * What was added to the language later is optional and absent where a document does not say it: versions that are stored stay
+ * readable as they are, and a document that did not change compiles to the same bytes.
  */
 import type { Criterion, FactDefinition } from '#eligibility/types.ts';
+import type {
+  AcceptedFinding,
+  Contact,
+  LateAction,
+  MentorRatio,
+  Module,
+  PayRate,
+  SeasonPoint,
+  SeasonWindow,
+  StoryConsent,
+  Term,
+  WageStep,
+} from './compiled-parts.ts';
+import type { Award, Duration, Framework, Phase, Provider, RouteChoice } from './compiled-training.ts';
+
+export type * from './compiled-parts.ts';
+export type * from './compiled-training.ts';
 
 export interface Range {
   readonly min: number | null;
   readonly max: number | null;
-}
-
-/** A length of time as written ("8 to 24 weeks", "up to 12 months") and as data. */
-export interface Duration {
-  readonly text: string;
-  readonly unit: 'hours' | 'weeks' | 'months';
-  readonly min: number | null;
-  readonly max: number | null;
-}
-
-export type PhaseMode =
-  | 'classroom'
-  | 'residential'
-  | 'block release'
-  | 'day release'
-  | 'university'
-  | 'online'
-  | 'blended'
-  | 'on the job'
-  | 'project';
-
-/** Study that runs beside a phase: block release of so many weeks a year, day release of one day a week. */
-export interface ReleaseStudy {
-  readonly mode: PhaseMode;
-  /** The other way, where the document leaves it open: "day release or block release". */
-  readonly orMode?: PhaseMode | null;
-  readonly provider: string | null; // provider id
-  readonly weeksPerYear: number | null;
-  readonly daysPerWeek: number | null;
-  readonly towards: string | null; // award id
-  readonly text: string | null;
-}
-
-export interface Phase {
-  readonly id: string;
-  readonly name: string;
-  readonly mode: PhaseMode;
-  readonly duration: Duration;
-  readonly provider: string | null; // provider id
-  readonly place: string | null; // "fulfilment centre or corporate office"
-  readonly paid: boolean | null; // null: the document does not say
-  readonly towards: string | null; // award id
-  readonly with: readonly ReleaseStudy[];
-  readonly project: string | null;
-  readonly methods: readonly string[]; // "video", "face to face", "online tutorial"
-  readonly modules: readonly string[];
-  readonly summary: string | null;
-  /** Present where this phase differs by the route chosen. */
-  readonly routeId: string | null;
-}
-
-export interface Route {
-  readonly id: string;
-  readonly title: string;
-  readonly level: number | null;
-  readonly award: string | null;
-}
-
-export interface RouteChoice {
-  readonly afterMonths: number;
-  readonly options: readonly Route[];
-}
-
-export interface Award {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: 'degree' | 'diploma' | 'certificate' | 'standard' | 'qualification';
-  readonly level: number | null;
-  readonly by: string | null; // awarding or teaching body's name, null where not stated
-}
-
-export interface Provider {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'college' | 'university' | 'training partner';
-  /** False where the document names no provider ("a local university"): then `name` says what it says. */
-  readonly named: boolean;
 }
 
 export type StepKind = 'apply' | 'screen' | 'assess' | 'interview' | 'offer' | 'checks' | 'enrol';
@@ -102,6 +44,13 @@ export interface ProcessStep {
   readonly scorecard: readonly string[]; // competency names rated in an interview
   readonly openForDays: number | null; // offers
   readonly conditions: readonly string[]; // offers: "Right to work", "References"
+  /** A step of the document's own: it is dealt with as an assessment and keeps its name. */
+  readonly isOwn?: boolean;
+  /** So many working days before the clock runs out, whoever acts is reminded. */
+  readonly remindWorkingDaysBefore?: number;
+  readonly evidence?: readonly string[]; // "Certificates", "A portfolio"
+  readonly outcomes?: readonly string[]; // "Passed", "Passed with conditions", "Not passed"
+  readonly whenLate?: LateAction;
 }
 
 export interface PayMarket {
@@ -109,6 +58,9 @@ export interface PayMarket {
   readonly name: string;
   readonly minMinor: number | null;
   readonly maxMinor: number | null;
+  /** Absent: those of the pay around it. */
+  readonly currency?: string;
+  readonly per?: Pay['per'];
 }
 
 export interface Pay {
@@ -119,6 +71,8 @@ export interface Pay {
   readonly markets: readonly PayMarket[];
   readonly dependsOn: readonly string[];
   readonly extras: readonly string[]; // equity, sign-on payments
+  readonly rates?: readonly PayRate[];
+  readonly steps?: readonly WageStep[];
 }
 
 export interface Site {
@@ -135,6 +89,8 @@ export interface Demand {
   readonly id: string;
   readonly text: string;
   readonly accommodation: 'considered';
+  /** What is done about it, in words: "A lift table is there". */
+  readonly adjustment?: string;
 }
 
 export interface WorkingPattern {
@@ -144,6 +100,14 @@ export interface WorkingPattern {
   readonly onCall: boolean;
   readonly hoursPerWeek: number | null;
   readonly travel: string | null;
+  /** Where hours are a range, its upper end; `hoursPerWeek` is the lower. */
+  readonly hoursPerWeekMost?: number;
+  readonly days?: string; // "Monday to Friday"
+  readonly onCallText?: string; // "one week in six"
+  readonly restHours?: number; // between two shifts
+  readonly longestShiftHours?: number;
+  readonly breaks?: string;
+  readonly workplace?: 'on site' | 'hybrid' | 'remote';
 }
 
 export interface Competency {
@@ -159,6 +123,8 @@ export interface SafetyTraining {
   readonly title: string;
   /** Classes of work that may not be done before it is held. */
   readonly before: readonly string[];
+  readonly validForMonths?: number;
+  readonly provider?: string; // provider id
 }
 
 export interface Openings {
@@ -168,12 +134,17 @@ export interface Openings {
   readonly opens: string | null;
   readonly closes: string | null;
   readonly channels: readonly ('internal' | 'external')[];
+  readonly sites?: readonly { readonly site: string; readonly number: number }[];
+  readonly opensAgain?: SeasonPoint;
+  readonly windows?: readonly SeasonWindow[];
 }
 
 export interface NextRole {
   readonly id: string;
   readonly title: string;
   readonly at: string | null;
+  readonly how?: 'offered to everyone' | 'considered' | 'by application';
+  readonly pay?: string;
 }
 
 export interface Story {
@@ -181,19 +152,17 @@ export interface Story {
   readonly text: string;
   readonly person: string | null;
   readonly link: string | null;
+  readonly consent?: StoryConsent;
 }
 
 export interface HoursMinimum {
   readonly kind: 'on the job' | 'related';
   readonly hours: number;
   readonly source: string;
-}
-
-export interface Framework {
-  /** England and Wales RQF, Scotland SCQF, Ireland NFQ, Australia AQF, US registered, or none. */
-  readonly system: 'RQF' | 'SCQF' | 'NFQ' | 'AQF' | 'US registered' | 'none';
-  readonly levels: readonly number[]; // [3, 4] where a programme spans two
-  readonly approach: 'time' | 'competency' | 'hybrid' | null;
+  /** The rule counts a year: `hours` is then this many times the years of the programme. */
+  readonly perYear?: number;
+  /** The rule's own word, where it is another one than the kind: "off the job". */
+  readonly says?: string;
 }
 
 export interface CompiledProgramme {
@@ -230,6 +199,15 @@ export interface CompiledProgramme {
   readonly hoursMinima: readonly HoursMinimum[];
   readonly reviewEveryMonths: number;
   readonly mentorship: string | null;
+  /** How many apprentices one mentor has at most. */
+  readonly mentors?: MentorRatio;
+  /** Term dates that day release and modules refer to. */
+  readonly terms?: readonly Term[];
+  /** Modules that say more than their title; `phases` name all of them by title. */
+  readonly modules?: readonly Module[];
+  readonly contacts?: readonly Contact[];
+  /** Findings accepted for this programme; those of the page stand with the page. */
+  readonly accepted?: readonly AcceptedFinding[];
 }
 
 export interface CompiledDocument {
@@ -243,6 +221,8 @@ export interface CompiledDocument {
   readonly title?: string | null;
   readonly body: string;
   readonly programmes: readonly CompiledProgramme[]; // empty for a directory page
+  /** Findings accepted for the page and all its programmes. */
+  readonly accepted?: readonly AcceptedFinding[];
 }
 
 /** One thing wrong with a document: where it stands, what stands there, what is expected. Lines and columns from 1. */
@@ -250,10 +230,16 @@ export interface DocumentProblem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly severity: 'error' | 'warning';
+  /** The end of what is underlined, exclusive; absent where only a point is known. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** Only an error stops publication. */
+  readonly severity: 'error' | 'warning' | 'advice';
   readonly path: string; // "programmes[0].phases[1].duration"
   readonly message: string;
   readonly suggestion: string | null;
+  /** The id of the linter's rule that found it; absent for what the language itself refuses. */
+  readonly rule?: string;
 }
 
 export type CompileResult =

@@ -1,6 +1,7 @@
 /** One programme as people write it. */
 import { z } from 'zod';
 import { date, idText, means, oneOf, text, texts, wholeNumber, written, writtenNumber, yesNo } from './fields.ts';
+import { acceptSchema } from './schema-accept.ts';
 import { processSchema } from './schema-process.ts';
 import { criterionEntrySchema, factSchema } from './schema-criteria.ts';
 import { awardSchema, competenciesSchema, durationField, phaseSchema, routesSchema } from './schema-training.ts';
@@ -230,5 +231,6 @@ export const programmeSchema = z.strictObject({
     means('How often progress is reviewed. Every 3 months when left out.', 'every 3 months', 'months'),
   ).optional(),
   mentorship: text('Who helps along the way.', 'Each trainee has a mentor.').optional(),
+  accept: acceptSchema,
 });
 export type WrittenProgramme = z.output<typeof programmeSchema>;

@@ -1,6 +1,7 @@
 /** The whole document: the one source of the language, for checking, for the reference page and for editors. */
 import { z } from 'zod';
 import { idText, means, text, written } from './fields.ts';
+import { acceptSchema } from './schema-accept.ts';
 import { factSchema } from './schema-criteria.ts';
 import { programmeSchema } from './schema-programme.ts';
 import { providerSchema } from './schema-training.ts';
@@ -51,6 +52,7 @@ export const pageShape = {
         apprenticeships_finished: { type: 'number', question: 'How many?' },
       }),
     }),
+  accept: acceptSchema,
 };
 
 export const pageSchema = z.strictObject(pageShape);
