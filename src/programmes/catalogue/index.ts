@@ -1,0 +1,16 @@
+/** The catalogue: a search as data and as an address, what it finds and why, and the index behind it. */
+export {
+  addressOf,
+  chosen,
+  emptySearch,
+  isEmptySearch,
+  parametersOf,
+  partsOf,
+  searchFrom,
+  sorts,
+  withFilter,
+  type Search,
+  type Sort,
+} from './search.ts';
+export { facetIds, facetNames, type Facet, type FacetId, type FacetValue } from './facets.ts';
+export type { Card, Hit, PlaceAnswer, PlaceChoice, SearchOptions, SearchPage } from './search-page.ts';
