@@ -64,6 +64,17 @@ const TYPE_READ: Readonly<Record<Leaf['op'], FactType>> = {
   'age under': 'date',
   'date within months after': 'date',
   'date within months before': 'date',
+  'on or before': 'date',
+  'on or after': 'date',
+  'on or before date': 'date',
+  'on or after date': 'date',
+  'grade at least': 'choice',
+  'lasted months': 'interval',
+  'ends within months after': 'interval',
+  'ends within months before': 'interval',
+  'lasts on': 'interval',
+  overlaps: 'interval',
+  'is in': 'place',
 };
 
 function leafProblems(criterion: Criterion, leaf: Leaf, definitions: readonly FactDefinition[]): readonly CriteriaProblem[] {

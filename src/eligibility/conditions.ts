@@ -1,13 +1,12 @@
 /** One condition over what is known of one person: met, not met or unknown. */
-import { addMonths, birthday } from './calendar.ts';
+import { addDays, addMonths, birthday } from './calendar.ts';
+import { judgePlace } from './places.ts';
 import type { Condition, Facts, FactValue, NamedDay, Occasion, Verdict } from './types.ts';
 
 /** A condition that reads one fact. */
 export type Leaf = Extract<Condition, { readonly fact: string }>;
-export type DatedLeaf = Extract<
-  Leaf,
-  { readonly op: 'age at least' | 'age under' | 'date within months after' | 'date within months before' }
->;
+/** One that counts from a named day. */
+export type DatedLeaf = Extract<Leaf, { readonly on: NamedDay } | { readonly of: NamedDay }>;
 
 /** A named day that is set, or the day before which it cannot lie. */
 export interface DayBound {
@@ -33,12 +32,7 @@ export function dayNameOf(leaf: DatedLeaf): NamedDay {
 }
 
 export function isDated(leaf: Leaf): leaf is DatedLeaf {
-  return (
-    leaf.op === 'age at least' ||
-    leaf.op === 'age under' ||
-    leaf.op === 'date within months after' ||
-    leaf.op === 'date within months before'
-  );
+  return 'on' in leaf || 'of' in leaf;
 }
 
 export function isLeaf(condition: Condition): condition is Leaf {
@@ -122,6 +116,7 @@ export function judgeLeaf(leaf: Leaf, fact: FactValue | undefined, occasion: Occ
     case 'at most':
       return fact?.type === 'number' ? yesOrNo(fact.value <= leaf.value) : 'unknown';
     case 'is one of':
+    case 'grade at least':
       if (leaf.values.length === 0) return 'not_met';
       return fact?.type === 'choice' ? yesOrNo(leaf.values.includes(fact.value)) : 'unknown';
     case 'has any of':
@@ -141,6 +136,32 @@ export function judgeLeaf(leaf: Leaf, fact: FactValue | undefined, occasion: Occ
       return judgeAfter(leaf.months, leaf.of, fact, occasion);
     case 'date within months before':
       return judgeBefore(leaf.months, leaf.of, fact, occasion);
+    case 'on or before':
+      return judgeBy(leaf.months, leaf.of, fact, occasion);
+    case 'on or after':
+      return judgeFrom(leaf.months, leaf.of, fact, occasion);
+    case 'on or before date':
+      return fact?.type === 'date' ? yesOrNo(fact.value <= leaf.date) : 'unknown';
+    case 'on or after date':
+      return fact?.type === 'date' ? yesOrNo(fact.value >= leaf.date) : 'unknown';
+    case 'lasted months':
+      return judgeLasted(leaf.months, leaf.on, fact, occasion);
+    case 'ends within months after':
+      return judgeEnd(fact, (end) => judgeAfter(leaf.months, leaf.of, end, occasion));
+    case 'ends within months before':
+      return judgeEnd(fact, (end) => judgeBefore(leaf.months, leaf.of, end, occasion));
+    case 'lasts on':
+      return judgeLastsOn(leaf.on, fact, occasion);
+    case 'overlaps':
+      if (fact?.type !== 'interval') return 'unknown';
+      return yesOrNo(
+        (leaf.to === null || fact.value.from <= leaf.to) &&
+          (leaf.from === null || fact.value.to === null || fact.value.to >= leaf.from) &&
+          (leaf.from === null || leaf.to === null || leaf.from <= leaf.to),
+      );
+    case 'is in':
+      if (leaf.places.length === 0) return 'not_met';
+      return fact?.type === 'place' ? judgePlace(fact.value, leaf.places) : 'unknown';
   }
 }
 
@@ -168,4 +189,49 @@ function judgeBefore(months: number, of: NamedDay, fact: FactValue | undefined, 
   if (fact.value < addMonths(day, -months)) return 'not_met';
   if (!isSet) return 'unknown';
   return yesOrNo(fact.value <= day);
+}
+
+/** Later days only lie further on: who is in time for the earliest possible day is in time for the day itself. */
+function judgeBy(months: number, of: NamedDay, fact: FactValue | undefined, occasion: Occasion): Verdict {
+  if (fact?.type !== 'date') return 'unknown';
+  const { day, isSet } = namedDay(of, occasion);
+  if (fact.value <= addMonths(day, months)) return 'met';
+  return isSet ? 'not_met' : 'unknown';
+}
+
+function judgeFrom(months: number, of: NamedDay, fact: FactValue | undefined, occasion: Occasion): Verdict {
+  if (fact?.type !== 'date') return 'unknown';
+  const { day, isSet } = namedDay(of, occasion);
+  if (fact.value < addMonths(day, months)) return 'not_met';
+  return isSet ? 'met' : 'unknown';
+}
+
+/** The last day on which a period that begins on `from` has lasted so many months: from 1 March, one month is 31 March. */
+export function lastDayOf(from: string, months: number): string {
+  return addDays(addMonths(from, months), -1);
+}
+
+/** What lies after the named day does not count yet. A period that ends too early is too short on every day. */
+function judgeLasted(months: number, on: NamedDay, fact: FactValue | undefined, occasion: Occasion): Verdict {
+  if (fact?.type !== 'interval') return 'unknown';
+  const { day, isSet } = namedDay(on, occasion);
+  const { from, to } = fact.value;
+  const reached = lastDayOf(from, months);
+  if (to !== null && to < reached) return 'not_met';
+  if (reached <= day) return 'met';
+  return isSet ? 'not_met' : 'unknown';
+}
+
+function judgeEnd(fact: FactValue | undefined, judgeDate: (end: FactValue) => Verdict): Verdict {
+  if (fact?.type !== 'interval') return 'unknown';
+  return fact.value.to === null ? 'not_met' : judgeDate({ type: 'date', value: fact.value.to });
+}
+
+function judgeLastsOn(on: NamedDay, fact: FactValue | undefined, occasion: Occasion): Verdict {
+  if (fact?.type !== 'interval') return 'unknown';
+  const { day, isSet } = namedDay(on, occasion);
+  const { from, to } = fact.value;
+  if (to !== null && to < day) return 'not_met';
+  if (!isSet) return to === null && from <= day ? 'met' : 'unknown';
+  return yesOrNo(from <= day);
 }

@@ -168,6 +168,10 @@ function notAppliedSentence(reason: NotAppliedReason, criterion: Criterion, occa
         (scope?.sites ?? []).map((site) => siteNames[site] ?? site),
         'and',
       )}.`;
+    case 'another intake':
+      return 'This does not apply to the intake that you chose.';
+    case 'no intake chosen':
+      return 'This applies only to some intakes.';
     case 'another channel':
       return `This does not apply to ${occasion.channel} applications.`;
     case 'no channel chosen':
@@ -210,6 +214,7 @@ function auditorSentence(entry: CriterionJudgement, used: readonly FactUsed[], r
     `start ${occasion.start ?? 'not set'}`,
     `end of training ${occasion.endOfTraining ?? 'not set'}`,
     ...(occasion.site === undefined ? [] : [`site ${occasion.site}`]),
+    ...(occasion.intake === undefined ? [] : [`intake ${occasion.intake}`]),
     ...(occasion.channel === undefined ? [] : [`channel ${occasion.channel}`]),
   ];
   const evidence = used.map((fact) => `${fact.fact} = ${fact.value === undefined ? 'unknown' : JSON.stringify(fact.value.value)}`);

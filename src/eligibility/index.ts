@@ -9,6 +9,8 @@ export { nextQuestion, planQuestions, questionsFor, questionsLeft } from './ques
 export { formatFact, labelOf, sentenceFor } from './words.ts';
 export type { ParsedFact, RawAnswer } from './parse-fact.ts';
 export { ANSWER_FIELD, ANSWER_SET_FIELD, NONE_OF_THESE, parseFact } from './parse-fact.ts';
+export { gradesFrom, withEquivalents } from './grades.ts';
+export { placeInWords } from './places.ts';
 export { factsRead } from './conditions.ts';
 export type { Change, ChangeCosts, Outlook, Way } from './changes.ts';
 export { whatWouldChange } from './changes.ts';

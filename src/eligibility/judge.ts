@@ -3,7 +3,14 @@ import { every, judgeCondition } from './conditions.ts';
 import type { Criterion, Facts, Occasion, Verdict } from './types.ts';
 
 /** Why a criterion does not count on this occasion. */
-export type NotAppliedReason = 'another site' | 'no site chosen' | 'another channel' | 'no channel chosen' | 'not in force';
+export type NotAppliedReason =
+  | 'another site'
+  | 'no site chosen'
+  | 'another intake'
+  | 'no intake chosen'
+  | 'another channel'
+  | 'no channel chosen'
+  | 'not in force';
 
 export interface CriterionJudgement {
   readonly criterion: Criterion;
@@ -51,6 +58,9 @@ export function whyNotApplied(criterion: Criterion, occasion: Occasion): NotAppl
   if (scope.to !== undefined && occasion.application > scope.to) return 'not in force';
   if (scope.channel !== undefined && scope.channel !== occasion.channel) {
     return occasion.channel === undefined ? 'no channel chosen' : 'another channel';
+  }
+  if (scope.intakes !== undefined && (occasion.intake === undefined || !scope.intakes.includes(occasion.intake))) {
+    return occasion.intake === undefined ? 'no intake chosen' : 'another intake';
   }
   if (scope.sites !== undefined && (occasion.site === undefined || !scope.sites.includes(occasion.site))) {
     return occasion.site === undefined ? 'no site chosen' : 'another site';

@@ -26,7 +26,8 @@ const accept = (value: FactValue | undefined): ParsedFact => ({ ok: true, value 
 /**
  * Reads a fact from form input. Fields: `answer` for a date, number, choice or yes/no; `answer[]` (or a repeated
  * `answer`) for a set, with the value "none" for none of these; `answer-day`, `answer-month` and `answer-year` for a
- * date in three boxes; `answer-from` and `answer-to` for an interval, without `answer-to` while it lasts.
+ * date in three boxes; `answer-from` and `answer-to` for an interval, without `answer-to` while it lasts;
+ * `answer-country` (a code of two letters), `answer-region` and `answer-city` for a place, as far as it is known.
  * Give `today` (ISO) so that dates of birth to come and the like are refused; without it only 1900 to 2100 is checked.
  */
 export function parseFact(definition: FactDefinition, raw: RawAnswer, today?: string): ParsedFact {
@@ -45,6 +46,8 @@ export function parseFact(definition: FactDefinition, raw: RawAnswer, today?: st
       return parseDateFact(definition, raw, today);
     case 'interval':
       return parseInterval(raw, today);
+    case 'place':
+      return parsePlace(raw);
   }
 }
 
@@ -146,4 +149,13 @@ function parseInterval(raw: RawAnswer, today: string | undefined): ParsedFact {
   if (to.date !== undefined && to.date < from.date) return refuse('The last day must be on or after the first day');
   if (to.date === undefined && today !== undefined && from.date > today) return refuse('The first day must be today or in the past');
   return accept({ type: 'interval', value: { from: from.date, to: to.date ?? null } });
+}
+
+function parsePlace(raw: RawAnswer): ParsedFact {
+  const country = single(raw, `${ANSWER_FIELD}-country`).toUpperCase();
+  const region = single(raw, `${ANSWER_FIELD}-region`);
+  const city = single(raw, `${ANSWER_FIELD}-city`);
+  if (country === '') return region === '' && city === '' ? accept(undefined) : refuse('Enter the country as well');
+  if (!/^[A-Z]{2}$/.test(country)) return refuse('Enter the country as a code of two letters, such as US or GB');
+  return accept({ type: 'place', value: { country, ...(region === '' ? {} : { region }), ...(city === '' ? {} : { city }) } });
 }

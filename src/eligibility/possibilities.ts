@@ -3,8 +3,11 @@
  * truths that some value gives. This is what makes searches over facts finite and exact.
  */
 import { addDays, addMonths } from './calendar.ts';
+import { intervalsToTry } from './possible-intervals.ts';
+import { placesToTry } from './possible-places.ts';
 import type { DatedLeaf, Leaf } from './conditions.ts';
 import { dayNameOf, isDated, namedDay } from './conditions.ts';
+import { placeInWords } from './places.ts';
 import type { Truth } from './problem.ts';
 import { truthsOf } from './problem.ts';
 import type { FactDefinition, FactType, FactValue, Occasion } from './types.ts';
@@ -106,12 +109,17 @@ function candidates(question: Question): readonly Candidate[] {
     case 'set':
       return setsToTry(question);
     case 'interval':
-      return [];
+      return plain(intervalsToTry(leaves, question.occasion).map((value) => ({ type, value })));
+    case 'place':
+      return plain(placesToTry(leaves).map((value) => ({ type, value })));
   }
 }
 
 function sameValue(a: FactValue, b: FactValue | undefined): boolean {
-  return b !== undefined && a.type === b.type && a.value === b.value;
+  if (b === undefined || a.type !== b.type) return false;
+  if (a.type === 'interval' && b.type === 'interval') return a.value.from === b.value.from && a.value.to === b.value.to;
+  if (a.type === 'place' && b.type === 'place') return placeInWords(a.value) === placeInWords(b.value);
+  return a.value === b.value;
 }
 
 function typeRead(leaves: readonly Leaf[]): FactType {
@@ -120,6 +128,7 @@ function typeRead(leaves: readonly Leaf[]): FactType {
     case 'at most':
       return 'number';
     case 'is one of':
+    case 'grade at least':
       return 'choice';
     case 'has any of':
     case 'has all of':
@@ -129,6 +138,14 @@ function typeRead(leaves: readonly Leaf[]): FactType {
     case 'no':
     case undefined:
       return 'yes_no';
+    case 'lasted months':
+    case 'ends within months after':
+    case 'ends within months before':
+    case 'lasts on':
+    case 'overlaps':
+      return 'interval';
+    case 'is in':
+      return 'place';
     default:
       return 'date';
   }
@@ -157,7 +174,10 @@ function usualNumbers(definition: FactDefinition | undefined): readonly number[]
 
 /** The days around every day at which some leaf could turn; two days on each side cover short months and 29 February. */
 function datesToTry(question: Question): readonly string[] {
-  const turns = question.leaves.filter(isDated).flatMap((leaf) => turningDates(leaf, question.occasion));
+  const turns = question.leaves.flatMap((leaf) => {
+    if ('date' in leaf) return [leaf.date];
+    return isDated(leaf) ? turningDates(leaf, question.occasion) : [];
+  });
   const around = turns.flatMap((day) => [-2, -1, 0, 1, 2].map((days) => addDays(day, days)));
   const { definition, occasion } = question;
   const isPossible = definition !== undefined && isBirthDate(definition) ? (day: string) => day <= occasion.application : () => true;
@@ -174,6 +194,11 @@ function turningDates(leaf: DatedLeaf, occasion: Occasion): readonly string[] {
       return [day, addMonths(day, leaf.months)];
     case 'date within months before':
       return [addMonths(day, -leaf.months), day];
+    case 'on or before':
+    case 'on or after':
+      return [addMonths(day, leaf.months)];
+    default:
+      return [];
   }
 }
 

@@ -1,9 +1,9 @@
 /** The days on which waiting alone makes a difference. */
 import { addDays, addMonths, birthday, toDayNumber } from './calendar.ts';
 import type { DatedLeaf } from './conditions.ts';
-import { dayNameOf, isDated, judgeLeaf, leavesOf, namedDay } from './conditions.ts';
+import { dayNameOf, isDated, judgeLeaf, lastDayOf, leavesOf, namedDay } from './conditions.ts';
 import { whyNotApplied } from './judge.ts';
-import type { Criterion, Facts, NamedDay, Occasion } from './types.ts';
+import type { Criterion, Facts, FactValue, NamedDay, Occasion } from './types.ts';
 
 export interface Wait {
   readonly days: number;
@@ -45,12 +45,15 @@ export function waitsThatMatter(criteria: readonly Criterion[], facts: Facts, oc
 /** Days to wait around each turn of a leaf; four on each side cover months of different length. */
 function leafTurns(leaf: DatedLeaf, facts: Facts, occasion: Occasion): readonly number[] {
   const fact = facts[leaf.fact];
-  if (fact?.type !== 'date') return [];
+  if (fact === undefined) return [];
   const now = toDayNumber(namedDay(dayNameOf(leaf), occasion).day);
-  return daysOfTurning(leaf, fact.value).flatMap((day) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((offset) => toDayNumber(day) + offset - now));
+  return daysOfTurning(leaf, fact).flatMap((day) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((offset) => toDayNumber(day) + offset - now));
 }
 
-function daysOfTurning(leaf: DatedLeaf, date: string): readonly string[] {
+function daysOfTurning(leaf: DatedLeaf, fact: FactValue): readonly string[] {
+  if (fact.type === 'interval') return daysOfTurningInterval(leaf, fact.value);
+  if (fact.type !== 'date') return [];
+  const date = fact.value;
   switch (leaf.op) {
     case 'age at least':
     case 'age under':
@@ -59,6 +62,26 @@ function daysOfTurning(leaf: DatedLeaf, date: string): readonly string[] {
       return [date, addMonths(date, -leaf.months)];
     case 'date within months before':
       return [date, addMonths(date, leaf.months)];
+    case 'on or before':
+    case 'on or after':
+      return [addMonths(date, -leaf.months)];
+    default:
+      return [];
+  }
+}
+
+function daysOfTurningInterval(leaf: DatedLeaf, { from, to }: { readonly from: string; readonly to: string | null }): readonly string[] {
+  switch (leaf.op) {
+    case 'lasted months':
+      return [lastDayOf(from, leaf.months)];
+    case 'ends within months after':
+      return to === null ? [] : [to, addMonths(to, -leaf.months)];
+    case 'ends within months before':
+      return to === null ? [] : [to, addMonths(to, leaf.months)];
+    case 'lasts on':
+      return to === null ? [from] : [from, to];
+    default:
+      return [];
   }
 }
 

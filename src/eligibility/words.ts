@@ -2,6 +2,7 @@
 import { dateInWords } from './calendar.ts';
 import type { Leaf } from './conditions.ts';
 import { isLeaf } from './conditions.ts';
+import { placeInWords } from './places.ts';
 import type { Condition, FactDefinition, FactValue, NamedDay } from './types.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 12 });
@@ -75,6 +76,8 @@ export function formatFact(definition: FactDefinition | undefined, value: FactVa
       return value.value.to === null
         ? `Since ${dateInWords(value.value.from)}`
         : `${dateInWords(value.value.from)} to ${dateInWords(value.value.to)}`;
+    case 'place':
+      return placeInWords(value.value);
   }
 }
 
@@ -145,6 +148,8 @@ function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string 
       return `${label} is ${leaf.op} ${amount(leaf.value)}`;
     case 'is one of':
       return `${label} is ${options(leaf.values, 'or')}`;
+    case 'grade at least':
+      return `${label} is ${options([leaf.grade], 'or')} or higher, or an equivalent: any of ${options(leaf.values, 'or')}`;
     case 'has any of':
       return leaf.values.length === 1
         ? `${options(leaf.values, 'or')} (${label})`
@@ -161,7 +166,38 @@ function leafPhrase(leaf: Leaf, definitions: readonly FactDefinition[]): string 
       return `${label} is on ${DAY_WORDS[leaf.of]} or within ${countInWords(leaf.months, 'month')} after it`;
     case 'date within months before':
       return `${label} is on ${DAY_WORDS[leaf.of]} or within ${countInWords(leaf.months, 'month')} before it`;
+    case 'on or before':
+    case 'on or after':
+      return `${label} is ${leaf.op} ${shiftedDay(leaf.months, leaf.of)}`;
+    case 'on or before date':
+    case 'on or after date':
+      return `${label} is ${leaf.op === 'on or before date' ? 'on or before' : 'on or after'} ${dateInWords(leaf.date)}`;
+    case 'lasted months':
+      return `${label} has lasted ${countInWords(leaf.months, 'month')} by ${DAY_WORDS[leaf.on]}`;
+    case 'ends within months after':
+      return `${label} ends on ${DAY_WORDS[leaf.of]} or within ${countInWords(leaf.months, 'month')} after it`;
+    case 'ends within months before':
+      return `${label} ends on ${DAY_WORDS[leaf.of]} or within ${countInWords(leaf.months, 'month')} before it`;
+    case 'lasts on':
+      return `${label} includes ${DAY_WORDS[leaf.on]}`;
+    case 'overlaps':
+      return `${label} includes a day${stretchInWords(leaf.from, leaf.to)}`;
+    case 'is in':
+      return `${label} is in ${leaf.places.length === 0 ? 'nothing' : leaf.places.map(placeInWords).join(', or in ')}`;
   }
+}
+
+/** "the day training starts", "2 months after the day training starts". */
+function shiftedDay(months: number, of: NamedDay): string {
+  if (months === 0) return DAY_WORDS[of];
+  return `the day ${countInWords(Math.abs(months), 'month')} ${months < 0 ? 'before' : 'after'} ${DAY_WORDS[of]}`;
+}
+
+/** " between 1 March 2020 and 31 March 2021", " on or after 1 March 2020". */
+function stretchInWords(from: string | null, to: string | null): string {
+  if (from !== null && to !== null) return ` between ${dateInWords(from)} and ${dateInWords(to)}`;
+  if (from !== null) return ` on or after ${dateInWords(from)}`;
+  return to === null ? '' : ` on or before ${dateInWords(to)}`;
 }
 
 /** An age is the person's own unless it is counted from some other date than the birth. */

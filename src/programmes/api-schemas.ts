@@ -112,7 +112,7 @@ export const programmeDetail = z.object({
       z.object({
         id: text,
         question: text,
-        type: z.enum(['date', 'number', 'choice', 'set', 'yes_no', 'interval']),
+        type: z.enum(['date', 'number', 'choice', 'set', 'yes_no', 'interval', 'place']),
         options: z.array(z.object({ id: text, label: text })).describe('What a choice or a set may hold; empty for other types'),
         unit: optional,
         minimum: z.number().nullable(),
@@ -212,11 +212,12 @@ export const checkBody = z.strictObject({
         z.string().max(200),
         z.array(z.string().max(80)).max(60),
         z.strictObject({ from: z.string().max(10), to: z.string().max(10).nullable().optional() }),
+        z.strictObject({ country: z.string().length(2), region: z.string().max(100).optional(), city: z.string().max(100).optional() }),
       ]),
     )
     .refine((facts) => Object.keys(facts).length <= 100, 'Send at most 100 facts')
     .describe(
-      'By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), or {from, to} for a stretch of time. What is left out is unknown',
+      'By the id of the fact: true or false, a number, an option’s id, a list of option ids ([]: none of these), a date ("1999-03-03"), {from, to} for a stretch of time, or {country, region, city} for a place. What is left out is unknown',
     ),
   site: factId.optional().describe('The id of the site that the person would work at'),
   channel: z.enum(['internal', 'external']).default('external').describe('Internal: the person works for the employer already'),

@@ -164,6 +164,7 @@ const expected: Readonly<Record<FactDefinition['type'], string>> = {
   set: 'Send a list of ids of its options, [] for none of these',
   date: 'Send a date such as "1999-03-03"',
   interval: 'Send {"from": "2019-01-07", "to": "2023-01-06"}, or "to": null while it lasts',
+  place: 'Send {"country": "US", "region": "Oregon", "city": "Portland"}, as far as it is known',
 };
 
 /** A JSON value as the form field that says the same; null where its type is another one than the fact's. */
@@ -179,7 +180,11 @@ function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | n
     case 'set':
       return Array.isArray(value) ? { 'answer[]': value.length === 0 ? [NONE_OF_THESE] : value } : null;
     case 'interval':
-      return typeof value === 'object' && !Array.isArray(value) ? { 'answer-from': value.from, 'answer-to': value.to ?? '' } : null;
+      return typeof value === 'object' && 'from' in value ? { 'answer-from': value.from, 'answer-to': value.to ?? '' } : null;
+    case 'place':
+      return typeof value === 'object' && 'country' in value
+        ? { 'answer-country': value.country, 'answer-region': value.region ?? '', 'answer-city': value.city ?? '' }
+        : null;
   }
 }
 

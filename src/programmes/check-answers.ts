@@ -30,6 +30,7 @@ export const noAnswers: DeviceAnswers = { facts: {}, programmes: {} };
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 const isoDate = z.iso.date();
+const placeName = z.string().max(100);
 const factValue: z.ZodType<FactValue> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('date'), value: isoDate }),
   z.object({ type: z.literal('number'), value: z.number().min(-1e9).max(1e9) }),
@@ -37,6 +38,7 @@ const factValue: z.ZodType<FactValue> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set'), value: z.array(id).max(60) }),
   z.object({ type: z.literal('yes_no'), value: z.boolean() }),
   z.object({ type: z.literal('interval'), value: z.object({ from: isoDate, to: isoDate.nullable() }) }),
+  z.object({ type: z.literal('place'), value: z.object({ country: placeName, region: placeName.optional(), city: placeName.optional() }) }),
 ]);
 const stored = z.object({
   v: z.literal(1),

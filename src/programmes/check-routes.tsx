@@ -165,6 +165,9 @@ const sentTexts = (form: FormInput): FactTexts => ({
   answers: listOf(form, 'answer'),
   from: form.fields['answer-from'],
   to: form.fields['answer-to'],
+  country: form.fields['answer-country'],
+  region: form.fields['answer-region'],
+  city: form.fields['answer-city'],
 });
 
 function questionPage(found: Found, definition: FactDefinition, texts: FactTexts, problem: string | null): Answer {

@@ -73,6 +73,9 @@ async function answerQuestion(request: Request, form: FormView): Promise<Answer>
     answers: sent,
     from: fields['answer-from'] ?? '',
     to: fields['answer-to'] ?? '',
+    country: fields['answer-country'] ?? '',
+    region: fields['answer-region'] ?? '',
+    city: fields['answer-city'] ?? '',
   };
   const again = (message: string): Answer => questionPage(request, form, definition, texts, [{ field: 'answer', message }], 422);
   const isUnknown = fields['unknown'] === 'yes';

@@ -1,5 +1,5 @@
 import { NONE_OF_THESE, type FactDefinition, type FactValue } from '#eligibility/index.ts';
-import { Checkboxes, DateField, NumberField, Radios, type FormErrors } from '#ui/index.ts';
+import { Checkboxes, DateField, NumberField, Radios, TextField, type FormErrors } from '#ui/index.ts';
 
 /** The texts that were sent or stand in the record, as a form holds them. */
 export interface FactTexts {
@@ -7,6 +7,9 @@ export interface FactTexts {
   readonly answers?: readonly string[];
   readonly from?: string;
   readonly to?: string;
+  readonly country?: string;
+  readonly region?: string;
+  readonly city?: string;
 }
 
 export function textsOf(value: FactValue | undefined): FactTexts {
@@ -24,6 +27,8 @@ export function textsOf(value: FactValue | undefined): FactTexts {
       return { answers: value.value.length === 0 ? [NONE_OF_THESE] : value.value };
     case 'interval':
       return { from: value.value.from, to: value.value.to ?? '' };
+    case 'place':
+      return { country: value.value.country, region: value.value.region ?? '', city: value.value.city ?? '' };
   }
 }
 
@@ -108,6 +113,23 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
             value={texts.to}
             errors={errors}
           />
+        </>
+      );
+    case 'place':
+      return (
+        <>
+          <h1>{definition.question}</h1>
+          <TextField
+            name="answer-country"
+            id="answer"
+            label="Country"
+            hint={definition.help ?? 'Its code of two letters, such as US or GB.'}
+            value={texts.country}
+            errors={errors}
+            error={errors.find(({ field }) => field === 'answer')?.message}
+          />
+          <TextField name="answer-region" label="State, county or region" required={false} value={texts.region} errors={errors} />
+          <TextField name="answer-city" label="Town or city" required={false} value={texts.city} errors={errors} />
         </>
       );
   }
