@@ -8,7 +8,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { CompiledDocument, CompiledProgramme, DocumentProblem, Site } from './language/compiled.ts';
 import { compile } from './language/index.ts';
-import { differencesBetween } from './differences.ts';
+import { differencesBetween } from './differences/index.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** A programme document as it stands in a file or came from a form. */
@@ -207,7 +207,7 @@ async function publishProgramme(
     })
     .execute();
   const moved = before ? await moveOpenIntakes(trx, programmeId, versionId, programme) : 0;
-  const differences = before ? differencesBetween(before.compiled as CompiledProgramme, programme) : [];
+  const differences = before ? differencesBetween(before.compiled as CompiledProgramme, programme).map(({ sentence }) => sentence) : [];
   await recordEvent(trx, {
     stream: { type: 'programme', id: programmeId },
     type: 'programme.published',

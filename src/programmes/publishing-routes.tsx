@@ -2,7 +2,7 @@ import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { FieldError } from '#platform/result.ts';
-import { differencesBetween } from './differences.ts';
+import { differencesBetween } from './differences/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CompiledDocument } from './language/compiled.ts';
 import { printCompiled } from './language/index.ts';
@@ -118,7 +118,7 @@ async function changesOf(trx: Trx, document: CompiledDocument): Promise<NonNulla
   const changes: { title: string; differences: readonly string[] | 'new' | 'unchanged' }[] = [];
   for (const programme of document.programmes) {
     const current = await currentVersion(trx, programme.id);
-    const differences = current ? differencesBetween(current.compiled, programme) : null;
+    const differences = current ? differencesBetween(current.compiled, programme).map(({ sentence }) => sentence) : null;
     changes.push({
       title: programme.title,
       differences: differences === null ? 'new' : differences.length === 0 ? 'unchanged' : differences,

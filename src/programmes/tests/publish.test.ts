@@ -60,8 +60,8 @@ onBothEngines('a changed document makes the next version, says what differs, and
   const [published] = result.published;
   assert.equal(published?.number, 2);
   assert.equal(published?.differences.length, 2);
-  assert.ok(published?.differences.some((text) => text.startsWith('The summary changed')));
-  assert.ok(published?.differences.some((text) => text.startsWith('The requirements changed: different')));
+  assert.ok(published?.differences.some((text) => text.startsWith('The summary is worded differently')));
+  assert.ok(published?.differences.some((text) => text.startsWith('The requirement “')));
   await world.system(async (trx) => {
     assert.equal((await currentVersion(trx, 'network-technician'))?.number, 2);
     assert.equal(
@@ -73,7 +73,7 @@ onBothEngines('a changed document makes the next version, says what differs, and
     const history = await historyOf(trx, world.programme.id);
     assert.match(
       sentenceOf(history.at(-1) ?? { type: '', data: {} }) ?? '',
-      /^Published version 2\. The summary changed.*1 open intake goes on under it\.$/,
+      /^Published version 2\. .*The summary is worded.*1 open intake goes on under it\.$/,
     );
   });
 });

@@ -2,17 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { amountIn, amountText, floorFor } from '../intake-terms.ts';
-import { differencesBetween } from '../differences.ts';
 import { fingerprint } from '../fingerprint.ts';
-import { compile } from '../language/index.ts';
-import { worldDocument } from '../../../test/support/world-document.ts';
-
-const programmeOf = (text: string) => {
-  const result = compile('world.md', text);
-  const [programme] = result.ok ? result.document.programmes : [];
-  assert.ok(programme);
-  return programme;
-};
 
 test('an amount is read as people write it, and written so that it is read again', () => {
   for (const [text, minor] of [
@@ -39,22 +29,6 @@ test('the law’s floor per period follows from the hour', () => {
   assert.equal(floorFor(minimum, 'week', 30), 24_000);
   assert.equal(floorFor(minimum, 'year', 30), 1_248_000);
   assert.equal(floorFor(minimum, 'year', null), 1_664_000, 'without stated hours a week has 40');
-});
-
-test('differences name what was added, removed and reworded; no change makes none', () => {
-  const before = programmeOf(worldDocument);
-  assert.deepEqual(differencesBetween(before, before), []);
-  const after = programmeOf(
-    worldDocument
-      .replace(
-        '      - { id: hardware, preferred: knowledge of computer hardware and operating systems }\n',
-        '      - { id: office, preferred: experience with Microsoft Office }\n',
-      )
-      .replace('title: Network technician apprenticeship', 'title: Network apprenticeship'),
-  );
-  const differences = differencesBetween(before, after).join('\n');
-  assert.match(differences, /The title changed: “Network technician apprenticeship” became “Network apprenticeship”\./);
-  assert.match(differences, /The requirements changed: added “.*Office.*”; removed “.*hardware.*”\./);
 });
 
 test('a fingerprint does not depend on the order of keys', () => {
