@@ -42,6 +42,14 @@ export interface Publisher {
   readonly personId: string | null;
   readonly onBehalfOf: string | null;
   readonly at: Temporal.Instant;
+  /** The draft that the document comes from; absent where the operator publishes a file. */
+  readonly draft?: {
+    readonly id: string;
+    readonly reviewedBy: string | null;
+    /** The number of the version that this one brings back, and whose it was. */
+    readonly restores: number | null;
+    readonly programmeId: string | null;
+  };
 }
 
 /** The folder of the documents that ship with the product. */
@@ -214,9 +222,28 @@ async function publishProgramme(
     at: publisher.at,
     actorId: publisher.personId,
     onBehalfOf: publisher.onBehalfOf,
-    data: { title: programme.title, version: versionId, number, document: source.name, differences, intakes: moved },
+    data: {
+      title: programme.title,
+      version: versionId,
+      number,
+      document: source.name,
+      differences,
+      intakes: moved,
+      ...draftData(programmeId, publisher),
+    },
   });
   return { programmeId, versionId, slug: programme.id, title: programme.title, number, differences };
+}
+
+/** What a version's event keeps of the draft that it comes from. */
+function draftData(programmeId: string, { draft }: Publisher): Readonly<Record<string, unknown>> {
+  if (draft === undefined) return {};
+  const restores = draft.programmeId === programmeId ? draft.restores : null;
+  return {
+    draft: draft.id,
+    ...(draft.reviewedBy === null ? {} : { reviewedBy: draft.reviewedBy }),
+    ...(restores === null ? {} : { restores }),
+  };
 }
 
 /**

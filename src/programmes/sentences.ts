@@ -14,7 +14,9 @@ export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string 
         data['number'] === 1
           ? `Published “${text('title')}” for the first time.`
           : `Published version ${String(data['number'])}. ${texts(data['differences']).join(' ')}`;
-      return `${what.trim()}${moved === 0 ? '' : ` ${countOf(moved, 'open intake goes', 'open intakes go')} on under it.`}`;
+      const restored = typeof data['restores'] === 'number' ? ` It brings back version ${data['restores']}.` : '';
+      const reviewed = text('reviewedBy') === '' ? '' : ` Reviewed by ${text('reviewedBy')}.`;
+      return `${what.trim()}${restored}${reviewed}${moved === 0 ? '' : ` ${countOf(moved, 'open intake goes', 'open intakes go')} on under it.`}`;
     }
     case 'programme.withdrawn':
       return `Withdrew the programme from the catalogue. Reason: ${text('reason')}`;
