@@ -57,7 +57,7 @@ export const byId = (facts: readonly FactDefinition[]): FactsById => new Map(fac
 
 /** Finds providers by id or by name. Without a declared list, naming one is enough to have it. */
 export class Providers {
-  private readonly known = new Map<string, Provider>();
+  private known = new Map<string, Provider>();
   private readonly isDeclared: boolean;
   private readonly report: Report;
 
@@ -72,6 +72,13 @@ export class Providers {
         named: one.named ?? isNamed(one.name),
       });
     }
+  }
+
+  /** The same providers, with problems told to another report: for a programme that inherits from the page. */
+  reportingTo(report: Report): Providers {
+    const providers = new Providers(this.isDeclared ? {} : undefined, report);
+    providers.known = this.known;
+    return providers;
   }
 
   /** The id of the provider that stands at a path, or null (reported) when it is not one of the declared ones. */

@@ -1,10 +1,11 @@
 /** The steps from application to enrolment, and the process that applies where a document declares none. */
-import type { ProcessStep, Provider, StepKind } from './compiled.ts';
+import type { HiddenDetail, ProcessStep, Provider, StepKind } from './compiled.ts';
 import type { Providers } from './assemble-page.ts';
 import type { Report } from './problems.ts';
-import { stepKinds, type WrittenStep } from './schema-process.ts';
+import type { WrittenStep } from './schema-process.ts';
 import type { WrittenProgramme } from './schema-programme.ts';
 import type { Path } from './source.ts';
+import { actors, stepKinds } from './vocabulary.ts';
 import { listed, quoted } from './words.ts';
 
 const names: Readonly<Record<StepKind, string>> = {
@@ -61,10 +62,10 @@ export interface ProcessSurroundings {
 export function processOf(written: WrittenProgramme['process'], path: Path, around: ProcessSurroundings): readonly ProcessStep[] {
   if (written === undefined) return defaultProcess;
   const steps = written.flatMap((entry, index) => {
-    const [kind, step] = kindAndStep(entry, [...path, index], around.report) ?? [];
-    if (kind === undefined || step === undefined) return [];
-    const at = typeof entry === 'string' ? [...path, index] : [...path, index, kind];
-    return stepOf(kind, step, at, around);
+    const [key, step] = keyAndStep(entry, [...path, index], around.report) ?? [];
+    if (key === undefined || step === undefined) return [];
+    const at = typeof entry === 'string' ? [...path, index] : [...path, index, key];
+    return stepOf(key, step, at, around);
   });
   checkOrder(written.map(kindOfEntry), path, around.report);
   return steps;
@@ -73,33 +74,55 @@ export function processOf(written: WrittenProgramme['process'], path: Path, arou
 type Entry = NonNullable<WrittenProgramme['process']>[number];
 
 const kindOfEntry = (entry: Entry): StepKind | undefined =>
-  typeof entry === 'string' ? entry : stepKinds.find((kind) => entry[kind] !== undefined);
+  typeof entry === 'string' ? entry : entry.step === undefined ? stepKinds.find((kind) => entry[kind] !== undefined) : 'assess';
 
-function kindAndStep(entry: Entry, path: Path, report: Report): [StepKind, WrittenStep] | null {
+/** A step of the document's own is written under the key "step". */
+type StepKey = StepKind | 'step';
+const stepKeys = [...stepKinds, 'step'] as const satisfies readonly StepKey[];
+
+function keyAndStep(entry: Entry, path: Path, report: Report): [StepKey, WrittenStep] | null {
   if (typeof entry === 'string') return [entry, {}];
-  const kinds = stepKinds.filter((kind) => entry[kind] !== undefined);
-  const [kind, second] = kinds;
-  if (kind === undefined || second !== undefined) {
-    report.error(path, `${kinds.length} steps stand in one entry; expected one of ${listed(stepKinds, 'or')} in each`);
+  const keys = stepKeys.filter((key) => entry[key] !== undefined);
+  const [key, second] = keys;
+  if (key === undefined || second !== undefined) {
+    report.error(path, `${keys.length} steps stand in one entry; expected one of ${listed(stepKeys, 'or')} in each`);
     return null;
   }
-  return [kind, (entry[kind] as WrittenStep | null) ?? {}];
+  return [key, (entry[key] as WrittenStep | null) ?? {}];
 }
 
-function stepOf(kind: StepKind, written: WrittenStep, path: Path, around: ProcessSurroundings): ProcessStep | [] {
-  const actor = actorOf(kind, written, path, around);
+function stepOf(key: StepKey, written: WrittenStep, path: Path, around: ProcessSurroundings): ProcessStep | [] {
+  const kind = key === 'step' ? 'assess' : key;
+  const actor = actorOf(key, written, path, around);
+  if (key === 'step' && written.name === undefined) around.report.error(path, 'a step of your own has no name; expected "name"');
+  for (const clocked of ['remind', 'when late'] as const)
+    if (written[clocked] !== undefined && written.within === undefined)
+      around.report.error([...path, clocked], `"${clocked}" stands here without a clock; expected "within" with a number of working days`);
+  if (written.remind !== undefined && written.within !== undefined && written.remind >= written.within)
+    around.report.error(
+      [...path, 'remind'],
+      `the reminder comes ${written.remind} working days before the end of a clock of ${written.within}`,
+    );
+  if (written.names === 'shown' && written.hide?.includes('name') === true)
+    around.report.error([...path, 'names'], '"names: shown" and a hidden name stand side by side; expected one of them');
   if (actor === null) return [];
+  const hide = written.names === 'hidden' ? [...new Set<HiddenDetail>(['name', ...(written.hide ?? [])])] : (written.hide ?? []);
   return {
     kind,
     name: written.name ?? names[kind],
     by: actor.by,
     organisation: written.organisation ?? actor.organisation,
     withinWorkingDays: written.within ?? null,
-    hide: written.hide ?? [],
+    hide,
     panel: written.panel ?? null,
     scorecard: written.scorecard ?? [],
     openForDays: written['open for'] ?? null,
     conditions: written.conditions ?? [],
+    ...(key === 'step' ? { isOwn: true } : {}),
+    ...(written.remind === undefined ? {} : { remindWorkingDaysBefore: written.remind }),
+    ...(written.evidence === undefined ? {} : { evidence: written.evidence }),
+    ...(written.outcomes === undefined ? {} : { outcomes: written.outcomes }),
+    ...(written['when late'] === undefined ? {} : { whenLate: written['when late'] }),
   };
 }
 
@@ -108,9 +131,7 @@ interface Actor {
   readonly organisation: string | null;
 }
 
-const actors = ['candidate', 'agency', 'employer', 'provider'] as const;
-
-function actorOf(kind: StepKind, written: WrittenStep, path: Path, around: ProcessSurroundings): Actor | null {
+function actorOf(kind: StepKey, written: WrittenStep, path: Path, around: ProcessSurroundings): Actor | null {
   const by = written.by?.trim();
   if (by === undefined) {
     if (kind === 'apply') return { by: 'candidate', organisation: null };
@@ -145,6 +166,9 @@ function checkOrder(kinds: readonly (StepKind | undefined)[], path: Path, report
   if (enrol === -1) report.error(path, 'the process does not end; expected "enrol" as the last step');
   else if (enrol !== kinds.length - 1) report.error([...path, enrol], '"enrol" is not the last step; expected nothing after it');
   if (offer === -1) report.error(path, 'the process has no "offer"; expected one before "enrol"');
+  const late = kinds.findLastIndex((kind) => kind !== undefined && ['screen', 'assess', 'interview'].includes(kind));
+  if (offer !== -1 && late > offer)
+    report.error([...path, late], 'a step that decides stands after the offer; expected it before, or among the "conditions" of the offer');
   if (checks !== -1 && checks < offer)
     report.error(
       [...path, checks],

@@ -1,14 +1,26 @@
 /** One written programme becomes a compiled one. */
-import type { CompiledProgramme, Demand, Openings, Pay, Site, WorkingPattern } from './compiled.ts';
+import type { CompiledProgramme, Contact, Site } from './compiled.ts';
 import { criteriaOf, factsUsed } from './assemble-criteria.ts';
 import { factsWith, type Providers } from './assemble-page.ts';
+import { checkMarkets, payOf } from './assemble-pay.ts';
+import { phasesOf } from './assemble-phases.ts';
 import { processOf } from './assemble-process.ts';
-import { awardsOf, checkPhasesFillDuration, competenciesOf, durationOf, phasesOf, routesOf } from './assemble-training.ts';
+import {
+  awardsOf,
+  checkLevels,
+  checkPhasesFillDuration,
+  competenciesOf,
+  durationOf,
+  frameworkOf,
+  routesOf,
+  termsOf,
+} from './assemble-training.ts';
+import { demandsOf, hoursMinimaOf, nextRolesOf, openingsOf, patternOf, safetyTrainingOf, storiesOf } from './assemble-work.ts';
 import type { Report } from './problems.ts';
-import type { WrittenDemand, WrittenProgramme } from './schema-programme.ts';
+import type { WrittenProgramme } from './schema-programme.ts';
 import type { FactsById } from './sentences.ts';
 import type { Path } from './source.ts';
-import { capitalised, listed, quoted, slug } from './words.ts';
+import { listed, quoted, slug } from './words.ts';
 
 export interface PageSurroundings {
   readonly company: string;
@@ -33,19 +45,34 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
   const facts = factsWith(written.facts, at('facts'), report, around.facts);
   const awards = awardsOf(written.awards);
   const routes = routesOf(written.routes, at('routes'), awards, report);
-  const phases = phasesOf(written.phases ?? [], at('phases'), { providers, awards, routes, report });
+  const framework = frameworkOf(written.framework, at('framework'), report);
+  checkLevels(written, path, framework.system, report);
+  const terms = termsOf(written.terms, at('terms'), report);
+  const { phases, modules } = phasesOf(written.phases ?? [], at('phases'), {
+    providers,
+    awards,
+    routes,
+    hasTerms: terms.length > 0,
+    report,
+  });
+  if (written.field === undefined) report.error(path, '"field" is missing; expected text: the field of work');
   const criteria = criteriaOf(written.criteria ?? [], at('criteria'), { facts, sites, report });
   const pay = payOf(written.pay, at('pay'), report);
   const duration = durationOf(written.duration, phases);
   if (duration === null)
     report.error(path, '"duration" is missing and cannot be added up from phases; expected a length of time such as "48 months"');
   checkPhasesFillDuration(written.duration, phases, routes, path, report);
-  checkMarkets(sites, pay, around);
+  checkMarkets(sites, pay, report);
   if (written.image !== undefined && written['image alternative'] === undefined) {
     report.warning(at('image'), 'the image has no words beside it; expected "image alternative" for people who do not see it');
   }
   const process = processOf(written.process, at('process'), { company: around.company, providers, report });
-  const usedProviders = [...new Set(phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)]))];
+  const safetyTraining = safetyTrainingOf(written['safety training'], at('safety training'), providers);
+  const usedProviders = new Set([
+    ...phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)]),
+    ...modules.map((module) => module.provider),
+    ...safetyTraining.map((training) => training.provider ?? null),
+  ]);
   return {
     id: programmeId(written),
     title: written.title,
@@ -54,14 +81,10 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     image: written.image ?? null,
     imageAlternative: written['image alternative'] ?? null,
     link: written.link ?? null,
-    field: written.field,
-    framework: {
-      system: written.framework?.system ?? 'none',
-      levels: [written.framework?.level ?? []].flat(),
-      approach: written.framework?.approach ?? null,
-    },
+    field: written.field ?? '',
+    framework,
     duration: duration ?? { text: '', unit: 'months', min: null, max: null },
-    providers: usedProviders.flatMap((id) => (id === null ? [] : (providers.get(id) ?? []))),
+    providers: [...usedProviders].flatMap((id) => (id === null ? [] : (providers.get(id) ?? []))),
     phases,
     routes,
     awards,
@@ -72,33 +95,34 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     sites,
     demands: demandsOf(written.demands ?? [], at('demands'), report),
     accommodation: written.accommodation ?? null,
-    pattern: patternOf(written.pattern),
+    pattern: patternOf(written.pattern, at('pattern'), report),
     competencies: competenciesOf(written.competencies, at('competencies'), report),
-    safetyTraining: (written['safety training'] ?? []).map((one) => ({
-      id: one.id ?? slug(one.title),
-      title: one.title,
-      before: one.before ?? [],
-    })),
-    openings: openingsOf(written.openings, at('openings'), report),
+    safetyTraining,
+    openings: openingsOf(written.openings, at('openings'), sites, report),
     duties: written.duties ?? [],
     benefits: written.benefits ?? [],
-    nextRoles: (written['leads to'] ?? []).map((next) => ({
-      id: slug(next.role) || 'role',
-      title: next.role,
-      at: next.at ?? null,
-    })),
-    stories: (written.stories ?? []).map((story) => ({
-      title: story.title,
-      text: story.text,
-      person: story.person ?? null,
-      link: story.link ?? null,
-    })),
-    hoursMinima: (written.hours ?? []).map((one) => ({ kind: one.kind, hours: one['at least'], source: one.source })),
+    nextRoles: nextRolesOf(written['leads to']),
+    stories: storiesOf(written.stories, at('stories'), report),
+    hoursMinima: hoursMinimaOf(written.hours, duration),
     reviewEveryMonths: written.reviews ?? defaultReviewMonths,
     mentorship: written.mentorship ?? null,
+    ...(written.mentors === undefined ? {} : { mentors: written.mentors }),
+    ...(terms.length === 0 ? {} : { terms }),
+    ...(modules.length === 0 ? {} : { modules }),
+    ...(written.contacts === undefined ? {} : { contacts: contactsOf(written.contacts) }),
     ...(written.accept === undefined ? {} : { accepted: written.accept }),
   };
 }
+
+const contactsOf = (written: NonNullable<WrittenProgramme['contacts']>): Contact[] =>
+  written.map(({ name, role, email, phone, link, about }) => ({
+    name,
+    role: role ?? null,
+    email: email ?? null,
+    phone: phone ?? null,
+    link: link ?? null,
+    about: about ?? null,
+  }));
 
 function sitesAt(written: readonly string[] | undefined, path: Path, around: PageSurroundings): readonly Site[] {
   if (written === undefined) return around.sites;
@@ -114,94 +138,6 @@ function sitesAt(written: readonly string[] | undefined, path: Path, around: Pag
     else if (written.indexOf(id) !== index) around.report.error([...path, index], `the site "${id}" is named twice`);
     return site ?? [];
   });
-}
-
-function payOf(written: WrittenProgramme['pay'], path: Path, report: Report): Pay | null {
-  if (written === undefined) return null;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency: written.currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const minor = (amount: number | undefined): number | null => (amount === undefined ? null : Math.round(amount * 10 ** digits));
-  const range = (one: { from?: number | undefined; to?: number | undefined }, at: Path) => {
-    if (one.from !== undefined && one.to !== undefined && one.to < one.from)
-      report.error([...at, 'to'], `the pay ends at ${one.to}, below its beginning at ${one.from}`);
-    return { minMinor: minor(one.from), maxMinor: minor(one.to) };
-  };
-  const markets = Object.entries(written.markets ?? {}).map(([id, market]) => ({
-    id,
-    name: market.name ?? capitalised(id.replaceAll('-', ' ')),
-    ...range(market, [...path, 'markets', id]),
-  }));
-  const own = range(written, path);
-  const lowest = markets.flatMap((market) => market.minMinor ?? []);
-  const highest = markets.flatMap((market) => market.maxMinor ?? []);
-  const pay: Pay = {
-    currency: written.currency,
-    per: written.per,
-    minMinor: own.minMinor ?? (lowest.length === 0 ? null : Math.min(...lowest)),
-    maxMinor: own.maxMinor ?? (highest.length === 0 ? null : Math.max(...highest)),
-    markets,
-    dependsOn: written['depends on'] ?? [],
-    extras: written.also ?? [],
-  };
-  if (pay.minMinor === null && pay.maxMinor === null)
-    report.error(path, 'the pay names no amount; expected "from" and "to", or "markets" that have them');
-  return pay;
-}
-
-function checkMarkets(sites: readonly Site[], pay: Pay | null, around: PageSurroundings): void {
-  if (pay === null) return;
-  const known = pay.markets.map((market) => market.id);
-  for (const site of sites) {
-    if (site.market === null || known.includes(site.market)) continue;
-    around.report.error(
-      ['sites', site.id, 'market'],
-      `the pay market ${quoted(site.market)} is not one of the programme's; expected ${known.length === 0 ? 'a market under "pay"' : listed(known, 'or')}`,
-      { word: site.market, right: known },
-    );
-  }
-}
-
-function demandsOf(written: readonly WrittenDemand[], path: Path, report: Report): Demand[] {
-  return written.map((demand, index) => {
-    const at = [...path, index];
-    if (demand.says === undefined && demand.lift === undefined) report.error(at, 'the demand says nothing; expected "says" or "lift"');
-    if (demand.accommodation === undefined)
-      report.error(at, 'a demand without a word on accommodation could shut people out; expected "accommodation: considered"');
-    const text = demand.says ?? `Lift or move up to ${demand.lift ?? ''}${demand.regularly === true ? ' regularly' : ''}`;
-    return { id: demand.id ?? (slug(text).slice(0, 60) || 'demand'), text, accommodation: 'considered' };
-  });
-}
-
-function patternOf(written: WrittenProgramme['pattern']): WorkingPattern | null {
-  if (written === undefined) return null;
-  return {
-    service: written.service ?? null,
-    shifts: written.shifts ?? [],
-    responderRotation: written['responder rotation'] ?? null,
-    onCall: written['on call'] ?? false,
-    hoursPerWeek: written['hours per week'] ?? null,
-    travel: written.travel ?? null,
-  };
-}
-
-function openingsOf(written: WrittenProgramme['openings'], path: Path, report: Report): Openings | null {
-  if (written === undefined) return null;
-  const { number, opens, closes } = written;
-  if (opens !== undefined && closes !== undefined && closes < opens)
-    report.error([...path, 'closes'], `applications close on ${closes}, before they open on ${opens}`);
-  const untilFilled = written['until filled'] ?? false;
-  const made = [
-    number === 'several' ? 'Several openings' : number === undefined ? '' : `${number} openings`,
-    untilFilled ? 'open until filled' : '',
-  ];
-  return {
-    text: written.says ?? capitalised(made.filter((part) => part !== '').join(', ')),
-    number: typeof number === 'number' ? number : null,
-    untilFilled,
-    opens: opens ?? null,
-    closes: closes ?? null,
-    channels: written.channels ?? ['external'],
-  };
 }
 
 function firstParagraph(body: string): string | null {

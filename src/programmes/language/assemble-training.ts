@@ -1,18 +1,54 @@
-/** Phases, routes, awards and competencies, checked against each other. */
+/** Framework, routes, awards, competencies and lengths, checked against each other. */
 import type { z } from 'zod';
-import type { Award, Competency, Duration, Phase, ReleaseStudy, RouteChoice } from './compiled.ts';
-import type { Providers } from './assemble-page.ts';
+import type { Award, Competency, Duration, Framework, Phase, RouteChoice, Term } from './compiled.ts';
 import type { Report } from './problems.ts';
 import type { WrittenProgramme } from './schema-programme.ts';
-import type { competenciesSchema, WrittenPhase } from './schema-training.ts';
+import type { competenciesSchema } from './schema-training.ts';
 import type { Path } from './source.ts';
+import { highestLevel } from './vocabulary.ts';
 import { listed, quoted, slug } from './words.ts';
 
-export interface TrainingSurroundings {
-  readonly providers: Providers;
-  readonly awards: readonly Award[];
-  readonly routes: RouteChoice | null;
-  readonly report: Report;
+/** The framework with its levels inside the bounds of the framework; a way of progress belongs to US registered ones only. */
+export function frameworkOf(written: WrittenProgramme['framework'], path: Path, report: Report): Framework {
+  const system = written?.system ?? 'none';
+  const levels = [written?.level ?? []].flat();
+  const highest = highestLevel[system];
+  const at = (key: string): Path => [...path, key];
+  for (const level of levels) {
+    if (system === 'US registered')
+      report.error(at('level'), 'a US registered apprenticeship has no levels; expected "approach" with time, competency or hybrid');
+    else if (highest !== undefined && level > highest)
+      report.error(at('level'), `level ${level} stands here; the levels of ${system} go from 1 to ${highest}`);
+  }
+  if (written?.approach !== undefined && system !== 'US registered')
+    report.error(
+      at('approach'),
+      `"approach" belongs to US registered apprenticeships; expected it only with that system, not with ${system}`,
+    );
+  return { system, levels, approach: written?.approach ?? null };
+}
+
+/** Levels of awards and routes lie inside the framework, where it has levels. */
+export function checkLevels(written: WrittenProgramme, path: Path, system: Framework['system'], report: Report): void {
+  const highest = highestLevel[system];
+  if (highest === undefined) return;
+  const check = (level: number | undefined, at: Path): void => {
+    if (level !== undefined && level > highest)
+      report.error(at, `level ${level} stands here; the levels of ${system} go from 1 to ${highest}`);
+  };
+  for (const [id, award] of Object.entries(written.awards ?? {})) check(award.level, [...path, 'awards', id, 'level']);
+  written.routes?.options.forEach((option, index) => check(option.level, [...path, 'routes', 'options', index, 'level']));
+}
+
+export function termsOf(written: WrittenProgramme['terms'], path: Path, report: Report): readonly Term[] {
+  const terms = written ?? [];
+  terms.forEach((term, index) => {
+    const before = terms[index - 1];
+    if (term.to < term.from) report.error([...path, index, 'to'], `the term ends on ${term.to}, before it begins on ${term.from}`);
+    else if (before !== undefined && term.from <= before.to)
+      report.error([...path, index, 'from'], `the term begins on ${term.from}, while ${quoted(before.name)} lasts until ${before.to}`);
+  });
+  return terms;
 }
 
 export function awardsOf(written: WrittenProgramme['awards']): Award[] {
@@ -50,7 +86,7 @@ export function routesOf(written: WrittenProgramme['routes'], path: Path, awards
   };
 }
 
-function checkAward(id: string | undefined, path: Path, awards: readonly Award[], report: Report): void {
+export function checkAward(id: string | undefined, path: Path, awards: readonly Award[], report: Report): void {
   const known = awards.map((award) => award.id);
   if (id === undefined || known.includes(id)) return;
   report.error(
@@ -58,60 +94,6 @@ function checkAward(id: string | undefined, path: Path, awards: readonly Award[]
     `the award ${quoted(id)} is not declared under "awards"; expected ${known.length === 0 ? 'an award declared there' : listed(known, 'or')}`,
     { word: id, right: known },
   );
-}
-
-export function phasesOf(written: readonly WrittenPhase[], path: Path, around: TrainingSurroundings): Phase[] {
-  const phases = written.map((phase, index) => phaseOf(phase, [...path, index], around));
-  phases.forEach((phase, index) => {
-    if (phases.findIndex((one) => one.id === phase.id) === index) return;
-    around.report.error([...path, index], `two phases have the id "${phase.id}"; give each its own name or id`);
-  });
-  return phases;
-}
-
-function phaseOf(written: WrittenPhase, path: Path, around: TrainingSurroundings): Phase {
-  const routes = around.routes?.options.map((route) => route.id) ?? [];
-  if (written.route !== undefined && !routes.includes(written.route)) {
-    around.report.error(
-      [...path, 'route'],
-      `the route ${quoted(written.route)} is not declared under "routes"; expected ${routes.length === 0 ? 'a route declared there' : listed(routes, 'or')}`,
-      { word: written.route, right: routes },
-    );
-  }
-  checkAward(written.towards, [...path, 'towards'], around.awards, around.report);
-  return {
-    id: written.id ?? (slug(written.name) || 'phase'),
-    name: written.name,
-    mode: written.mode,
-    duration: written.duration,
-    provider: around.providers.idOf(written.provider, [...path, 'provider']),
-    place: written.place ?? null,
-    paid: written.paid ?? null,
-    towards: written.towards ?? null,
-    with: releaseStudies(written.with, [...path, 'with'], around),
-    project: written.project ?? null,
-    methods: written.methods ?? [],
-    modules: written.modules ?? [],
-    summary: written.summary ?? null,
-    routeId: written.route ?? null,
-  };
-}
-
-function releaseStudies(written: WrittenPhase['with'], path: Path, around: TrainingSurroundings): ReleaseStudy[] {
-  const list = written === undefined ? [] : Array.isArray(written) ? written : [written];
-  return list.map((study, index) => {
-    const at = Array.isArray(written) ? [...path, index] : path;
-    checkAward(study.towards, [...at, 'towards'], around.awards, around.report);
-    return {
-      mode: study.mode.mode,
-      orMode: study.mode.orMode,
-      provider: around.providers.idOf(study.provider, [...at, 'provider']),
-      weeksPerYear: study.time?.weeksPerYear ?? null,
-      daysPerWeek: study.time?.daysPerWeek ?? null,
-      towards: study.towards ?? null,
-      text: study.text ?? null,
-    };
-  });
 }
 
 const weeksPerMonth = 52 / 12;

@@ -4,6 +4,7 @@ import type { CompileResult, CompiledProgramme, DocumentProblem } from './compil
 import { factsWith, Providers, sitesOf } from './assemble-page.ts';
 import { programmeId, programmeOf } from './assemble-programme.ts';
 import { readBody, unsafeLinks, type Body } from './body.ts';
+import { merge, reportingAt } from './merge-shared.ts';
 import { problemsOf, reporter, type Report } from './problems.ts';
 import { programmeSchema, type WrittenProgramme } from './schema-programme.ts';
 import { documentSchema, pageSchema, type WrittenPage } from './schema.ts';
@@ -41,11 +42,14 @@ export function compile(file: string, text: string): CompileResult {
     const section = body.sections.find((candidate) => candidate.id === programmeId(one));
     // When the page itself could not be read, its sites and providers are unknown: only its own problems are told.
     const quiet: Report = page === null ? { error: () => undefined, warning: () => undefined } : report;
+    const { written: merged, pathInText } = merge(page?.shared, one, index);
+    const reportHere = reportingAt(quiet, pathInText);
     return [
-      programmeOf(one, ['programmes', index], {
+      programmeOf(merged, ['programmes', index], {
         ...shared,
+        providers: shared.providers.reportingTo(reportHere),
         body: onlyProgramme ? body.page : (section?.text ?? ''),
-        report: quiet,
+        report: reportHere,
       }),
     ];
   });

@@ -1,6 +1,6 @@
 /** What the language understood, as text for `guildhall check --show`. Only what is there is printed. */
-import type { Condition } from '#eligibility/types.ts';
 import type { CompiledDocument, CompiledProgramme, Pay, Phase, ProcessStep } from './compiled.ts';
+import { printCondition } from './print-condition.ts';
 
 type Line = readonly [label: string, value: string | null];
 
@@ -104,36 +104,6 @@ function programmeLines(programme: CompiledProgramme): string[] {
       ...list('Reviews', [`every ${programme.reviewEveryMonths} months`]),
     ]),
   ];
-}
-
-/** A condition in the form in which the engine reads it. */
-export function printCondition(condition: Condition): string {
-  switch (condition.op) {
-    case 'yes':
-    case 'no':
-      return `${condition.fact} is ${condition.op}`;
-    case 'at least':
-    case 'at most':
-      return `${condition.fact} ${condition.op} ${condition.value}`;
-    case 'is one of':
-    case 'has any of':
-    case 'has all of':
-    case 'has none of':
-      return `${condition.fact} ${condition.op} [${condition.values.join(', ')}]`;
-    case 'age at least':
-    case 'age under':
-      return `${condition.op} ${condition.years} by ${condition.fact} on ${condition.on}`;
-    case 'date within months after':
-    case 'date within months before':
-      return `${condition.fact} within ${condition.months} months ${condition.op.split(' ').at(-1)} ${condition.of}`;
-    case 'all':
-    case 'any':
-      return `${condition.op} of (${condition.of.map(printCondition).join('; ')})`;
-    case 'at least n':
-      return `at least ${condition.n} of (${condition.of.map(printCondition).join('; ')})`;
-    case 'not':
-      return `not (${printCondition(condition.of)})`;
-  }
 }
 
 function phaseLine(phase: Phase, provider: (id: string | null) => string | null): string {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { stringify } from 'yaml';
 import { defaultProcess } from './assemble-process.ts';
 import { phrases } from './phrases.ts';
-import { printCondition } from './print.ts';
+import { printCondition } from './print-condition.ts';
 import { alternatives, asSchema, fieldsOf, meaningOf } from './schema-walk.ts';
+import { sharedSchema } from './schema-programme.ts';
 import { documentSchema } from './schema.ts';
 import { standardFacts } from './standard-facts.ts';
 import { listed } from './words.ts';
@@ -27,8 +28,12 @@ A programme is one Markdown file. Its front matter, between two lines of three h
 the text after it is for people. A page that has only \`company\`, \`description\`, \`image\`, \`link\` and \`location\` is a
 directory page. Add \`programmes\` and the page runs them.
 
-\`guildhall check FILE\` names everything that is wrong with a file, with line, column and the nearest right word;
-\`guildhall check --show FILE\` prints what the language understood.
+\`guildhall check FILE\` names everything that is wrong with a file, with line, column and the nearest right word (\`--json\`
+and \`--sarif\` print it for programs, \`--strict\` lets warnings fail too); \`guildhall check --show FILE\` prints what the
+language understood. Editors complete and check the front matter with the JSON Schema that \`guildhall schema\` prints and
+every server has at \`/schemas/programme.json\`.
+
+What several programmes of a page have in common is written once, under \`shared\`.
 
 ## The text after the front matter
 
@@ -41,8 +46,9 @@ directory page. Add \`programmes\` and the page runs them.
 ## How values are written
 
 A value that a person would write in a sentence is accepted as written and kept as typed data: \`48 months\`,
-\`8 to 24 weeks\`, \`up to 12 months\`, \`10 working days\`, \`7 days\`, \`6 weeks per year\`, \`1 day per week\`,
-\`18 or older at the start\`. Dates are year-month-day. Yes and no may also be written true and false. What a source does
+\`8 to 24 weeks\`, \`up to 12 months\`, \`10 working days\`, \`7 days\`, \`6 weeks per year\`, \`each Tuesday in term\`,
+\`18 or older at the start\`, \`USD 41,800 to 93,500 a year\`, \`65% of technician\`, \`RQF level 6\`, \`year 2\`. Dates are
+year-month-day or \`3 March 2027\`. Yes and no may also be written true and false. What a source does
 not say is left out: nothing is assumed in its place. A key that is not listed here is an error.`;
 
 function sectionsOf(schema: z.ZodType, path: string, seen: Set<z.ZodType>): Section[] {
@@ -50,6 +56,8 @@ function sectionsOf(schema: z.ZodType, path: string, seen: Set<z.ZodType>): Sect
     if (one instanceof z.ZodArray) return sectionsOf(asSchema(one.element), path, seen);
     if (one instanceof z.ZodRecord) return sectionsOf(asSchema(one.valueType), `${path}.<id>`, seen);
     if (!(one instanceof z.ZodObject) || seen.has(one)) return [];
+    // The shared keys are those of a programme; they are told there.
+    if (one === sharedSchema) return [{ path, fields: [] }];
     seen.add(one);
     const fields = fieldsOf(one);
     const inner = fields.flatMap(([key, field]) => sectionsOf(field, path === '' ? key : `${path}.${key}`, seen));
@@ -59,6 +67,11 @@ function sectionsOf(schema: z.ZodType, path: string, seen: Set<z.ZodType>): Sect
 
 function sectionText({ path, fields }: Section): string[] {
   // Conditions are the same wherever they stand; they are described once, where the walk meets them first.
+  if (path === 'shared')
+    return [
+      '## `shared`',
+      'Every key of a programme may stand here, except `id` and `title`. See `programmes` for what each of them means.',
+    ];
   const place = path.replace('programmes.criteria.required', 'condition');
   const where = place === 'condition' ? ' (inside criteria and inside conditions)' : '';
   const heading = place === '' ? '## The page' : `## \`${place}\`${where}`;

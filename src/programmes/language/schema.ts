@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idText, means, text, written } from './fields.ts';
 import { acceptSchema } from './schema-accept.ts';
 import { factSchema } from './schema-criteria.ts';
-import { programmeSchema } from './schema-programme.ts';
+import { programmeSchema, sharedSchema } from './schema-programme.ts';
 import { providerSchema } from './schema-training.ts';
 import { readCountry, readImage, readLink, readTimeZone } from './values.ts';
 
@@ -52,6 +52,12 @@ export const pageShape = {
         apprenticeships_finished: { type: 'number', question: 'How many?' },
       }),
     }),
+  shared: sharedSchema.optional().meta({
+    ...means(
+      'Keys of a programme that all programmes of the page inherit unless they say otherwise. Criteria, awards and facts are added to; a programme replaces one by its id.',
+      { field: 'Engineering', reviews: 'every 3 months' },
+    ),
+  }),
   accept: acceptSchema,
 };
 
@@ -70,15 +76,23 @@ export const documentSchema = z.strictObject({
     }),
 });
 
-/** JSON Schema (2020-12) of the front matter, for editors that complete and check while one types. */
-export function jsonSchema(): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(documentSchema, {
+/**
+ * JSON Schema (2020-12) of the front matter, for editors that complete and check while one types. `address` is where the schema
+ * itself can be read.
+ */
+export function jsonSchema(address: string): Readonly<Record<string, unknown>> {
+  const made = z.toJSONSchema(documentSchema, {
     io: 'input',
     unrepresentable: 'any',
-    // Examples belong to the form as written; for values that are transformed the library would leave them out.
-    override: ({ zodSchema, jsonSchema: made }) => {
-      const examples = z.globalRegistry.get(zodSchema)?.examples;
-      if (examples !== undefined) made.examples = examples as NonNullable<typeof made.examples>;
+    reused: 'ref',
+    // Examples and descriptions belong to the form as written; for values that are transformed the library would leave them out.
+    override: ({ zodSchema, jsonSchema: one }) => {
+      const { description, examples, unit } = z.globalRegistry.get(zodSchema) ?? {};
+      if (description !== undefined) one.description = unit === undefined ? description : `${description} (${unit})`;
+      if (examples !== undefined) one.examples = examples as NonNullable<typeof one.examples>;
+      delete one['unit'];
     },
   });
+  const { $schema, ...rest } = made;
+  return { $schema, $id: address, title: 'Guildhall programme document: front matter', ...rest };
 }

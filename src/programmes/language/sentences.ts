@@ -1,7 +1,7 @@
 /** A condition said in plain words. The words come from the condition alone, so the two always agree. */
-import type { Condition, FactDefinition, NamedDay } from '#eligibility/types.ts';
+import type { Condition, FactDefinition, NamedDay, Place } from '#eligibility/types.ts';
 import { statements } from './standard-facts.ts';
-import { capitalised, listed } from './words.ts';
+import { capitalised, dateInWords, listed } from './words.ts';
 
 export type FactsById = ReadonlyMap<string, FactDefinition>;
 
@@ -35,9 +35,24 @@ function words(condition: Condition, facts: FactsById): string {
       return `are ${condition.years} years of age or older at ${days[condition.on]}`;
     case 'age under':
       return `are under ${condition.years} years of age at ${days[condition.on]}`;
+    case 'grade at least':
+      return `have ${labels({ fact: condition.fact, values: [condition.grade] }, facts)[0]} or higher as the answer to ${question(condition.fact, facts)}`;
     case 'date within months after':
     case 'date within months before':
       return withinMonths(condition, facts);
+    case 'on or before':
+    case 'on or after':
+    case 'on or before date':
+    case 'on or after date':
+      return dateCompared(condition, facts);
+    case 'lasted months':
+    case 'ends within months after':
+    case 'ends within months before':
+    case 'lasts on':
+    case 'overlaps':
+      return stretch(condition, facts);
+    case 'is in':
+      return `${condition.fact === 'home_place' ? 'live in' : `answer ${question(condition.fact, facts)} with a place in`} ${listed(condition.places.map(placeInWords), 'or')}`;
     case 'all':
       return listedConditions(condition.of, 'and', facts);
     case 'any':
@@ -83,7 +98,54 @@ function membership(fact: string, options: string, facts: FactsById): string {
   }
 }
 
+const placeInWords = ({ city, region, country }: Place): string =>
+  [city, region, city === undefined && region === undefined ? (regionNames.of(country) ?? country) : country]
+    .filter((part) => part !== undefined)
+    .join(', ');
+const regionNames = new Intl.DisplayNames('en-GB', { type: 'region' });
+
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const monthsInWords = (months: number): string => `${months} ${months === 1 ? 'month' : 'months'}`;
+
+function dateCompared(
+  condition: Extract<Condition, { op: 'on or before' | 'on or after' | 'on or before date' | 'on or after date' }>,
+  facts: FactsById,
+): string {
+  const side = condition.op.startsWith('on or before') ? 'on or before' : 'on or after';
+  const what = condition.fact === 'leaves_service_on' ? 'leave active service' : `answer ${question(condition.fact, facts)} with a date`;
+  return `${what} ${side} ${'date' in condition ? dateInWords(condition.date) : relativeDay(condition.months, condition.of)}`;
+}
+
+const relativeDay = (months: number, of: NamedDay): string =>
+  months === 0 ? days[of] : `${monthsInWords(Math.abs(months))} ${months < 0 ? 'before' : 'after'} ${days[of]}`;
+
+type Stretch = Extract<
+  Condition,
+  { op: 'lasted months' | 'ends within months after' | 'ends within months before' | 'lasts on' | 'overlaps' }
+>;
+
+/** A stretch of time such as a period of service; one of the document's own is introduced by its question. */
+function stretch(condition: Stretch, facts: FactsById): string {
+  const isService = condition.fact === 'service_period';
+  const what = isService ? 'service in the armed forces' : `the time in your answer to ${question(condition.fact, facts)}`;
+  switch (condition.op) {
+    case 'lasted months':
+      return `have ${monthsInWords(condition.months)} or more of ${what} by ${days[condition.on]}`;
+    case 'lasts on':
+      return isService ? `are in ${what} on ${days[condition.on]}` : `still have ${what} on ${days[condition.on]}`;
+    case 'ends within months after':
+    case 'ends within months before':
+      return `end ${what} within ${monthsInWords(condition.months)} ${condition.op.split(' ').at(-1)} ${days[condition.of]}`;
+    case 'overlaps':
+      return `have ${what} ${betweenDays(condition.from, condition.to)}`;
+  }
+}
+
+function betweenDays(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? 'at any time' : `on or before ${dateInWords(to)}`;
+  return to === null ? `on or after ${dateInWords(from)}` : `between ${dateInWords(from)} and ${dateInWords(to)}`;
+}
 
 function withinMonths(
   condition: Extract<Condition, { op: 'date within months after' | 'date within months before' }>,

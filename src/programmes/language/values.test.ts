@@ -38,7 +38,10 @@ test('a length of time is accepted as it is written in sentences', () => {
     ['at least 6 months', 'months', 6, null],
     ['4 years', 'months', 48, 48],
     ['1 month', 'months', 1, 1],
-    ['2,000 hours'.replace(',', ''), 'hours', 2000, 2000],
+    ['2,000 hours', 'hours', 2000, 2000],
+    ['between 6 and 12 months', 'months', 6, 12],
+    ['no more than 24 weeks', 'weeks', null, 24],
+    ['at most 2 years', 'months', null, 24],
   ];
   for (const [text, unit, min, max] of lengths) assert.deepEqual(accepted(readDuration(text)), { text, unit, min, max });
 });
@@ -52,6 +55,8 @@ test('what is no length of time is refused with an example', () => {
     '24 to 8 weeks',
     '0 months',
     'up to 8 to 12 months',
+    'between 6 to 12 months',
+    '6 and 12 months',
     '-3 weeks',
     '1.5 years',
     '12 moths',
@@ -148,7 +153,9 @@ test('an age is judged at the start unless another day is named', () => {
 test('only days that exist are dates', () => {
   assert.equal(accepted(readDate('2017-05-15')), '2017-05-15');
   assert.equal(accepted(readDate('2028-02-29')), '2028-02-29');
-  for (const text of ['2027-02-29', '2027-13-01', '2027-00-10', '2027-04-31', '15 May 2017', '2017-5-15', '1900-02-29'])
+  assert.equal(accepted(readDate('15 May 2017')), '2017-05-15');
+  assert.equal(accepted(readDate('3 March 2027')), '2027-03-03');
+  for (const text of ['2027-02-29', '29 February 2027', '3 Mai 2027', '2027-13-01', '2027-00-10', '2027-04-31', '2017-5-15', '1900-02-29'])
     refused(readDate(text));
 });
 

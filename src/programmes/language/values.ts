@@ -4,6 +4,8 @@
  */
 import type { NamedDay } from '#eligibility/types.ts';
 import type { Duration, PhaseMode } from './compiled.ts';
+import { phaseModes } from './vocabulary.ts';
+import { monthNames } from './words.ts';
 
 /** A value, or what was expected in its place. */
 export type Read<T> =
@@ -13,7 +15,12 @@ export type Read<T> =
 const found = <T>(value: T): Read<T> => ({ ok: true, value });
 const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
-const durationPattern = /^(?:(up to|at least) )?(\d{1,4})(?: ?(?:to|-|–) ?(\d{1,4}))? (hour|week|month|year)s?$/i;
+const amountPattern = String.raw`\d{1,2},\d{3}|\d{1,5}`;
+const durationPattern = new RegExp(
+  `^(?:(up to|at most|no more than|at least|between) )?(${amountPattern})(?: ?(to|-|–|and) ?(${amountPattern}))? (hour|week|month|year)s?$`,
+  'i',
+);
+const caps = ['up to', 'at most', 'no more than'];
 const durationExpected = 'a length of time such as "48 months", "8 to 24 weeks" or "up to 12 months"';
 const monthsPerYear = 12;
 const units: Readonly<Record<string, Duration['unit']>> = {
@@ -23,24 +30,29 @@ const units: Readonly<Record<string, Duration['unit']>> = {
   year: 'months',
 };
 
+const digits = (text: string): number => Number(text.replace(',', ''));
+
 /** "48 months", "8 to 24 weeks", "up to 12 months", "at least 6 months", "4 years" (kept as 48 months). */
 export function readDuration(text: string): Read<Duration> {
   const written = tidy(text);
   const match = durationPattern.exec(written);
-  const [, limit, firstText, secondText, unitText] = match ?? [];
+  const [, limitText, firstText, joiner, secondText, unitText] = match ?? [];
+  const limit = limitText?.toLowerCase();
   if (firstText === undefined || unitText === undefined) return { ok: false, expected: durationExpected };
-  if (limit !== undefined && secondText !== undefined) return { ok: false, expected: durationExpected };
+  // "between 6 and 12", and every other range without a limit before it.
+  if ((limit === 'between') !== (joiner?.toLowerCase() === 'and')) return { ok: false, expected: durationExpected };
+  if (limit !== undefined && limit !== 'between' && secondText !== undefined) return { ok: false, expected: durationExpected };
   const inYears = unitText.toLowerCase() === 'year';
   const factor = inYears ? monthsPerYear : 1;
   const unit = units[unitText.toLowerCase()] ?? 'months';
-  const first = Number(firstText) * factor;
-  const second = secondText === undefined ? null : Number(secondText) * factor;
+  const first = digits(firstText) * factor;
+  const second = secondText === undefined ? null : digits(secondText) * factor;
   if (first === 0 || second === 0) return { ok: false, expected: 'a length of time greater than nothing' };
   if (second !== null && second < first) {
     return { ok: false, expected: `the shorter time first, such as "${secondText} to ${firstText} ${unitText}s"` };
   }
-  if (limit?.toLowerCase() === 'up to') return found({ text: written, unit, min: null, max: first });
-  if (limit?.toLowerCase() === 'at least') return found({ text: written, unit, min: first, max: null });
+  if (limit !== undefined && caps.includes(limit)) return found({ text: written, unit, min: null, max: first });
+  if (limit === 'at least') return found({ text: written, unit, min: first, max: null });
   return found({ text: written, unit, min: first, max: second ?? first });
 }
 
@@ -87,18 +99,6 @@ export function readReleaseTime(text: string): Read<ReleaseTime> {
   return { ok: false, expected: 'study time such as "6 weeks per year" or "1 day per week"' };
 }
 
-export const phaseModes = [
-  'classroom',
-  'residential',
-  'block release',
-  'day release',
-  'university',
-  'online',
-  'blended',
-  'on the job',
-  'project',
-] as const satisfies readonly PhaseMode[];
-
 export interface ReleaseMode {
   readonly mode: PhaseMode;
   readonly orMode: PhaseMode | null;
@@ -143,7 +143,10 @@ export function readAge(text: string): Read<AgeLimit> {
   const expected = 'an age such as "18 or older at the start" or "under 25"';
   const [limit = '', dayText, ...more] = tidy(text).split(/ (?:at|on) /);
   const day = dayText === undefined ? found<NamedDay>('start') : readNamedDay(dayText);
-  const least = /^(\d{1,2}) (?:years )?or (?:older|over)$/i.exec(limit)?.[1];
+  const least = /^(?:at least (\d{1,2})(?: years old)?|(\d{1,2}) (?:years )?(?:or|and) (?:older|over))$/i
+    .exec(limit)
+    ?.slice(1)
+    .find((age) => age !== undefined);
   const under = /^under (\d{1,2})$/i.exec(limit)?.[1];
   const years = Number(least ?? under ?? 0);
   if (!day.ok || more.length > 0 || years < 10) return { ok: false, expected };
@@ -152,9 +155,17 @@ export function readAge(text: string): Read<AgeLimit> {
 
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** "2017-05-15", a day that exists. */
+/** "3 March 2027" -> "2027-03-03"; everything else as it is. */
+function dateInDigits(text: string): string {
+  const [, day, name, year] = /^(\d{1,2}) ([a-z]+) (\d{4})$/i.exec(tidy(text)) ?? [];
+  const month = monthNames.findIndex((one) => one.toLowerCase() === name?.toLowerCase()) + 1;
+  return month === 0 ? text.trim() : `${year}-${String(month).padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+}
+
+/** "2017-05-15" or "15 May 2017", a day that exists. */
 export function readDate(text: string): Read<string> {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
+  const written = dateInDigits(text);
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
   const [year, month, day] = (match ?? []).slice(1).map(Number);
   const exists =
     year !== undefined &&
@@ -164,7 +175,7 @@ export function readDate(text: string): Read<string> {
     day >= 1 &&
     day <= (daysOfMonth[month - 1] ?? 0) &&
     !(month === 2 && day === 29 && !isLeapYear(year));
-  return exists ? found(text.trim()) : { ok: false, expected: 'a date such as "2027-03-03" (year-month-day)' };
+  return exists ? found(written) : { ok: false, expected: 'a date such as "2027-03-03" (year-month-day) or "3 March 2027"' };
 }
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

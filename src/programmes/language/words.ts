@@ -69,3 +69,13 @@ export function quoted(value: unknown): string {
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+export const monthNames: readonly string[] = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** "2027-03-03" -> "3 March 2027" */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${monthNames[(month ?? 1) - 1]} ${year}`;
+}
