@@ -10,6 +10,7 @@ import {
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
+import { importingRoutes, importingSubjects } from '#importing/index.ts';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { ApiRoute, Route } from '#platform/http/index.ts';
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
@@ -26,6 +27,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...peopleRoutes(services),
     ...demonstrationRoutes(services),
     ...programmeRoutes(services),
+    ...importingRoutes(services),
     ...candidateRoutes(services),
     ...workRoutes(services),
     ...trainingRoutes(services),
@@ -40,6 +42,7 @@ export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, 
 export const allSubjects: SubjectResolvers = {
   ...peopleSubjects,
   ...programmeSubjects,
+  ...importingSubjects,
   ...candidateSubjects,
   ...workSubjects,
   ...trainingSubjects,

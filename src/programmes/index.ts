@@ -16,3 +16,6 @@ export { verifiables as programmeVerifiables } from './verifiables.ts';
 export { loadFolder, type LoadReport } from './directory/index.ts';
 export { programmeRoutes } from './all-routes.ts';
 export { programmeApiRoutes } from './api.ts';
+export { draftPath, startDraft } from './drafts/index.ts';
+export { checkSource } from './lint/index.ts';
+export { lawRatesOf } from './lint/law-rate.query.ts';

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stop, transformSync } from 'esbuild';
 
-export type AssetName = 'app.css' | 'app.js' | 'font.woff2' | 'mark.svg';
+export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'font.woff2' | 'mark.svg';
 
 export interface Asset {
   readonly name: AssetName;
@@ -30,6 +30,8 @@ const styleSheets = [
   'utilities.css',
   'print.css',
 ];
+/** For the few pages on which managers work with documents; no candidate's phone loads it. */
+const manageSheets = ['sources.css'];
 const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
 const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
@@ -65,12 +67,18 @@ export function withPlainColours(css: string): string {
 
 function build(): readonly Asset[] {
   const font = asset('font.woff2', 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(fontFile)));
-  const css = withPlainColours(styleSheets.map((file) => readHere(`styles/${file}`)).join('\n'));
-  const minified = transformSync(css, { loader: 'css', minify: true, target: browsers, legalComments: 'none' }).code;
+  const minified = (files: readonly string[]): string =>
+    transformSync(withPlainColours(files.map((file) => readHere(`styles/${file}`)).join('\n')), {
+      loader: 'css',
+      minify: true,
+      target: browsers,
+      legalComments: 'none',
+    }).code;
   const scripts = enhancements.map((file) => `{${readHere(`enhance/${file}`)}}`).join('\n');
   const script = transformSync(scripts, { loader: 'js', minify: true, target: browsers, legalComments: 'none' }).code;
   return [
-    asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified),
+    asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified(styleSheets)),
+    asset('manage.css', 'text/css; charset=utf-8', minified(manageSheets)),
     asset('app.js', 'text/javascript; charset=utf-8', script),
     font,
     asset('mark.svg', 'image/svg+xml', readHere('images/mark.svg')),

@@ -5,7 +5,7 @@ export { sourceFile, type SourceFile };
 
 export type Rule = (files: readonly SourceFile[]) => string[];
 
-const rooms = new Set(['programmes', 'eligibility', 'applications', 'training', 'people', 'work', 'insight']);
+const rooms = new Set(['programmes', 'eligibility', 'applications', 'training', 'people', 'work', 'insight', 'importer', 'importing']);
 
 /** Plain descriptions that every room may speak of; they hold types only. */
 const contracts = new Set(['programmes/language/compiled.ts', 'eligibility/types.ts']);

@@ -47,6 +47,7 @@ const personal = {
   gateway_checks: ['apprenticeship_id', 'apprenticeship'],
   awards_granted: ['apprenticeship_id', 'apprenticeship'],
   role_applications: ['apprenticeship_id', 'apprenticeship'],
+  imports: ['id', 'import'],
 } as const;
 
 /** Tables anybody may read, and those that only the program itself opens: every other one must be tested above or below. */

@@ -1,5 +1,5 @@
 import { beginSession, sessionCookie } from '#people/index.ts';
-import { asSystem, type Database } from '#platform/database/index.ts';
+import { asSystem, json, type Database } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { anApprentice } from '../support/apprentice.ts';
 import { buildWorld, type Person, type PersonKey, type World } from '../support/world.ts';
@@ -51,6 +51,7 @@ export async function buildFixture(database: Database): Promise<Fixture> {
       },
       role_application: { secondCandidate: ['apprentice'], ...employerSide },
       programme: employerSide,
+      import: { programmeManager: ['programme_manager'] },
       organisation: {
         operator: ['operator'],
         ...employerSide,
@@ -102,6 +103,7 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
     file: randomUUIDv7(),
     review: randomUUIDv7(),
     role_application: randomUUIDv7(),
+    import: randomUUIDv7(),
     programme: programme.id,
     organisation: organisations.employer.id,
   };
@@ -171,6 +173,22 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       })
       .execute();
   });
+  await world.system((trx) =>
+    trx
+      .insertInto('imports')
+      .values({
+        id: ids.import,
+        organisation_id: organisations.employer.id,
+        name: 'page.md',
+        kind: 'markdown',
+        text: 'A page',
+        reading: json({ organisation: null, title: null, nothing_to_import: true, programmes: [], open_points: [], sources: {} }),
+        created_by: people.programmeManager.id,
+        created_at: at,
+        saved_at: at,
+      })
+      .execute(),
+  );
   const apprentice = await anApprentice(world, people.secondCandidate);
   await world.system(async (trx) => {
     await trx

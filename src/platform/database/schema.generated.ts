@@ -122,6 +122,25 @@ export interface Breaks {
   created_at: Temporal.Instant;
 }
 
+export interface CatalogueEntries {
+  id: string;
+  kind: string;
+  changed: number;
+  format: number;
+  entry: JsonColumn;
+  card: JsonColumn;
+}
+
+export interface CatalogueStale {
+  programme_id: string;
+  mark: Generated<string>;
+}
+
+export interface CatalogueState {
+  only_one: Generated<boolean>;
+  changed: Generated<number>;
+}
+
 export interface CompetencyEvidence {
   id: string;
   apprenticeship_id: string;
@@ -214,6 +233,22 @@ export interface IdempotencyKeys {
   created_at: Temporal.Instant;
 }
 
+export interface Imports {
+  id: string;
+  organisation_id: string;
+  name: string;
+  kind: string;
+  text: string;
+  reading: JsonColumn;
+  decisions: ColumnType<unknown, string | undefined, string>;
+  answers: ColumnType<unknown, string | undefined, string>;
+  revision: Generated<number>;
+  created_by: string;
+  created_at: Temporal.Instant;
+  saved_at: Temporal.Instant;
+  draft_id: string | null;
+}
+
 export interface IntakeSites {
   intake_id: string;
   site_id: string;
@@ -236,6 +271,9 @@ export interface Intakes {
   state: Generated<string>;
   created_at: Temporal.Instant;
   revision: Generated<number>;
+  rolling: Generated<boolean>;
+  closed_because: string | null;
+  duplicated_from: string | null;
 }
 
 export interface InterviewPanel {
@@ -304,6 +342,7 @@ export interface Mails {
   sent_at: Temporal.Instant | null;
   attempts: Generated<number>;
   error: string | null;
+  unsubscribe_url: string | null;
 }
 
 export interface Memberships {
@@ -402,6 +441,13 @@ export interface PlanItems {
   minutes_kind: Generated<string>;
 }
 
+export interface ProgrammeCounts {
+  programme_id: string;
+  day: Temporal.PlainDate;
+  kind: string;
+  count: number;
+}
+
 export interface ProgrammeDraftEditors {
   draft_id: string;
   person_id: string;
@@ -441,6 +487,13 @@ export interface ProgrammeDrafts {
   published_at: Temporal.Instant | null;
 }
 
+export interface ProgrammeSearchWords {
+  programme_id: string;
+  week: Temporal.PlainDate;
+  words: string;
+  count: number;
+}
+
 export interface ProgrammeVersions {
   id: string;
   programme_id: string;
@@ -460,6 +513,12 @@ export interface Programmes {
   organisation_id: string;
   title: string;
   created_at: Temporal.Instant;
+  opens_again: Temporal.PlainDate | null;
+}
+
+export interface PublicGeneration {
+  one: Generated<boolean>;
+  number: number;
 }
 
 export interface ReviewSignatures {
@@ -501,6 +560,31 @@ export interface RoleApplications {
   reason: string | null;
   revision: Generated<number>;
   applied_at: Temporal.Instant;
+}
+
+export interface SavedSearchSeen {
+  saved_search_id: string;
+  what: string;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface SavedSearches {
+  id: string;
+  person_id: string | null;
+  address: string;
+  query: string;
+  title: string;
+  rhythm: string;
+  state: string;
+  ended_because: string | null;
+  key: string;
+  caller_hash: Generated<string>;
+  created_at: Temporal.Instant;
+  confirmed_at: Temporal.Instant | null;
+  expires_on: Temporal.PlainDate;
+  last_run_on: Temporal.PlainDate | null;
+  ended_at: Temporal.Instant | null;
+  revision: Generated<number>;
 }
 
 export interface SchemaVersions {
@@ -572,6 +656,14 @@ export interface Sites {
   time_zone: string;
 }
 
+export interface StepTimes {
+  programme_id: string;
+  kind: string;
+  median_days: number;
+  counted: number;
+  reckoned_on: Temporal.PlainDate;
+}
+
 export interface PrivateAccommodationRequests {
   id: string;
   person_id: string;
@@ -596,6 +688,9 @@ export interface DB {
   apprenticeships: Apprenticeships;
   awards_granted: AwardsGranted;
   breaks: Breaks;
+  catalogue_entries: CatalogueEntries;
+  catalogue_stale: CatalogueStale;
+  catalogue_state: CatalogueState;
   competency_evidence: CompetencyEvidence;
   competency_records: CompetencyRecords;
   events: Events;
@@ -604,6 +699,7 @@ export interface DB {
   held_forms: HeldForms;
   hours_entries: HoursEntries;
   idempotency_keys: IdempotencyKeys;
+  imports: Imports;
   intake_sites: IntakeSites;
   intakes: Intakes;
   interview_panel: InterviewPanel;
@@ -620,14 +716,19 @@ export interface DB {
   people: People;
   person_facts: PersonFacts;
   plan_items: PlanItems;
+  programme_counts: ProgrammeCounts;
   programme_draft_editors: ProgrammeDraftEditors;
   programme_draft_texts: ProgrammeDraftTexts;
   programme_drafts: ProgrammeDrafts;
+  programme_search_words: ProgrammeSearchWords;
   programme_versions: ProgrammeVersions;
   programmes: Programmes;
+  public_generation: PublicGeneration;
   review_signatures: ReviewSignatures;
   reviews: Reviews;
   role_applications: RoleApplications;
+  saved_search_seen: SavedSearchSeen;
+  saved_searches: SavedSearches;
   schema_versions: SchemaVersions;
   scorecards: Scorecards;
   screening_results: ScreeningResults;
@@ -635,5 +736,6 @@ export interface DB {
   settings: Settings;
   sign_in_codes: SignInCodes;
   sites: Sites;
+  step_times: StepTimes;
   'private.accommodation_requests': PrivateAccommodationRequests;
 }
