@@ -3,22 +3,33 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { authenticate, rolesOf, sessionCookie, type Actor } from '#people/index.ts';
+import { authenticate, rolesOf, sessionCookie, visitor, type Actor } from '#people/index.ts';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { cleanText, readForm, type FormInput } from '#platform/forms/index.ts';
-import { decide, isFromOurPages, missing, type Answer, type Doing, type PageRequest, type Route } from '#platform/http/index.ts';
+import {
+  decide,
+  isFromOurPages,
+  missing,
+  visitOf,
+  type Answer,
+  type Doing,
+  type PageMemory,
+  type PageRequest,
+  type Route,
+} from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { hasWrittenMail } from '#platform/mail/index.ts';
 import { conflict, type Result } from '#platform/result.ts';
 import { assets } from '#ui/index.ts';
 import type { Services } from '#services.ts';
+import { addressOf, giveKept, keepRendered, mayShare, noticeCookie, pageMemoryOf, type Shared } from '#shared-pages.ts';
 import { renderAnswer } from '#shell.tsx';
 import { problemPage } from '#problem-pages.tsx';
 import type { SubjectResolvers } from '#rooms.ts';
 
 /** How a request runs, readable top to bottom: headers, assets, size, origin, session, permission, handler, page. */
 
-type Environment = { Variables: { requestId: string; actor: Actor } };
+type Environment = { Variables: { requestId: string; actor: Actor; shared: Shared } };
 
 export interface AppOptions {
   readonly routes: readonly Route<Actor>[];
@@ -29,15 +40,32 @@ export interface AppOptions {
   readonly mount?: (app: Hono<Environment>) => void;
   /** For one test only: everything is allowed here, so that the database alone must refuse. */
   readonly policyOff?: boolean;
+  /** Where answers that all visitors share are kept; the server's listener reads the same. */
+  readonly pages?: PageMemory;
 }
 
 export function createApp(services: Services, options: AppOptions): Hono<Environment> {
   const app = new Hono<Environment>();
+  const pages = options.pages ?? pageMemoryOf(services);
 
   app.use(async (context, next) => {
-    context.set('requestId', randomUUIDv7());
+    const requestId = randomUUIDv7();
+    context.set('requestId', requestId);
+    const address = addressOf(context);
+    // A kept answer is given only while what it was rendered from has not changed; a database that is down is told by the page.
+    const kept =
+      pages.holds(address) && mayShare(context) && (await pages.token().catch(() => null)) !== null ? pages.find(address) : undefined;
+    if (kept) {
+      kept.seen?.(visitOf(context.req.header()));
+      await giveKept(context, kept, requestId);
+      return;
+    }
     await next();
-    context.header('X-Request-Id', context.get('requestId'));
+    if (!['GET', 'HEAD'].includes(context.req.method)) pages.recheck();
+    const shared = context.get('shared') as Shared | undefined;
+    if (shared && context.res.status === 200 && !context.res.headers.has('Set-Cookie'))
+      await giveKept(context, await keepRendered(context, pages, address, shared), requestId);
+    else context.header('X-Request-Id', requestId);
   });
   app.use(
     secureHeaders({
@@ -58,7 +86,12 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
       strictTransportSecurity: services.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
     }),
   );
-  app.use(compress());
+  const compressed = compress();
+  app.use(async (context, next) => {
+    await next();
+    // What all visitors share is compressed once, where it is kept.
+    if (!(context.get('shared') as Shared | undefined)) await compressed(context, () => Promise.resolve());
+  });
 
   for (const asset of assets()) {
     app.get(asset.path, (context) =>
@@ -74,7 +107,8 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     const sender = { method, fetchSite: context.req.header('Sec-Fetch-Site'), origin: context.req.header('Origin') };
     // Where the public address is set, what a request says of its own host counts for nothing.
     const own = services.config.origin === null ? [services.origin, new URL(context.req.url).origin] : [services.origin];
-    if (!isFromOurPages(sender, own)) return show(context, problemPage('other_site'));
+    const isOpen = options.routes.some((route) => route.fromAnywhere && method === 'POST' && matches(route.path, context.req.path));
+    if (!isOpen && !isFromOurPages(sender, own)) return show(context, problemPage('other_site'));
     return next();
   });
   app.use(async (context, next) => {
@@ -117,8 +151,18 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
         return show(context, problemPage('forbidden'));
       case 'not_found':
         return show(context, missing);
-      case 'allowed':
-        return show(context, await route.handle(requestFor(context, actor, params, form, relations ?? [])));
+      case 'allowed': {
+        const { seen } = route;
+        const isShared = route.isShared === true && actor.personId === null && mayShare(context);
+        // Before the page reads anything: a change meanwhile makes what is rendered now old, not what comes after.
+        const token = isShared ? await pages.token() : '';
+        const request = requestFor(context, actor, params, form, relations ?? []);
+        const response = await show(context, await route.handle(isShared ? sharedRequest(request) : request));
+        if (response.status !== 200) return response;
+        if (isShared) context.set('shared', { token, seen: seen && ((visit) => seen(visit, params, null)) });
+        seen?.(visitOf(context.req.header()), params, actor.personId === null ? null : actor);
+        return response;
+      }
     }
   }
 
@@ -199,7 +243,20 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   return app;
 }
 
-const noticeCookie = 'guildhall_notice';
+/** "/searches/:secret/unsubscribe" as the address of a request. */
+const matches = (pattern: string, path: string): boolean =>
+  pattern.split('/').length === path.split('/').length &&
+  pattern.split('/').every((part, at) => part.startsWith(':') || part === path.split('/')[at]);
+
+/** What a shared page may know of its visitor: nothing. */
+const sharedRequest = (request: PageRequest<Actor>): PageRequest<Actor> => ({
+  ...request,
+  actor: visitor,
+  cookie: () => undefined,
+  device: '',
+  address: '',
+});
+
 const emptyForm: FormInput = { fields: {}, lists: {}, files: {} };
 
 /** Carries a command's errors out of its transaction, which is thereby undone. */

@@ -1,6 +1,9 @@
 import { serve, type ServerType } from '@hono/node-server';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { isVisitor } from '#shared-pages.ts';
 import type { Config } from '#config.ts';
+import { fromMemoryFirst } from '#platform/http/index.ts';
 import { stopwatch } from '#platform/time/index.ts';
 import { plainReason, startGuildhall, type Guildhall } from '#start.ts';
 
@@ -26,7 +29,13 @@ export async function serveUntilStopped(config: Config): Promise<void> {
     return giveUp(reason);
   });
 
-  const server = serve({ fetch: guildhall.app.fetch, port: config.port, hostname: config.host });
+  const server = serve({
+    fetch: guildhall.app.fetch,
+    port: config.port,
+    hostname: config.host,
+    createServer: ((options: object, listener: RequestListener) =>
+      createHttpServer(options, fromMemoryFirst(guildhall.pages, isVisitor, listener))) as typeof createHttpServer,
+  });
 
   server.on('error', (error: NodeJS.ErrnoException) => {
     void guildhall.stop().finally(() => giveUp(reasonOf(error, config)));

@@ -5,6 +5,7 @@ import { Layout, renderDocument, type NavigationItem } from '#ui/index.ts';
 import { problemPage } from '#problem-pages.tsx';
 import { demonstrationBanner } from '#demonstration/banner.tsx';
 import type { Services } from '#services.ts';
+import type { Shared } from '#shared-pages.ts';
 
 /** What stands around every page: navigation by role, who is signed in, the demonstration's banner. */
 
@@ -42,7 +43,7 @@ function roleDetail(actor: Actor): string | undefined {
 }
 
 export function renderAnswer(
-  context: Context<{ Variables: { actor: Actor; requestId: string } }>,
+  context: Context<{ Variables: { actor: Actor; requestId: string; shared: Shared } }>,
   services: Services,
   answer: Exclude<Answer, RedirectAnswer>,
   notice?: RedirectAnswer['notice'],
@@ -59,9 +60,12 @@ export function renderAnswer(
         : {}),
     });
   }
-  const isPublic = answer.cacheSeconds !== undefined && !actor?.personId && !notice && services.config.mode === 'production';
-  context.header('Cache-Control', isPublic ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store');
-  if (isPublic) context.header('Vary', 'Cookie', { append: true }); // who signs in meanwhile gets a page of their own
+  const isPublic = answer.cacheSeconds !== undefined && !actor?.personId && !notice;
+  // Kept by whoever likes, but asked for again each time: a publication shows at once, and an unchanged page costs an empty answer.
+  // A demonstration changes its person, and with it the page, in the same browser.
+  const keepers = services.config.mode === 'production' ? 'public, no-cache' : 'private, no-cache';
+  context.header('Cache-Control', isPublic ? keepers : 'private, no-store');
+  if (isPublic) context.header('Vary', 'Accept-Encoding, Cookie', { append: true }); // who signs in meanwhile gets a page of their own
   const document = renderDocument(
     <Layout
       title={answer.title}

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { createApi } from '#api/index.ts';
 import { createApp } from '#app.tsx';
+import { pageMemoryOf } from '#shared-pages.ts';
+import type { PageMemory } from '#platform/http/index.ts';
 import type { Config } from '#config.ts';
 import { DemonstrationUnfinished, prepareDemonstration, restoreClock } from '#demonstration/index.ts';
 import { allDueWork, doDueWork } from '#due-work.ts';
@@ -21,6 +23,8 @@ export class CannotStart extends Error {}
 export interface Guildhall {
   readonly services: Services;
   readonly app: ReturnType<typeof createApp>;
+  /** What all visitors share, for the server's listener to give without asking the app. */
+  readonly pages: PageMemory;
   /** Tells it the port that it was given, for links where no public address is set. */
   listensAt(port: number): void;
   /** Ends the jobs in hand and closes the database. */
@@ -76,9 +80,12 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     await database.close();
     throw error;
   }
+  const pages = pageMemoryOf(services);
   return {
     services,
+    pages,
     app: createApp(services, {
+      pages,
       routes: allRoutes(services),
       subjects: allSubjects,
       signInNeeded: signInNeeded(services),

@@ -6,6 +6,7 @@ import { openIntakes, type Intake } from './intake.query.ts';
 import { legalMinimum, type LegalMinimum } from './law-rate.query.ts';
 import { isInForce, partnersOf, type Partner } from './partner.query.ts';
 import type { ProgrammeVersion } from './version.query.ts';
+import { payInWords } from './words.ts';
 
 /** Everything that a programme's page shows. */
 export interface ProgrammeView {
@@ -23,7 +24,9 @@ export async function programmeView(trx: Trx, version: ProgrammeVersion, today: 
   const intakes = await openIntakes(trx, version.programmeId, today, actor);
   const partners = (await partnersOf(trx, version.programmeId)).filter((partner) => isInForce(partner, today));
   const minima = new Map<string, LegalMinimum>();
-  for (const country of new Set(version.compiled.sites.map((site) => site.country))) {
+  // The page tells the law's floor only where neither an intake nor the document states any pay.
+  const isPayStated = intakes.length > 0 || (version.compiled.pay !== null && payInWords(version.compiled.pay) !== null);
+  for (const country of new Set(isPayStated ? [] : version.compiled.sites.map((site) => site.country))) {
     const minimum = await legalMinimum(trx, country, today);
     if (minimum) minima.set(country, minimum);
   }

@@ -23,15 +23,16 @@ const week = 7 * 24 * 3600;
 /** The public pages: catalogue, programme, pictures, and what search engines read. */
 export function publicRoutes(_services: Services): readonly Route<Actor>[] {
   return [
-    { method: 'GET', path: '/', permission: everyone, handle: showCatalogue },
-    { method: 'GET', path: '/programmes', permission: everyone, handle: showCatalogue },
-    { method: 'GET', path: '/programmes/:slug', permission: everyone, handle: showProgramme },
-    { method: 'GET', path: '/images/:name', permission: everyone, handle: showPicture },
-    { method: 'GET', path: '/sitemap.xml', permission: everyone, handle: showSitemap },
+    { method: 'GET', path: '/', permission: everyone, isShared: true, handle: showCatalogue },
+    { method: 'GET', path: '/programmes', permission: everyone, isShared: true, handle: showCatalogue },
+    { method: 'GET', path: '/programmes/:slug', permission: everyone, isShared: true, handle: showProgramme },
+    { method: 'GET', path: '/images/:name', permission: everyone, isShared: true, handle: showPicture },
+    { method: 'GET', path: '/sitemap.xml', permission: everyone, isShared: true, handle: showSitemap },
     {
       method: 'GET',
       path: '/robots.txt',
       permission: everyone,
+      isShared: true,
       handle: ({ origin }) => download('text/plain; charset=utf-8', robots(origin), { cacheSeconds: 24 * 3600 }),
     },
   ];

@@ -6,3 +6,4 @@ export { errorCode } from './error-code.ts';
 export { json } from './values.ts';
 export type { DB } from './schema.generated.ts';
 export { DatabaseUnavailable } from './unavailable.ts';
+export { publicGeneration } from './public-generation.store.ts';

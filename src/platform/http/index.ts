@@ -18,3 +18,15 @@ export {
 export { amountMinor, currencyCode, dateText, momentText, pageFrom, pageOf, pageQuery, payPer, recordPath } from './api-schema.ts';
 export { isFromOurPages } from './same-origin.ts';
 export { dayOfKey, momentOfKey } from './list-key.ts';
+export {
+  encodingFor,
+  hasAlready,
+  headerOf,
+  pageMemory,
+  tokenMilliseconds,
+  withoutBody,
+  type KeptAnswer,
+  type PageMemory,
+  type Visit,
+} from './page-memory.ts';
+export { fromMemoryFirst, visitOf } from './page-memory.listener.ts';

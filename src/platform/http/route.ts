@@ -3,6 +3,7 @@ import type { Clock } from '#platform/time/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import type { FormInput } from '#platform/forms/index.ts';
 import type { FieldError, Result } from '#platform/result.ts';
+import type { Visit } from './page-memory.ts';
 import type { Permission } from './permission.ts';
 
 /** What a page handler is given. `Actor` is the people room's; the platform passes it through. */
@@ -83,6 +84,15 @@ export interface Route<Actor> {
   readonly path: string;
   readonly permission: Permission;
   readonly handle: (request: PageRequest<Actor>) => Promise<Answer> | Answer;
+  /**
+   * The same for every visitor who is not signed in: rendered once and kept in memory until something changes that visitors
+   * read. Its handler sees no cookie, device or caller of a visitor, so that nothing of one of them can reach the next.
+   */
+  readonly isShared?: boolean;
+  /** Told of each time that a visitor or person is given this page with status 200, also from memory. */
+  readonly seen?: (visit: Visit, params: Readonly<Record<string, string>>, actor: Actor | null) => void;
+  /** A mail program posts here in the reader's name, from no page of ours (RFC 8058); the address itself holds the secret. */
+  readonly fromAnywhere?: boolean;
   /** Mounted in a demonstration only. */
   readonly demonstrationOnly?: boolean;
 }

@@ -1,0 +1,10 @@
+import type { Database } from './open.ts';
+
+/**
+ * The number that each committed change of what visitors read makes larger (migration 0015). Reads outside any transaction: what
+ * has been committed when it is asked is what counts.
+ */
+export async function publicGeneration(database: Database): Promise<number> {
+  const row = await database.kysely.selectFrom('public_generation').select('number').executeTakeFirst();
+  return row?.number ?? 0;
+}
