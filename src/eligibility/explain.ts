@@ -217,8 +217,13 @@ function auditorSentence(entry: CriterionJudgement, used: readonly FactUsed[], r
     ...(occasion.intake === undefined ? [] : [`intake ${occasion.intake}`]),
     ...(occasion.channel === undefined ? [] : [`channel ${occasion.channel}`]),
   ];
-  const evidence = used.map((fact) => `${fact.fact} = ${fact.value === undefined ? 'unknown' : JSON.stringify(fact.value.value)}`);
+  const evidence = used.map((fact) => `${fact.fact} = ${fact.value === undefined ? 'unknown' : auditedValue(fact.value)}`);
   const applies = entry.notAppliedBecause === undefined ? 'applies' : `does not apply (${entry.notAppliedBecause})`;
   const basis = criterion.legalBasis === undefined ? '' : ` Legal basis: ${criterion.legalBasis.text.replace(/\.$/, '')}.`;
   return `Criterion ${criterion.id} (${criterion.weight}, ${applies}): ${capitalised(entry.verdict.replace('_', ' '))}. Rule: ${rule} Days and place: ${days.join(', ')}. Facts: ${evidence.length === 0 ? 'none' : evidence.join(', ')}.${basis}`;
+}
+
+/** As it stands in the record; a period as ISO 8601 writes one, with two dots where no end is set. */
+function auditedValue(value: FactValue): string {
+  return value.type === 'interval' ? `${value.value.from}/${value.value.to ?? '..'}` : JSON.stringify(value.value);
 }

@@ -43,6 +43,7 @@ export function layOut(criteria: readonly Criterion[]): Problem {
 
   const number = (leaf: Leaf): Expression => {
     // An empty list is decided without the fact.
+    if (leaf.op === 'is in' && leaf.places.length === 0) return { kind: 'count', n: 1, of: [] };
     if ('values' in leaf && leaf.values.length === 0) {
       const isMet = leaf.op === 'has all of' || leaf.op === 'has none of';
       return { kind: 'count', n: isMet ? 0 : 1, of: [] };

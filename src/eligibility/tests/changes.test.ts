@@ -6,7 +6,7 @@ import { verdictOf, whatWouldChange } from '../index.ts';
 import { addDays } from '../calendar.ts';
 import { later } from '../waiting.ts';
 import { factsRead } from '../conditions.ts';
-import { criteria, fewFacts, occasions, people, world } from './generators.ts';
+import { criteria, fewFacts, homes, occasions, people, world } from './generators.ts';
 import { dataCentre, definitions, military, today } from './programmes.ts';
 
 const ready: Facts = { diploma: { type: 'yes_no', value: true }, shifts: { type: 'yes_no', value: true } };
@@ -99,7 +99,9 @@ function allValues(fact: string): readonly FactValue[] {
     case 'yes_no':
       return [true, false].map((value) => ({ type: 'yes_no', value }));
     case 'choice':
-      return ['a', 'b', 'c'].map((value) => ({ type: 'choice', value }));
+      return (definition.options ?? []).map(({ id }) => ({ type: 'choice', value: id }));
+    case 'place':
+      return homes.map((value) => ({ type: 'place', value }));
     case 'set':
       return [[], ['a'], ['b'], ['c'], ['a', 'b'], ['a', 'c'], ['b', 'c'], ['a', 'b', 'c']].map((value) => ({
         type: 'set',
@@ -114,7 +116,7 @@ function allValues(fact: string): readonly FactValue[] {
 
 function costOf(from: FactValue | undefined, to: FactValue): number {
   if (from === undefined) return 1;
-  if (from.type !== 'set' || to.type !== 'set') return from.value === to.value ? 0 : COST;
+  if (from.type !== 'set' || to.type !== 'set') return JSON.stringify(from.value) === JSON.stringify(to.value) ? 0 : COST;
   return COST * new Set(from.value).symmetricDifference(new Set(to.value)).size;
 }
 
@@ -151,7 +153,7 @@ function bruteForce(rules: readonly Criterion[], facts: Facts, occasion: Occasio
 
 test('the cheapest way is the one that trying everything finds', () => {
   const cases = fewFacts.chain((names) => {
-    const dated = names.filter((name) => name === 'birth-date' || name === 'leaving');
+    const dated = names.filter((name) => ['birth-date', 'leaving', 'service'].includes(name));
     return fc.record({ rules: criteria(names), facts: people(names), occasion: occasions }).map((one) => ({ ...one, dated }));
   });
   fc.assert(

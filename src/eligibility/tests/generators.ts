@@ -1,10 +1,19 @@
 /** Generated definitions, conditions, facts and occasions: small worlds in which everything can happen. */
 import fc from 'fast-check';
-import type { Condition, Criterion, FactDefinition, Facts, FactValue, NamedDay, Occasion } from '../types.ts';
+import type { Condition, Criterion, FactDefinition, Facts, FactValue, NamedDay, Occasion, Place } from '../types.ts';
 import { addDays, addMonths } from '../calendar.ts';
+import { gradesFrom } from '../grades.ts';
 
 const options = ['a', 'b', 'c'].map((id) => ({ id, label: `Option ${id.toUpperCase()}` }));
 const open = { sensitivity: 'ordinary' } as const;
+
+/** Ordered grades, one of them under another name. */
+const grades = [
+  { id: 'd', label: 'Option D', rank: 1 },
+  { id: 'e', label: 'Option E', rank: 2 },
+  { id: 'f', label: 'Option F', rank: 3 },
+  { id: 'g', label: 'Option G', countsAs: 'e' },
+];
 
 /** The facts of the generated worlds: each type once or twice, changeable and not. */
 export const world: readonly FactDefinition[] = [
@@ -23,6 +32,25 @@ export const world: readonly FactDefinition[] = [
     ...open,
   },
   { id: 'leaving', type: 'date', question: 'When do you leave?', changeable: false, ...open },
+  { id: 'maths', type: 'choice', question: 'Which grade?', options: grades, changeable: true, ...open },
+  { id: 'service', type: 'interval', question: 'When did you serve?', changeable: false, ...open },
+  { id: 'home', type: 'place', question: 'Where do you live?', changeable: true, ...open },
+];
+
+const mathsDefinition = world.find((definition) => definition.id === 'maths');
+const areas: readonly Place[] = [
+  { country: 'US' },
+  { country: 'US', region: 'Oregon' },
+  { country: 'US', region: 'Oregon', city: 'Hermiston' },
+  { country: 'GB' },
+];
+/** One place for every pattern of these areas. */
+export const homes: readonly Place[] = [
+  { country: 'US', region: 'Oregon', city: 'Hermiston' },
+  { country: 'US', region: 'Oregon', city: 'Portland' },
+  { country: 'us', region: 'Ohio', city: 'Columbus' },
+  { country: 'GB', region: 'Kent', city: 'Dover' },
+  { country: 'FR', region: 'Normandie', city: 'Caen' },
 ];
 
 export const factNames = world.map((definition) => definition.id);
@@ -64,7 +92,16 @@ export function leafOf(fact: string): fc.Arbitrary<Condition> {
     case 'yes_no':
       return fc.constantFrom<Condition[]>({ op: 'yes', fact }, { op: 'no', fact });
     case 'choice':
+      if (fact === 'maths' && mathsDefinition !== undefined) {
+        return fc
+          .constantFrom('d', 'e', 'f')
+          .map((grade) => ({ op: 'grade at least', fact, grade, values: gradesFrom(mathsDefinition, grade) }));
+      }
       return values.map((list) => ({ op: 'is one of', fact, values: list }));
+    case 'interval':
+      return intervalLeaf(fact);
+    case 'place':
+      return fc.subarray([...areas]).map((places) => ({ op: 'is in', fact, places }));
     case 'set':
       return fc.record({
         op: fc.constantFrom('has any of', 'has all of', 'has none of'),
@@ -85,13 +122,50 @@ export function leafOf(fact: string): fc.Arbitrary<Condition> {
             years: fc.constantFrom(16, 18),
             on: namedDays,
           })
-        : fc.record({
-            op: fc.constantFrom('date within months after', 'date within months before'),
-            fact: fc.constant(fact),
-            months: fc.integer({ min: 0, max: 2 }),
-            of: namedDays,
-          });
+        : dateLeaf(fact);
   }
+}
+
+function dateLeaf(fact: string): fc.Arbitrary<Condition> {
+  return fc.oneof(
+    fc.record({
+      op: fc.constantFrom('date within months after', 'date within months before'),
+      fact: fc.constant(fact),
+      months: fc.integer({ min: 0, max: 2 }),
+      of: namedDays,
+    }),
+    fc.record({
+      op: fc.constantFrom('on or before', 'on or after'),
+      fact: fc.constant(fact),
+      months: fc.integer({ min: -2, max: 2 }),
+      of: namedDays,
+    }),
+    fc.record({
+      op: fc.constantFrom('on or before date', 'on or after date'),
+      fact: fc.constant(fact),
+      date: dateNear(centre, 40),
+    }),
+  );
+}
+
+function intervalLeaf(fact: string): fc.Arbitrary<Condition> {
+  const months = fc.integer({ min: 0, max: 4 });
+  return fc.oneof(
+    fc.record({ op: fc.constant('lasted months'), fact: fc.constant(fact), months, on: namedDays }),
+    fc.record({
+      op: fc.constantFrom('ends within months after', 'ends within months before'),
+      fact: fc.constant(fact),
+      months,
+      of: namedDays,
+    }),
+    fc.record({ op: fc.constant('lasts on'), fact: fc.constant(fact), on: namedDays }),
+    fc.record({
+      op: fc.constant('overlaps'),
+      fact: fc.constant(fact),
+      from: fc.option(dateNear(centre, 60)),
+      to: fc.option(dateNear(centre, 60)),
+    }),
+  );
 }
 
 export const leaves = (facts: readonly string[] = factNames): fc.Arbitrary<Condition> => fc.constantFrom(...facts).chain(leafOf);
@@ -145,7 +219,13 @@ export function valueOf(fact: string): fc.Arbitrary<FactValue> {
     case 'yes_no':
       return fc.boolean().map((value) => ({ type: 'yes_no', value }));
     case 'choice':
-      return fc.constantFrom('a', 'b', 'c').map((value) => ({ type: 'choice', value }));
+      return fc.constantFrom(...(fact === 'maths' ? ['d', 'e', 'f', 'g'] : ['a', 'b', 'c'])).map((value) => ({ type: 'choice', value }));
+    case 'interval':
+      return fc
+        .record({ from: dateNear(addDays(centre, -60), 120), days: fc.option(fc.integer({ min: 0, max: 200 })) })
+        .map(({ from, days }) => ({ type: 'interval', value: { from, to: days === null ? null : addDays(from, days) } }));
+    case 'place':
+      return fc.constantFrom(...homes).map((value) => ({ type: 'place', value }));
     case 'set':
       return values.map((value) => ({ type: 'set', value }));
     case 'number':

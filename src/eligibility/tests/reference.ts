@@ -2,7 +2,7 @@
  * A slow and obvious evaluator to compare the engine with. It knows nothing of Kleene's tables for dates and sets:
  * it uses Temporal, and it decides a day that is not set by trying many days.
  */
-import type { Condition, Criterion, Facts, NamedDay, Occasion, Verdict } from '../types.ts';
+import type { Condition, Criterion, Facts, NamedDay, Occasion, Place, Verdict } from '../types.ts';
 
 type Maybe = boolean | undefined;
 
@@ -63,6 +63,7 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
     default:
       break;
   }
+  if (condition.op === 'is in' && condition.places.length === 0) return false;
   if ('values' in condition && condition.values.length === 0) return condition.op === 'has all of' || condition.op === 'has none of';
   const fact = facts[condition.fact];
   if (fact === undefined) return undefined;
@@ -76,6 +77,7 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
     case 'at most':
       return fact.type === 'number' ? fact.value <= condition.value : undefined;
     case 'is one of':
+    case 'grade at least':
       return fact.type === 'choice' ? new Set(condition.values).has(fact.value) : undefined;
     case 'has any of':
       return fact.type === 'set' ? !new Set(fact.value).isDisjointFrom(new Set(condition.values)) : undefined;
@@ -83,9 +85,12 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
       return fact.type === 'set' ? new Set(condition.values).isSubsetOf(new Set(fact.value)) : undefined;
     case 'has none of':
       return fact.type === 'set' ? new Set(fact.value).isDisjointFrom(new Set(condition.values)) : undefined;
+    case 'is in':
+      return fact.type === 'place' ? liesInAny(fact.value, condition.places) : undefined;
     default:
       break;
   }
+  if (fact.type === 'interval') return intervalHolds(condition, fact.value, occasion);
   if (fact.type !== 'date') return undefined;
   const date = Temporal.PlainDate.from(fact.value);
   const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => Temporal.PlainDate.compare(a, b);
@@ -106,6 +111,68 @@ export function holds(condition: Condition, facts: Facts, occasion: Occasion): M
         occasion,
         (day) => compare(date, day) <= 0 && compare(date, day.subtract({ months: condition.months })) >= 0,
       );
+    case 'on or before':
+      return onEveryDay(condition.of, occasion, (day) => compare(date, day.add({ months: condition.months })) <= 0);
+    case 'on or after':
+      return onEveryDay(condition.of, occasion, (day) => compare(date, day.add({ months: condition.months })) >= 0);
+    case 'on or before date':
+      return compare(date, Temporal.PlainDate.from(condition.date)) <= 0;
+    case 'on or after date':
+      return compare(date, Temporal.PlainDate.from(condition.date)) >= 0;
+    default:
+      return undefined;
+  }
+}
+
+/** A place known in part is every place that it could be: one that fits the area and one that does not. */
+function liesInAny(place: Place, areas: readonly Place[]): Maybe {
+  return areas.reduce<Maybe>((result, area) => {
+    const parts = [
+      [place.country, area.country],
+      [place.region, area.region],
+      [place.city, area.city],
+    ] as const;
+    const fits = parts.reduce<Maybe>((so, [known, wanted]) => {
+      if (wanted === undefined) return so;
+      return and(so, known === undefined ? undefined : known.toUpperCase() === wanted.toUpperCase());
+    }, true);
+    return or(result, fits);
+  }, false);
+}
+
+/** Looks at every day of a period one after the other, as far as any rule of the tests reaches. */
+function intervalHolds(condition: Condition, value: { readonly from: string; readonly to: string | null }, occasion: Occasion): Maybe {
+  const { from, to } = { from: Temporal.PlainDate.from(value.from), to: value.to === null ? null : Temporal.PlainDate.from(value.to) };
+  const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => Temporal.PlainDate.compare(a, b);
+  const includes = (day: Temporal.PlainDate): boolean => compare(from, day) <= 0 && (to === null || compare(day, to) <= 0);
+  switch (condition.op) {
+    case 'lasted months':
+      return onEveryDay(condition.on, occasion, (day) => {
+        const end = to === null || compare(day, to) < 0 ? day : to;
+        return compare(from.add({ months: condition.months }), end.add({ days: 1 })) <= 0;
+      });
+    case 'ends within months after':
+      if (to === null) return false;
+      return onEveryDay(condition.of, occasion, (day) => compare(to, day) >= 0 && compare(to, day.add({ months: condition.months })) <= 0);
+    case 'ends within months before':
+      if (to === null) return false;
+      return onEveryDay(
+        condition.of,
+        occasion,
+        (day) => compare(to, day) <= 0 && compare(to, day.subtract({ months: condition.months })) >= 0,
+      );
+    case 'lasts on':
+      return onEveryDay(condition.on, occasion, includes);
+    case 'overlaps': {
+      const first = condition.from === null ? from : Temporal.PlainDate.from(condition.from);
+      const last = condition.to === null ? (to ?? (compare(first, from) > 0 ? first : from)) : Temporal.PlainDate.from(condition.to);
+      // Two stretches have a day in common when the later beginning is not after the earlier end.
+      const begin = compare(first, from) > 0 ? first : from;
+      const end = to !== null && compare(to, last) < 0 ? to : last;
+      return compare(first, last) <= 0 && compare(begin, end) <= 0;
+    }
+    default:
+      return undefined;
   }
 }
 

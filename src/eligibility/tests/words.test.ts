@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { judgeCondition } from '../conditions.ts';
-import type { Condition, NamedDay } from '../index.ts';
-import { formatFact, sentenceFor } from '../index.ts';
+import type { Condition, NamedDay, Place } from '../index.ts';
+import { formatFact, parseFact, sentenceFor } from '../index.ts';
 import { conditions, occasions, people, world } from './generators.ts';
 import { dataCentre, definitions, military } from './programmes.ts';
 
@@ -89,6 +89,16 @@ function read(text: string): Condition {
   return readLeaf(text);
 }
 
+function readDate(words: string): string {
+  const date = parseFact({ id: 'day', type: 'date', question: '', changeable: true, sensitivity: 'ordinary' }, { answer: words });
+  return date.ok && date.value?.type === 'date' ? date.value.value : assert.fail(words);
+}
+
+function readPlace(words: string): Place {
+  const [country = '', region, city] = words.split(', ').toReversed();
+  return { country, ...(region === undefined ? {} : { region }), ...(city === undefined ? {} : { city }) };
+}
+
 function readLeaf(text: string): Condition {
   const answer = /^the answer to “(.*)” is (yes|no)$/.exec(text);
   if (answer) return { op: answer[2] === 'yes' ? 'yes' : 'no', fact: factOf(answer[1] ?? '') };
@@ -98,6 +108,48 @@ function readLeaf(text: string): Condition {
     return age[1] === undefined
       ? { op: 'age under', fact: 'birth-date', years: Number(age[2]), on: day(age[3]) }
       : { op: 'age at least', fact: 'birth-date', years: Number(age[1]), on: day(age[3]) };
+  }
+  const shifted = /^(.*) is (on or before|on or after) (?:the day (\d+) months? (before|after) )?(the day .*)$/.exec(text);
+  if (shifted) {
+    const months = Number(shifted[3] ?? 0) * (shifted[4] === 'before' ? -1 : 1);
+    return {
+      op: shifted[2] === 'on or before' ? 'on or before' : 'on or after',
+      fact: factOf(shifted[1] ?? ''),
+      months,
+      of: day(shifted[5]),
+    };
+  }
+  const fixed = /^(.*) is on or (before|after) (\d+ \w+ \d+)$/.exec(text);
+  if (fixed) {
+    return {
+      op: fixed[2] === 'before' ? 'on or before date' : 'on or after date',
+      fact: factOf(fixed[1] ?? ''),
+      date: readDate(fixed[3] ?? ''),
+    };
+  }
+  const lasted = /^(.*) has lasted (\d+) months? by (.*)$/.exec(text);
+  if (lasted) return { op: 'lasted months', fact: factOf(lasted[1] ?? ''), months: Number(lasted[2]), on: day(lasted[3]) };
+  const ends = /^(.*) ends on (.*) or within (\d+) months? (after|before) it$/.exec(text);
+  if (ends) {
+    const op = ends[4] === 'after' ? 'ends within months after' : 'ends within months before';
+    return { op, fact: factOf(ends[1] ?? ''), months: Number(ends[3]), of: day(ends[2]) };
+  }
+  const stretch = /^(.*) includes a day(?: between (.*) and (.*)| on or after (.*)| on or before (.*))?$/.exec(text);
+  if (stretch) {
+    const [from, to] = [stretch[2] ?? stretch[4], stretch[3] ?? stretch[5]].map((words) => (words === undefined ? null : readDate(words)));
+    return { op: 'overlaps', fact: factOf(stretch[1] ?? ''), from: from ?? null, to: to ?? null };
+  }
+  const lasts = /^(.*) includes (.*)$/.exec(text);
+  if (lasts) return { op: 'lasts on', fact: factOf(lasts[1] ?? ''), on: day(lasts[2]) };
+  const area = /^(.*) is in (.*)$/.exec(text);
+  if (area) {
+    const places = area[2] === 'nothing' ? [] : (area[2] ?? '').split(', or in ').map(readPlace);
+    return { op: 'is in', fact: factOf(area[1] ?? ''), places };
+  }
+  const grade = /^(.*) is (.*) or higher, or an equivalent: any of (.*)$/.exec(text);
+  if (grade) {
+    const [wanted = ''] = listed(grade[2] ?? '');
+    return { op: 'grade at least', fact: factOf(grade[1] ?? ''), grade: wanted, values: listed(grade[3] ?? '') };
   }
   const date = /^(.*) is on (.*) or within (\d+) months? (after|before) it$/.exec(text);
   if (date) {

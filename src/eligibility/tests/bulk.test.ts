@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Facts, FactValue } from '../index.ts';
+import { compareVersions, compileBulk, createPool, judge, nearMisses, screenPool, verdictOf, verdictsOf } from '../index.ts';
+import { criteria, factNames, occasions, people, valueOf, world } from './generators.ts';
+
+const programmes = fc.array(fc.record({ criteria: criteria(), occasion: occasions }), { minLength: 1, maxLength: 6 });
+const crowd = fc.array(people(), { minLength: 1, maxLength: 40 });
+const byText = (a: string, b: string): number => a.localeCompare(b);
+const paths = ['typescript', 'fastest'] as const;
+
+/** The people on rows that lie far apart, so that every group, word and bit comes up. */
+const SPREAD = 37;
+
+function poolOf(persons: readonly Facts[]) {
+  const pool = createPool(world, 1);
+  for (const [index, person] of persons.entries()) pool.put(index * SPREAD, person);
+  return pool;
+}
+
+test('the screening of a pool judges everybody as judging one by one does', () => {
+  fc.assert(
+    fc.property(programmes, crowd, (versions, persons) => {
+      const bulk = compileBulk(versions, world);
+      const pool = poolOf(persons);
+      for (const path of paths) {
+        const screening = screenPool(bulk, pool, path);
+        assert.equal(screening.people, persons.length);
+        for (const [programme, version] of versions.entries()) {
+          const verdicts = persons.map((person) => verdictOf(version.criteria, person, version.occasion));
+          for (const [index, verdict] of verdicts.entries()) assert.equal(screening.verdict(programme, index * SPREAD), verdict);
+          const rows = (wanted: string): readonly number[] =>
+            verdicts.flatMap((verdict, index) => (verdict === wanted ? [index * SPREAD] : []));
+          const counts = { met: rows('met').length, notMet: rows('not_met').length, unknown: rows('unknown').length };
+          assert.deepEqual(screening.counts()[programme], counts);
+          for (const verdict of ['met', 'not_met', 'unknown'] as const) {
+            assert.deepEqual(screening.rows(programme, verdict), rows(verdict));
+          }
+        }
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('near misses are those who fail one criterion and meet all the others', () => {
+  fc.assert(
+    fc.property(programmes, crowd, (versions, persons) => {
+      const bulk = compileBulk(versions, world);
+      const pool = poolOf(persons);
+      for (const path of paths) {
+        const found = nearMisses(bulk, pool, path);
+        for (const [programme, version] of versions.entries()) {
+          const byCriterion = new Map((bulk.deciding[programme] ?? []).map((criterion) => [criterion.id, 0]));
+          const rows = persons.flatMap((person, index) => {
+            const required = judge(version.criteria, person, version.occasion).criteria.filter(
+              (entry) => entry.applies && entry.criterion.weight === 'required',
+            );
+            const open = required.filter((entry) => entry.verdict !== 'met');
+            const [only] = open;
+            if (only === undefined || open.length > 1 || only.verdict !== 'not_met') return [];
+            byCriterion.set(only.criterion.id, (byCriterion.get(only.criterion.id) ?? 0) + 1);
+            return [index * SPREAD];
+          });
+          assert.deepEqual(found.rows(programme), rows);
+          assert.equal(found.counts[programme], rows.length);
+          assert.deepEqual(
+            found.byCriterion[programme]?.map(({ criterion, people: count }) => [criterion.id, count]),
+            [...byCriterion],
+          );
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('two versions differ for the people whose verdicts differ, by the criteria that they do not meet', () => {
+  const pairs = fc.array(fc.record({ before: criteria(), after: criteria(), occasion: occasions }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(pairs, crowd, (versions, persons) => {
+      const before = compileBulk(
+        versions.map(({ before: rules, occasion }) => ({ criteria: rules, occasion })),
+        world,
+      );
+      const after = compileBulk(
+        versions.map(({ after: rules, occasion }) => ({ criteria: rules, occasion })),
+        world,
+      );
+      const pool = poolOf(persons);
+      for (const path of paths) {
+        const comparison = compareVersions(before, after, pool, path);
+        for (const [programme, version] of versions.entries()) {
+          const was = persons.map((person) => verdictOf(version.before, person, version.occasion));
+          const is = persons.map((person) => verdictOf(version.after, person, version.occasion));
+          const rows = (holds: (index: number) => boolean): readonly number[] =>
+            persons.flatMap((_, index) => (holds(index) ? [index * SPREAD] : []));
+          const lost = rows((index) => was[index] === 'met' && is[index] !== 'met');
+          assert.deepEqual(comparison.rows(programme, 'lost'), lost);
+          assert.deepEqual(
+            comparison.rows(programme, 'gained'),
+            rows((index) => was[index] !== 'met' && is[index] === 'met'),
+          );
+          assert.deepEqual(
+            comparison.rows(programme, 'excluded'),
+            rows((index) => was[index] !== 'not_met' && is[index] === 'not_met'),
+          );
+          assert.deepEqual(
+            comparison.rows(programme, 'admitted'),
+            rows((index) => was[index] === 'not_met' && is[index] !== 'not_met'),
+          );
+          for (const { criterion, people: count } of comparison.effects[programme]?.lostBy ?? []) {
+            const notMet = lost.filter((row) => {
+              const person = persons[row / SPREAD] ?? {};
+              return verdictOf([criterion], person, version.occasion) !== 'met';
+            });
+            assert.equal(count, notMet.length);
+          }
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a fact that changes changes what loading anew would give, and no more', () => {
+  const change = fc
+    .constantFrom(...factNames)
+    .chain((fact) =>
+      fc.record({ row: fc.nat(60), fact: fc.constant(fact), value: fc.option(valueOf(fact)), removes: fc.integer({ min: 0, max: 9 }) }),
+    );
+  fc.assert(
+    fc.property(programmes, crowd, fc.array(change, { maxLength: 20 }), (versions, persons, changes) => {
+      const bulk = compileBulk(versions, world);
+      const pool = createPool(world, 1);
+      pool.load(persons);
+      const now = new Map<number, Record<string, FactValue>>(persons.map((person, row) => [row, { ...person }]));
+      for (const { row, fact, value, removes } of changes) {
+        screenPool(bulk, pool);
+        if (removes === 0) {
+          pool.remove(row);
+          now.delete(row);
+          continue;
+        }
+        pool.set(row, fact, value);
+        const person = now.get(row) ?? {};
+        if (value === null) delete person[fact];
+        else person[fact] = value;
+        now.set(row, person);
+        for (const path of paths) {
+          const verdicts = versions.map((version) => verdictOf(version.criteria, person, version.occasion));
+          assert.deepEqual(verdictsOf(bulk, pool, row, path), verdicts);
+        }
+      }
+      const anew = createPool(world, 1);
+      for (const [row, person] of now) anew.put(row, person);
+      const [one, other] = [screenPool(bulk, pool), screenPool(compileBulk(versions, world), anew)];
+      assert.deepEqual(one.counts(), other.counts());
+      for (const programme of versions.keys()) assert.deepEqual(one.rows(programme, 'met'), other.rows(programme, 'met'));
+      for (const [row, person] of now) {
+        assert.deepEqual(Object.keys(pool.factsOf(row)).toSorted(byText), Object.keys(person).toSorted(byText));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('a plain row of a table loads as facts do', () => {
+  const typed = createPool(world, 4);
+  typed.load([
+    {
+      'birth-date': { type: 'date', value: '2001-02-28' },
+      papers: { type: 'set', value: ['c', 'a'] },
+      licence: { type: 'yes_no', value: false },
+    },
+  ]);
+  const plain = createPool(world, 4);
+  plain.load([{ 'birth-date': '2001-02-28', papers: ['c', 'a'], licence: false, branch: null, unheard: 'of' }]);
+  assert.deepEqual(plain.factsOf(0), typed.factsOf(0));
+  plain.set(0, 'birth-date', '1650-01-01');
+  assert.deepEqual(plain.factsOf(0)['birth-date'], { type: 'date', value: '1650-01-01' });
+  plain.set(0, 'licence', 'yes');
+  assert.equal(plain.factsOf(0)['licence'], undefined);
+});
