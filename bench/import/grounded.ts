@@ -11,7 +11,8 @@ export function groundedness(text: string, read: ImportedDocument): { values: nu
   check('title', read.title, says);
   read.programmes.forEach((programme, index) => ofProgramme(`programmes.${index}`, programme));
   for (const [path, source] of Object.entries(read.sources)) {
-    if (text.slice(source.start, source.end) !== source.text) failures.push(`${path}: ${JSON.stringify(source.text)} is not what stands at ${source.start}`);
+    if (text.slice(source.start, source.end) !== source.text)
+      failures.push(`${path}: ${JSON.stringify(source.text)} is not what stands at ${source.start}`);
   }
   return { values, failures };
 
@@ -27,8 +28,12 @@ export function groundedness(text: string, read: ImportedDocument): { values: nu
     for (const key of ['locations', 'qualifications', 'providers', 'benefits', 'process_steps'] as const) {
       programme[key].forEach((item, index) => check(`${path}.${key}.${index}`, item, says));
     }
-    programme.requirements.forEach((one, index) => check(`${path}.requirements.${index}.text`, one.text, says, [`${path}.requirements.${index}`]));
-    programme.phases.forEach((one: ImportedPhase, index) => check(`${path}.phases.${index}.text`, one.text, says, [`${path}.phases.${index}`]));
+    programme.requirements.forEach((one, index) =>
+      check(`${path}.requirements.${index}.text`, one.text, says, [`${path}.requirements.${index}`]),
+    );
+    programme.phases.forEach((one: ImportedPhase, index) =>
+      check(`${path}.phases.${index}.text`, one.text, says, [`${path}.phases.${index}`]),
+    );
   }
 
   function check<T>(path: string, value: T | null, supports: (source: string, value: T) => boolean, others: readonly string[] = []): void {
@@ -43,7 +48,11 @@ export function groundedness(text: string, read: ImportedDocument): { values: nu
 }
 
 /** `programmes[0].title` and `/programmes/0/title` are the same path. */
-const plain = (path: string): string => path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('/', '.').replace(/^\./, '');
+const plain = (path: string): string =>
+  path
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .replaceAll('/', '.')
+    .replace(/^\./, '');
 
 /** Markup may stand between the words, so all of them have to be there. */
 const says = (source: string, value: string): boolean => fold(source).includes(fold(value)) || within(value, source, 1);

@@ -115,7 +115,12 @@ export function scoreDocument(score: Score, document: string, label: Label, text
     for (const key of ['start', 'opens', 'closing'] as const) scalar(key, expected[key], actual?.[key] ?? null, same);
     scalar('openings', expected.openings, actual?.openings ?? null, same);
     for (const key of listNames) list(key, expected[key] ?? [], actual?.[key] ?? [], key === 'locations' ? samePlace : oneInOther);
-    list('phases', (expected.phases ?? []).map(({ text: words }) => words), (actual?.phases ?? []).map(({ text: words }) => words), oneInOther);
+    list(
+      'phases',
+      (expected.phases ?? []).map(({ text: words }) => words),
+      (actual?.phases ?? []).map(({ text: words }) => words),
+      oneInOther,
+    );
     phases(expected, actual);
     requirements(expected.requirements ?? [], actual?.requirements ?? []);
   }
@@ -123,7 +128,9 @@ export function scoreDocument(score: Score, document: string, label: Label, text
   function scalar<T>(name: string, wanted: Open<T> | undefined, given: T, agree: (a: T & {}, b: T & {}) => boolean): void {
     const possible = alternatives(wanted);
     const isOpen = possible.length > 1;
-    const right = possible.some((one) => one === given || (one !== null && one !== undefined && given !== null && given !== undefined && agree(one, given)));
+    const right = possible.some(
+      (one) => one === given || (one !== null && one !== undefined && given !== null && given !== undefined && agree(one, given)),
+    );
     const silent = given === null || given === undefined;
     const wantedValue = possible.find((one) => one !== null && one !== undefined);
     // Silence where silence is one of the right answers counts for neither side.
@@ -147,7 +154,12 @@ export function scoreDocument(score: Score, document: string, label: Label, text
   }
 
   function phases(expected: ExpectedProgramme, actual: ImportedProgramme | null): void {
-    const matched = pairs(expected.phases ?? [], actual?.phases ?? [], (a, b) => (oneInOther(a.text, b.text) ? likeness(a.text, b.text) + 0.01 : 0), 0.01);
+    const matched = pairs(
+      expected.phases ?? [],
+      actual?.phases ?? [],
+      (a, b) => (oneInOther(a.text, b.text) ? likeness(a.text, b.text) + 0.01 : 0),
+      0.01,
+    );
     for (const [wanted, given] of matched) {
       for (const key of ['mode', 'duration'] as const) scalar(`phase.${key}`, wanted[key] ?? null, given[key], oneInOther);
     }
@@ -189,7 +201,8 @@ export function scoreDocument(score: Score, document: string, label: Label, text
       if (wantsConflict !== Boolean(given.conflict)) miss(`conflict is ${show(given.conflict)}: ${show(wanted.text)}`);
       scalarTally(score.when, wanted.when ?? null, given.when, oneInOther);
       if ((wanted.when ?? null) !== null || given.when !== null) {
-        if (!(wanted.when && given.when && oneInOther(wanted.when, given.when))) miss(`when is ${show(given.when)}, not ${show(wanted.when ?? null)}: ${show(wanted.text)}`);
+        if (!(wanted.when && given.when && oneInOther(wanted.when, given.when)))
+          miss(`when is ${show(given.when)}, not ${show(wanted.when ?? null)}: ${show(wanted.text)}`);
       }
     }
     groups(sureMatched);
@@ -241,7 +254,10 @@ function alternatives<T>(value: Open<T> | undefined): readonly (T | null)[] {
 }
 
 /** Programmes are paired by title, the rest by order. */
-function couple(expected: readonly ExpectedProgramme[], actual: readonly ImportedProgramme[]): [ExpectedProgramme | null, ImportedProgramme | null][] {
+function couple(
+  expected: readonly ExpectedProgramme[],
+  actual: readonly ImportedProgramme[],
+): [ExpectedProgramme | null, ImportedProgramme | null][] {
   const titled = pairs(
     expected,
     actual,
@@ -250,10 +266,10 @@ function couple(expected: readonly ExpectedProgramme[], actual: readonly Importe
   );
   const restExpected = expected.filter((one) => !titled.some(([a]) => a === one));
   const restActual = actual.filter((one) => !titled.some(([, b]) => b === one));
-  const rest = Array.from({ length: Math.max(restExpected.length, restActual.length) }, (_, index): [ExpectedProgramme | null, ImportedProgramme | null] => [
-    restExpected[index] ?? null,
-    restActual[index] ?? null,
-  ]);
+  const rest = Array.from(
+    { length: Math.max(restExpected.length, restActual.length) },
+    (_, index): [ExpectedProgramme | null, ImportedProgramme | null] => [restExpected[index] ?? null, restActual[index] ?? null],
+  );
   return [...titled, ...rest];
 }
 
