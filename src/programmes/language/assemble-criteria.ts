@@ -104,6 +104,7 @@ function scopeOf(entry: CriterionKeys, path: Path, around: CriteriaSurroundings)
   }
   const scope = {
     ...(entry.where === undefined ? {} : { sites: entry.where }),
+    ...(entry.intakes === undefined ? {} : { intakes: entry.intakes }),
     ...(entry.channel === undefined ? {} : { channel: entry.channel }),
     ...(entry.from === undefined ? {} : { from: entry.from }),
     ...(entry.to === undefined ? {} : { to: entry.to }),

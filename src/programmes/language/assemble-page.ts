@@ -1,5 +1,5 @@
 /** What the programmes of a document share: sites, providers and questions of its own. */
-import type { FactDefinition } from '#eligibility/types.ts';
+import type { FactDefinition, FactOption } from '#eligibility/types.ts';
 import type { z } from 'zod';
 import type { Provider, Site } from './compiled.ts';
 import type { Report } from './problems.ts';
@@ -43,14 +43,42 @@ export function factsWith(written: WrittenFacts, path: Path, report: Report, bas
       type: fact.type,
       question: fact.question,
       ...(fact.help === undefined ? {} : { help: fact.help }),
-      ...(fact.options === undefined ? {} : { options: Object.entries(fact.options).map(([option, label]) => ({ id: option, label })) }),
+      ...(fact.options === undefined ? {} : { options: optionsOf(fact.options, [...at, 'options'], report) }),
       ...(fact.unit === undefined ? {} : { unit: fact.unit }),
+      ...(fact.label === undefined ? {} : { label: fact.label }),
+      ...(fact.lowest === undefined ? {} : { minimum: fact.lowest }),
+      ...(fact.highest === undefined ? {} : { maximum: fact.highest }),
       changeable: fact.changeable === undefined || fact.changeable === true || fact.changeable === 'yes',
       sensitivity: fact.sensitivity ?? 'ordinary',
       ...(fact['valid for'] === undefined ? {} : { validForMonths: fact['valid for'] }),
     });
   }
   return facts;
+}
+
+function optionsOf(written: NonNullable<z.output<typeof factSchema>['options']>, path: Path, report: Report): FactOption[] {
+  const ids = Object.keys(written);
+  return Object.entries(written).map(([id, option]) => {
+    if (typeof option === 'string') return { id, label: option };
+    const same = option['counts as'];
+    if (same !== undefined && (same === id || !ids.includes(same))) {
+      const right = ids.filter((one) => one !== id);
+      report.error(
+        [...path, id, 'counts as'],
+        `the answer ${quoted(same)} is not another answer of this question; expected ${listed(right, 'or')}`,
+        {
+          word: same,
+          right,
+        },
+      );
+    }
+    return {
+      id,
+      label: option.label,
+      ...(option.rank === undefined ? {} : { rank: option.rank }),
+      ...(same === undefined ? {} : { countsAs: same }),
+    };
+  });
 }
 
 export const byId = (facts: readonly FactDefinition[]): FactsById => new Map(facts.map((fact) => [fact.id, fact]));

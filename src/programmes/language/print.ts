@@ -1,8 +1,19 @@
 /** What the language understood, as text for `guildhall check --show`. Only what is there is printed. */
-import type { CompiledDocument, CompiledProgramme, Pay, Phase, ProcessStep } from './compiled.ts';
+import type { AcceptedFinding, CompiledDocument, CompiledProgramme } from './compiled.ts';
 import { printCondition } from './print-condition.ts';
-
-type Line = readonly [label: string, value: string | null];
+import { all, amounts, block, indented, list } from './print-lines.ts';
+import {
+  contactLine,
+  moduleLine,
+  openingsLines,
+  patternLines,
+  payLine,
+  phaseLine,
+  safetyLine,
+  stepLine,
+  storyLine,
+  wageStepLine,
+} from './print-parts.ts';
 
 export function printCompiled(document: CompiledDocument): string {
   const head = block([
@@ -13,8 +24,22 @@ export function printCompiled(document: CompiledDocument): string {
     ['Locations', all(document.locations, '; ')],
   ]);
   const kind = document.programmes.length === 0 ? ['Directory page: no programmes, takes no applications.'] : [];
-  return `${[...head, ...kind, ...document.programmes.flatMap((one) => ['', ...programmeLines(one)])].join('\n')}\n`;
+  return `${[...head, ...kind, ...list('Accepted', (document.accepted ?? []).map(acceptedLine)), ...document.programmes.flatMap((one) => ['', ...programmeLines(one)])].join('\n')}\n`;
 }
+
+/** "at oregon, ohio; for the internal channel; from 2027-01-01" */
+function scopeText({ scope }: CompiledProgramme['criteria'][number]): string {
+  const said = [
+    all(scope?.sites ?? [], ', ', 'at '),
+    all(scope?.intakes ?? [], ', ', 'for the intakes of '),
+    scope?.channel === undefined ? null : `for the ${scope.channel} channel`,
+    scope?.from === undefined ? null : `from ${scope.from}`,
+    scope?.to === undefined ? null : `until ${scope.to}`,
+  ].filter((part) => part !== null);
+  return said.length === 0 ? '' : `\n    ${said.join('; ')}`;
+}
+
+const acceptedLine = ({ rule, because }: AcceptedFinding): string => `${rule}: ${because}`;
 
 function programmeLines(programme: CompiledProgramme): string[] {
   const provider = (id: string | null): string | null => programme.providers.find((one) => one.id === id)?.name ?? null;
@@ -50,6 +75,18 @@ function programmeLines(programme: CompiledProgramme): string[] {
         programme.phases.map((phase) => phaseLine(phase, provider)),
       ),
       ...list(
+        'Modules',
+        (programme.modules ?? []).map((module) => moduleLine(module, provider)),
+      ),
+      ...list(
+        'Terms',
+        (programme.terms ?? []).map((term) => `${term.name}: ${term.from} to ${term.to}`),
+      ),
+      ...list(
+        'Pay rises',
+        (programme.pay?.steps ?? []).map((step) => (programme.pay === null ? '' : wageStepLine(step, programme.pay))),
+      ),
+      ...list(
         'Routes',
         (programme.routes?.options ?? []).map(
           (route) =>
@@ -68,7 +105,7 @@ function programmeLines(programme: CompiledProgramme): string[] {
         'Criteria',
         programme.criteria.map(
           (criterion) =>
-            `${criterion.id}, ${criterion.weight}: ${criterion.sentence}\n    means ${printCondition(criterion.condition)}${criterion.scope?.sites ? `\n    at ${criterion.scope.sites.join(', ')}` : ''}${criterion.legalBasis ? `\n    because ${criterion.legalBasis.text}${criterion.legalBasis.inForceFrom ? ` (since ${criterion.legalBasis.inForceFrom})` : ''}` : ''}`,
+            `${criterion.id}, ${criterion.weight}: ${criterion.sentence}\n    means ${printCondition(criterion.condition)}${scopeText(criterion)}${criterion.legalBasis ? `\n    because ${criterion.legalBasis.text}${criterion.legalBasis.inForceFrom ? ` (since ${criterion.legalBasis.inForceFrom})` : ''}` : ''}`,
         ),
       ),
       ...list(
@@ -78,7 +115,7 @@ function programmeLines(programme: CompiledProgramme): string[] {
       ...list('Process', programme.process.map(stepLine)),
       ...list(
         'Demands, accommodation considered',
-        programme.demands.map((demand) => demand.text),
+        programme.demands.map((demand) => `${demand.text}${demand.adjustment === undefined ? '' : ` (${demand.adjustment})`}`),
       ),
       ...list('Working pattern', patternLines(programme)),
       ...list(
@@ -87,99 +124,34 @@ function programmeLines(programme: CompiledProgramme): string[] {
       ),
       ...list(
         'Safety training',
-        programme.safetyTraining.map((one) => `${one.title}, before ${one.before.join(', ') || 'no work in particular'}`),
+        programme.safetyTraining.map((training) => safetyLine(training, provider)),
       ),
       ...list(
-        'Openings',
-        programme.openings === null ? [] : [`${programme.openings.text}; ${programme.openings.channels.join(' and ')} channel`],
+        'Hours that a rule asks for',
+        programme.hoursMinima.map(
+          (one) =>
+            `${one.says ?? one.kind}: at least ${one.hours} hours${one.perYear === undefined ? '' : ` (${one.perYear} a year)`}, ${one.source}`,
+        ),
       ),
+      ...list('Openings', openingsLines(programme.openings)),
+      ...list('Duties', programme.duties),
+      ...list('Benefits', programme.benefits),
       ...list(
         'Leads to',
-        programme.nextRoles.map((role) => `${role.title}${role.at === null ? '' : ` at ${role.at}`}`),
+        programme.nextRoles.map(
+          (role) =>
+            `${role.title}${role.at === null ? '' : ` at ${role.at}`}${role.how === undefined ? '' : `, ${role.how}`}${role.pay === undefined ? '' : `, ${role.pay}`}`,
+        ),
       ),
+      ...list('Stories', programme.stories.map(storyLine)),
+      ...list('Contacts', (programme.contacts ?? []).map(contactLine)),
+      ...list('Accommodation', programme.accommodation === null ? [] : [programme.accommodation]),
       ...list(
-        'Stories',
-        programme.stories.map((story) => story.title),
+        'Mentors',
+        [programme.mentors?.text, programme.mentorship].filter((text) => text !== undefined && text !== null),
       ),
+      ...list('Accepted', (programme.accepted ?? []).map(acceptedLine)),
       ...list('Reviews', [`every ${programme.reviewEveryMonths} months`]),
     ]),
   ];
 }
-
-function phaseLine(phase: Phase, provider: (id: string | null) => string | null): string {
-  const studies = phase.with.map((study) => {
-    const mode = study.orMode ? `${study.mode} or ${study.orMode}` : study.mode;
-    const time =
-      study.weeksPerYear !== null
-        ? `${study.weeksPerYear} weeks per year`
-        : study.daysPerWeek !== null
-          ? `${study.daysPerWeek} days per week`
-          : null;
-    return `with ${parts([mode, provider(study.provider), time, study.towards === null ? null : `towards ${study.towards}`, study.text])}`;
-  });
-  return parts([
-    phase.name,
-    phase.mode,
-    phase.duration.text,
-    provider(phase.provider),
-    phase.place,
-    phase.paid === null ? null : phase.paid ? 'paid' : 'unpaid',
-    phase.towards === null ? null : `towards ${phase.towards}`,
-    phase.project === null ? null : `project: ${phase.project}`,
-    phase.routeId === null ? null : `route ${phase.routeId}`,
-    ...studies,
-  ]);
-}
-
-function stepLine(step: ProcessStep): string {
-  return parts([
-    step.kind,
-    `by ${step.organisation === null ? step.by : `${step.by} (${step.organisation})`}`,
-    step.withinWorkingDays === null ? null : `within ${step.withinWorkingDays} working days`,
-    step.openForDays === null ? null : `open for ${step.openForDays} days`,
-    step.panel === null ? null : `panel of ${step.panel}`,
-    all(step.scorecard, ', ', 'rates '),
-    all(step.hide, ', ', 'hides '),
-    all(step.conditions, ', ', 'conditions '),
-  ]);
-}
-
-function payLine(pay: Pay): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: pay.currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const whole = (minor: number | null): number | null => (minor === null ? null : minor / 10 ** digits);
-  const markets = pay.markets.map((market) => `${market.id} ${amounts(whole(market.minMinor), whole(market.maxMinor))}`);
-  return parts([
-    `${pay.currency} ${amounts(whole(pay.minMinor), whole(pay.maxMinor))} per ${pay.per}`,
-    all(markets, ', ', 'markets: '),
-    all(pay.dependsOn, ', ', 'depends on '),
-    all(pay.extras, ', ', 'also '),
-  ]);
-}
-
-function patternLines({ pattern }: CompiledProgramme): string[] {
-  if (pattern === null) return [];
-  return [
-    parts([
-      pattern.service,
-      all(pattern.shifts, ', ', 'shifts: '),
-      pattern.responderRotation === null ? null : `responder rotation: ${pattern.responderRotation}`,
-      pattern.onCall ? 'on call' : null,
-      pattern.hoursPerWeek === null ? null : `${pattern.hoursPerWeek} hours per week`,
-      pattern.travel,
-    ]),
-  ];
-}
-
-function amounts(min: number | null, max: number | null): string {
-  if (min === max) return String(min ?? '?');
-  if (min === null) return `up to ${max}`;
-  return max === null ? `at least ${min}` : `${min} to ${max}`;
-}
-
-const parts = (texts: readonly (string | null)[]): string => texts.filter((text) => text !== null && text !== '').join(', ');
-const all = (texts: readonly string[], joiner: string, lead = ''): string | null =>
-  texts.length === 0 ? null : `${lead}${texts.join(joiner)}`;
-const block = (lines: readonly Line[]): string[] => lines.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${value}`]));
-const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`);
-const list = (label: string, entries: readonly string[]): string[] =>
-  entries.length === 0 ? [] : [`${label}:`, ...entries.map((entry) => `  - ${entry}`)];

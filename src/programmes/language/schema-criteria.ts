@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { date, idText, means, oneOf, text, texts, wholeNumber, written } from './fields.ts';
 import { readAge, readDate, readMonths, readNamedDay, type AgeLimit } from './values.ts';
-import type { NamedDay } from '#eligibility/types.ts';
+import type { NamedDay, Place } from '#eligibility/types.ts';
+import { readDayLimit, readPlace, type DayLimit } from './values-time.ts';
 
 export interface WrittenFactTest {
   readonly id: string;
@@ -16,6 +17,15 @@ export interface WrittenFactTest {
   readonly within?: number | undefined;
   readonly after?: NamedDay | undefined;
   readonly before?: NamedDay | undefined;
+  readonly 'grade at least'?: string | undefined;
+  readonly 'on or before'?: DayLimit | undefined;
+  readonly 'on or after'?: DayLimit | undefined;
+  readonly lasted?: number | undefined;
+  readonly by?: NamedDay | undefined;
+  readonly 'lasts on'?: NamedDay | undefined;
+  readonly 'ends within'?: number | undefined;
+  readonly overlaps?: { readonly from?: string | undefined; readonly to?: string | undefined } | undefined;
+  readonly 'is in'?: readonly Place[] | undefined;
 }
 
 export interface WrittenTest {
@@ -28,6 +38,8 @@ export interface WrittenTest {
   readonly 'service in'?: readonly string[] | undefined;
   readonly 'member of'?: readonly string[] | undefined;
   readonly 'active duty'?: { readonly 'leaves within': number; readonly of: NamedDay } | undefined;
+  readonly served?: { readonly 'at least': number; readonly by?: NamedDay | undefined } | undefined;
+  readonly 'lives in'?: readonly Place[] | undefined;
   readonly 'citizen of'?: 'US' | undefined;
   readonly fact?: WrittenFactTest | undefined;
   readonly note?: string | undefined;
@@ -44,6 +56,13 @@ export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() => z.union
 const conditions = (description: string, example: readonly unknown[]) =>
   z
     .array(conditionSchema)
+    .min(1)
+    .meta({ ...means(description, example) });
+
+const dayLimit = (description: string, example: string) => written(readDayLimit, means(description, example));
+const places = (description: string, example: readonly string[]) =>
+  z
+    .array(written(readPlace, means('City, region and country, of which only the country is needed.', 'Portland, Oregon, US')))
     .min(1)
     .meta({ ...means(description, example) });
 
@@ -70,6 +89,21 @@ export const factTestSchema = z.strictObject({
   within: months('For a date: how close it must be to the day named by `after` or `before`.', '6 months').optional(),
   after: namedDay('The date lies on or after this day.', 'application').optional(),
   before: namedDay('The date lies on or before this day.', 'start').optional(),
+  'grade at least': text('For a fact with ordered answers: this answer, a higher one, or one that counts as it.', 'grade_4').optional(),
+  'on or before': dayLimit('For a date: a fixed day, a named day, or so many months from one.', '6 months after the start').optional(),
+  'on or after': dayLimit('For a date: a fixed day, a named day, or so many months from one.', '2027-01-01').optional(),
+  lasted: months('For a stretch of time: how long it has lasted, at least, by the day that `by` names.', '12 months').optional(),
+  by: namedDay('With `lasted`: the day by which it is counted. The day of applying when left out.', 'start').optional(),
+  'lasts on': namedDay('For a stretch of time: it still lasts on this day.', 'application').optional(),
+  'ends within': months('For a stretch of time: how close its end is to the day named by `after` or `before`.', '6 months').optional(),
+  overlaps: z
+    .strictObject({
+      from: date(readDate, 'The first day. Open when left out.', '2020-01-01').optional(),
+      to: date(readDate, 'The last day. Open when left out.', '2022-12-31').optional(),
+    })
+    .optional()
+    .meta({ ...means('For a stretch of time: it has a day in common with this one.', { from: '2020-01-01', to: '2022-12-31' }) }),
+  'is in': places('For a place: it lies in one of these.', ['Oregon, US', 'CA']).optional(),
 });
 
 const testShape = {
@@ -99,6 +133,14 @@ const testShape = {
     })
     .optional()
     .meta({ ...means('Is on active duty and leaves soon.', { 'leaves within': '6 months', of: 'application' }) }),
+  served: z
+    .strictObject({
+      'at least': months('How long the service has lasted.', '12 months'),
+      by: namedDay('The day by which it is counted. The day of applying when left out.', 'application').optional(),
+    })
+    .optional()
+    .meta({ ...means('Has served in the armed forces for so long.', { 'at least': '12 months' }) }),
+  'lives in': places('Lives in one of these places.', ['Oregon, US', 'Ohio, US']).optional(),
   'citizen of': oneOf(['US'], 'Is a citizen of this country. Needs a `basis`.', 'US').optional(),
   fact: factTestSchema.optional().meta({ ...means('A test of any fact by its id.', { id: 'apprenticeships_finished', 'at least': 2 }) }),
   note: text('A remark for readers, shown beside the requirement.', 'Any IT certificate that the industry recognises counts.').optional(),
@@ -132,6 +174,7 @@ export const criterionSchema = z.strictObject({
     'permission to work',
   ),
   where: texts('The sites that the criterion holds for. Everywhere when left out.', ['oregon', 'ohio']).optional(),
+  intakes: texts('The intakes that the criterion holds for, by their first day. All when left out.', ['2027-09-06']).optional(),
   channel: oneOf(['internal', 'external'], 'Holds only for applicants through this channel.', 'external').optional(),
   from: date(readDate, 'The criterion holds from this day.', '2027-01-01').optional(),
   to: date(readDate, 'The criterion holds until this day.', '2027-12-31').optional(),
@@ -147,16 +190,38 @@ export const criterionEntrySchema = z.union([z.string().trim().min(1), criterion
 export type WrittenCriterion = z.output<typeof criterionEntrySchema>;
 
 export const factSchema = z.strictObject({
-  type: oneOf(['date', 'number', 'choice', 'set', 'yes_no', 'interval'], 'What the answer is.', 'number'),
+  type: oneOf(['date', 'number', 'choice', 'set', 'yes_no', 'interval', 'place'], 'What the answer is.', 'number'),
   question: text('The question as a candidate reads it.', 'How many apprenticeships have you finished?'),
   help: text('One or two sentences under the question.', 'Count only those that you completed.').optional(),
   options: z
-    .record(z.string().min(1).max(80), z.string().min(1).max(200))
+    .record(
+      z.string().min(1).max(80),
+      z.union([
+        z.string().min(1).max(200),
+        z.strictObject({
+          label: text('The answer as a candidate reads it.', 'Grade 4'),
+          rank: wholeNumber('Its place among ordered answers; a higher one is better.', 4, 1000).optional(),
+          'counts as': text('The id of the answer that this one counts as.', 'grade_4').optional(),
+        }),
+      ]),
+    )
     .optional()
     .meta({
-      ...means('For `choice` and `set`: the answers, id and label.', { welding: 'Welding', plumbing: 'Plumbing' }),
+      ...means('For `choice` and `set`: the answers, id and label, or id and keys where they are ordered or count as one another.', {
+        welding: 'Welding',
+        plumbing: 'Plumbing',
+      }),
     }),
+  label: text('A short name for tables and sentences.', 'finished apprenticeships').optional(),
   unit: text('The unit of a number.', 'years').optional(),
+  lowest: z
+    .number()
+    .optional()
+    .meta({ ...means('The least number that may be answered.', 0) }),
+  highest: z
+    .number()
+    .optional()
+    .meta({ ...means('The greatest number that may be answered.', 20) }),
   changeable: z
     .union([z.boolean(), z.enum(['yes', 'no'])])
     .optional()

@@ -7,6 +7,9 @@ export type Path = readonly (string | number)[];
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Where what stands there ends, exclusive: on the same line, as far as it goes there. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 export interface Source {
@@ -76,7 +79,7 @@ export function takeApart(file: string, text: string): SourceResult {
       data: document.toJS(),
       body: lines.slice(end + 1).join('\n'),
       bodyLine: end + 2,
-      ...places(document, placeOf),
+      ...places(document, placeOf, lines),
     },
   };
 }
@@ -125,7 +128,7 @@ function forbidden(
   return problems;
 }
 
-function places(document: Document.Parsed, placeOf: (offset: number) => Place) {
+function places(document: Document.Parsed, placeOf: (offset: number) => Place, lines: readonly string[]) {
   const found = (path: Path): { readonly node: unknown; readonly key: unknown; readonly complete: boolean } => {
     let node: unknown = document.contents;
     let key: unknown = node;
@@ -138,16 +141,23 @@ function places(document: Document.Parsed, placeOf: (offset: number) => Place) {
     }
     return { node, key, complete: true };
   };
-  const start = (node: unknown, otherwise: unknown): Place =>
-    placeOf((node as Node | null)?.range?.[0] ?? (otherwise as Node | null)?.range?.[0] ?? 0);
+  const extent = (node: unknown, otherwise: unknown): Place => {
+    const range = (node as Node | null)?.range ?? (otherwise as Node | null)?.range;
+    if (!range) return placeOf(0);
+    const [from, to] = [placeOf(range[0]), placeOf(range[1])];
+    // What goes on for lines is underlined on its first one only.
+    const lineEnd = (lines[from.line - 1] ?? '').trimEnd().length + 1;
+    const endColumn = to.line === from.line ? Math.min(to.column, lineEnd) : lineEnd;
+    return endColumn > from.column ? { ...from, endLine: from.line, endColumn } : from;
+  };
   return {
     placeOfValue: (path: Path) => {
       const { node, key } = found(path);
-      return start(node, key);
+      return extent(node, key);
     },
     placeOfKey: (path: Path) => {
       const { node, key } = found(path);
-      return start(key, node);
+      return extent(key, node);
     },
     has: (path: Path) => found(path).complete,
   };

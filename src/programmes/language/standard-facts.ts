@@ -34,6 +34,14 @@ export const standardFacts: readonly FactDefinition[] = [
     ...personal,
   },
   {
+    id: 'home_place',
+    type: 'place',
+    label: 'where you live',
+    question: 'Where do you live?',
+    help: 'Your country, and your state or region and your town where a rule asks for them.',
+    ...personal,
+  },
+  {
     id: 'us_citizen',
     type: 'yes_no',
     question: 'Are you a citizen of the United States?',
@@ -72,6 +80,14 @@ export const standardFacts: readonly FactDefinition[] = [
     label: 'last day of service',
     question: 'On which day do you leave active service?',
     help: 'Your separation date. If it is not fixed yet, give the day you expect.',
+    ...personal,
+  },
+  {
+    id: 'service_period',
+    type: 'interval',
+    label: 'period of service',
+    question: 'When did you serve in the armed forces?',
+    help: 'From your first day to your last. Leave the last day open if you are still serving.',
     ...personal,
   },
   {

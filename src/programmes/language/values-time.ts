@@ -1,7 +1,7 @@
 /** Days, terms, seasons and stretches of a programme, as people write them. */
-import type { NamedDay } from '#eligibility/types.ts';
+import type { NamedDay, Place } from '#eligibility/types.ts';
 import type { ProgrammeTime, Recurrence, SeasonPoint } from './compiled.ts';
-import { readDate, readNamedDay, readReleaseTime, type Read, type ReleaseTime } from './values.ts';
+import { readCountry, readDate, readNamedDay, readReleaseTime, type Read, type ReleaseTime } from './values.ts';
 import { monthNames } from './words.ts';
 
 const found = <T>(value: T): Read<T> => ({ ok: true, value });
@@ -88,4 +88,14 @@ export function readDayLimit(text: string): Read<DayLimit> {
     return { ok: false, expected: 'a day such as "2027-09-01", "the start" or "6 months after the start"', near: named.near ?? [] };
   const months = Number(count ?? 0);
   return found({ months: months === 0 ? 0 : side?.toLowerCase() === 'before' ? -months : months, of: named.value });
+}
+
+/** "Portland, Oregon, US", "Oregon, US", "US": the country comes last. */
+export function readPlace(text: string): Read<Place> {
+  const parts = tidy(text).split(/ ?, ?/);
+  const country = readCountry(parts.at(-1) ?? '');
+  if (!country.ok || parts.length > 3 || parts.includes(''))
+    return { ok: false, expected: 'a place such as "Portland, Oregon, US", "Oregon, US" or "US"' };
+  const [region, city] = parts.slice(0, -1).toReversed();
+  return found({ country: country.value, ...(region === undefined ? {} : { region }), ...(city === undefined ? {} : { city }) });
 }
