@@ -40,6 +40,17 @@ const inIreland = {
   programme: { pay: '{ currency: EUR, per: hour, from: 15, to: 17 }' },
 } as const;
 
+const registeredKeys: Keys = {
+  title: 'Joinery apprenticeship',
+  framework: '{ system: US registered, approach: time }',
+  pay: '{ currency: USD, per: hour, steps: [ { after: start, pay: 18 }, { after: 12 months, pay: 21 } ] }',
+  criteria: '[ { id: age, age: 16 or older at the start } ]',
+  competencies: '{ work processes: [ { title: Work at the bench, hours: 4000 } ] }',
+  hours: '[ { kind: related, at least: 288, source: Standards of the apprenticeship } ]',
+  mentors: '1 mentor to 2 apprentices',
+  contacts: '[ { name: Training office, email: training@example.org, about: Complaints } ]',
+};
+
 function line(key: string, value: string): string {
   return value.startsWith('\n') ? `${key}:${value}` : `${key}: ${value}`;
 }
@@ -68,6 +79,10 @@ export const british = (change: Change = {}): string => documentOf(change);
 /** The same in the United States, in a state without a law of its own on pay in postings. */
 export const american = (change: Change = {}): string => documentOf(inAmerica, change);
 export const irish = (change: Change = {}): string => documentOf(inIreland, change);
+
+/** A registered apprenticeship in the United States that says what its standards must say. */
+export const registered = (programme: Keys = {}, change: Omit<Change, 'programme'> = {}): string =>
+  documentOf(inAmerica, { programme: registeredKeys }, { ...change, programme });
 
 /** A document and the text that the finding in it points at. */
 export const underlining = (underlined: string, text: string): Example => ({ text, underlined });

@@ -1,119 +1,6 @@
-/** What the linter knows of places: states by name and code, posting laws on pay, membership of the European Union. */
+/** Places and the dated law that holds there: states by name and code, membership of the European Union, rates on a day. */
 import type { CompiledProgramme, Site } from '../language/compiled.ts';
 import type { LintSurroundings, LawRate } from './types.ts';
-
-export interface PostingLaw {
-  /** "US-CO" */
-  readonly jurisdiction: string;
-  readonly place: string;
-  readonly statute: string;
-  readonly since: string;
-  readonly employers: string;
-  /** Whether the posting must describe the benefits as well. */
-  readonly benefits: boolean;
-}
-
-/** States whose law asks for the pay range in each posting. Laws that ask for it only on request or later are left out. */
-export const postingLaws: readonly PostingLaw[] = [
-  {
-    jurisdiction: 'US-CA',
-    place: 'California',
-    statute: 'California Labor Code section 432.3',
-    since: '2023-01-01',
-    employers: '15 or more employees',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-CO',
-    place: 'Colorado',
-    statute: 'Colorado Revised Statutes section 8-5-201',
-    since: '2021-01-01',
-    employers: 'any employee in the state',
-    benefits: true,
-  },
-  {
-    jurisdiction: 'US-DC',
-    place: 'the District of Columbia',
-    statute: 'D.C. Code section 32-1453.01',
-    since: '2024-06-30',
-    employers: 'any employee in the District',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-HI',
-    place: 'Hawaii',
-    statute: 'Act 203 of 2023 (Hawaii Revised Statutes chapter 378)',
-    since: '2024-01-01',
-    employers: '50 or more employees',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-IL',
-    place: 'Illinois',
-    statute: 'Equal Pay Act of 2003, 820 ILCS 112/10',
-    since: '2025-01-01',
-    employers: '15 or more employees',
-    benefits: true,
-  },
-  {
-    jurisdiction: 'US-MA',
-    place: 'Massachusetts',
-    statute: 'Massachusetts General Laws chapter 149, section 105F',
-    since: '2025-10-29',
-    employers: '25 or more employees',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-MD',
-    place: 'Maryland',
-    statute: 'Maryland Labor and Employment Code section 3-304.2',
-    since: '2024-10-01',
-    employers: 'any employee in the state',
-    benefits: true,
-  },
-  {
-    jurisdiction: 'US-MN',
-    place: 'Minnesota',
-    statute: 'Minnesota Statutes section 181.173',
-    since: '2025-01-01',
-    employers: '30 or more employees',
-    benefits: true,
-  },
-  {
-    jurisdiction: 'US-NJ',
-    place: 'New Jersey',
-    statute: 'New Jersey P.L. 2024, c. 91',
-    since: '2025-06-01',
-    employers: '10 or more employees',
-    benefits: true,
-  },
-  {
-    jurisdiction: 'US-NY',
-    place: 'New York',
-    statute: 'New York Labor Law section 194-b',
-    since: '2023-09-17',
-    employers: '4 or more employees',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-VT',
-    place: 'Vermont',
-    statute: 'Vermont Act 155 of 2024 (21 V.S.A. section 495t)',
-    since: '2025-07-01',
-    employers: '5 or more employees',
-    benefits: false,
-  },
-  {
-    jurisdiction: 'US-WA',
-    place: 'Washington',
-    statute: 'Revised Code of Washington section 49.58.110',
-    since: '2023-01-01',
-    employers: '15 or more employees',
-    benefits: true,
-  },
-];
-
-export const payDirective = { since: '2026-06-07', text: 'Directive (EU) 2023/970, article 5' } as const;
 
 const europeanUnion = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
@@ -174,6 +61,12 @@ const states: Readonly<Record<string, string>> = {
   wyoming: 'WY',
 };
 
+/** "US-DC" as one says it after "in": "the District of Columbia". */
+export function stateName(jurisdiction: string): string {
+  const name = Object.entries(states).find(([, code]) => `US-${code}` === jurisdiction)?.[0] ?? jurisdiction;
+  return jurisdiction === 'US-DC' ? 'the District of Columbia' : name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 /** "US-OR" for a site in Oregon, by name or by code; null where the document does not say a state. */
 export function stateOf(site: Site): string | null {
   if (site.country !== 'US' || site.region === null) return null;
@@ -182,6 +75,7 @@ export function stateOf(site: Site): string | null {
   return code === undefined ? null : `US-${code}`;
 }
 
+/** The state first, because its law is the narrower one. */
 export const jurisdictionsOf = (site: Site): readonly string[] => [stateOf(site) ?? [], site.country].flat();
 
 /** The rate that holds on the day, of the first jurisdiction that has one. */
@@ -196,11 +90,26 @@ export function rateOf(around: LintSurroundings, jurisdictions: readonly string[
   return null;
 }
 
-/** The posting laws that hold at the programme's sites on the day. */
-export function postingLawsFor(programme: CompiledProgramme, today: Temporal.PlainDate): readonly PostingLaw[] {
-  const here = new Set(programme.sites.map(stateOf));
-  return postingLaws.filter((law) => here.has(law.jurisdiction) && law.since <= today.toString());
+/** A law on what postings say, at a place of the programme. */
+export interface PostingLaw {
+  readonly place: string;
+  readonly rate: LawRate;
 }
+
+/** The laws of one kind that hold at the programme's sites on the day, each place once. */
+export function postingLawsFor(programme: CompiledProgramme, rule: string, around: LintSurroundings): readonly PostingLaw[] {
+  const found = new Map<string, PostingLaw>();
+  for (const site of programme.sites) {
+    const state = stateOf(site);
+    const rate = state === null ? null : rateOf(around, [state], rule);
+    if (state !== null && rate !== null) found.set(state, { place: stateName(state), rate });
+  }
+  return [...found.values()];
+}
+
+/** Whether the directive on pay transparency holds at one of the sites. */
+export const isUnderPayDirective = (programme: CompiledProgramme, around: LintSurroundings): boolean =>
+  programme.sites.some((site) => isInEuropeanUnion(site.country)) && rateOf(around, ['EU'], 'pay range before the interview') !== null;
 
 /** Whether a programme takes people as apprentices or trainees, who come to learn the work. */
 export const isEntry = ({ title, framework }: CompiledProgramme): boolean =>

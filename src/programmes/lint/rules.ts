@@ -1,9 +1,20 @@
 /** Every rule of the linter, topic by topic, in the order of its pages. */
+import { accessRules } from './rules/access.ts';
+import { ageRules } from './rules/age.ts';
+import { citizenshipRules } from './rules/citizenship.ts';
 import { acceptanceRules } from './rules/acceptance.ts';
 import { payRules } from './rules/pay.ts';
+import { wageRules } from './rules/wage.ts';
 import type { Rule, RulePage } from './types.ts';
 
-export const allRules: readonly Rule[] = [...payRules, ...Object.values(acceptanceRules)];
+export const allRules: readonly Rule[] = [
+  ...payRules,
+  ...wageRules,
+  ...citizenshipRules,
+  ...ageRules,
+  ...accessRules,
+  ...Object.values(acceptanceRules),
+];
 
 /** The rules as their pages show them. */
 export const rules: readonly RulePage[] = allRules;

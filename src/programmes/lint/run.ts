@@ -43,7 +43,7 @@ export function lintFully(
   };
   const found = allRules.flatMap((rule) => [...(rule.check?.(look) ?? [])].map((finding) => placed(rule, finding, source.file, written)));
   const settled = settle(found, document, source.file, written);
-  return { problems: inOrder(settled.problems), accepted: inOrder(settled.accepted) };
+  return { problems: inOrder(once(settled.problems)), accepted: inOrder(once(settled.accepted)) };
 }
 
 /** The findings that stay to be told; see `lintFully` for those that are accepted. */
@@ -69,7 +69,7 @@ export function checkSource(file: string, text: string, around: LintSurroundings
   if (!result.ok) return { document: null, problems: result.problems.map(withRule), accepted: [] };
   const { problems, accepted } = lintFully({ file, text }, result.document, around);
   // A warning of the compiler that a rule of the linter tells better is told once.
-  const own = result.warnings.map(withRule).filter((warning) => warning.rule === undefined);
+  const own = result.warnings.map(withRule).filter((warning) => allRules.find((rule) => rule.id === warning.rule)?.check === undefined);
   return { document: result.document, problems: inOrder([...own, ...problems]), accepted };
 }
 
@@ -108,6 +108,11 @@ function pathAt(offset: number, written: Written): string {
   const piece = written.pieces.find((one) => offset >= one.start && offset < one.end);
   return piece?.path == null ? 'body' : pathText(piece.path);
 }
+
+/** What stands under "shared" is found for every programme and told once. */
+const once = <P extends DocumentProblem>(problems: readonly P[]): P[] => [
+  ...new Map(problems.map((problem) => [`${problem.line}:${problem.column}:${problem.message}`, problem])).values(),
+];
 
 const inOrder = <P extends DocumentProblem>(problems: readonly P[]): P[] =>
   problems.toSorted((a, b) => a.line - b.line || a.column - b.column);

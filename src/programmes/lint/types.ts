@@ -18,6 +18,16 @@ export interface LawRate {
   readonly source: string;
 }
 
+export const rate = (
+  jurisdiction: string,
+  rule: string,
+  fromOn: string,
+  toOn: string | null,
+  value: number,
+  unit: string,
+  source: string,
+): LawRate => ({ jurisdiction, rule, fromOn, toOn, value, unit, source });
+
 export interface LintSurroundings {
   readonly today: Temporal.PlainDate;
   readonly rates: readonly LawRate[];

@@ -128,6 +128,10 @@ export class Written {
 
   /** What to underline for a path: its value, or its key where that is asked for or the value is long; the nearest enclosing one. */
   spanOf(path: Path, mark: 'key' | 'value' = 'value'): Span {
+    const [first, , ...inside] = path;
+    // What all programmes of a page have in common stands under "shared".
+    if (first === 'programmes' && inside.length > 0 && !this.has(path.slice(0, 3)) && this.has(['shared', ...inside.slice(0, 1)]))
+      return this.spanOf(['shared', ...inside], mark);
     for (let length = path.length; length >= 0; length -= 1) {
       const entry = this.entries.get(pathText(path.slice(0, length)));
       if (entry === undefined) continue;

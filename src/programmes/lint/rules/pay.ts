@@ -1,9 +1,11 @@
 /** What a document says about pay, and what the law of its places wants it to say. */
 import type { Pay } from '../../language/compiled.ts';
 import { american, british, irish, underlining } from '../examples.ts';
-import { isInEuropeanUnion, payDirective, postingLaws, postingLawsFor, type PostingLaw } from '../law.ts';
-import { eachProgramme, type Finding, type ProgrammeLook, type Rule } from '../types.ts';
-import { listed } from '../../language/words.ts';
+import { isUnderPayDirective, postingLawsFor, stateName, type PostingLaw } from '../law.ts';
+import { inUnits } from '../money.ts';
+import { lawRates } from '../law-rates.generated.ts';
+import { capitalised, dateInWords, listed } from '../../language/words.ts';
+import { eachProgramme, type Finding, type ProgrammeLook, type Rule, type RuleSource } from '../types.ts';
 
 const inColorado = { sites: '\n  denver: { city: Denver, region: Colorado, country: US, time zone: America/Denver }' };
 
@@ -22,11 +24,13 @@ const places = (laws: readonly PostingLaw[]): string =>
     'and',
   );
 
-/** Digits after the point of a currency's amounts. */
-const inUnits = (minor: number, currency: string): string =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
-    minor / 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2),
-  );
+/** "Colorado: Colorado Revised Statutes 8-5-201, from 1 January 2021, employers with 1 employee or more" */
+const postingSources = (rule: string): RuleSource[] =>
+  lawRates
+    .filter((rate) => rate.rule === rule)
+    .map((rate) => ({
+      text: `${capitalised(stateName(rate.jurisdiction).replace(/^the /, ''))}: ${rate.source}, from ${dateInWords(rate.fromOn)}, employers with ${rate.value} or more employees`,
+    }));
 
 const currencies: Readonly<Record<string, string>> = {
   GB: 'GBP',
@@ -53,14 +57,12 @@ export const payRules: readonly Rule[] = [
     acceptable: true,
     title: 'No pay range where the law of the place asks for one',
     why: 'In these states a posting must say the lowest and the highest pay that the employer expects to pay. A range without an end is no range.',
-    sources: postingLaws.map((law) => ({
-      text: `${law.place.replace(/^the /, '')}: ${law.statute}, in force since ${law.since}, employers with ${law.employers}`,
-    })),
+    sources: postingSources('pay range in postings'),
     remedy: 'Add "pay" with "from" and "to", or take the sites in these states off the page.',
     bad: underlining('Joinery traineeship', american({ page: inColorado, programme: { pay: null, benefits: '[ Medical insurance ]' } })),
     good: american({ page: inColorado, programme: { benefits: '[ Medical insurance ]' } }),
-    check: eachProgramme((one, { today }) => {
-      const laws = postingLawsFor(one.programme, today);
+    check: eachProgramme((one, look) => {
+      const laws = postingLawsFor(one.programme, 'pay range in postings', look);
       if (laws.length === 0 || hasRange(one.programme.pay)) return [];
       const lacks = one.programme.pay === null ? 'there is no pay' : 'the pay has no two ends';
       return [
@@ -80,16 +82,15 @@ export const payRules: readonly Rule[] = [
     why: 'Whoever applies has the right to know the starting pay or its range before the first interview. The posting is the plain place for it.',
     sources: [
       {
-        text: `${payDirective.text}; to be law in each member state by 7 June 2026`,
+        text: `Directive (EU) 2023/970, article 5; to be law in each member state by 7 June 2026`,
         link: 'https://eur-lex.europa.eu/eli/dir/2023/970/oj',
       },
     ],
     remedy: 'Add "pay" with "from" and "to", or accept the finding and say where candidates are told before the interview.',
     bad: underlining('Joinery traineeship', irish({ programme: { pay: null } })),
     good: irish(),
-    check: eachProgramme((one, { today }) => {
-      const isHere = one.programme.sites.some((site) => isInEuropeanUnion(site.country));
-      if (!isHere || today.toString() < payDirective.since || hasRange(one.programme.pay)) return [];
+    check: eachProgramme((one, look) => {
+      if (!isUnderPayDirective(one.programme, look) || hasRange(one.programme.pay)) return [];
       return [
         {
           ...payOrTitle(one),
@@ -110,9 +111,9 @@ export const payRules: readonly Rule[] = [
     remedy: 'Add "pay", or accept the finding and say when candidates learn it.',
     bad: underlining('Joinery traineeship', british({ programme: { pay: null } })),
     good: british(),
-    check: eachProgramme((one, { today }) => {
+    check: eachProgramme((one, look) => {
       const isAskedByLaw =
-        postingLawsFor(one.programme, today).length > 0 || one.programme.sites.some((site) => isInEuropeanUnion(site.country));
+        postingLawsFor(one.programme, 'pay range in postings', look).length > 0 || isUnderPayDirective(one.programme, look);
       return one.programme.pay !== null || isAskedByLaw
         ? []
         : [{ at: one.at('title'), message: 'the document does not say what the programme pays; expected "pay"' }];
