@@ -2,6 +2,9 @@
 import { accessRules } from './rules/access.ts';
 import { ageRules } from './rules/age.ts';
 import { citizenshipRules } from './rules/citizenship.ts';
+import { criteriaRules } from './rules/criteria.ts';
+import { timeRules } from './rules/time.ts';
+import { wordRules } from './rules/words.ts';
 import { acceptanceRules } from './rules/acceptance.ts';
 import { payRules } from './rules/pay.ts';
 import { wageRules } from './rules/wage.ts';

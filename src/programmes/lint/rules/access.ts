@@ -15,7 +15,7 @@ const fairChance = [
 ];
 
 const healthOrCrime =
-  /\b(?:health|medical|physical exam(?:ination)?|drug (?:test|screen)\w*|disabilit\w*|pregnan\w*|criminal|convict\w*|DBS|background check)\b/i;
+  /\b(?:health(?! (?:and|&) safety)|medical|physical exam(?:ination)?|drug (?:test|screen)\w*|disabilit\w*|pregnan\w*|criminal|convict\w*|DBS|background check)\b/i;
 
 const travels = /\b(?:driv\w*|travel\w*|vehicle|car|van|truck|deliver\w*|road|site to site|between sites|customers? (?:sites?|homes?))\b/i;
 
@@ -55,7 +55,7 @@ export const accessRules: readonly Rule[] = [
     sources: [...disabilityLaw, ...fairChance],
     remedy: 'Move "checks" between "offer" and "enrol".',
     bad: underlining(
-      'checks',
+      'checks: { by: employer, within: 5 working days }',
       british({
         programme: {
           process:
@@ -123,7 +123,7 @@ export const accessRules: readonly Rule[] = [
     why: 'The lawful question is whether the work can be done with or without an adjustment. A bare demand tells disabled people not to apply.',
     sources: [{ text: '29 CFR 1630.2(n) and 1630.14(a)' }, { text: 'Equality Act 2010, sections 20 and 39' }],
     remedy: 'Add "accommodation: considered", or what is there already.',
-    bad: underlining('{', british({ programme: { demands: '\n  - { lift: 20 kg }' } })),
+    bad: underlining('{ lift: 20 kg }', british({ programme: { demands: '\n  - { lift: 20 kg }' } })),
     good: british({ programme: { demands: '\n  - { lift: 20 kg, accommodation: considered }' } }),
     said: /^a demand without a word on accommodation/,
   },
