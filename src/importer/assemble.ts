@@ -1,0 +1,127 @@
+import type { Draft } from './draft.ts';
+import type { ReadDate } from './facts/dates.ts';
+import { readOpenings, readLevel, readPaid } from './facts/details.ts';
+import { readDurations, type ReadDuration } from './facts/duration.ts';
+import { readBenefits, readSteps } from './facts/lists.ts';
+import { readTitleInText, readTitleLabel } from './facts/names.ts';
+import type { PayFigure, PayReading } from './facts/pay.ts';
+import { readPlaces } from './facts/places.ts';
+import type { Span } from './facts/span.ts';
+import { readPhases, readProviders, readQualifications } from './facts/training.ts';
+import type { Scope } from './programmes.ts';
+import { readRequirements, type ReadRequirement } from './requirements/read.ts';
+import { datePart, durationPart, payPart } from './scalars.ts';
+import type { Placed } from './structure/sections.ts';
+import type { Unit } from './structure/units.ts';
+import type { ImportedProgramme, ImportedRequirement } from './types.ts';
+
+/** What a page says of all its programmes. */
+export type Shared = {
+  organisation: string | null;
+  title: { span: Span; isFrontMatter: boolean } | null;
+  locations: readonly Span[];
+  single: boolean;
+  pay: (units: readonly Placed[]) => PayReading;
+  dates: (units: readonly Placed[]) => ReadDate[];
+};
+
+export function assembleProgramme(draft: Draft, path: string, scope: Scope, shared: Shared): ImportedProgramme {
+  const { own } = scope;
+  const every = [...own, ...scope.shared].sort((one, other) => one.unit.index - other.unit.index);
+  const name = titleOf(scope, shared, every);
+  const titles = new Set<Unit>(scope.heading ? [scope.heading] : []);
+  const ownFirst = <T>(read: (units: readonly Placed[]) => readonly T[]): readonly T[] => {
+    const mine = read(own);
+    return mine.length > 0 || scope.shared.length === 0 ? mine : read(scope.shared);
+  };
+  const requirements = readRequirements(every);
+  const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
+  const ownPlaces = readPlaces(own);
+  const places = shared.single
+    ? shared.locations.length > 0
+      ? shared.locations
+      : ownPlaces
+    : ownPlaces.length > 0
+      ? ownPlaces
+      : shared.locations.length > 0
+        ? shared.locations
+        : readPlaces(scope.shared);
+  const duration = durationPart(
+    draft,
+    path,
+    ownFirst<ReadDuration>((units) => readDurations(units, titles)),
+  );
+  const reading = payOf(own, scope.shared, shared);
+  const pay = payPart(draft, path, reading);
+  const dates = datePart(draft, path, ownFirst<ReadDate>(shared.dates));
+  const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null);
+  const openings = readOpenings(own) ?? (shared.single ? readOpenings(every) : null);
+  const phases = readPhases(own);
+  const programme: ImportedProgramme = {
+    title: draft.maybe(`${path}.title`, name),
+    level: draft.maybe(`${path}.level`, readLevel(own, scope.heading ?? null)),
+    duration_months: duration.months,
+    duration_text: duration.text,
+    locations: draft.list(`${path}.locations`, places),
+    qualifications: draft.list(`${path}.qualifications`, spans.qualifications),
+    providers: draft.list(`${path}.providers`, spans.providers),
+    phases: phases.map((phase, index) => {
+      const at = `${path}.phases[${index}]`;
+      return {
+        name: draft.words(`${at}.name`, phase.name),
+        mode: draft.maybe(`${at}.mode`, phase.mode),
+        duration: draft.maybe(`${at}.duration`, phase.duration),
+        when: draft.maybe(`${at}.when`, phase.when),
+        text: draft.words(`${at}.text`, phase.text),
+      };
+    }),
+    pay,
+    paid: paid ? paid.value : pay ? true : null,
+    start: dates.start,
+    opens: dates.opens,
+    closing: dates.closing,
+    openings: openings?.value ?? null,
+    requirements: requirements.map((requirement, index) => requirementPart(draft, `${path}.requirements[${index}]`, requirement)),
+    benefits: draft.list(`${path}.benefits`, ownFirst<Span>(readBenefits)),
+    process_steps: draft.list(`${path}.process_steps`, ownFirst<Span>(readSteps)),
+  };
+  if (paid) draft.words(`${path}.paid`, paid.span);
+  else if (pay) draft.sources[`${path}.paid`] = draft.sources[`${path}.pay`]!;
+  if (openings) draft.words(`${path}.openings`, openings.span);
+  return programme;
+}
+
+function payOf(own: readonly Placed[], others: readonly Placed[], shared: Shared): PayReading {
+  const mine = shared.pay(own);
+  if (mine.figures.length > 0 || others.length === 0) return mine;
+  const common = shared.pay(others);
+  return { figures: common.figures satisfies readonly PayFigure[], percent: mine.percent ?? common.percent };
+}
+
+function titleOf(scope: Scope, shared: Shared, every: readonly Placed[]): Span | null {
+  if (!shared.single && scope.heading) return { start: scope.heading.start, end: scope.heading.end };
+  if (shared.title) return shared.title.span;
+  const labelled = readTitleLabel(every);
+  if (labelled) return labelled;
+  if (scope.heading) return { start: scope.heading.start, end: scope.heading.end };
+  return readTitleInText(every);
+}
+
+function requirementPart(draft: Draft, path: string, requirement: ReadRequirement): ImportedRequirement {
+  const text = draft.words(`${path}.text`, requirement);
+  const when = draft.maybe(`${path}.when`, requirement.when);
+  if (requirement.conflict !== null) draft.open(`${path}`, requirement.conflict, requirement);
+  return {
+    kind: requirement.kind,
+    polarity: requirement.polarity,
+    text,
+    any_of: requirement.group === null ? null : letter(requirement.group),
+    conflict: requirement.conflict,
+    when,
+  };
+}
+
+function letter(group: number): string {
+  const last = String.fromCharCode(97 + (group % 26));
+  return group < 26 ? last : `${letter(Math.floor(group / 26) - 1)}${last}`;
+}

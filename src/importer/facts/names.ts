@@ -1,0 +1,134 @@
+import type { FrontMatterValue } from '../structure/front-matter.ts';
+import type { Placed } from '../structure/sections.ts';
+import type { Unit } from '../structure/units.ts';
+import { programmeWords, roleOf } from '../vocabulary/headings.ts';
+import { spanAll, spanOf, type Span } from './span.ts';
+
+/** Who offers it: said by the front matter, by a label, or by a sentence that can hardly mean anybody else. */
+export function readOrganisation(values: readonly FrontMatterValue[], everything: readonly Placed[]): Span | null {
+  const named = values.find(({ key }) => /^(?:company|organi[sz]ation|employer|sponsor)$/.test(key));
+  if (named) return named.source;
+  for (const { unit } of everything.slice(0, 400)) {
+    const match =
+      /^(?:company|employer|organi[sz]ation|agency|hiring organi[sz]ation|sponsor|employer name|company name|department)(?: name)? ?[:|] ?/.exec(
+        unit.lower,
+      );
+    if (match && unit.text.length - match[0].length > 1 && unit.text.length < 110) {
+      const value = unit.text.slice(match[0].length).split(' | ')[0]!;
+      if (/[A-Za-z]/.test(value)) return spanOf(unit, match[0].length, value);
+    }
+  }
+  const patterns = [
+    /\b(?:The )?((?:City|County|State|Town|Borough|Port) of [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})\b/,
+    /^(?:At )?((?:[A-Z][\w&.'-]*|of|and|for|the)(?: (?:[A-Z][\w&.'-]*|of|and|for|the|&)){0,6}(?: \([A-Z]{2,8}\))?),? (?:is|are) (?:currently |now |actively |proud to be |excited to be )?(?:seeking|hiring|recruiting|looking for|accepting applications|offering|looking to)\b/,
+    /\b(?:apprenticeship|program|programme|career|job|work)s? (?:at|with) ((?:[A-Z][\w&.'-]*)(?: (?:[A-Z][\w&.'-]*|of|and|&)){0,4})(?=$|[ .,:!-])/,
+    /^(?:About|Join|Why) ((?:[A-Z][\w&.'-]*)(?: (?:[A-Z][\w&.'-]*|of|and|&)){0,4})$/,
+  ];
+  for (const pattern of patterns) {
+    for (const { unit, role } of everything.slice(0, 300)) {
+      if (role === 'equality' || unit.text.length > 600) continue;
+      const match = pattern.exec(unit.text);
+      const name = match?.[1];
+      if (
+        !match ||
+        !name ||
+        /^(?:The|We|You|Our|This|It|Us|What|How|If|There|Who|Your|Apprentices?|Applicants?|Candidates?|Applications?|Home|All|Position|Job|Role|Now|Team)$/i.test(
+          name,
+        )
+      )
+        continue;
+      if (
+        /^(?:the |this |our |an? )?(?:program|role|position|job|team|company|apprenticeship|work)\b/i.test(name) ||
+        /^(?:of|and|for|the)\b/.test(name)
+      )
+        continue;
+      return spanOf(unit, match.index + match[0].indexOf(name), name);
+    }
+  }
+  return null;
+}
+
+const generic =
+  /^(?:home|menu|skip to (?:main )?content|job description|description|overview|careers?|welcome|search|back|job details?|apply now|print|about|summary|introduction)$/;
+
+export function readTitle(values: readonly FrontMatterValue[], everything: readonly Placed[]): Span | null {
+  const named = values.find(({ key }) => /^(?:title|job title|position|name|role)$/.test(key));
+  if (named) return named.source;
+  const labelled = readTitleLabel(everything);
+  const heading = everything.find(({ unit }) => unit.kind === 'heading' && unit.level === 1 && !generic.test(unit.lower));
+  if (heading) return spanAll(heading.unit);
+  if (labelled) return labelled;
+  const first = everything[0]?.unit;
+  if (
+    first &&
+    (first.kind === 'heading' || first.kind === 'paragraph') &&
+    first.text.length <= 90 &&
+    !/[.!?:;]$/.test(first.text) &&
+    !generic.test(first.lower) &&
+    (programmeWords.test(first.lower) || (first.kind === 'heading' && first.level <= 2))
+  )
+    return spanAll(first);
+  return null;
+}
+
+export function readTitleLabel(everything: readonly Placed[]): Span | null {
+  for (const { unit } of everything.slice(0, 200)) {
+    const match =
+      /^(?:job title|position title|position|title|job|role|class title|classification|vacancy|apprenticeship title|apprenticeship|program(?:me)? title|program(?:me)? name|occupation|trade) ?[:|] ?/.exec(
+        unit.lower,
+      );
+    if (match && unit.text.length - match[0].length > 2 && unit.text.length < 120)
+      return spanOf(unit, match[0].length, unit.text.slice(match[0].length).split(' | ')[0]!);
+  }
+  return null;
+}
+
+const titled =
+  /\b((?:[A-Z][\w&/'+.-]* (?:and |of |for |& |in |- )?){1,6}(?:Apprenticeships?|Apprentice|Traineeships?|Trainee|Fellowship|Internship|Cadetship|Returnship|Program(?:me)?|Scheme|Academy)(?: Program(?:me)?| Scheme)?)\b/;
+
+/** The name of the one programme of a page, where no heading gives it. */
+export function readTitleInText(everything: readonly Placed[]): Span | null {
+  for (const { unit, role } of everything) {
+    if (role === 'stories' || role === 'equality' || unit.text.length > 700) continue;
+    const match = titled.exec(unit.text);
+    const name = match?.[1];
+    if (
+      !match ||
+      !name ||
+      /^(?:The |Our |This |An? |Your |Registered |Find |What |How |Why |U\.S\. )/.test(name) ||
+      /\b(?:Office of|Department|Bureau|National Apprenticeship|Joint)\b/.test(name)
+    )
+      continue;
+    return spanOf(unit, match.index, name);
+  }
+  return null;
+}
+
+/** Whether a heading names a programme of its own, rather than a part of a page about one. */
+export function namesProgramme(unit: Unit): boolean {
+  const { lower } = unit;
+  if (unit.kind !== 'heading' || /[?:]$/.test(lower) || lower.length > 140) return false;
+  if (
+    /^(?:the |our |this |about |all |other |more |current |available |find |explore |an? )*(?:apprenticeships?|program(?:me)?s?|apprentices?|trainees?|internships?)(?: (?:program(?:me)?s?|scheme|opportunities|overview|details|information|training|at .*|with .*|in .*|available|for .*))?$/.test(
+      lower,
+    ) &&
+    !/\bfor (?:the )?(?:military|veterans|women|adults|school|college)/.test(lower)
+  )
+    return false;
+  if (
+    /^(?:how|why|what|who|when|where|is|are|do|does|can|meet|join|apply|benefits|frequently|additional|types|become|becoming|discover|start)\b/.test(
+      lower,
+    )
+  )
+    return false;
+  const role = roleOf(unit.text);
+  const strong =
+    /\b(?:apprentice(?:s|ships?)?|trainees?(?:hips?)?|fellowships?|internships?|cadetships?|returnships?|degree|level \d|scheme|program(?:me)?)\b/.test(
+      lower,
+    );
+  return (
+    strong &&
+    (role === 'programme' ||
+      (role === 'training' || role === 'duration' ? /\b(?:apprenticeship|trainee|level \d|degree)\b/.test(lower) : false))
+  );
+}

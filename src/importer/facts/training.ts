@@ -1,0 +1,186 @@
+import type { Placed } from '../structure/sections.ts';
+import type { Unit } from '../structure/units.ts';
+import { numberPattern } from '../vocabulary/numbers.ts';
+import { spanAll, spanIn, spanOf, type Span } from './span.ts';
+
+export type ReadPhase = { name: Span; mode: Span | null; duration: Span | null; when: Span | null; text: Span; unit: Unit };
+
+const ordinal = '(?:first|second|third|fourth|fifth|sixth|final|1st|2nd|3rd|4th|5th|6th)';
+const phaseName = new RegExp(
+  `\\b(?:phases? ?(?:\\d|one|two|three|four|five|six|seven|i{1,3}|iv|v)(?: ?(?:-|to|and|,) ?\\d)*|stages? ?(?:\\d|one|two|three|four|five)|(?:in |during )?years? (?:\\d|one|two|three|four|five)(?:(?:,| and|,? ?&| to|-) ?(?:\\d|one|two|three|four|five))*|(?:the |your )?${ordinal} (?:year|phase|stage|semester|\\d+ (?:weeks|months)|(?:three|six|twelve) months)|(?:first|initial) ${numberPattern}[ -](?:weeks?|months?)|semester \\d|module \\d|period \\d|level [1-5]:)`,
+);
+const modes =
+  /\b(?:residential(?: basis)?|block[- ]release|day[- ]release|classroom(?:[- ]based)?(?: training| instruction| learning)?|on[- ]the[- ]job(?: training| learning)?|off[- ]the[- ]job(?: training| learning)?|online|blended(?:[- ]learning)?|distance learning|in[- ]person|hybrid|full[- ]time|evening classes|night (?:school|classes)|remote(?:ly)?|workplace|rotations?|related (?:technical |supplemental )?instruction|college[- ]based|hands[- ]on(?: training)?|virtual|technical training)\b/;
+const lengthInPhase = new RegExp(
+  `\\b(?:up to )?${numberPattern}(?: ?(?:-|to) ?${numberPattern})?[- ](?:hours?|days?|weeks?|months?|years?)\\b`,
+);
+const followed = new RegExp(
+  `\\b(?:(?:up to )?${numberPattern}(?: ?(?:-|to) ?${numberPattern})?[- ](?:weeks?|months?|years?)(?: of| long)?,? (?:[\\w-]+ ){0,5}?(?:training|classroom|instruction|apprenticeship|on-the-job|on the job|bootcamp|learning|study|placement|pre-apprenticeship|academy))`,
+  'g',
+);
+
+/** The phases of the training, as the sentences that describe them name them. */
+export function readPhases(everything: readonly Placed[]): ReadPhase[] {
+  const phases: ReadPhase[] = [];
+  for (const { unit, role, section, lead } of everything) {
+    if (
+      unit.kind === 'heading' ||
+      role === 'requirements' ||
+      role === 'preferred' ||
+      role === 'pay' ||
+      role === 'stories' ||
+      role === 'benefits' ||
+      role === 'equality'
+    )
+      continue;
+    if (/[$£€]\s?\d|\d ?%|\bprobation|experience\b/.test(unit.lower)) continue;
+    const named = phaseName.exec(unit.lower);
+    if (
+      named &&
+      (named.index < 60 || unit.kind === 'item') &&
+      !/\b(?:student|graduate|apprentice|college|university|of (?:college|study|high school)|pay|wage|rate)s?\b/.test(
+        unit.lower.slice(named.index + named[0].length, named.index + named[0].length + 14),
+      )
+    ) {
+      phases.push(phaseOf(unit, spanOf(unit, named.index, named[0]), spanOf(unit, named.index, named[0])));
+      continue;
+    }
+    const heading = section.heading;
+    const above = heading ? phaseName.exec(heading.lower) : null;
+    if (heading && above && above.index < 10 && !phases.some((phase) => phase.unit === heading)) {
+      phases.push({ ...phaseOf(unit, spanAll(heading), spanOf(heading, above.index, above[0])), unit: heading });
+      continue;
+    }
+    const parts = [...unit.lower.matchAll(followed)];
+    if (parts.length >= 2 && /\b(?:followed by|then|and then|before|,|and|after)\b/.test(unit.lower) && lead === null) {
+      for (const part of parts)
+        phases.push(phaseOf(unit, spanOf(unit, part.index, part[0]), null, part.index, part.index + part[0].length));
+    }
+  }
+  return phases.slice(0, 40);
+}
+
+function phaseOf(unit: Unit, name: Span, when: Span | null, from = 0, to = unit.lower.length): ReadPhase {
+  const words = unit.lower.slice(from, to);
+  const mode = modes.exec(words);
+  const length = lengthInPhase.exec(words);
+  return {
+    name,
+    mode: mode ? spanOf(unit, from + mode.index, mode[0]) : null,
+    duration: length ? spanOf(unit, from + length.index, length[0]) : null,
+    when,
+    text: spanAll(unit),
+    unit,
+  };
+}
+
+const award =
+  /\b(?:((?:Advanced |Higher |Foundation |Associate(?:'?s)? |Bachelor(?:'?s)? |Master(?:'?s)? |Honou?rs )?(?:BEng|BSc|BSC|BA|MA|MSc|MEng|LLB|HNC|HND|NVQ|BTEC|FdSc|FdA|AAS|A\.A\.S\.|B\.S\.|B\.A\.|BS|BBA)\b(?: ?\((?:Hons|Honours)\))?(?: (?:degree|diploma|qualification|in))*(?: ?(?:in|of) [A-Z][\w&-]*(?:,? (?:and |& |for |of |with )?[A-Z][\w&-]*){0,7}| [A-Z][\w&-]*(?: (?:and |& |for )?[A-Z][\w&-]*){0,6})?)|((?:Certificate|Diploma|Advanced Diploma|Cert) (?:I{1,3}V?|IV|\d)\b(?: in [A-Z][\w&-]*(?: (?:and |& |- )?[A-Z][\w&-]*){0,7})?)|(Level \d (?:[A-Z][\w()&-]* (?:and |& |in |of )?){0,9}(?:standard|Apprenticeship|apprenticeship|Diploma|diploma|NVQ|Certificate|certificate|qualification|Award|award)(?: (?:standard|in [A-Z][\w&-]*(?: (?:and |& )?[A-Z][\w&-]*){0,6}))?))/g;
+const lowerAward =
+  /\b(?:associate(?:'?s)?(?: of [a-z]+(?: [a-z]+)?)? degree|associate of applied science(?: degree)?|bachelor(?:'?s)? degree(?: in [a-z ,&]{3,50}?(?=[.,;]|$| from| at| and))?|master(?:'?s)? degree|foundation degree|honou?rs degree|(?:full |fully funded |industry[- ]recogni[sz]ed |nationally[- ]recogni[sz]ed |internationally[- ]recogni[sz]ed |advanced )*(?:university degree|qqi (?:advanced )?(?:level \d )?[a-z ]{0,30}certificate|advanced certificate(?: craft)?(?: in [a-z ]{3,40}?(?=[.,;]|$| from| at| and))?|(?:national )?craft certificate|trade certificate)|journey(?:man|worker|person|level)(?:'s)? (?:card|certificate|certification|status|license|licence)|certificate of completion(?: of apprenticeship)?(?: from (?:the )?[a-z .]{4,60}?(?=[.,;]|$| and))?|college credits?)\b/g;
+const achieving =
+  /\b(?:achiev\w+|gain\w*|earn\w*|receiv\w+|complet\w+|work(?:ing)? towards?|towards|lead(?:s|ing)? to|award\w*|obtain\w*|attain\w*|result\w* in|study(?:ing)? (?:for|towards)|qualif\w+|graduate with|finish with|culminat\w+|end with|come (?:out|away) with|certif\w+ (?:as|by)|you(?:'ll| will) (?:have|hold|get)|is (?:a|the)|apprenticeship in|consists of|issued|granted|hold)\b/;
+
+/** What the training leads to. What applicants bring is none of it. */
+export function readQualifications(everything: readonly Placed[]): Span[] {
+  const spans: Span[] = [];
+  const seen = new Set<string>();
+  for (const { unit, role, leadRole } of everything) {
+    if (
+      role === 'requirements' ||
+      role === 'preferred' ||
+      role === 'paperwork' ||
+      role === 'stories' ||
+      role === 'equality' ||
+      role === 'about' ||
+      leadRole === 'requirements' ||
+      leadRole === 'paperwork'
+    )
+      continue;
+    const label =
+      /^(?:qualifications?|awards?|award title|certification|credential)(?: (?:gained|awarded|offered|achieved|earned|on completion|you will gain))? ?[:|] ?/.exec(
+        unit.lower,
+      );
+    if (
+      label &&
+      unit.text.length < 200 &&
+      unit.text.length > label[0].length &&
+      /\b(?:level|certificate|diploma|degree|bsc|beng|hn[cd]|nvq|standard)\b/.test(unit.lower)
+    ) {
+      add(spans, seen, unit, label[0].length, unit.text.slice(label[0].length).replace(/[.;]$/, ''));
+      continue;
+    }
+    const gains = role === 'outcomes' || achieving.test(unit.lower);
+    if (
+      !gains ||
+      unit.kind === 'heading' ||
+      /\b(?:must|required|requirement|applicants?|eligible|minimum|prior|equivalent to|high school|have completed)\b/.test(unit.lower)
+    )
+      continue;
+    for (const match of unit.text.matchAll(award)) add(spans, seen, unit, match.index, match[0]);
+    for (const match of unit.lower.matchAll(lowerAward)) {
+      if (spans.some((span) => span.start <= unit.at[match.index]! && span.end > unit.at[match.index]!)) continue;
+      add(spans, seen, unit, match.index, match[0]);
+    }
+  }
+  return spans;
+}
+
+function add(spans: Span[], seen: Set<string>, unit: Unit, index: number, matched: string): void {
+  const words = matched.replace(/(?:[\s,&-]|\b(?:and|for|of|in|with))+$/, '');
+  const key = words.toLowerCase();
+  if (words.length < 2 || /^(?:ma|ba|bs|certificate i)$/i.test(words) || seen.has(key)) return;
+  seen.add(key);
+  spans.push(spanOf(unit, index, words));
+}
+
+const provider =
+  /\b((?:The )?(?:University of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}|(?:[A-Z][\w&.'-]+ ){1,5}(?:University|College|Institute(?: of Technology)?|TAFE|Academy|Polytechnic|Training Cent(?:er|re)|Technical School|Community College|School of [A-Z]\w+)(?: of (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3})?|TAFE (?:NSW|Queensland|SA)|Apprenti|Multiverse|General Assembly|LaunchCode))\b/g;
+const teaching =
+  /\b(?:train\w*|stud(?:y|ies|ying)|degree|attend\w*|college|learn\w*|course\w*|class\w*|taught|deliver\w*|provid\w+|partner\w*|campus|instruction|education|taking place|held at|residential|programme)\b/;
+
+export function readProviders(everything: readonly Placed[], organisation: string | null): Span[] {
+  const spans: Span[] = [];
+  const seen = new Set<string>();
+  for (const { unit, role } of everything) {
+    if (
+      role === 'requirements' ||
+      role === 'preferred' ||
+      role === 'stories' ||
+      role === 'equality' ||
+      role === 'paperwork' ||
+      unit.kind === 'heading'
+    )
+      continue;
+    const label =
+      /^(?:training provider|provider|college|university|training organi[sz]ation|delivery partner|education provider|rto|training partner)s? ?[:|] ?/.exec(
+        unit.lower,
+      );
+    if (label && unit.text.length < 120 && unit.text.length > label[0].length) {
+      spans.push(spanOf(unit, label[0].length, unit.text.slice(label[0].length)));
+      continue;
+    }
+    if (!teaching.test(unit.lower)) continue;
+    for (const match of unit.text.matchAll(provider)) {
+      const name = match[1]!.replace(/^(?:The|At|In|With|From|Attend|Our|Your) (?=[A-Z])/, '');
+      const key = name.toLowerCase();
+      if (
+        seen.has(key) ||
+        /^(?:high|secondary|community|technical|the|a|local|trade|technical) (?:college|school|university|academy)$/.test(key) ||
+        /\bhigh school\b/.test(key)
+      )
+        continue;
+      if (organisation !== null && (organisation.toLowerCase().includes(key) || key.includes(organisation.toLowerCase()))) continue;
+      if (
+        /\b(?:graduat\w+ (?:of|from)|alumn\w+|studied at|degree from|founded|testing|test(?:s)? (?:will|is|are)|interviews?)\b[^.;]{0,40}$/.test(
+          unit.lower.slice(0, match.index),
+        )
+      )
+        continue;
+      seen.add(key);
+      const at = match.index + match[0].indexOf(name);
+      spans.push(spanIn(unit, at, at + name.length));
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,74 @@
+import type { FrontMatter } from './structure/front-matter.ts';
+import type { Placed } from './structure/sections.ts';
+import type { ImportedProgramme } from './types.ts';
+
+/** Why a page has nothing to import, or null when it has. */
+export function nothingIn(
+  matter: FrontMatter,
+  everything: readonly Placed[],
+  title: string | null,
+  programmes: readonly ImportedProgramme[],
+): string | null {
+  const words = [
+    ...everything.map(({ unit }) => unit.lower),
+    ...matter.values.filter(({ key }) => key === 'description').map(({ value }) => value.toLowerCase()),
+  ];
+  const all = words.join(' ').slice(0, 30_000);
+  if (all.replace(/[^a-z]/g, '').length < 25 && matter.values.length === 0) return 'The document has no words to read.';
+  const facts = programmes.reduce((sum, programme) => sum + weightOf(programme), 0);
+  const employer = matter.values.some(({ key }) => /^(?:company|organi[sz]ation|employer)$/.test(key));
+  const head = (title ?? everything[0]?.unit.text ?? '').toLowerCase();
+  const speaksOfOne =
+    /\b(?:apprentic\w+|trainee\w*|training program\w*|fellowship|internship|cadet\w*|returnship|residency|bootcamp|program(?:me)?s?|academy|work[- ]based|hiring|vacancy|position|job|role|recruit\w*)\b/.test(
+      all,
+    );
+  if (!speaksOfOne) return 'Nothing in the document speaks of a programme or a job.';
+  const general = count(
+    all,
+    /\b(?:most|many|some|typical(?:ly)?|usually|generally|often|vary|varies|depending on|employers?|an apprenticeship is|apprenticeships (?:are|can|may|offer|last|take)|types? of apprenticeships?|different (?:employers|sectors|industries|trades)|apprentices (?:are|can|may|usually))\b/g,
+  );
+  const guide =
+    /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships? (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search)/.test(
+      head,
+    ) || /\b(?:guide|explained|faqs?|resources|directory|listings?)\b/.test(head);
+  const pointer = count(
+    all,
+    /\b(?:visit|click|see|go to|follow|browse|search|find out more|learn more|more information|links?|website|read more|directory|below|job board|check back)\b|https?:/g,
+  );
+  const particular =
+    employer ||
+    count(
+      all,
+      /\b(?:we(?:'re| are)|our (?:company|team|program|apprentices|apprenticeship)|join us|apply (?:now|by)|the city of|local \d+|jatc|applicants must|you must|you will)\b/g,
+    ) > 1;
+  if (guide && !employer && (facts < 6 || general > facts))
+    return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
+  if (!employer && general >= 6 && !particular && facts < 8) return 'The page speaks of apprenticeships in general, not of one programme.';
+  if (facts === 0 && (pointer >= 1 || words.length === 0) && !employer)
+    return 'The page only points to other places; it states no facts of a programme.';
+  if (facts === 0 && employer && all.trim() === '') return 'The page names an employer and nothing about a programme.';
+  if (facts === 0 && employer && pointer >= 2 && all.length < 400)
+    return 'The page only points to the employer; it states no facts of a programme.';
+  if (facts === 0 && !employer && all.length < 300) return 'The page states no facts of a programme.';
+  return null;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function weightOf(programme: ImportedProgramme): number {
+  return (
+    (programme.duration_text ? 2 : 0) +
+    (programme.pay ? 2 : 0) +
+    (programme.closing || programme.opens ? 2 : 0) +
+    (programme.start ? 1 : 0) +
+    (programme.openings ? 1 : 0) +
+    (programme.level ? 1 : 0) +
+    programme.requirements.length +
+    programme.phases.length +
+    Math.min(2, programme.process_steps.length) +
+    programme.qualifications.length +
+    (programme.paid === null ? 0 : 1)
+  );
+}

@@ -1,0 +1,44 @@
+import { namesProgramme } from './facts/names.ts';
+import type { Outline, Placed, Section } from './structure/sections.ts';
+import type { Unit } from './structure/units.ts';
+
+/** A programme of the page: the heading that names it, what stands under it, and what it shares with the others. */
+export type Scope = { heading: Unit | null; own: Placed[]; shared: Placed[] };
+
+/**
+ * Finds the programmes of a page. Several only where several headings of equal rank each name one; a heading above them
+ * gathers them, and headings that only name topics or tracks divide nothing.
+ */
+export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope[] {
+  const named = outline.sections.filter(
+    (section) => section.heading !== null && namesProgramme(section.heading) && hasWords(section, everything),
+  );
+  const kept = innermost(named);
+  if (kept.length < 2) {
+    const [only] = named;
+    return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];
+  }
+  const inside = (placed: Placed, section: Section): boolean => placed.unit.index >= section.first && placed.unit.index <= section.last;
+  const shared = everything.filter((placed) => !kept.some((section) => inside(placed, section)));
+  return kept.map((section) => ({ heading: section.heading, own: everything.filter((placed) => inside(placed, section)), shared }));
+}
+
+function hasWords(section: Section, everything: readonly Placed[]): boolean {
+  return everything.some(
+    ({ unit }) => unit.kind !== 'heading' && unit.index > section.first && unit.index <= section.last && unit.text.length > 20,
+  );
+}
+
+/** Of headings in one another: the inner ones where there are several, the outer one otherwise. */
+function innermost(named: readonly Section[]): Section[] {
+  const contains = (outer: Section, inner: Section): boolean =>
+    outer !== inner && inner.first > outer.first && inner.last <= outer.last && inner.level > outer.level;
+  const children = (outer: Section): Section[] =>
+    named.filter((inner) => contains(outer, inner) && !named.some((middle) => contains(outer, middle) && contains(middle, inner)));
+  const visit = (section: Section): Section[] => {
+    const below = children(section).flatMap(visit);
+    return below.length >= 2 ? below : [section];
+  };
+  const roots = named.filter((section) => !named.some((outer) => contains(outer, section)));
+  return roots.flatMap(visit);
+}

@@ -1,0 +1,223 @@
+import type { Placed } from '../structure/sections.ts';
+import type { Polarity, RequirementKind } from '../types.ts';
+import {
+  asks,
+  documents,
+  excludes,
+  later,
+  lookAlikes,
+  obliges,
+  paperwork,
+  prefers,
+  refusesSponsorship,
+  steps,
+} from '../vocabulary/cues.ts';
+import type { Role } from '../vocabulary/headings.ts';
+import { demanded, kindsIn, type Named } from './kinds.ts';
+
+/** What a unit demands: its kinds with their polarity, before alternatives are joined. */
+export type Demand = { kind: RequirementKind; polarity: Polarity; at: number };
+
+const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
+  'age',
+  'work_authorisation',
+  'citizenship',
+  'sponsorship',
+  'clearance',
+  'licence',
+  'vehicle',
+  'background_check',
+  'residency',
+  'physical',
+  'shift',
+  'education',
+  'grade',
+  'certification',
+  'experience',
+  'language',
+  'military',
+]);
+
+/** Under these headings a list names what is asked, whatever its grammar. */
+export function roleFor({ role, leadRole }: Placed): Role {
+  if (leadRole === null) return role;
+  if (leadRole === 'requirements' && (role === 'preferred' || role === 'physical' || role === 'excluded')) return role;
+  return leadRole;
+}
+
+export function demandsOf(placed: Placed): Demand[] {
+  const { unit } = placed;
+  if (unit.kind === 'heading' || unit.text.length < 3) return [];
+  const { lower } = unit;
+  if (/\?$/.test(lower) && !/^(?:are|do|have|can) you\b/.test(lower)) return [];
+  if (/\?$/.test(lower)) return [];
+  if (/^(?:https?:\/\/|www\.)\S+$/.test(lower)) return [];
+  const role = roleFor(placed);
+  const asked = role === 'requirements' || role === 'preferred' || role === 'physical' || role === 'excluded';
+  const listed = unit.kind === 'item' || unit.kind === 'row' || placed.lead !== null;
+  if (isLookAlike(lower, asked)) return [];
+  const { text, takesBack } = demanded(lower);
+  const named = kindsIn(text);
+  if (named.length === 0) {
+    if (takesBack || !asked || role === 'physical') return [];
+    if (!bareDemand(lower, role, listed)) return [];
+    return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
+  }
+  if (asked) {
+    if (!listed && !asks.test(text) && !short(lower)) return [];
+    if (role === 'physical' && !obliges.test(text) && !listed) {
+      return withPolarity(
+        named.filter(({ kind }) => kind === 'physical' || kind === 'shift'),
+        text,
+        role,
+      );
+    }
+    return withPolarity(role === 'physical' ? physically(named) : named, text, role);
+  }
+  if (role === 'stories' || role === 'equality' || role === 'contact') {
+    return obliges.test(text) && /\b(?:applicants?|candidates?|you) (?:must|need to) (?:be|have|hold|possess)\b/.test(text)
+      ? withPolarity(named, text, role)
+      : [];
+  }
+  return withPolarity(elsewhere(named, text, role, listed), text, role);
+}
+
+/** Under a heading that promises something else only what plainly binds the person counts. */
+function elsewhere(named: readonly Named[], text: string, role: Role, listed: boolean): Named[] {
+  const binds = obliges.test(text);
+  if (!binds) {
+    const sponsors = named.filter(({ kind }) => kind === 'sponsorship' && refusesSponsorship.test(text));
+    if (sponsors.length > 0) return sponsors;
+    if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
+    if (
+      prefers.test(text) &&
+      /\b(?:experience|background|knowledge|veterans?|candidates?|applicants?|degree|diploma|licen[cs]e|certif)/.test(text) &&
+      /\b(?:prefer|preference|desir|advantage|a plus|ideal)/.test(text)
+    ) {
+      return named.filter(({ kind }) => hard.has(kind));
+    }
+    return [];
+  }
+  if ((role === 'duties' || role === 'training' || role === 'outcomes' || role === 'benefits') && listed) {
+    return /\b(?:must|required)\b/.test(text)
+      ? named.filter(({ kind }) => kind !== 'experience' || /\bexperience\b[^.]{0,40}\brequired\b|\bmust have\b/.test(text))
+      : [];
+  }
+  if (role === 'training' || role === 'outcomes') {
+    return named.filter(({ kind }) =>
+      kind !== 'education' && kind !== 'experience' && kind !== 'certification'
+        ? true
+        : /\b(?:must (?:have|be|possess|hold)|applicants?|candidates?)\b/.test(text),
+    );
+  }
+  if (role === 'process' && listed) {
+    return named.filter(({ kind }) =>
+      kind === 'education' || kind === 'experience' || kind === 'grade' ? /\bmust (?:have|be|possess|hold|meet)\b/.test(text) : true,
+    );
+  }
+  return [...named];
+}
+
+function physically(named: readonly Named[]): Named[] {
+  const kept = named.filter(({ kind }) => kind !== 'experience' && kind !== 'education');
+  return kept.length > 0 ? kept : [...named];
+}
+
+const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(lower);
+
+function isLookAlike(lower: string, asked: boolean): boolean {
+  const [equality, ...others] = lookAlikes;
+  if (equality!.test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
+  const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
+  if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
+  if (paperwork.test(lower) && documents.test(lower) && !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)) return true;
+  if (
+    steps.test(lower) &&
+    !/\b(?:must|need to|has to|have to|shall) (?:also )?(?:be (?!invited|notified|contacted|scheduled|submitted|completed|received|made)|have|pass|possess|hold|meet|reside|live)\b/.test(
+      lower,
+    )
+  ) {
+    return !/\b(?:at least|years of age|high school|diploma|licen[cs]e|not eligible|ineligible|disqualif|will not be considered|may apply|can apply|open to|cannot|eligible)\b/.test(
+      lower,
+    );
+  }
+  if (
+    /\b(?:journey(?:man|level|worker|person)?|supervisors?|instructors?|mentors?|master (?:electrician|plumber)s?|managers?) (?:must|are required|with|have|who)\b/.test(
+      lower,
+    )
+  )
+    return true;
+  return false;
+}
+
+/** A demand that no vocabulary knows is kept only where its form shows that it is one. */
+function bareDemand(lower: string, role: Role, listed: boolean): boolean {
+  if (lower.length < 8 || /^(?:and|or|note|see|click|for more|total|yes|no)\b[^a-z]*$/.test(lower)) return false;
+  if (/\b(?:click|visit|website|https?:|www\.|@|for more information|please (?:note|see|contact|visit)|phone:|email:|tel:)/.test(lower))
+    return false;
+  if (/:$/.test(lower)) return false;
+  if (/[$£€]\s?\d/.test(lower)) return false;
+  if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
+  if (listed) return true;
+  if (role === 'excluded') return excludes.test(lower) || short(lower);
+  return (
+    /\b(?:must|you(?:'ll| will)? need|required|should (?:be|have)|need to|have to|able to|ability to|willing|essential|looking for (?:people|someone|candidates|applicants|individuals)|passion|interest in|you(?:'re| are| have| should)|knowledge of|skills)\b/.test(
+      lower,
+    ) ||
+    (short(lower) && lower.length > 12)
+  );
+}
+
+function withPolarity(named: readonly Named[], text: string, role: Role): Demand[] {
+  return named.map(({ kind, at }) => ({ kind, at, polarity: polarityFor(kind, text, at, role) }));
+}
+
+const clauseEnd = /[;]|, (?:but|however|while|and (?:a|an|previous|prior)? ?)|\bbut\b|\bhowever\b|\. /g;
+
+function clauseAround(text: string, at: number): string {
+  let start = 0;
+  for (const match of text.matchAll(clauseEnd)) {
+    if (match.index >= at) return text.slice(start, match.index);
+    start = match.index;
+  }
+  return text.slice(start);
+}
+
+function polarityFor(kind: RequirementKind, text: string, at: number, role: Role): Polarity {
+  const clause = clauseAround(text, at);
+  if (kind === 'sponsorship') {
+    if (
+      /\b(?:able to|must|authori[sz]ed to|eligible to|right to|legally) [^.;]{0,30}?\b(?:work|be employed)[^.;]{0,60}\bwithout\b/.test(text)
+    )
+      return 'required';
+    if (refusesSponsorship.test(text) || excludes.test(text)) return 'excluded';
+    return /\bwithout\b/.test(text) ? 'required' : roleDefault(role);
+  }
+  const sponsoring = /\bsponsor/.test(clause);
+  if (excludes.test(clause) && !sponsoring && !/\bunless\b|\bwithout (?:a|an|the|proof|meeting|having)\b/.test(clause)) return 'excluded';
+  if (prefers.test(clause))
+    return /\b(?:required|must|mandatory)\b/.test(clause) && !/\b(?:not required|not essential)\b/.test(clause)
+      ? preferredFirst(clause)
+      : 'preferred';
+  if (/\b(?:must|required|mandatory|minimum)\b/.test(clause)) return 'required';
+  if (prefers.test(text) && !/\b(?:must|required|mandatory)\b/.test(text)) return 'preferred';
+  return roleDefault(role);
+}
+
+function preferredFirst(clause: string): Polarity {
+  return /\bprefer\w*\b[^,;]*$/.test(clause) && !/\brequired\b[^,;]*$/.test(clause) ? 'preferred' : 'required';
+}
+
+function roleDefault(role: Role): Polarity {
+  if (role === 'preferred') return 'preferred';
+  return role === 'excluded' ? 'excluded' : 'required';
+}
+
+/** The words that say that it is needed only later, as a range of the unit's text. */
+export function laterIn(lower: string): { from: number; to: number } | null {
+  for (const pattern of later) {
+    const match = pattern.exec(lower);
+    if (match && !/\btime of (?:the )?appl/.test(match[0])) return { from: match.index, to: match.index + match[0].length };
+  }
+  return null;
+}

@@ -1,0 +1,156 @@
+import { dropped } from './mask.ts';
+
+/** A stretch of lines that belong together. Offsets count in the text. */
+export type Block = {
+  kind: 'heading' | 'item' | 'paragraph' | 'row';
+  start: number;
+  end: number;
+  /** Of a heading: 1 is the highest; lines that only look like headings are 7 and 8. */
+  level: number;
+  /** Of an item: the columns before its mark. */
+  indent: number;
+  /** Of an item: its mark without punctuation. */
+  marker: string | null;
+  /** Whether an empty line stood before it. */
+  apart: boolean;
+};
+
+type Line = { start: number; end: number; text: string; indent: number };
+
+const itemMark =
+  /^(?:([-*+•§]|o(?= {1,8}[A-Z]))\s*(?=\S)|(\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]\s+|\((\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)\s*|(\d{1,2}|[a-z])\)\s*(?=[A-Z]))/;
+
+function linesOf(masked: string, from: number): Line[] {
+  const lines: Line[] = [];
+  let at = from;
+  while (at <= masked.length) {
+    const newline = masked.indexOf('\n', at);
+    const end = newline < 0 ? masked.length : newline;
+    let first = at;
+    while (first < end && (masked[first] === ' ' || masked[first] === '\t' || masked[first] === dropped)) first += 1;
+    let last = end;
+    while (last > first && (masked[last - 1] === ' ' || masked[last - 1] === '\t' || masked[last - 1] === dropped)) last -= 1;
+    lines.push({ start: first, end: last, text: masked.slice(first, Math.min(last, first + 2000)), indent: first - at });
+    if (newline < 0) break;
+    at = newline + 1;
+  }
+  return lines;
+}
+
+/** The width at which the document was wrapped by hand, or null when its lines are paragraphs. */
+function wrapWidth(lines: readonly Line[]): number | null {
+  const lengths = lines.map((line) => line.end - line.start + line.indent).filter((length) => length > 25);
+  if (lengths.length < 4) return null;
+  const sorted = lengths.toSorted((one, other) => one - other);
+  const widest = sorted[Math.floor(sorted.length * 0.95)]!;
+  if (widest < 45 || widest > 130 || sorted.at(-1)! > widest * 1.6) return null;
+  const full = lengths.filter((length) => length > widest * 0.75).length;
+  return full >= lengths.length * 0.45 ? widest : null;
+}
+
+const opensMore =
+  /(?:[,;(&/-]|\b(?:a|an|the|of|to|and|or|in|on|at|for|with|by|from|as|is|are|be|have|has|must|your|our|their|that|which|valid|one|any|all|will|not|least))$/i;
+
+function goesOn(line: Line, next: Line, width: number | null): boolean {
+  if (next.text === '') return false;
+  const first = next.text[0]!;
+  const last = line.text.at(-1) ?? '';
+  if (last === ':' || last === '•') return false;
+  if (/[.!?]/.test(last)) return width !== null;
+  if (/[a-z]/.test(first) && !/^[a-z][.)]\s/.test(next.text)) return true;
+  if (opensMore.test(line.text)) return true;
+  if (width === null) return false;
+  const word = next.text.split(' ', 1)[0]!.length;
+  return line.end - line.start + line.indent + 1 + word > width - 2;
+}
+
+const smallWords = new Set('a an the of and or for to in at on with by from as is & - / you we our your us'.split(' '));
+
+function titleCased(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word));
+  return words.length > 0 && words.every((word) => smallWords.has(word.toLowerCase()) || /^[^a-z]*[A-Z0-9]/.test(word));
+}
+
+/** How much a line without a mark looks like a heading: 7 or 8, or 0 when it does not. */
+function seemsHeading(line: Line, previous: Line | undefined, next: Line | undefined): number {
+  const { text } = line;
+  if (text.length > 90 || text.length < 2 || !/[A-Za-z]/.test(text)) return 0;
+  const words = text.split(/\s+/).length;
+  const apart = previous === undefined || previous.text === '';
+  if (/:$/.test(text) && words <= 9 && !/[.!?]\s/.test(text) && !/\b(?:must|will|shall|are|is)\b/i.test(text)) return 8;
+  if (/[.!,;]$/.test(text) || /[|]/.test(text)) return 0;
+  if (text.length > 3 && words <= 9 && text === text.toUpperCase() && /[A-Z]{3}/.test(text) && !/\d{3}|[$£€@]/.test(text)) return 7;
+  if (/\?$/.test(text)) return words <= 12 && /^[A-Z]/.test(text) ? 8 : 0;
+  if (next === undefined) return 0;
+  const emphasised = line.text.length <= 70 && words <= 8 && titleCased(text) && !/[$£€@]|\d{2}/.test(text);
+  return emphasised && apart && (next.text === '' || next.text.length > text.length) ? 8 : 0;
+}
+
+export function blocksOf(masked: string, from: number): Block[] {
+  const lines = linesOf(masked, from);
+  const width = wrapWidth(lines);
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  let apart = true;
+  const add = (kind: Block['kind'], line: Line, more: Partial<Block> = {}): Block => {
+    const block: Block = { kind, start: line.start, end: line.end, level: 0, indent: line.indent, marker: null, apart, ...more };
+    blocks.push(block);
+    apart = false;
+    return block;
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    const { text } = line;
+    if (text === '' || /^[-*_=]{3,}$/.test(text) || /^[|:\s-]*-[|:\s-]*$/.test(text)) {
+      open = null;
+      apart = true;
+      continue;
+    }
+    const next = lines[at + 1];
+    const quoted = /^(?:>\s?)+/.exec(text)?.[0].length ?? 0;
+    const hashes = /^(#{1,6})\s*(?=\S)/.exec(text);
+    if (hashes) {
+      add('heading', trimmed(line, hashes[0].length, masked), { level: hashes[1]!.length });
+      open = null;
+      continue;
+    }
+    if (next && /^(?:={3,}|-{3,})$/.test(next.text) && text.length < 120 && apart) {
+      add('heading', line, { level: next.text.startsWith('=') ? 1 : 2 });
+      open = null;
+      at += 1;
+      continue;
+    }
+    const mark = itemMark.exec(text);
+    if (mark && !/^(?:o|I|A)\s*$/.test(text)) {
+      const marker = mark[1] ?? mark[2] ?? mark[3] ?? mark[4] ?? '';
+      open = add('item', trimmed(line, mark[0].length, masked), { marker, indent: line.indent });
+      continue;
+    }
+    if (text.startsWith('|') || /\S\s*\|\s*\S/.test(text) || /\S\t+\s*\S/.test(text)) {
+      add('row', line);
+      open = null;
+      continue;
+    }
+    const previous = lines[at - 1];
+    if (open && goesOn(previous!, line, width)) {
+      open.end = line.end;
+      continue;
+    }
+    const level = seemsHeading(line, apart ? undefined : previous, next);
+    if (level > 0) {
+      add('heading', line, { level });
+      open = null;
+      continue;
+    }
+    open = add('paragraph', quoted > 0 ? trimmed(line, quoted, masked) : line);
+  }
+  return blocks;
+}
+
+function trimmed(line: Line, mark: number, masked: string): Line {
+  let start = line.start + mark;
+  while (start < line.end && (masked[start] === ' ' || masked[start] === dropped)) start += 1;
+  let { end } = line;
+  while (end > start && (masked[end - 1] === '#' || masked[end - 1] === ' ')) end -= 1;
+  return { ...line, start, end, text: masked.slice(start, end) };
+}

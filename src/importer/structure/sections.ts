@@ -1,0 +1,91 @@
+import { roleOf, type Role } from '../vocabulary/headings.ts';
+import type { Unit } from './units.ts';
+
+/** A heading and what stands under it. */
+export type Section = { heading: Unit | null; level: number; role: Role; parent: Section | null; first: number; last: number };
+
+/** A unit where it stands: under which heading, and after which line that announces a list. */
+export type Placed = { unit: Unit; section: Section; role: Role; lead: Unit | null; leadRole: Role | null };
+
+export type Outline = { sections: Section[]; placed: Placed[] };
+
+/** Roles that a heading without a word of its own takes over from the one above it. */
+const inherited: ReadonlySet<Role> = new Set<Role>([
+  'requirements',
+  'preferred',
+  'excluded',
+  'physical',
+  'duties',
+  'benefits',
+  'process',
+  'paperwork',
+  'equality',
+  'stories',
+  'outcomes',
+  'training',
+  'pay',
+]);
+
+/** What a line that announces a list promises, if it says so. */
+export function roleOfLead(text: string): Role | null {
+  const lower = text.toLowerCase();
+  if (
+    /\b(?:you(?:'ll| will)? (?:learn|gain|study|cover|develop|receive|get|enjoy|be (?:responsible|working|doing|able to))|will include|duties|responsib|tasks|benefits|we offer|includes? the following (?:duties|tasks|topics|subjects|modules))\b/.test(
+      lower,
+    )
+  ) {
+    if (/\b(?:receive|get|enjoy|benefits|we offer)\b/.test(lower)) return 'benefits';
+    if (/\b(?:learn|gain|study|cover|develop)\b/.test(lower)) return 'training';
+    return 'duties';
+  }
+  if (/\b(?:bring|submit|provide|attach|upload|enclose|mail|documents?|copies)\b/.test(lower)) return 'paperwork';
+  if (/\b(?:not (?:be )?eligible|disqualif|cannot apply|not be (?:considered|accepted)|rejected)\b/.test(lower)) return 'excluded';
+  if (/\b(?:prefer(?:red|ence)?|desirable|ideal(?:ly)?|advantage|a plus|nice to have|bonus)\b/.test(lower)) return 'preferred';
+  if (
+    /\b(?:must|need(?:ed)?|require(?:d|ments?|s)?|should|eligib|qualif|looking for|criteria|minimum|able to|have to|who (?:are|have|can)|applicants? (?:are|have|with)|candidates? (?:are|have|with|will))\b/.test(
+      lower,
+    )
+  )
+    return 'requirements';
+  if (/\b(?:steps?|process|apply|stages?|procedure)\b/.test(lower)) return 'process';
+  return null;
+}
+
+export function outlineOf(units: readonly Unit[]): Outline {
+  const root: Section = { heading: null, level: 0, role: 'body', parent: null, first: 0, last: units.length - 1 };
+  const sections: Section[] = [root];
+  const placed: Placed[] = [];
+  let current = root;
+  let lead: Unit | null = null;
+  let leadRole: Role | null = null;
+  for (const unit of units) {
+    if (unit.kind === 'heading') {
+      let above: Section = current;
+      while (above.parent && above.level >= unit.level) above = above.parent;
+      const own = roleOf(unit.text);
+      const role = (own === 'body' || own === 'programme') && inherited.has(above.role) ? above.role : own;
+      current = { heading: unit, level: unit.level, role, parent: above, first: unit.index, last: unit.index };
+      sections.push(current);
+      lead = null;
+      leadRole = null;
+    } else if (/:$/.test(unit.text) && unit.text.length < 260) {
+      lead = unit;
+      leadRole = roleOfLead(unit.text);
+    } else if (lead && unit.kind !== 'item' && unit.block !== lead.block && units[unit.index - 1]?.kind === 'item') {
+      lead = null;
+      leadRole = null;
+    } else if (lead && unit.kind !== 'item' && unit.text.length > 160) {
+      lead = null;
+      leadRole = null;
+    }
+    for (let section: Section | null = current; section; section = section.parent) section.last = unit.index;
+    placed.push({
+      unit,
+      section: current,
+      role: current.role,
+      lead: unit === lead ? null : lead,
+      leadRole: unit === lead ? null : leadRole,
+    });
+  }
+  return { sections, placed };
+}

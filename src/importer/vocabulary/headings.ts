@@ -1,0 +1,103 @@
+/** What a heading promises of the lines under it. */
+export type Role =
+  | 'requirements'
+  | 'preferred'
+  | 'excluded'
+  | 'physical'
+  | 'duties'
+  | 'benefits'
+  | 'pay'
+  | 'process'
+  | 'paperwork'
+  | 'about'
+  | 'outcomes'
+  | 'training'
+  | 'equality'
+  | 'places'
+  | 'duration'
+  | 'dates'
+  | 'stories'
+  | 'contact'
+  | 'programme'
+  | 'body';
+
+/** The first that fits decides, so the narrower ones stand first. */
+const roles: readonly (readonly [Role, RegExp])[] = [
+  [
+    'equality',
+    /\b(?:equal (?:opportunit|employment)|eeo|diversity|non-?discrimination|inclusi(?:on|ve)|accommodations?|affirmative action|privacy|disability confident|reasonable adjustments?)\b/,
+  ],
+  [
+    'paperwork',
+    /\b(?:(?:required |supporting |necessary )?document(?:s|ation)|what to bring|checklist|paperwork|items to (?:bring|submit)|proof required|bring with you|to be submitted)\b/,
+  ],
+  [
+    'excluded',
+    /\b(?:who (?:can ?not|can't|should not|may not) apply|not eligible|ineligib|disqualif|exclusions?|grounds for (?:rejection|refusal))/,
+  ],
+  [
+    'preferred',
+    /\b(?:preferred|preferences?|desir(?:ed|able)|nice[- ]to[- ]haves?|bonus(?: points| skills)|advantageous|recommended|ideal(?:ly)? (?:candidates? )?(?:also )?(?:have|qualif)|a plus|additional qualifications|pluses|would be (?:great|nice|a bonus))\b/,
+  ],
+  [
+    'physical',
+    /\b(?:physical|working conditions|work(?:ing)? environment|environmental (?:conditions|factors)|essential physical|ada requirements|medical standards?)\b/,
+  ],
+  [
+    'outcomes',
+    /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop))/,
+  ],
+  [
+    'requirements',
+    /\b(?:requirements?|eligib(?:le|ility)|prerequisites?|(?:minimum|basic|entry|required|selection) (?:qualifications?|criteria|standards))\b/,
+  ],
+  [
+    'process',
+    /\b(?:how (?:to|do (?:i|you)|can i|you) appl(?:y|ication)|to apply|appl(?:y|ication|ying)(?: (?:now|here|process|procedures?|steps|instructions|information|timeline|today|online|details))?$|application (?:process|procedure|period|steps|instruction|information|timeline)|selection(?! criteria)|recruitment process|hiring process|steps|next steps?|what(?:'s| is| to do) next|interview|testing|assessment (?:cent|day|process)|how it works|what (?:happens|to expect)|examination|exam (?:process|weight)|ranking|evaluation|getting started|how to (?:get started|become an apprentice|join|start)|admission process|procedures?|appointment process|stages)\b/,
+  ],
+  [
+    'dates',
+    /\b(?:deadlines?|closing dates?|filing (?:period|dates?|deadline)|key dates|important dates|application (?:window|dates)|when to apply|start dates?|opening dates?)\b/,
+  ],
+  [
+    'requirements',
+    /\b(?:requirements?|required(?! learning)|requisites?|eligib(?:le|ility)|qualifications?|qualify|qualifying|who (?:can|should|may) (?:apply|join)|who (?:is|are) (?:eligible|it for|this for|we looking for|you)|who(?:'s| is) (?:it|this) for|what (?:do )?(?:you(?:'ll| will)?|i(?:'ll| will)?) (?:need|bring|require|must)|what (?:is|are|'s) (?:required|needed)|what(?:'s| is) needed|you(?:'ll| will)? need|(?:we(?:'re| are)|they(?:'re| are)) looking for|what (?:it takes|we(?:'re)? (?:look|seek|expect|need|require|want))|looking for|must[- ]haves?|must (?:have|be|meet|possess)|essential(?! (?:duties|functions|job|responsibil|tasks))|criteria|pre-?requisites?|entry (?:levels?|standards?|route)|minimums?|about you|your (?:profile|background|skills|experience)|who you are|knowledge,? skills|skills (?:and|&|required|needed)|(?:required |key |core )?skills$|candidate (?:profile|specification)|person specification|standards of|conditions of (?:employment|appointment)|(?:special|other|additional) conditions|license|licensing|do (?:i|you) (?:need|qualify)|can i apply|basic standards|experience$|education(?: and experience)?$|competenc)/,
+  ],
+  [
+    'benefits',
+    /\b(?:benefits?|we offer|offered|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect)\b/,
+  ],
+  ['pay', /\b(?:pay|wages?|salar(?:y|ies)|compensation|earn(?:ings?)?|remuneration|stipend|how much|rates?)\b/],
+  [
+    'duties',
+    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of)\b/,
+  ],
+  ['duration', /\b(?:duration|length|term of|how long|time commitment|timeline)\b/],
+  [
+    'training',
+    /\b(?:training|curriculum|modules?|courses?|classes|course content|learning|instruction|what you(?:'ll| will| can)? (?:learn|study|cover)|what will (?:i|you) (?:learn|study)|programme structure|program structure|structure|phases?|on the job|off the job|study|syllabus|classroom|delivery|year (?:\d|one|two|three|four|five))\b/,
+  ],
+  ['places', /\b(?:locations?|where|sites?|jurisdiction|offices?|counties|areas? served|campuses)\b/],
+  [
+    'stories',
+    /\b(?:stor(?:y|ies)|testimonials?|meet (?:our|the)|case stud|hear from|alumni|news|blog|press|interview with|faqs?|related|similar|other (?:jobs|apprenticeships|opportunit)|you may also|more (?:jobs|information)|useful links|resources|follow us|share)\b/,
+  ],
+  ['contact', /\b(?:contact|questions\??$|get in touch|enquir|inquir|further information|address|phone)\b/],
+  [
+    'about',
+    /\b(?:about(?: us| the (?:company|team|organi[sz]ation|employer|department))?|who we are|company|overview|introduction|history|our (?:story|mission|values|people|culture|team|company)|mission|background|the (?:company|organi[sz]ation|employer|team|department)|welcome|description|summary|culture|life at)\b/,
+  ],
+];
+
+/** Words of a heading that name a programme rather than a part of its page. */
+export const programmeWords =
+  /\b(?:apprentice(?:s|ships?)?|trainee(?:s|ships?)?|program(?:me)?s?|scheme|cadet(?:s|ships?)?|fellowships?|internships?|degree|academy|returnships?|pre-apprentice(?:s|ships?)?|bootcamp|journey(?:man|worker|person)|technicians?|electricians?|plumbers?|carpenters?|engineers?|developers?|mechanics?|welders?|operators?|level \d)\b/;
+
+export function roleOf(heading: string): Role {
+  const text = heading
+    .toLowerCase()
+    .replace(/[^a-z0-9' /&,-]+/g, ' ')
+    .trim();
+  for (const [role, pattern] of roles) if (pattern.test(text)) return role;
+  return programmeWords.test(text) ? 'programme' : 'body';
+}
