@@ -14,3 +14,7 @@ export {
 } from './search.ts';
 export { facetIds, facetNames, type Facet, type FacetId, type FacetValue } from './facets.ts';
 export type { Card, Hit, PlaceAnswer, PlaceChoice, SearchOptions, SearchPage } from './search-page.ts';
+export { mapOfSearch, searchCatalogue, waysOut } from './search-catalogue.query.ts';
+export { indexListing, indexProgramme, indexProgrammes, indexStale, removeListing } from './index-programme.ts';
+export type { ListingToIndex } from './entry.ts';
+export type { MapPoint } from './search-page.ts';

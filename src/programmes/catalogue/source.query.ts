@@ -1,0 +1,64 @@
+import type { Trx } from '#platform/database/index.ts';
+import { versionsByIds } from '../version.query.ts';
+import type { IndexedIntakeTerms, ProgrammeToIndex } from './entry.ts';
+
+/**
+ * The programmes that stand in the catalogue, of those asked for, with the intakes that are open to everyone or will be. An
+ * internal intake is left out here, before anything is indexed.
+ */
+export async function programmesToIndex(
+  trx: Trx,
+  programmeIds: readonly string[],
+  today: Temporal.PlainDate,
+): Promise<readonly ProgrammeToIndex[]> {
+  if (programmeIds.length === 0) return [];
+  const newest = await trx
+    .selectFrom('programme_versions')
+    .select(['id', 'programme_id', 'withdrawn_at'])
+    .distinctOn('programme_id')
+    .where('programme_id', 'in', programmeIds)
+    .orderBy('programme_id')
+    .orderBy('number', 'desc')
+    .execute();
+  const versions = await versionsByIds(
+    trx,
+    newest.filter((row) => row.withdrawn_at === null).map((row) => row.id),
+  );
+  if (versions.length === 0) return [];
+  const organisations = await trx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'slug'])
+    .where('id', 'in', [...new Set(versions.map((version) => version.organisationId))])
+    .execute();
+  const intakes = await trx
+    .selectFrom('intakes')
+    .select(['programme_id', 'opens_on', 'closes_on', 'starts_on', 'rolling'])
+    .where(
+      'programme_id',
+      'in',
+      versions.map((version) => version.programmeId),
+    )
+    .where('channel', '!=', 'internal')
+    .where('state', '=', 'open')
+    .where(({ eb, or }) => or([eb('starts_on', '>=', today), eb('rolling', '=', true)]))
+    .orderBy('starts_on')
+    .execute();
+  const intakesOf = Map.groupBy(intakes, (intake) => intake.programme_id);
+  return versions.map((version) => {
+    const organisation = organisations.find((one) => one.id === version.organisationId);
+    return {
+      programmeId: version.programmeId,
+      slug: version.slug,
+      organisationName: organisation?.name ?? version.organisationName,
+      organisationSlug: organisation?.slug ?? version.organisationSlug,
+      publishedAt: version.publishedAt,
+      compiled: version.compiled,
+      intakes: (intakesOf.get(version.programmeId) ?? []).map((intake): IndexedIntakeTerms => ({
+        opensOn: intake.opens_on,
+        closesOn: intake.closes_on,
+        startsOn: intake.starts_on,
+        rolling: intake.rolling,
+      })),
+    };
+  });
+}
