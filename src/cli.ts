@@ -1,12 +1,14 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { check, schemaText } from '#cli-check.ts';
 import { load } from '#cli-load.ts';
 import { describeSettings, readConfig, type Config } from '#config.ts';
 import { backUp, DatabaseUnavailable, migrate, openDatabase, restore, type Database } from '#platform/database/index.ts';
 import { systemClock } from '#platform/time/index.ts';
-import { compile, formatProblem, printCompiled, publishDocuments, type SourceDocument } from '#programmes/index.ts';
-import { allVerifiables } from '#routes.ts';
+import { formatProblem, publishDocuments, type SourceDocument } from '#programmes/index.ts';
+import { allReplays, allVerifiables } from '#routes.ts';
 import { serveUntilStopped } from '#serve.ts';
 import { verify } from '#verify.ts';
 
@@ -15,7 +17,8 @@ import { verify } from '#verify.ts';
 const usage = `Usage: guildhall COMMAND
 
   start                 run the server
-  check FILE...         read programme documents and list their problems (--json, --show)
+  check FILE...|-       read programme documents and list their problems (--json, --sarif, --show, --strict)
+  schema                print the JSON Schema of programme documents, for editors
   publish FILE...       publish programme documents as new versions
   load FOLDER           list a folder of directory pages in the catalogue; again: only what changed (--as NAME, --withdraw-missing)
   verify                recompute every state and hash chain from the events
@@ -49,7 +52,11 @@ async function main(words: readonly string[]): Promise<number> {
       none(rest);
       return demonstrate(values.fresh);
     case 'check':
-      return check(await readDocuments(rest), values);
+      return check(await readSources(rest), values, settings(), say);
+    case 'schema':
+      none(rest);
+      say(schemaText(settings()));
+      return 0;
     case 'publish':
       return publish(await readDocuments(rest));
     case 'load':
@@ -77,7 +84,9 @@ function parse(words: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'boolean', default: false },
+        sarif: { type: 'boolean', default: false },
         show: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
         as: { type: 'string' },
         'withdraw-missing': { type: 'boolean', default: false },
@@ -132,12 +141,20 @@ async function withDatabase(work: (database: Database, config: Config) => Promis
   }
 }
 
+/** Programme documents under the names that they are published with. */
 async function readDocuments(files: readonly string[]): Promise<readonly SourceDocument[]> {
+  return (await readSources(files)).map(({ name, text }) => ({ name: basename(name), text }));
+}
+
+/** The files under the paths that were given; "-" is what comes in. */
+async function readSources(files: readonly string[]): Promise<readonly SourceDocument[]> {
   if (files.length === 0) throw new CalledWrongly('Give at least one programme document.');
+  if (files.filter((file) => file === '-').length > 1) throw new CalledWrongly('What comes in can be read once: give "-" only once.');
   return Promise.all(
     files.map(async (file) => {
+      if (file === '-') return { name: 'stdin', text: await text(process.stdin) };
       try {
-        return { name: basename(file), text: await readFile(file, 'utf8') };
+        return { name: file, text: await readFile(file, 'utf8') };
       } catch (error) {
         throw new Failed(
           (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -147,28 +164,6 @@ async function readDocuments(files: readonly string[]): Promise<readonly SourceD
       }
     }),
   );
-}
-
-function check(documents: readonly SourceDocument[], how: { json: boolean; show: boolean }): number {
-  const results = documents.map(({ name, text }) => ({ name, result: compile(name, text) }));
-  const problems = results.flatMap(({ result }) => (result.ok ? result.warnings : result.problems));
-  if (how.json)
-    say(
-      JSON.stringify(
-        { problems, ...(how.show ? { documents: results.flatMap(({ result }) => (result.ok ? [result.document] : [])) } : {}) },
-        null,
-        2,
-      ),
-    );
-  else {
-    for (const problem of problems) say(formatProblem(problem));
-    for (const { name, result } of results) {
-      if (!result.ok) continue;
-      if (how.show) say(printCompiled(result.document));
-      else say(`${name}: ${result.document.programmes.length} programmes, ready to publish`);
-    }
-  }
-  return results.every(({ result }) => result.ok) ? 0 : 1;
 }
 
 async function publish(documents: readonly SourceDocument[]): Promise<number> {
@@ -186,7 +181,7 @@ async function publish(documents: readonly SourceDocument[]): Promise<number> {
 }
 
 async function verifyRecord(database: Database, config: Config): Promise<number> {
-  const { events, records, differences } = await verify(database, systemClock(config.timeZone), allVerifiables);
+  const { events, records, differences } = await verify(database, systemClock(config.timeZone), allVerifiables, allReplays);
   for (const { record, problem } of differences) say(`${record}: ${problem}`);
   say(`${events} events and ${records} records compared, ${differences.length} differences`);
   return differences.length === 0 ? 0 : 1;

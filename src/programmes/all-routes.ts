@@ -5,8 +5,9 @@ import { checkRoutes } from './check-routes.tsx';
 import { directoryRoutes } from './directory/index.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { publicRoutes } from './routes.tsx';
+import { schemaRoute } from './schema-route.ts';
 
 /** Every page of the room. */
 export function programmeRoutes(services: Services): readonly Route<Actor>[] {
-  return [...publicRoutes(services), ...directoryRoutes(services), ...checkRoutes, ...manageRoutes(services)];
+  return [...publicRoutes(services), schemaRoute, ...directoryRoutes(services), ...checkRoutes, ...manageRoutes(services)];
 }

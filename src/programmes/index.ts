@@ -1,13 +1,15 @@
 /** The only door to programmes: their versions, intakes and partners, the catalogue's pages, publishing, the answers of the check. */
 export type * from './language/compiled.ts';
-export { compile, formatProblem, printCompiled } from './language/index.ts';
+export { compile, excerpt, formatProblem, printCompiled, sarifLog } from './language/index.ts';
+export { programmeSchema } from './schema-route.ts';
 export { publishDocuments, publishFolder, type SourceDocument } from './publish-programmes.ts';
 export { currentVersion, versionById, versionsByIds, type ProgrammeVersion } from './version.query.ts';
 export { channelFor, intakeById, isOpenOn, mayUse, openIntakes, type Intake, type IntakeSite } from './intake.query.ts';
 export { isInForce, partnersOf } from './partner.query.ts';
 export { answersCookie, answersOnDevice, fittingFacts, type DeviceAnswers } from './check-answers.ts';
 export { saveFacts } from './save-facts.ts';
-export { closingInWords, sitePay } from './words.ts';
+export { closingInWords, sitePay, startInWords, startTitle } from './words.ts';
+export { dueProgrammeWork } from './due-work.ts';
 export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
 export { announceIntake } from './announce-intake.ts';
 export { addPartnership } from './partnerships.ts';
@@ -17,5 +19,6 @@ export { loadFolder, type LoadReport } from './directory/index.ts';
 export { programmeRoutes } from './all-routes.ts';
 export { programmeApiRoutes } from './api.ts';
 export { draftPath, startDraft } from './drafts/index.ts';
-export { checkSource } from './lint/index.ts';
+export { checkSource, rules } from './lint/index.ts';
+export { lawRates } from './lint/law-rates.generated.ts';
 export { lawRatesOf } from './lint/law-rate.query.ts';

@@ -98,13 +98,14 @@ function checkOrderOfSteps(steps: readonly WageStep[], path: Path, report: Repor
 }
 
 export function checkMarkets(sites: readonly Site[], pay: Pay | null, report: Report): void {
-  if (pay === null) return;
+  // A programme without markets has one pay for all sites, whatever another programme of the page does.
+  if (pay === null || pay.markets.length === 0) return;
   const known = pay.markets.map((market) => market.id);
   for (const site of sites) {
     if (site.market === null || known.includes(site.market)) continue;
     report.error(
       ['sites', site.id, 'market'],
-      `the pay market ${quoted(site.market)} is not one of the programme's; expected ${known.length === 0 ? 'a market under "pay"' : listed(known, 'or')}`,
+      `the pay market ${quoted(site.market)} is not one of the programme's; expected ${listed(known, 'or')}`,
       { word: site.market, right: known },
     );
   }

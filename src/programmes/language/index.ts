@@ -2,3 +2,6 @@
 export { compile } from './compile.ts';
 export { printCompiled } from './print.ts';
 export { formatProblem } from './problems.ts';
+export { excerpt } from './excerpt.ts';
+export { sarifLog } from './sarif.ts';
+export { jsonSchema } from './schema.ts';

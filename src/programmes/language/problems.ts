@@ -42,7 +42,8 @@ export function formatProblem(problem: DocumentProblem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
   const suggestion = problem.suggestion === null ? '' : ` Did you mean "${problem.suggestion}"?`;
   const where = problem.path === '' ? '' : ` [${problem.path}]`;
-  return `${place}: ${problem.severity}: ${problem.message}.${suggestion}${where}`;
+  const rule = problem.rule === undefined ? '' : ` (${problem.rule})`;
+  return `${place}: ${problem.severity}: ${problem.message}.${suggestion}${where}${rule}`;
 }
 
 type Issue = z.core.$ZodIssue;

@@ -4,27 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { languageReference } from './reference.ts';
-import { alternatives, asSchema, fieldsOf, meaningOf } from './schema-walk.ts';
+import { everyField, meaningOf } from './schema-walk.ts';
 import { documentSchema, jsonSchema } from './schema.ts';
-
-interface Field {
-  readonly path: string;
-  readonly field: z.ZodType;
-}
-
-/** Every key of every map in the language. */
-function everyField(schema: z.ZodType, path: string, seen = new Set<z.ZodType>()): Field[] {
-  return alternatives(schema).flatMap((one): Field[] => {
-    if (one instanceof z.ZodArray) return everyField(asSchema(one.element), path, seen);
-    if (one instanceof z.ZodRecord) return everyField(asSchema(one.valueType), `${path}.*`, seen);
-    if (!(one instanceof z.ZodObject) || seen.has(one)) return [];
-    seen.add(one);
-    return fieldsOf(one).flatMap(([key, field]) => {
-      const own: Field = { path: `${path}.${key}`, field };
-      return [own].concat(everyField(field, own.path, seen));
-    });
-  });
-}
 
 test('the reference page says what the schemas say', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/programme-language.md'), 'utf8');

@@ -1,5 +1,6 @@
 /** The words for who may join: conditions that read aloud, and the criteria that carry them. */
 import { z } from 'zod';
+import { phrases } from './phrases.ts';
 import { date, idText, means, oneOf, text, texts, wholeNumber, written } from './fields.ts';
 import { readAge, readDate, readMonths, readNamedDay, type AgeLimit } from './values.ts';
 import type { NamedDay, Place } from '#eligibility/types.ts';
@@ -50,8 +51,15 @@ export type WrittenCondition = string | WrittenTest;
 const months = (description: string, example: string) => written(readMonths, means(description, example, 'months'));
 const namedDay = (description: string, example: NamedDay) => written(readNamedDay, means(description, example));
 
+/** The phrases are told as examples and not as a closed list, because letter case and a leading article do not matter. */
+const phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .meta({ description: 'A phrase of the language that stands for a whole condition.', examples: Object.keys(phrases) });
+
 /** Recursive: a condition may hold conditions. A phrase such as "a valid driving licence" is the short form. */
-export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() => z.union([z.string().trim().min(1), testSchema]));
+export const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() => z.union([phrase, testSchema]));
 
 const conditions = (description: string, example: readonly unknown[]) =>
   z
@@ -186,7 +194,7 @@ export const criterionSchema = z.strictObject({
   ...testShape,
 });
 
-export const criterionEntrySchema = z.union([z.string().trim().min(1), criterionSchema]);
+export const criterionEntrySchema = z.union([phrase, criterionSchema]);
 export type WrittenCriterion = z.output<typeof criterionEntrySchema>;
 
 export const factSchema = z.strictObject({

@@ -46,3 +46,22 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   const objects = schemasAt(schema, path).flatMap(alternatives);
   return [...new Set(objects.flatMap((one) => (one instanceof z.ZodObject ? fieldsOf(one).map(([key]) => key) : [])))];
 }
+
+export interface Field {
+  readonly path: string;
+  readonly field: z.ZodType;
+}
+
+/** Every key of every map below a schema, each map once. */
+export function everyField(schema: z.ZodType, path: string, seen = new Set<z.ZodType>()): Field[] {
+  return alternatives(schema).flatMap((one): Field[] => {
+    if (one instanceof z.ZodArray) return everyField(asSchema(one.element), path, seen);
+    if (one instanceof z.ZodRecord) return everyField(asSchema(one.valueType), `${path}.*`, seen);
+    if (!(one instanceof z.ZodObject) || seen.has(one)) return [];
+    seen.add(one);
+    return fieldsOf(one).flatMap(([key, field]) => {
+      const own: Field = { path: `${path}.${key}`, field };
+      return [own].concat(everyField(field, own.path, seen));
+    });
+  });
+}
