@@ -4,6 +4,7 @@ import {
   applicationVerifiables,
   candidateRoutes,
   candidateSubjects,
+  replayJudgements,
   workRoutes,
   workSubjects,
 } from '#applications/index.ts';
@@ -17,7 +18,7 @@ import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifi
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
 import { lifecycles as trainingVerifiables, subjects as trainingSubjects, trainingApiRoutes, trainingRoutes } from '#training/index.ts';
-import type { Verifiable } from '#verify.ts';
+import type { Replay, Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
 export function allRoutes(services: Services): readonly Route<Actor>[] {
@@ -50,3 +51,6 @@ export const allSubjects: SubjectResolvers = {
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
 export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables, ...applicationVerifiables, ...trainingVerifiables];
+
+/** What `guildhall verify` works out again: the engine's verdicts at every decision. */
+export const allReplays: readonly Replay[] = [replayJudgements];

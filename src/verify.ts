@@ -21,6 +21,9 @@ export interface Difference {
   readonly problem: string;
 }
 
+/** Does something that was worked out once again from what it was worked out from, and returns what comes out otherwise. */
+export type Replay = (trx: Trx) => Promise<readonly Difference[]>;
+
 export interface Verification {
   readonly events: number;
   readonly records: number;
@@ -29,9 +32,14 @@ export interface Verification {
 
 /**
  * Proves the record: every stream's hash chain, every state against the fold of its events, and the invariants of domain.md
- * that the database's own constraints do not already hold. Reads in pages of streams, so memory does not grow with history.
+ * that the database's own constraints do not already hold, and what can be worked out again. Reads in pages of streams, so memory does not grow with history.
  */
-export async function verify(database: Database, clock: Clock, verifiables: readonly Verifiable[]): Promise<Verification> {
+export async function verify(
+  database: Database,
+  clock: Clock,
+  verifiables: readonly Verifiable[],
+  replays: readonly Replay[] = [],
+): Promise<Verification> {
   return asSystem(database, clock, async (trx) => {
     const differences: Difference[] = [];
     const { rows: counted } = await sql<{ events: number }>`select count(*)::int as events from events`.execute(trx);
@@ -41,6 +49,7 @@ export async function verify(database: Database, clock: Clock, verifiables: read
     let records = 0;
     for (const verifiable of verifiables) records += await compareStates(trx, verifiable, differences);
     differences.push(...(await brokenInvariants(trx)));
+    for (const replay of replays) differences.push(...(await replay(trx)));
     return { events: counted[0]?.events ?? 0, records, differences };
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { readConfig } from '#config.ts';
-import { allVerifiables } from '#routes.ts';
+import { allReplays, allVerifiables } from '#routes.ts';
 import { startGuildhall, type Guildhall } from '#start.ts';
 import { verify, type Verification } from '#verify.ts';
 
@@ -14,7 +14,7 @@ import { verify, type Verification } from '#verify.ts';
 describe('guildhall verify', () => {
   let folder = '';
   let guildhall: Guildhall;
-  const check = (): Promise<Verification> => verify(guildhall.services.database, guildhall.services.clock, allVerifiables);
+  const check = (): Promise<Verification> => verify(guildhall.services.database, guildhall.services.clock, allVerifiables, allReplays);
   const found = async (pattern: RegExp): Promise<void> => {
     const { differences } = await check();
     assert.ok(
@@ -68,6 +68,18 @@ describe('guildhall verify', () => {
     await behindItsBack(sql`delete from events where id = ${victim.id}`);
     await found(new RegExp(`${victim.stream_id}: event \\d+ .*does not follow the event before it`));
     await found(new RegExp(`application ${victim.stream_id}: the event .* does not fit the state draft`));
+  });
+
+  test('every verdict at a decision is reproduced exactly, and one that was changed is found', async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from judgements`.execute(
+      guildhall.services.database.kysely,
+    );
+    assert.ok((rows[0]?.count ?? 0) > 5, 'the demonstration holds decisions');
+    await behindItsBack(sql`alter table judgements disable trigger user`);
+    await behindItsBack(
+      sql`update judgements set facts = '{}' where id = (select id from judgements where verdict = 'met' and facts <> '{}' order by id limit 1)`,
+    );
+    await found(/judgement .* of application .*: it was met, judged again it is unknown/);
   });
 
   test('a day of more than 24 hours is found', async () => {

@@ -7,6 +7,7 @@ export { applicationApiRoutes } from './api.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects } from './candidate/index.ts';
 export { dueWork as dueApplicationWork } from './work/due-work.ts';
 export { workActionsFor } from './work/actions.query.ts';
+export { replayJudgements } from './work/judgements.store.ts';
 export { workRoutes } from './work/routes.tsx';
 export { workSubjects } from './work/subjects.ts';
 export { applicationVerifiables } from './verifiables.ts';

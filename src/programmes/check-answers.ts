@@ -104,6 +104,15 @@ export function withSite(answers: DeviceAnswers, slug: string, site: string | nu
   };
 }
 
+/** The answers that one programme asks for, and nothing that was answered elsewhere. */
+export function withoutOthers(answers: DeviceAnswers, slug: string, facts: readonly string[]): DeviceAnswers {
+  const own = answersFor(answers, slug);
+  return {
+    facts: Object.fromEntries(Object.entries(answers.facts).filter(([fact]) => facts.includes(fact))),
+    programmes: own === undefined ? {} : { [slug]: own },
+  };
+}
+
 const without = (programmes: DeviceAnswers['programmes'], slug: string): DeviceAnswers['programmes'] =>
   Object.fromEntries(Object.entries(programmes).filter(([other]) => other !== slug));
 

@@ -18,6 +18,7 @@ import { channelFor, openIntakes, openIntakesByProgramme, type Intake } from './
 import { PlacePage, QuestionPage, anyPlace, placeQuestion, resultQuestion } from './pages/check-question.tsx';
 import { ResultPage, type NearProgramme } from './pages/check-result.tsx';
 import { textsOf, type FactTexts } from './pages/fact-field.tsx';
+import { resumeHref, resumeRoutes } from './check-resume.tsx';
 import { paths } from './paths.ts';
 import { goneAnswer } from './routes.tsx';
 import { factsOf } from './save-facts.ts';
@@ -33,6 +34,7 @@ export const checkRoutes: readonly Route<Actor>[] = [
     permission: everyone,
     handle: (request) => withCheck(request, ({ found }) => redirect(addressOf(found))),
   },
+  ...resumeRoutes,
   { method: 'POST', path: '/programmes/:slug/check/start-again', permission: everyone, handle: startAgain },
   {
     method: 'GET',
@@ -209,6 +211,11 @@ async function showResult(request: Request, { found }: State): Promise<Answer> {
       isOpen={intakes.length > 0}
       nextHref={check.next.kind === 'question' ? addressOf(found) : null}
       placeHref={asksForPlace(programme) ? paths.question(programme.id, placeQuestion) : null}
+      resumeHref={`${request.origin}${resumeHref(
+        programme.id,
+        found.answers,
+        programme.facts.map((fact) => fact.id),
+      )}`}
       questionHref={(fact) => (askable(programme, fact) ? paths.question(programme.id, fact) : null)}
     />,
   );

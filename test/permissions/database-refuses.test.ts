@@ -30,6 +30,7 @@ const personal = {
   application_preferences: ['application_id', 'application'],
   application_steps: ['application_id', 'application'],
   screening_results: ['application_id', 'application'],
+  judgements: ['application_id', 'application'],
   scorecards: ['application_id', 'application'],
   offers: ['application_id', 'application'],
   agreements: ['application_id', 'application'],

@@ -1,6 +1,7 @@
 /** The addresses of this room's pages for those who work on applications. */
 export const paths = {
   list: '/work/applications',
+  disagreements: '/work/disagreements',
   application: (id: string): string => `/work/applications/${id}`,
   screening: (id: string): string => `/work/applications/${id}/screening`,
   offer: (id: string): string => `/work/applications/${id}/offer`,

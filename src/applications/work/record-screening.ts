@@ -4,7 +4,9 @@ import { conflict, done, invalid, type FieldError, type Result } from '#platform
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
 import type { Verdict } from '#eligibility/index.ts';
 import { movedOn, passStep, rejectApplication, returnForInformation, standingFor, type Decision } from '../core/decide.ts';
-import { criteriaFor, type CriterionRow } from './screening.query.ts';
+import { factsOf } from '../core/facts.query.ts';
+import { keepJudgement } from './judgements.store.ts';
+import { criteriaFor, occasionOf, type CriterionRow } from './screening.query.ts';
 
 export interface ScreenedCriterion {
   readonly verdict: string;
@@ -73,7 +75,7 @@ export async function recordScreening(
       .onConflict((on) => on.columns(['application_id', 'criterion_id']).doUpdateSet(values))
       .execute();
   }
-  await recordEvent(trx, {
+  const eventId = await recordEvent(trx, {
     stream: { type: 'application', id: application.id },
     type: 'screening.recorded',
     at: clock.now(),
@@ -90,6 +92,7 @@ export async function recordScreening(
       ),
     },
   });
+  await keepJudgement(trx, application, await factsOf(trx, application.personId), occasionOf(application, clock), eventId, clock.now());
 
   const decision = { applicationId: application.id, revision: screening.revision };
   const outcome = await takeOutcome(doing, decision, screening);

@@ -10,11 +10,13 @@ import { applicationView } from './application-view.query.ts';
 import { deciders, decisions, employers, revisionOf, text, type Fields } from './decision-forms.ts';
 import { interviewRoutes } from './interview-routes.tsx';
 import { accommodationRoutes } from './accommodation-routes.tsx';
+import { agreementReport } from './disagreements.query.ts';
 import { makeOffer } from './make-offer.ts';
 import { moneyForField } from './money.rules.ts';
 import { AgreementPage } from './pages/agreement.tsx';
 import { ApplicationPage } from './pages/application.tsx';
 import type { DecisionName } from './pages/decisions.tsx';
+import { DisagreementsPage } from './pages/disagreements.tsx';
 import { OfferPage } from './pages/offer.tsx';
 import { ScreeningPage } from './pages/screening.tsx';
 import { WorkListPage } from './pages/work-list.tsx';
@@ -43,6 +45,14 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       <WorkListPage list={list} filter={filter} choices={choices} today={request.clock.today()} isAgency={isAgency} />,
       { wide: true },
     );
+  }
+
+  async function showDisagreements(request: Request): Promise<Answer> {
+    const since = request.clock.today().subtract({ months: 12 });
+    const report = await request.read((trx) => agreementReport(trx, since));
+    return page('Where screeners and the check differ', <DisagreementsPage report={report} since={since} timeZone={timeZone} />, {
+      wide: true,
+    });
   }
 
   async function showApplication(
@@ -197,6 +207,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
   const application = '/work/applications/:id';
   return [
     { method: 'GET', path: '/work/applications', permission: holders(...deciders), handle: showList },
+    { method: 'GET', path: paths.disagreements, permission: holders('recruiter', 'programme_manager'), handle: showDisagreements },
     {
       method: 'GET',
       path: application,

@@ -1,4 +1,4 @@
-import { explain, type ExplainedCriterion, type Verdict } from '#eligibility/index.ts';
+import { explain, type ExplainedCriterion, type Occasion, type Verdict } from '#eligibility/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { ApplicationRecord } from '../core/application.query.ts';
@@ -25,24 +25,29 @@ export interface CriterionRow {
   } | null;
 }
 
+/** The days and the place that an application is judged for: the day it was sent, its intake's start, the site of the first choice. */
+export function occasionOf(application: ApplicationRecord, clock: Clock): Occasion {
+  const submitted = application.submittedAt?.toZonedDateTimeISO('UTC').toPlainDate() ?? clock.today();
+  const site = application.preferences[0]?.slug;
+  return {
+    application: submitted.toString(),
+    start: application.startsOn.toString(),
+    endOfTraining: plannedEnd(application.programme, application.startsOn).toString(),
+    channel: application.channel,
+    ...(site === undefined ? {} : { site }),
+  };
+}
+
 /**
  * Every criterion of the version as it stands for an application: the engine's verdict at the site of the first choice with
  * the facts used, and what a screener has recorded. Facts that the open step hides are judged, and shown as hidden.
  */
 export async function criteriaFor(trx: Trx, application: ApplicationRecord, clock: Clock): Promise<readonly CriterionRow[]> {
   const { programme } = application;
-  const submitted = application.submittedAt?.toZonedDateTimeISO('UTC').toPlainDate() ?? clock.today();
-  const site = application.preferences[0]?.slug;
   const explanation = explain(
     programme.criteria,
     await factsOf(trx, application.personId),
-    {
-      application: submitted.toString(),
-      start: application.startsOn.toString(),
-      endOfTraining: plannedEnd(programme, application.startsOn).toString(),
-      channel: application.channel,
-      ...(site === undefined ? {} : { site }),
-    },
+    occasionOf(application, clock),
     programme.facts,
     Object.fromEntries(programme.sites.map((one) => [one.id, one.name])),
   );

@@ -298,6 +298,18 @@ export interface Interviews {
   created_at: Temporal.Instant;
 }
 
+export interface Judgements {
+  id: string;
+  application_id: string;
+  event_id: string;
+  programme_version_id: string;
+  made_at: Temporal.Instant;
+  occasion: JsonColumn;
+  facts: JsonColumn;
+  verdicts: JsonColumn;
+  verdict: string;
+}
+
 export interface LawRates {
   id: GeneratedAlways<number>;
   jurisdiction: string;
@@ -704,6 +716,7 @@ export interface DB {
   intakes: Intakes;
   interview_panel: InterviewPanel;
   interviews: Interviews;
+  judgements: Judgements;
   law_rates: LawRates;
   listings: Listings;
   mails: Mails;

@@ -6,12 +6,14 @@ import {
   ButtonRow,
   Card,
   CardGrid,
+  Details,
   Form,
   LinkButton,
   Notice,
   PageHeading,
   Status,
   Table,
+  TextField,
   VisuallyHidden,
   formatDate,
   capitalised,
@@ -40,6 +42,8 @@ export interface ResultView {
   /** Where "Change where you would work" leads; null where the place makes no difference. */
   readonly placeHref: string | null;
   readonly questionHref: (fact: string) => string | null;
+  /** With this address the check goes on in another browser. */
+  readonly resumeHref: string;
 }
 
 const titles: Record<Verdict, string> = {
@@ -88,6 +92,16 @@ export function ResultPage(view: ResultView) {
           </>
         )}
       </p>
+      <Details summary="Go on with this in another browser">
+        <TextField
+          name="resume"
+          label="A link with your answers"
+          hint="Copy it and send it to yourself. Whoever opens it sees what you answered here."
+          value={view.resumeHref}
+          readonly
+          required={false}
+        />
+      </Details>
       <Near programmes={view.near} />
       {isOpen ? null : (
         <p class="soft">No intake is open today, so there is nothing to apply to yet. Your answers are kept in this browser for 30 days.</p>

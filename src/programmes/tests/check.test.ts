@@ -34,6 +34,27 @@ test('a visitor is led from question to question to a result with reasons', asyn
   assert.match((await browser.get(`${check}/date_of_birth`)).text, /value="2001-05-20"/);
 });
 
+test('a link carries the answers to another browser, which asks before it takes them', async (context) => {
+  const { browser } = await pagesOf(context);
+  const first = await browser();
+  await first.post(`${check}/date_of_birth`, [['answer', '2001-05-20']]);
+  const [, link = ''] =
+    /value="[^"]*(\/programmes\/network-technician\/check\/go-on\?answers=[^"]*)"/.exec((await first.get(`${check}/your-result`)).text) ??
+    [];
+  assert.notEqual(link, '', 'the result holds a link');
+
+  const second = await browser();
+  const asked = await second.get(link);
+  assert.match(asked.text, /The link holds 1 answer/);
+  assert.equal(second.cookies.get(answersCookie), undefined, 'opening it changes nothing');
+  const went = await second.post(`${check}/go-on`, [['answers', new URL(link, 'http://x').searchParams.get('answers') ?? '']]);
+  assert.equal(went.to, check);
+  assert.equal((await second.get(check)).to, `${check}/shift_willingness`, 'it goes on where the first stood');
+
+  assert.equal((await second.get(`${check}/go-on?answers=nonsense`)).status, 404);
+  assert.equal((await second.post(`${check}/go-on`, [['answers', '<script>']])).status, 303);
+});
+
 test('a result that is not met says what would change it and lets a person apply all the same', async (context) => {
   const browser = await (await pagesOf(context)).browser();
   await browser.post(`${check}/date_of_birth`, [['answer', '2009-09-01']]);

@@ -9,10 +9,9 @@ import {
   Notice,
   PageHeading,
   Radios,
-  formatDate,
   type FormErrors,
 } from '#ui/index.ts';
-import { closingInWords, sitePay, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
+import { closingInWords, sitePay, startInWords, startTitle, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
 import { paths } from '../paths.ts';
 
 export interface ApplyView {
@@ -59,7 +58,7 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
               value={chosen}
               options={intakes.map((intake) => ({
                 value: intake.id,
-                label: formatDate(intake.startsOn),
+                label: startInWords(intake),
                 hint: intakeInWords(intake, live.has(intake.id)),
               }))}
             />
@@ -106,7 +105,7 @@ function intakeInWords(intake: Intake, isLive: boolean): string {
 
 function OneStart({ intake, liveId }: { intake: Intake; liveId: string | undefined }) {
   return (
-    <Card level={2} title={`Start on ${formatDate(intake.startsOn)}`} eyebrow={closingInWords(intake)}>
+    <Card level={2} title={startTitle(intake)} eyebrow={closingInWords(intake)}>
       <ul>
         {intake.sites.map((site) => (
           <li>

@@ -125,6 +125,11 @@ export function WorkListPage({
         newerHref={filter.after === '' ? null : firstHref(filter)}
         newerLabel="To the beginning"
       />
+      {isAgency ? null : (
+        <p>
+          <a href={paths.disagreements}>Where screeners and the check differ</a>
+        </p>
+      )}
     </>
   );
 }
