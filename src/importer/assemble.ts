@@ -36,7 +36,8 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   };
   const requirements = readRequirements(every);
   const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
-  const ownPlaces = readPlaces(own);
+  const familiar = new Set(shared.locations.map((span) => draft.source(span).text.split(',')[0]!.trim().toLowerCase()));
+  const ownPlaces = readPlaces(own, familiar);
   const places = shared.single
     ? shared.locations.length > 0
       ? shared.locations

@@ -14,6 +14,8 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
     (section) => section.heading !== null && namesProgramme(section.heading) && hasWords(section, everything),
   );
   const kept = innermost(named);
+  if (kept.length >= 2) kept.push(...siblings(outline, kept, everything));
+  kept.sort((one, other) => one.first - other.first);
   if (kept.length < 2) {
     const [only] = named;
     return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];
@@ -21,6 +23,23 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
   const inside = (placed: Placed, section: Section): boolean => placed.unit.index >= section.first && placed.unit.index <= section.last;
   const shared = everything.filter((placed) => !kept.some((section) => inside(placed, section)));
   return kept.map((section) => ({ heading: section.heading, own: everything.filter((placed) => inside(placed, section)), shared }));
+}
+
+/** Beside programmes, a heading of the same rank that names none in the usual words is one when it states its own length. */
+function siblings(outline: Outline, kept: readonly Section[], everything: readonly Placed[]): Section[] {
+  return outline.sections.filter(
+    (section) =>
+      section.heading !== null &&
+      !kept.includes(section) &&
+      (section.role === 'body' || section.role === 'programme') &&
+      kept.some((other) => other.parent === section.parent && other.level === section.level) &&
+      everything.some(
+        ({ unit }) =>
+          unit.index > section.first &&
+          unit.index <= section.last &&
+          /\b\d{1,2}[ -](?:month|year)s?\b[^.]{0,60}\b(?:apprenticeship|scheme|program(?:me)?|traineeship)\b/.test(unit.lower),
+      ),
+  );
 }
 
 function hasWords(section: Section, everything: readonly Placed[]): boolean {

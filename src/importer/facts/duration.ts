@@ -10,7 +10,7 @@ const number = numberPattern;
 
 /** "4 years", "48-month", "three (3) to five (5) years", "up to 12 months", "2-4 years", "a year and a half" aside. */
 const length = new RegExp(
-  `\\b(?:(up to|at most|no more than|maximum of|max\\.?|as (?:little|few) as|at least|minimum of|a minimum of|over|more than) (?:an? |approximately |about )?)?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| )?(?:(${unitWord})? ?(?:-|to|or|and|–) ?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| ))?(${unitWord})\\b`,
+  `\\b(?:(up to|at most|no more than|maximum of|max\\.?|as (?:little|few) as|at least|minimum of|a minimum of) (?:an? |approximately |about )?)?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| )?(?:(${unitWord})? ?(?:-|to|or|and|–) ?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| ))?(${unitWord})\\b`,
   'g',
 );
 
@@ -84,7 +84,7 @@ function spread(
   ) {
     const words = limit ?? /(?:up to|at most|maximum|at least|minimum|no more than|no less than)/.exec(before.slice(-30))?.[0] ?? '';
     if (/up to|at most|no more|max/.test(words)) return { min: null, max: low };
-    if (/at least|minimum|no less|over|more than|as (?:little|few)/.test(words)) return { min: low, max: null };
+    if (/at least|minimum|no less|as (?:little|few)/.test(words)) return { min: low, max: null };
   }
   return { min: low, max: low };
 }

@@ -86,8 +86,17 @@ export function readTitleLabel(everything: readonly Placed[]): Span | null {
 const titled =
   /\b((?:[A-Z][\w&/'+.-]* (?:and |of |for |& |in |- )?){1,6}(?:Apprenticeships?|Apprentice|Traineeships?|Trainee|Fellowship|Internship|Cadetship|Returnship|Program(?:me)?|Scheme|Academy)(?: Program(?:me)?| Scheme)?)\b/;
 
+const sought =
+  /\b(?:seeking|hiring|recruiting|looking for|recruit|hire) (?:an? |\d+ |new |full-time |experienced )*((?:[A-Z][\w&/'-]*(?: (?:and|of|for|&|-|in))?(?: |$|(?=[.,;]))){1,7})(?:as part|to|for|in|at|who|$|[.,;]|with|within|as)/;
+
 /** The name of the one programme of a page, where no heading gives it. */
 export function readTitleInText(everything: readonly Placed[]): Span | null {
+  for (const { unit, role } of everything) {
+    if (role === 'stories' || role === 'equality' || unit.text.length > 500) continue;
+    const match = sought.exec(unit.text);
+    const name = match?.[1]?.trim().replace(/ (?:and|of|for|&|-|in)$/, '');
+    if (match && name && /[a-z]/.test(name) && name.length > 6) return spanOf(unit, match.index + match[0].indexOf(name), name);
+  }
   for (const { unit, role } of everything) {
     if (role === 'stories' || role === 'equality' || unit.text.length > 700) continue;
     const match = titled.exec(unit.text);

@@ -29,7 +29,7 @@ export function placesOfFrontMatter(values: readonly FrontMatterValue[]): Span[]
 }
 
 /** Places that the body names as where the work or training is, by a label or by a plain sentence. */
-export function readPlaces(everything: readonly Placed[]): Span[] {
+export function readPlaces(everything: readonly Placed[], familiar: ReadonlySet<string> = new Set()): Span[] {
   const spans: Span[] = [];
   for (const placed of everything) {
     const { unit } = placed;
@@ -58,7 +58,7 @@ export function readPlaces(everything: readonly Placed[]): Span[] {
       cityState.lastIndex = 0;
       continue;
     }
-    spans.push(...inSentence(placed));
+    spans.push(...inSentence(placed, familiar));
   }
   return spans;
 }
@@ -92,7 +92,27 @@ function listed(placed: Placed, from: number): Span[] {
 const where =
   /\b(?:based|located|situated|work(?:ing)?|trainees will participate|positions? (?:is|are)|openings?|opportunities|roles? (?:is|are)|hiring|apprenticeships?|offices?|sites?|facilit(?:y|ies)|fulfil?ment cent(?:re|er)s?|(?:development|data) cent(?:er|re)s?)\b[^.;]{0,70}?\b(?:in|across|at) (?:our |the |one of our )?(?:[a-z]+ )?/;
 
-function inSentence(placed: Placed): Span[] {
+/** Names in a row: "in Bristol, Leeds or Scotland". */
+const nameRun =
+  /\b(?:in|across|at) (?:our |the |one of our )?((?:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:(?:, (?:and |or )?| and | or | & )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){0,12})/;
+const isRegion = new RegExp(`^${regionPattern}$`);
+
+/** A row counts where one of its names is a region, a country or a place that the page names elsewhere. */
+function known(placed: Placed, from: number, row: string, familiar: ReadonlySet<string>): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  let sure = false;
+  for (const name of row.split(/, (?:and |or )?| and | or | & /)) {
+    at = row.indexOf(name, at);
+    const lower = name.toLowerCase();
+    sure ||= isRegion.test(lower) || familiar.has(lower);
+    spans.push(spanIn(placed.unit, from + at, from + at + name.length));
+    at += name.length;
+  }
+  return sure ? spans : [];
+}
+
+function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
   const { unit, role } = placed;
   if (
     role === 'requirements' ||
@@ -108,6 +128,11 @@ function inSentence(placed: Placed): Span[] {
   const match = where.exec(unit.lower);
   if (!match) return [];
   const spans: Span[] = [];
+  const start = match.index + match[0].length;
+  const run = nameRun.exec(unit.text.slice(Math.max(0, start - 30)));
+  if (run && unit.at.length > start)
+    spans.push(...known(placed, Math.max(0, start - 30) + run.index + run[0].indexOf(run[1]!), run[1]!, familiar));
+  if (spans.length > 0) return spans;
   const after = match.index + match[0].length;
   for (const pair of unit.text.slice(match.index).matchAll(cityState)) {
     if (pair.index + match.index - after < 80) spans.push(spanOf(unit, match.index + pair.index, pair[0]));

@@ -64,7 +64,8 @@ export function demandsOf(placed: Placed): Demand[] {
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
   }
   if (asked) {
-    if (!listed && !asks.test(text) && !short(lower)) return [];
+    if (!listed && !asks.test(text) && finite.test(text) && !short(lower)) return [];
+    if (/:$/.test(lower) && announces(lower)) return [];
     if (role === 'physical' && !obliges.test(text) && !listed) {
       return withPolarity(
         named.filter(({ kind }) => kind === 'physical' || kind === 'shift'),
@@ -123,6 +124,18 @@ function physically(named: readonly Named[]): Named[] {
   return kept.length > 0 ? kept : [...named];
 }
 
+/** A verb that makes a statement of a line; without one it is a point of a list that lost its mark. */
+const finite =
+  /\b(?:is|are|was|were|will|has|have|had|can|could|may|might|would|do|does|did|provides?|offers?|includes?|works?|gives?|makes?|takes?|helps?)\b/;
+
+/** A line that only says that a list comes, unless it demands something itself beside the list. */
+function announces(lower: string): boolean {
+  return (
+    !/\b(?:one|any|either)(?: or more)? of\b|\bat least one\b|\band\b[^:]{0,40}\bfollowing\b/.test(lower) ||
+    /\b(?:all|meet|following (?:requirements|qualifications|criteria|conditions))\b/.test(lower)
+  );
+}
+
 const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(lower);
 
 function isLookAlike(lower: string, asked: boolean): boolean {
@@ -160,6 +173,7 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
   if (listed) return true;
   if (role === 'excluded') return excludes.test(lower) || short(lower);
+  if (lower.split(' ').length < 3) return false;
   return (
     /\b(?:must|you(?:'ll| will)? need|required|should (?:be|have)|need to|have to|able to|ability to|willing|essential|looking for (?:people|someone|candidates|applicants|individuals)|passion|interest in|you(?:'re| are| have| should)|knowledge of|skills)\b/.test(
       lower,

@@ -1,3 +1,4 @@
+import { roleOf } from '../vocabulary/headings.ts';
 import { dropped } from './mask.ts';
 
 /** A stretch of lines that belong together. Offsets count in the text. */
@@ -64,6 +65,9 @@ function goesOn(line: Line, next: Line, width: number | null): boolean {
   return line.end - line.start + line.indent + 1 + word > width - 2;
 }
 
+/** No sentence and no list point: neither a verb of one nor a figure. */
+const standsAlone = /^(?!.*(?:\b(?:is|are|will|must|shall|can|may|have|has|be|valid|pass|able)\b|[\d$£€@,])).{3,60}[^.,;]$/;
+
 const smallWords = new Set('a an the of and or for to in at on with by from as is & - / you we our your us'.split(' '));
 
 function titleCased(text: string): boolean {
@@ -82,6 +86,17 @@ function seemsHeading(line: Line, previous: Line | undefined, next: Line | undef
   if (text.length > 3 && words <= 9 && text === text.toUpperCase() && /[A-Z]{3}/.test(text) && !/\d{3}|[$£€@]/.test(text)) return 7;
   if (/\?$/.test(text)) return words <= 12 && /^[A-Z]/.test(text) ? 8 : 0;
   if (next === undefined) return 0;
+  // A line that says nothing but what the next ones are about is their heading, however tightly they stand.
+  if (
+    words <= 6 &&
+    /^[A-Z]/.test(text) &&
+    previous !== undefined &&
+    standsAlone.test(text) &&
+    roleOf(text) !== 'body' &&
+    roleOf(text) !== 'programme'
+  ) {
+    if (next.text.length > text.length || itemMark.test(next.text)) return 8;
+  }
   const emphasised = line.text.length <= 70 && words <= 8 && titleCased(text) && !/[$£€@]|\d{2}/.test(text);
   return emphasised && apart && (next.text === '' || next.text.length > text.length) ? 8 : 0;
 }

@@ -20,7 +20,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const opening = /^\uFEFF?\s{0,20}---[ \t]*\r?\n/.exec(text.slice(0, 64));
   if (!opening) return none;
   const values: FrontMatterValue[] = [];
-  let current: string | null = null;
+  let current = '';
   let folded: { key: string; start: number; end: number } | null = null;
   let at = opening[0].length;
   let seenKey = false;
@@ -37,7 +37,7 @@ export function readFrontMatter(text: string): FrontMatter {
       return { values, bodyStart: Math.min(text.length, end + 1) };
     }
     if (/^(?:---|\.\.\.)/.test(line) || /^#{1,6}\s/.test(line)) break;
-    const named = /^\s/.test(line) && folded ? null : key.exec(line.trimStart());
+    const named: RegExpExecArray | null = /^\s/.test(line) && folded ? null : key.exec(line.trimStart());
     const indent = line.length - line.trimStart().length;
     const item = /^[-*•]\s*/.exec(line.trimStart());
     if (named && (!item || indent === 0) && !/^[-*•]/.test(line.trimStart())) {
@@ -52,9 +52,9 @@ export function readFrontMatter(text: string): FrontMatter {
     } else if (folded && line.trim() !== '') {
       const fold: { key: string; start: number; end: number } = folded;
       folded = { key: fold.key, start: fold.start < 0 ? at + indent : fold.start, end: at + line.trimEnd().length };
-    } else if (item && current !== null) {
+    } else if (item && current !== '') {
       push(values, text, current, at + indent + item[0].length, at + line.length);
-    } else if (line.trim() !== '' && current !== null) {
+    } else if (line.trim() !== '' && current !== '') {
       const before = values.at(-1);
       if (before?.key === current && indent > 0) {
         // A value that goes on in the next line is one value.
