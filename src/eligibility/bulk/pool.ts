@@ -71,8 +71,7 @@ export class Pool {
   put(row: number, person: PlainPerson): void {
     this.#enter(row);
     for (const [index, column] of this.columns.entries()) {
-      column.put(row, column.codeOf(person[column.definition.id]));
-      this.#note(row, index);
+      if (column.write(row, person[column.definition.id])) this.#note(row, index);
     }
   }
 
@@ -82,10 +81,7 @@ export class Pool {
     const column = index === undefined ? undefined : this.columns[index];
     if (index === undefined || column === undefined) return;
     if (!this.isPresent(row)) this.#enter(row);
-    const code = column.codeOf(value);
-    if (column.codes[row] === code) return;
-    column.put(row, code);
-    this.#note(row, index);
+    if (column.write(row, value)) this.#note(row, index);
   }
 
   /** Takes a person out. The row stays empty and may be used again. */
@@ -93,20 +89,19 @@ export class Pool {
     if (!this.isPresent(row)) return;
     this.#present[row] = 0;
     this.#count--;
-    for (const column of this.columns) column.put(row, 0);
     this.#note(row, -1);
-    for (const index of this.columns.keys()) this.#note(row, index);
+    for (const [index, column] of this.columns.entries()) if (column.write(row, null)) this.#note(row, index);
   }
 
-  /** Loads many people into the rows from `first` on, column by column: the quickest way for a whole pool. */
+  /** Loads many people into the rows from `first` on, a group at a time: the quickest way for a whole pool. */
   load(people: readonly PlainPerson[], first = this.#size): void {
     if (people.length === 0) return;
     this.#reach(first + people.length);
     for (let row = first; row < first + people.length; row++) if (!this.isPresent(row)) this.#count++;
     this.#present.fill(1, first, first + people.length);
-    for (const column of this.columns) {
-      const { id } = column.definition;
-      for (let index = 0; index < people.length; index++) column.put(first + index, column.codeOf(people[index]?.[id]));
+    for (let from = 0; from < people.length; from += GROUP) {
+      const to = Math.min(from + GROUP, people.length);
+      for (const column of this.columns) column.load(people, from, to, first);
     }
     this.#forgetChanges();
   }

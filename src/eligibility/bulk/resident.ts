@@ -5,7 +5,7 @@ import type { Pool } from './pool.ts';
 import { GROUP } from './pool.ts';
 import type { Machine } from './run-typescript.ts';
 import { machineFor, runGroup, WORDS } from './run-typescript.ts';
-import type { Kernel } from './run-wasm.ts';
+import type { Kernel, Share } from './run-wasm.ts';
 import { kernelFor } from './run-wasm.ts';
 import type { Schedule } from './schedule.ts';
 import { scheduleOf } from './schedule.ts';
@@ -42,7 +42,10 @@ export class Resident {
   readonly #starts: readonly number[];
   readonly #strides: readonly number[];
   readonly #capacity: number;
-  readonly #store: WebAssembly.Memory | undefined;
+  readonly #store: { readonly memory: WebAssembly.Memory; readonly pages: number } | undefined;
+  readonly #isShared: boolean;
+  /** Where counting is done, in words; a count takes two. */
+  readonly #countsAt: number;
   #memory: Int32Array;
   #revision = -1;
 
@@ -60,8 +63,11 @@ export class Resident {
       words += groups * stride;
     }
     this.#starts = starts;
+    this.#countsAt = words;
+    words += 2 * Math.max(1, ...this.schedules.map((schedule) => schedule.counts));
+    this.#isShared = shared;
     this.#store = memoryOf(words, shared);
-    this.#memory = this.#store === undefined ? new Int32Array(words) : new Int32Array(this.#store.buffer);
+    this.#memory = this.#store === undefined ? new Int32Array(words) : new Int32Array(this.#store.memory.buffer);
   }
 
   /** Whether the pool has outgrown this. */
@@ -70,7 +76,7 @@ export class Resident {
   }
 
   get memory(): WebAssembly.Memory | undefined {
-    return this.#store;
+    return this.#store?.memory;
   }
 
   /** Follows what changed in the pool since the last time. */
@@ -93,8 +99,11 @@ export class Resident {
     const groups = Math.ceil(this.pool.size / GROUP);
     const kernel = path === 'fastest' ? this.kernel(question) : undefined;
     const counts = new Float64Array(this.schedules[question]?.counts ?? 0);
-    if (kernel !== undefined) kernel.run(this.#share(question), 0, groups, counts);
-    else {
+    if (kernel !== undefined) {
+      this.#memory.fill(0, this.#countsAt, this.#countsAt + counts.length * 2);
+      kernel.run(this.share(question), 0, groups);
+      for (let index = 0; index < counts.length; index++) counts[index] = this.#memory[this.#countsAt + index * 2] ?? 0;
+    } else {
       const machine = this.#machine(question);
       for (let group = 0; group < groups; group++) {
         runGroup(machine, this.#memory, group * this.#planes.stride, this.#startOf(question, group), counts);
@@ -110,7 +119,7 @@ export class Resident {
     const counts = new Float64Array(this.schedules[question]?.counts ?? 0);
     const kernel = path === 'fastest' ? this.kernel(question) : undefined;
     const word = (row >> 5) & (WORDS - 1);
-    if (kernel !== undefined) kernel.runAround(this.#share(question), group, word);
+    if (kernel !== undefined) kernel.runPart(this.share(question), group, word >> 2);
     else {
       runGroup(this.#machine(question), this.#memory, group * this.#planes.stride, this.#startOf(question, group), counts, word, 1);
     }
@@ -120,16 +129,18 @@ export class Resident {
   kernel(question: number): Kernel | undefined {
     if (this.#store === undefined) return undefined;
     const schedule = this.schedules[question];
-    this.#kernels[question] ??= schedule === undefined ? undefined : kernelFor(schedule, this.#store);
-    return this.#kernels[question];
+    if (schedule === undefined) return undefined;
+    return (this.#kernels[question] ??= kernelFor(schedule, this.#store.memory, this.#store.pages, this.#isShared));
   }
 
-  #share(question: number) {
+  /** Where in the memory a question is worked on. */
+  share(question: number): Share {
     return {
       planes: 0,
       planeStride: this.#planes.stride * 4,
       outputs: (this.#starts[question] ?? 0) * 4,
       outputStride: (this.#strides[question] ?? 0) * 4,
+      counts: this.#countsAt * 4,
     };
   }
 
@@ -151,10 +162,10 @@ export class Resident {
 const PAGE = 65_536;
 
 /** Memory that WebAssembly can work on, where there is WebAssembly; shared between threads when asked for. */
-function memoryOf(words: number, shared: boolean): WebAssembly.Memory | undefined {
+function memoryOf(words: number, shared: boolean): { readonly memory: WebAssembly.Memory; readonly pages: number } | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   const pages = Math.ceil((words * 4) / PAGE) + 1;
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  return { memory: new WebAssembly.Memory({ initial: pages, maximum: pages, shared }), pages };
 }
 
 const residents = new WeakMap<Compiled, WeakMap<Pool, Resident>>();

@@ -1,0 +1,98 @@
+/** The different values of one fact, each with a number that stands for it in the columns. Number 0 is "not known". */
+import type { FactOption, FactValue, Place } from '../types.ts';
+
+/** Days of these years are found by a table for each year, others by their text. */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
+const DAYS_OF_YEAR = 13 * 32;
+/** Sets of so many declared options are found by a table of all their combinations, others by their text. */
+const TABLE_BITS = 16;
+
+type Key = string | number | boolean;
+
+export class Dictionary {
+  /** The values by number; the first stands for "not known". */
+  readonly values: (FactValue | undefined)[] = [undefined];
+  readonly #byKey = new Map<Key, number>();
+  readonly #byPlace = new Map<string, Map<string | undefined, Map<string | undefined, number>>>();
+  readonly #bitOf: ReadonlyMap<string, number>;
+  readonly #byYear: (Int32Array | undefined)[] = [];
+  #byMask: Int32Array | undefined;
+
+  constructor(options: readonly FactOption[] = []) {
+    this.#bitOf = new Map(options.slice(0, TABLE_BITS).map((option, index) => [option.id, 1 << index]));
+  }
+
+  #add(value: FactValue): number {
+    return this.values.push(value) - 1;
+  }
+
+  #keyed(key: Key, value: FactValue): number {
+    const code = this.#add(value);
+    this.#byKey.set(key, code);
+    return code;
+  }
+
+  yesNo(value: boolean): number {
+    return this.#byKey.get(value) ?? this.#keyed(value, { type: 'yes_no', value });
+  }
+
+  choice(value: string): number {
+    return this.#byKey.get(value) ?? this.#keyed(value, { type: 'choice', value });
+  }
+
+  number(value: number): number {
+    return this.#byKey.get(value) ?? (Number.isNaN(value) ? 0 : this.#keyed(value, { type: 'number', value }));
+  }
+
+  date(text: string): number {
+    const year = numberAt(text, 0) * 100 + numberAt(text, 2);
+    const month = numberAt(text, 5);
+    const day = numberAt(text, 8);
+    const isUsual = text.length === 10 && year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    if (!isUsual) return this.#byKey.get(text) ?? this.#keyed(text, { type: 'date', value: text });
+    const days = (this.#byYear[year - FIRST_YEAR] ??= new Int32Array(DAYS_OF_YEAR));
+    const known = days[month * 32 + day] as number;
+    if (known !== 0) return known;
+    const code = this.#add({ type: 'date', value: text });
+    days[month * 32 + day] = code;
+    return code;
+  }
+
+  set(items: readonly string[]): number {
+    let mask = 0;
+    for (const item of items) {
+      const bit = this.#bitOf.get(item);
+      if (bit === undefined) return this.#otherSet(items);
+      mask |= bit;
+    }
+    const table = (this.#byMask ??= new Int32Array(1 << this.#bitOf.size));
+    const known = table[mask] as number;
+    if (known !== 0) return known;
+    const code = this.#add({ type: 'set', value: [...items] });
+    table[mask] = code;
+    return code;
+  }
+
+  #otherSet(items: readonly string[]): number {
+    const key = JSON.stringify(items.toSorted());
+    return this.#byKey.get(key) ?? this.#keyed(key, { type: 'set', value: [...items] });
+  }
+
+  place({ country, region, city }: Place): number {
+    let regions = this.#byPlace.get(country);
+    if (regions === undefined) this.#byPlace.set(country, (regions = new Map()));
+    let cities = regions.get(region);
+    if (cities === undefined) regions.set(region, (cities = new Map()));
+    const known = cities.get(city);
+    if (known !== undefined) return known;
+    const code = this.#add({ type: 'place', value: { country, region, city } });
+    cities.set(city, code);
+    return code;
+  }
+}
+
+/** The two digits from a place in the text on. */
+function numberAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
