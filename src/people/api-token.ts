@@ -15,6 +15,7 @@ const tokenPrefix = 'gh_';
 
 export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'catalogue:read': 'Read programmes and intakes',
+  'intakes:write': 'Copy intakes for the next year and close them early',
   'applications:read': 'Read applications',
   'applications:write': 'Decide about applications',
   'hours:read': 'Read hours',

@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
-import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
+import { done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import type { Pay } from './language/compiled.ts';
 import { termsFrom, type Fields, type IntakeTerms } from './intake-form.ts';
 import type { SiteTerms } from './intake-terms.ts';
@@ -26,7 +26,9 @@ export async function announceIntake(
   if (announced) return announced.programmeId === programmeId ? done({ id: formId }) : notFound();
   const terms = await termsFrom(trx, version.compiled, fields, []);
   if (!terms.ok) return terms;
-  const { startsOn, opensOn, closesOn, channel } = terms.value;
+  const { startsOn, rolling, opensOn, closesOn, channel } = terms.value;
+  const copied = fields['_copy_of'] ?? '';
+  const original = isId(copied) ? await ownIntake(trx, programmeId, copied) : undefined;
   if (Temporal.PlainDate.compare(startsOn, clock.today()) < 0)
     return invalid({ field: 'starts_on', message: 'The start must be today or later' });
   await trx
@@ -37,9 +39,11 @@ export async function announceIntake(
       programme_version_id: version.versionId,
       organisation_id: version.organisationId,
       starts_on: startsOn,
+      rolling,
       opens_on: opensOn,
       closes_on: closesOn,
       channel,
+      duplicated_from: original?.id ?? null,
       created_at: clock.now(),
     })
     .execute();
@@ -50,7 +54,7 @@ export async function announceIntake(
     at: clock.now(),
     actorId: actor.personId,
     onBehalfOf: onBehalfOf(actor, version.organisationId),
-    data: { record: formId, ...eventData(terms.value) },
+    data: { record: formId, ...eventData(terms.value), ...(original ? { copyOf: original.id } : {}) },
   });
   return done({ id: formId });
 }
@@ -76,7 +80,7 @@ export async function changeIntake(
   if (!terms.ok) return terms;
   const tooFew = await placesBelowOffers(trx, intake, terms.value.sites);
   if (tooFew.length > 0) return invalid(...tooFew);
-  const { startsOn, opensOn, closesOn, channel } = terms.value;
+  const { startsOn, rolling, opensOn, closesOn, channel } = terms.value;
   const taken = await takeTransition(trx, {
     lifecycle: intakeLifecycle,
     table: 'intakes',
@@ -88,42 +92,12 @@ export async function changeIntake(
     onBehalfOf: onBehalfOf(actor, intake.organisationId),
     roles: ['programme_manager'],
     revision,
-    set: { starts_on: startsOn, opens_on: opensOn, closes_on: closesOn, channel },
+    set: { starts_on: startsOn, rolling, opens_on: opensOn, closes_on: closesOn, channel },
     data: eventData(terms.value),
   });
   if (!taken.ok) return taken;
   await writeSites(trx, intakeId, intake.organisationId, terms.value);
   return done({ id: intakeId });
-}
-
-/** Closes an intake, or opens a closed one again. Applications already sent go on either way. */
-export async function moveIntake(
-  doing: Doing<Actor>,
-  programmeId: string,
-  intakeId: string,
-  action: 'close' | 'reopen',
-): Promise<Result<{ startsOn: Temporal.PlainDate }>> {
-  const { trx, actor, clock } = doing;
-  const intake = await ownIntake(trx, programmeId, intakeId);
-  if (!intake || !isManagerAt(actor, intake.organisationId)) return notFound();
-  if (action === 'reopen') {
-    if (Temporal.PlainDate.compare(intake.startsOn, clock.today()) < 0)
-      return conflict('This intake has begun already. Announce a new one instead.');
-    if (!(await currentOf(trx, programmeId))) return conflict('The programme is withdrawn. Publish it again before you reopen an intake.');
-  }
-  const taken = await takeTransition(trx, {
-    lifecycle: intakeLifecycle,
-    table: 'intakes',
-    key: { id: intakeId },
-    action,
-    stream: { type: 'programme', id: programmeId },
-    at: clock.now(),
-    actorId: actor.personId,
-    onBehalfOf: onBehalfOf(actor, intake.organisationId),
-    roles: ['programme_manager'],
-    data: { startsOn: intake.startsOn.toString() },
-  });
-  return taken.ok ? done({ startsOn: intake.startsOn }) : taken;
 }
 
 /** The programme's newest version, unless it is withdrawn. */
@@ -191,8 +165,9 @@ async function writeSites(trx: Trx, intakeId: string, organisationId: string, { 
   }
 }
 
-const eventData = ({ startsOn, opensOn, closesOn, channel, pay, sites }: IntakeTerms): Readonly<Record<string, unknown>> => ({
+const eventData = ({ startsOn, rolling, opensOn, closesOn, channel, pay, sites }: IntakeTerms): Readonly<Record<string, unknown>> => ({
   startsOn: startsOn.toString(),
+  rolling,
   opensOn: opensOn.toString(),
   closesOn: closesOn?.toString() ?? null,
   channel,

@@ -8,6 +8,7 @@ import { answerOf, detailOf, intakeOf, itemOf } from './api-programme.ts';
 import { checkAnswer, checkBody, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
 import { find, searchFrom } from './catalogue.ts';
 import { askable, checkOf, outcomeOf } from './check.ts';
+import { intakeApiRoutes } from './api-intakes.ts';
 import { openIntakes, openIntakesByProgramme } from './intake.query.ts';
 import { currentVersion, currentVersions, type ProgrammeVersion } from './version.query.ts';
 
@@ -189,4 +190,10 @@ function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | n
 }
 
 /** Every operation of the catalogue. */
-export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [listProgrammes, readProgramme, listIntakes, checkEligibility];
+export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [
+  listProgrammes,
+  readProgramme,
+  listIntakes,
+  checkEligibility,
+  ...intakeApiRoutes,
+];

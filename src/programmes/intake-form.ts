@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { calendarDate, oneOf, parseForm } from '#platform/forms/index.ts';
 import { done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import type { CompiledProgramme, Site } from './language/compiled.ts';
-import { amountIn, payProblems, type PayTerms, type SiteTerms } from './intake-terms.ts';
+import { amountIn, amountText, payProblems, type PayTerms, type SiteTerms } from './intake-terms.ts';
 import type { Intake } from './intake.query.ts';
 import { legalMinimum } from './law-rate.query.ts';
 
@@ -11,11 +11,14 @@ import { legalMinimum } from './law-rate.query.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
+export const starts = ['day', 'rolling'] as const;
 export const channels = ['both', 'external', 'internal'] as const;
 export const currencies = ['GBP', 'USD', 'EUR', 'CAD', 'AUD'] as const;
 export const payPeriods = ['hour', 'week', 'month', 'year'] as const;
 
 const intakeForm = z.object({
+  // A form of before, and the API, name no kind of start: it is one day, then.
+  start: z.preprocess((value) => (value === undefined || value === '' ? 'day' : value), oneOf('how people start', starts)),
   starts_on: calendarDate('the day the training starts'),
   opens_on: calendarDate('the day applications open'),
   closes_on: z.preprocess((value) => value ?? '', z.union([z.literal('').transform(() => null), calendarDate('the last day to apply')])),
@@ -25,7 +28,9 @@ const intakeForm = z.object({
 });
 
 export interface IntakeTerms {
+  /** Of a rolling start the first possible day. */
   readonly startsOn: Temporal.PlainDate;
+  readonly rolling: boolean;
   readonly opensOn: Temporal.PlainDate;
   readonly closesOn: Temporal.PlainDate | null;
   readonly channel: Intake['channel'];
@@ -67,11 +72,33 @@ export async function termsFrom(
   const { starts_on: startsOn, opens_on: opensOn, closes_on: closesOn, channel } = parsed.value;
   if (closesOn && Temporal.PlainDate.compare(closesOn, opensOn) < 0)
     errors.push({ field: 'closes_on', message: 'The last day to apply is before the day applications open' });
-  if (closesOn && Temporal.PlainDate.compare(closesOn, startsOn) > 0)
+  const rolling = parsed.value.start === 'rolling';
+  if (!rolling && closesOn && Temporal.PlainDate.compare(closesOn, startsOn) > 0)
     errors.push({ field: 'closes_on', message: 'The last day to apply is after the start' });
   if (Temporal.PlainDate.compare(opensOn, startsOn) > 0) errors.push({ field: 'opens_on', message: 'Applications open after the start' });
   for (const terms of sites) errors.push(...payProblems(programme, terms, pay, await legalMinimum(trx, terms.site.country, startsOn)));
-  return errors.length > 0 ? invalid(...errors) : done({ startsOn, opensOn, closesOn, channel, pay, sites });
+  return errors.length > 0 ? invalid(...errors) : done({ startsOn, rolling, opensOn, closesOn, channel, pay, sites });
+}
+
+/** The texts of an intake as its form shows them. */
+export function fieldsOf(intake: Intake): Readonly<Record<string, string>> {
+  const [first] = intake.sites;
+  return {
+    start: intake.rolling ? 'rolling' : 'day',
+    starts_on: intake.startsOn.toString(),
+    opens_on: intake.opensOn.toString(),
+    closes_on: intake.closesOn?.toString() ?? '',
+    channel: intake.channel,
+    currency: first?.currency ?? '',
+    pay_per: first?.payPer ?? '',
+    ...Object.fromEntries(
+      intake.sites.flatMap((site) => [
+        [`places-${site.slug}`, String(site.places)],
+        [`pay_from-${site.slug}`, amountText(site.payMinMinor, site.currency)],
+        [`pay_to-${site.slug}`, amountText(site.payMaxMinor, site.currency)],
+      ]),
+    ),
+  };
 }
 
 /** One site's row; null where it is left out. */

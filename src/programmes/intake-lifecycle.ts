@@ -23,6 +23,7 @@ export const intakeLifecycle: Lifecycle<IntakeState, IntakeAction, IntakeRole> =
       to: 'closed',
       by: ['programme_manager', 'system'],
       event: 'programme.intake_closed',
+      needs: 'a reason; the program closes it when every place is accepted',
     },
     {
       action: 'reopen',

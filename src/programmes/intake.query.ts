@@ -1,6 +1,10 @@
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import type { Pay } from './language/compiled.ts';
+import { isOpenOn, nextWindow, opensLater, type NextWindow } from './intake-times.rules.ts';
+import type { ProgrammeVersion } from './version.query.ts';
+
+export { isOpenOn } from './intake-times.rules.ts';
 
 export interface IntakeSite {
   readonly siteId: string;
@@ -23,12 +27,17 @@ export interface Intake {
   readonly programmeId: string;
   readonly versionId: string;
   readonly organisationId: string;
+  /** The first day of the training; of a rolling start the first possible one. */
   readonly startsOn: Temporal.PlainDate;
+  /** People begin on any day from startsOn on, as places are free. */
+  readonly rolling: boolean;
   readonly opensOn: Temporal.PlainDate;
   /** Null: open until filled. */
   readonly closesOn: Temporal.PlainDate | null;
   readonly channel: 'internal' | 'external' | 'both';
   readonly state: 'open' | 'closed';
+  /** Why it was closed before its time, in the manager's words; null for one that ran its course. */
+  readonly closedBecause: string | null;
   readonly revision: number;
   readonly sites: readonly IntakeSite[];
 }
@@ -52,6 +61,8 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
       'closes_on as closesOn',
       'channel',
       'state',
+      'rolling',
+      'closed_because as closedBecause',
       'revision',
     ]);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? filter.ids : [nobody]);
@@ -98,17 +109,6 @@ export async function intakesWhere(trx: Trx, filter: IntakeFilter): Promise<read
 // "in ()" is not SQL: an id that nothing has.
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Whether people may apply on this day: it has opened, has not closed, and has not begun. */
-export function isOpenOn(intake: Pick<Intake, 'state' | 'opensOn' | 'closesOn' | 'startsOn'>, today: Temporal.PlainDate): boolean {
-  const { compare } = Temporal.PlainDate;
-  return (
-    intake.state === 'open' &&
-    compare(intake.opensOn, today) <= 0 &&
-    (intake.closesOn === null || compare(intake.closesOn, today) >= 0) &&
-    compare(intake.startsOn, today) >= 0
-  );
-}
-
 /** Whether the asker may use the channel: internal ones are for people who belong to the employer. */
 export const mayUse = (intake: Pick<Intake, 'channel' | 'organisationId'>, actor: Actor): boolean =>
   intake.channel !== 'internal' || actor.memberships.some((membership) => membership.organisationId === intake.organisationId);
@@ -139,4 +139,45 @@ export async function openIntakesByProgramme(
 ): Promise<ReadonlyMap<string, readonly Intake[]>> {
   const open = (await intakesWhere(trx, { programmeIds })).filter((intake) => isOpenOn(intake, today) && mayUse(intake, actor));
   return Map.groupBy(open, (intake) => intake.programmeId);
+}
+
+/** What a reader sees of a programme's intakes today: those that take applications, and when others will. */
+export interface Openings {
+  readonly open: readonly Intake[];
+  /** Announced, opening on a later day. */
+  readonly ahead: readonly Intake[];
+  /** Told while none is open; null where nobody has said. */
+  readonly next: NextWindow | null;
+}
+
+/** The openings of many programmes at once, as far as the reader may use them. */
+export async function openingsOf(
+  trx: Trx,
+  versions: readonly Pick<ProgrammeVersion, 'programmeId' | 'compiled'>[],
+  today: Temporal.PlainDate,
+  actor: Actor,
+): Promise<ReadonlyMap<string, Openings>> {
+  const programmeIds = versions.map((version) => version.programmeId);
+  const all = (await intakesWhere(trx, { programmeIds })).filter((intake) => mayUse(intake, actor));
+  const byProgramme = Map.groupBy(all, (intake) => intake.programmeId);
+  const stated = await trx
+    .selectFrom('programmes')
+    .select(['id', 'opens_again as opensAgain'])
+    .where('id', 'in', programmeIds.length > 0 ? programmeIds : [nobody])
+    .where('opens_again', 'is not', null)
+    .execute();
+  return new Map(
+    versions.map(({ programmeId, compiled }) => {
+      const intakes = byProgramme.get(programmeId) ?? [];
+      const opensAgain = stated.find((row) => row.id === programmeId)?.opensAgain ?? null;
+      return [
+        programmeId,
+        {
+          open: intakes.filter((intake) => isOpenOn(intake, today)),
+          ahead: intakes.filter((intake) => opensLater(intake, today)),
+          next: nextWindow(compiled.openings, opensAgain, intakes, today),
+        },
+      ];
+    }),
+  );
 }

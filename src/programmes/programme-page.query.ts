@@ -2,7 +2,9 @@ import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { compile } from './language/index.ts';
 import type { CompiledDocument } from './language/compiled.ts';
-import { openIntakes, type Intake } from './intake.query.ts';
+import { openingsOf, type Intake } from './intake.query.ts';
+import type { NextWindow } from './intake-times.rules.ts';
+import { stepTimesOf, type StepTime } from './step-times.store.ts';
 import { legalMinimum, type LegalMinimum } from './law-rate.query.ts';
 import { isInForce, partnersOf, type Partner } from './partner.query.ts';
 import type { ProgrammeVersion } from './version.query.ts';
@@ -11,7 +13,14 @@ import { payInWords } from './words.ts';
 /** Everything that a programme's page shows. */
 export interface ProgrammeView {
   readonly version: ProgrammeVersion;
+  /** Those that take applications today. */
   readonly intakes: readonly Intake[];
+  /** Announced for a later day. */
+  readonly ahead: readonly Intake[];
+  /** When applications open next; null where nobody has said. */
+  readonly next: NextWindow | null;
+  /** How long each kind of step has really taken. */
+  readonly stepTimes: readonly StepTime[];
   /** Partners in force today. */
   readonly partners: readonly Partner[];
   /** Per country in which the programme has sites. */
@@ -21,7 +30,8 @@ export interface ProgrammeView {
 }
 
 export async function programmeView(trx: Trx, version: ProgrammeVersion, today: Temporal.PlainDate, actor: Actor): Promise<ProgrammeView> {
-  const intakes = await openIntakes(trx, version.programmeId, today, actor);
+  const openings = (await openingsOf(trx, [version], today, actor)).get(version.programmeId);
+  const intakes = openings?.open ?? [];
   const partners = (await partnersOf(trx, version.programmeId)).filter((partner) => isInForce(partner, today));
   const minima = new Map<string, LegalMinimum>();
   // The page tells the law's floor only where neither an intake nor the document states any pay.
@@ -30,7 +40,16 @@ export async function programmeView(trx: Trx, version: ProgrammeVersion, today: 
     const minimum = await legalMinimum(trx, country, today);
     if (minimum) minima.set(country, minimum);
   }
-  return { version, intakes, partners, minima, surroundings: await surroundingsOf(trx, version.versionId) };
+  return {
+    version,
+    intakes,
+    ahead: openings?.ahead ?? [],
+    next: openings?.next ?? null,
+    stepTimes: await stepTimesOf(trx, version.programmeId),
+    partners,
+    minima,
+    surroundings: await surroundingsOf(trx, version.versionId),
+  };
 }
 
 const kept = new Map<string, ProgrammeView['surroundings']>();

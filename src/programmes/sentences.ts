@@ -21,13 +21,17 @@ export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string 
     case 'programme.withdrawn':
       return `Withdrew the programme from the catalogue. Reason: ${text('reason')}`;
     case 'programme.intake_announced':
-      return `Announced an intake that starts on ${date('startsOn')}: ${placesOf(data['sites'])}.`;
+      return `Announced ${text('copyOf') === '' ? 'an intake' : 'a copy of an earlier intake'} that starts ${data['rolling'] === true ? 'at any time from' : 'on'} ${date('startsOn')}: ${placesOf(data['sites'])}.`;
     case 'programme.intake_changed':
       return `Changed the intake that starts on ${date('startsOn')}: ${placesOf(data['sites'])}.`;
     case 'programme.intake_closed':
-      return `Closed the intake that starts on ${date('startsOn')}${text('because') === 'withdrawn' ? ', because the programme was withdrawn' : ''}.`;
+      return `Closed the intake that starts on ${date('startsOn')}${closeWords[text('because')] ?? ''}.${text('reason') === '' ? '' : ` Reason: ${text('reason')}`}`;
     case 'programme.intake_reopened':
       return `Opened the intake that starts on ${date('startsOn')} again.`;
+    case 'programme.next_window_stated':
+      return text('opensAgain') === ''
+        ? 'Took back the month in which applications open again.'
+        : `Said that applications open again in ${formatDate(text('opensAgain')).split(' ').slice(1).join(' ')}.`;
     case 'programme.partnership_added':
       return `${text('organisation')} works for the programme as ${kindWords[text('kind')] ?? 'a partner'} from ${date('fromOn')}${text('toOn') === '' ? '' : ` until ${date('toOn')}`}.`;
     case 'programme.partnership_ended':
@@ -36,6 +40,11 @@ export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string 
       return null;
   }
 }
+
+const closeWords: Readonly<Record<string, string>> = {
+  withdrawn: ', because the programme was withdrawn',
+  filled: ', because every place is accepted',
+};
 
 export const kindWords: Readonly<Record<string, string>> = {
   agency: 'screening agency',

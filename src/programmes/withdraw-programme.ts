@@ -5,6 +5,7 @@ import { parseForm, requiredText } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { currentOf } from './announce-intake.ts';
+import { tellDrafts } from './close-intake.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakesWhere } from './intake.query.ts';
 import { managedOrganisation } from './manage.query.ts';
@@ -17,7 +18,7 @@ export async function withdrawProgramme(
   programmeId: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Result<{ title: string; closed: number }>> {
-  const { trx, actor, clock } = doing;
+  const { trx, actor, clock, origin } = doing;
   if ((await managedOrganisation(trx, actor, programmeId)) === undefined) return notFound();
   const parsed = parseForm(withdrawForm, fields);
   if (!parsed.ok) return parsed;
@@ -47,9 +48,11 @@ export async function withdrawProgramme(
       stream,
       ...by,
       roles: ['programme_manager'],
+      set: { closed_because: parsed.value.reason },
       data: { startsOn: intake.startsOn.toString(), because: 'withdrawn' },
     });
     if (!taken.ok) return taken;
+    await tellDrafts(trx, intake, parsed.value.reason, { origin, at: clock.now(), eventId: taken.value.eventId });
   }
   return done({ title: version.compiled.title, closed: open.length });
 }

@@ -11,6 +11,7 @@ import type {
   WorkingPattern,
 } from './language/compiled.ts';
 import type { Intake, IntakeSite } from './intake.query.ts';
+import type { NextWindow } from './intake-times.rules.ts';
 
 /** The parts of a programme in plain words, the same in the catalogue, on the page and in lists. */
 
@@ -92,9 +93,25 @@ export function payLine(programme: Pick<CompiledProgramme, 'pay'>, intakes: read
   return programme.pay === null ? null : payInWords(programme.pay);
 }
 
-/** "until 3 March 2027", "until filled". */
+/** "Until 3 March 2027", "Open until filled". */
 export const closingInWords = (intake: Pick<Intake, 'closesOn'>): string =>
   intake.closesOn === null ? 'Open until filled' : `Until ${formatDate(intake.closesOn)}`;
+
+/** "3 March 2027", "Any time from 3 March 2027". */
+export const startInWords = (intake: Pick<Intake, 'startsOn' | 'rolling'>): string =>
+  intake.rolling ? `Any time from ${formatDate(intake.startsOn)}` : formatDate(intake.startsOn);
+
+/** As a heading: "Start on 3 March 2027", "Rolling start from 3 March 2027". */
+export const startTitle = (intake: Pick<Intake, 'startsOn' | 'rolling'>): string =>
+  `${intake.rolling ? 'Rolling start from' : 'Start on'} ${formatDate(intake.startsOn)}`;
+
+const months = Array.from({ length: 12 }, (_, at) => formatDate(`2027-${String(at + 1).padStart(2, '0')}-01`).split(' ')[1] ?? '');
+
+/** "Opens on 11 January 2027", "Opens again in September 2027". */
+export const windowInWords = (window: NextWindow): string =>
+  window.kind === 'day' ? `Opens on ${formatDate(window.opensOn)}` : `Opens again in ${monthInWords(window.month)}`;
+
+export const monthInWords = (month: Temporal.PlainYearMonth): string => `${months[month.month - 1]} ${month.year}`;
 
 export const placesIn = (intakes: readonly Intake[]): number =>
   intakes.flatMap((intake) => intake.sites).reduce((sum, site) => sum + site.places, 0);

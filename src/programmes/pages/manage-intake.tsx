@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Fieldset,
   Form,
+  LinkButton,
   Notice,
   PageHeading,
   Radios,
@@ -17,7 +18,7 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { channels, currencies, payPeriods } from '../intake-form.ts';
-import { amountText, bandFor } from '../intake-terms.ts';
+import { bandFor } from '../intake-terms.ts';
 import type { Intake } from '../intake.query.ts';
 import type { CompiledProgramme } from '../language/compiled.ts';
 import { paths } from '../paths.ts';
@@ -30,26 +31,8 @@ export interface IntakeFormView {
   readonly formId: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
-}
-
-/** The texts of an intake as its form shows them. */
-export function fieldsOf(intake: Intake): Readonly<Record<string, string>> {
-  const [first] = intake.sites;
-  return {
-    starts_on: intake.startsOn.toString(),
-    opens_on: intake.opensOn.toString(),
-    closes_on: intake.closesOn?.toString() ?? '',
-    channel: intake.channel,
-    currency: first?.currency ?? '',
-    pay_per: first?.payPer ?? '',
-    ...Object.fromEntries(
-      intake.sites.flatMap((site) => [
-        [`places-${site.slug}`, String(site.places)],
-        [`pay_from-${site.slug}`, amountText(site.payMinMinor, site.currency)],
-        [`pay_to-${site.slug}`, amountText(site.payMaxMinor, site.currency)],
-      ]),
-    ),
-  };
+  /** The intake that a new one begins as a copy of. */
+  readonly copyOf?: string | undefined;
 }
 
 const channelChoices = {
@@ -58,7 +41,7 @@ const channelChoices = {
   internal: { label: 'Employees only', hint: 'Nobody else sees this intake.' },
 } as const;
 
-export function IntakeFormPage({ programme, intake, formId, fields, errors }: IntakeFormView) {
+export function IntakeFormPage({ programme, intake, formId, fields, errors, copyOf }: IntakeFormView) {
   const { compiled } = programme;
   const isOpen = intake === null || intake.state === 'open';
   return (
@@ -70,21 +53,46 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
         ]}
       />
       <ErrorSummary errors={errors} />
-      <PageHeading title={intake === null ? 'Announce an intake' : `Intake of ${formatDate(intake.startsOn)}`} eyebrow={programme.title}>
+      <PageHeading title={intake === null ? 'Announce an intake' : intakeTitle(intake)} eyebrow={programme.title}>
         {intake === null ? null : <Status state={intake.state} />}
       </PageHeading>
+      {copyOf === undefined || errors.length > 0 ? null : (
+        <Notice>
+          <p>
+            A copy for next year: every date is a year later on the same day of the week, places and pay are as they were. Check them, then
+            announce it.
+          </p>
+        </Notice>
+      )}
       {isOpen ? (
         <Form
           action={paths.managed(programme.id, intake === null ? '/intakes/new' : `/intakes/${intake.id}`)}
           formId={intake === null ? formId : undefined}
           revision={intake?.revision}
         >
-          <DateField name="starts_on" label="First day of the training" value={fields['starts_on']} errors={errors} />
+          {copyOf === undefined ? null : <input type="hidden" name="_copy_of" value={copyOf} />}
+          <Radios
+            name="start"
+            label="How people start"
+            value={fields['start'] ?? 'day'}
+            errors={errors}
+            options={[
+              { value: 'day', label: 'All on one day' },
+              { value: 'rolling', label: 'At any time, as places are free', hint: 'Each offer names the day on which that person starts.' },
+            ]}
+          />
+          <DateField
+            name="starts_on"
+            label="First day of the training"
+            hint="Where people start at any time: the first day on which somebody can."
+            value={fields['starts_on']}
+            errors={errors}
+          />
           <DateField name="opens_on" label="Applications open on" value={fields['opens_on']} errors={errors} />
           <DateField
             name="closes_on"
             label="Last day to apply"
-            hint="Leave it empty: open until filled."
+            hint="Leave it empty: open until filled. It then closes by itself when every place is accepted."
             required={false}
             value={fields['closes_on']}
             errors={errors}
@@ -147,20 +155,38 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors }: In
         </Form>
       ) : (
         <Notice title="This intake is closed">
+          {intake.closedBecause === null ? null : <p>{`The reason: ${intake.closedBecause}`}</p>}
           <p>Nobody can apply to it any more. Applications already sent go on.</p>
         </Notice>
       )}
       {intake === null ? null : (
-        <Form action={paths.managed(programme.id, `/intakes/${intake.id}/${isOpen ? 'close' : 'reopen'}`)}>
-          {isOpen ? <p>Closing ends applications at once. Those already sent go on.</p> : null}
+        <>
+          <h2>{isOpen ? 'More that you can do' : 'What you can do'}</h2>
           <ButtonRow>
-            <Button kind={isOpen ? 'danger' : 'primary'}>{isOpen ? 'Close the intake' : 'Open it again'}</Button>
+            <LinkButton href={paths.managed(programme.id, `/intakes/new?copy=${intake.id}`)} kind="secondary">
+              Duplicate for next year
+            </LinkButton>
+            {isOpen ? (
+              <LinkButton href={paths.managed(programme.id, `/intakes/${intake.id}/close`)} kind="secondary">
+                Close it early
+              </LinkButton>
+            ) : null}
           </ButtonRow>
-        </Form>
+          {isOpen ? null : (
+            <Form action={paths.managed(programme.id, `/intakes/${intake.id}/reopen`)}>
+              <ButtonRow>
+                <Button>Open it again</Button>
+              </ButtonRow>
+            </Form>
+          )}
+        </>
       )}
     </>
   );
 }
+
+export const intakeTitle = (intake: Intake): string =>
+  intake.rolling ? `Rolling intake from ${formatDate(intake.startsOn)}` : `Intake of ${formatDate(intake.startsOn)}`;
 
 /** Currency and period: fixed where the document states pay, chosen where it does not. */
 function PayPeriod({

@@ -18,7 +18,7 @@ import { isInForce } from '../partner.query.ts';
 import type { ManagedIntake, ManagedView } from '../manage.query.ts';
 import { paths } from '../paths.ts';
 import { kindWords, sentenceOf } from '../sentences.ts';
-import { closingInWords, placesIn, sitePay } from '../words.ts';
+import { closingInWords, placesIn, sitePay, startInWords } from '../words.ts';
 import { dayOf } from './manage-home.tsx';
 
 export interface ManagedProgrammeView {
@@ -57,6 +57,12 @@ export function ManagedProgrammePage({ view, today, timeZone }: ManagedProgramme
       </ButtonRow>
       <h2 id="intakes">Intakes</h2>
       <Intakes view={view} />
+      {isWithdrawn ? null : (
+        <p>
+          <a href={paths.managed(view.id, '/next-window')}>Say when applications open again</a> ·{' '}
+          <a href={paths.managed(view.id, '/statistics')}>See how often it is found and what becomes of it</a>
+        </p>
+      )}
       <h2 id="partnerships">Partners</h2>
       <Partners view={view} today={today} />
       <h2 id="versions">Versions</h2>
@@ -94,7 +100,7 @@ function Intakes({ view }: { view: ManagedView }) {
         {
           heading: 'Start',
           names: true,
-          cell: (intake) => <a href={paths.managed(view.id, `/intakes/${intake.id}`)}>{formatDate(intake.startsOn)}</a>,
+          cell: (intake) => <a href={paths.managed(view.id, `/intakes/${intake.id}`)}>{startInWords(intake)}</a>,
         },
         { heading: 'State', cell: (intake) => <Status state={intake.state} /> },
         { heading: 'Applications', cell: (intake) => closingInWords(intake) },

@@ -1,16 +1,18 @@
-import { Card, LinkButton, Notice, Table, countOf, formatDate, formatMoney, capitalised } from '#ui/index.ts';
+import { Card, LinkButton, Notice, Table, countOf, formatDate, formatMoney, capitalised, inSentence } from '#ui/index.ts';
 import type { Intake } from '../intake.query.ts';
 import type { LegalMinimum } from '../law-rate.query.ts';
 import { paths } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
-import { closingInWords, inCountry, listed, payInWords, sitePay } from '../words.ts';
+import { closingInWords, inCountry, listed, payInWords, placesIn, sitePay, startInWords, startTitle, windowInWords } from '../words.ts';
 
 /** Pay as it is known: per site of the open intakes, else the document's range, else the honest word that nothing is stated. */
 export function PayAndBenefits({ view }: { view: ProgrammeView }) {
   const { compiled } = view.version;
   const { pay } = compiled;
-  const sites = view.intakes.flatMap((intake) => intake.sites.map((site) => ({ ...site, startsOn: intake.startsOn })));
+  const sites = view.intakes.flatMap((intake) =>
+    intake.sites.map((site) => ({ ...site, startsOn: intake.startsOn, rolling: intake.rolling })),
+  );
   const range = pay === null ? null : payInWords(pay);
   return (
     <>
@@ -19,7 +21,7 @@ export function PayAndBenefits({ view }: { view: ProgrammeView }) {
           caption="Pay at each place"
           columns={[
             { heading: 'Place', names: true, cell: (site) => site.name },
-            { heading: 'Start', cell: (site) => formatDate(site.startsOn) },
+            { heading: 'Start', cell: startInWords },
             { heading: 'Pay', numeric: true, cell: sitePay },
           ]}
           rows={sites}
@@ -81,7 +83,12 @@ export function Openings({ view }: { view: ProgrammeView }) {
   if (view.intakes.length === 0) {
     return (
       <>
-        <p>No intake is open today.{compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}</p>
+        <p>
+          No intake is open today.
+          {view.next === null ? null : <strong>{` ${windowInWords(view.next)}.`}</strong>}
+          {compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}
+        </p>
+        <Ahead intakes={view.ahead} />
         <p>You can check now if you would be able to apply, and come back when the next intake opens.</p>
       </>
     );
@@ -94,6 +101,25 @@ export function Openings({ view }: { view: ProgrammeView }) {
           <OpeningCard intake={intake} slug={slug} />
         ))}
       </div>
+      <Ahead intakes={view.ahead} />
+    </>
+  );
+}
+
+/** Announced and not open yet. */
+function Ahead({ intakes }: { intakes: readonly Intake[] }) {
+  if (intakes.length === 0) return null;
+  return (
+    <>
+      <h3>Announced</h3>
+      <ul>
+        {intakes.map((intake) => (
+          <li>
+            {`${startTitle(intake)}: applications open on ${formatDate(intake.opensOn)}${intake.closesOn === null ? ', until filled' : ` and close on ${formatDate(intake.closesOn)}`}, ${countOf(placesIn([intake]), 'place')}.`}
+            {intake.channel === 'internal' ? ' For employees only.' : ''}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -107,14 +133,14 @@ const channelWords = {
 function OpeningCard({ intake, slug }: { intake: Intake; slug: string }) {
   return (
     <Card
-      title={`Start on ${formatDate(intake.startsOn)}`}
+      title={startTitle(intake)}
       eyebrow={closingInWords(intake)}
       footer={
         <LinkButton
           href={`${paths.apply(slug)}?intake=${intake.id}`}
           kind="secondary"
           small
-          about={`for the start on ${formatDate(intake.startsOn)}`}
+          about={`for the ${inSentence(startTitle(intake))}`}
         >
           Apply
         </LinkButton>

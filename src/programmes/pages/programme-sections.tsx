@@ -1,7 +1,8 @@
-import { Details, FactList, ProcessList, Story, Table, formatNumber, capitalised, inSentence } from '#ui/index.ts';
+import { Details, FactList, ProcessList, Story, Table, countOf, formatNumber, capitalised, inSentence } from '#ui/index.ts';
 import type { Competency, CompiledProgramme, ProcessStep } from '../language/compiled.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
+import type { StepTime } from '../step-times.store.ts';
 import { listed, patternInWords } from '../words.ts';
 
 export function WhatYouDo({ programme }: { programme: CompiledProgramme }) {
@@ -127,7 +128,7 @@ export function StepsAhead({ view }: { view: ProgrammeView }) {
             organisationName,
             view.partners.find((partner) => partner.kind === (step.by === 'agency' ? 'agency' : 'provider'))?.organisationName ?? null,
           ),
-          when: step.withinWorkingDays === null ? undefined : `Usually within ${step.withinWorkingDays} working days`,
+          when: whenOf(step, view.stepTimes),
           detail: detailOf(step),
         }))}
       />
@@ -136,6 +137,15 @@ export function StepsAhead({ view }: { view: ProgrammeView }) {
       </p>
     </>
   );
+}
+
+/** What the document promises and what has really been, where enough people went through it to say. */
+function whenOf(step: ProcessStep, times: readonly StepTime[]): string | undefined {
+  const promised = step.withinWorkingDays === null ? null : `Usually within ${step.withinWorkingDays} working days`;
+  const real = times.find((time) => time.kind === step.kind);
+  const had = real && `half of the last ${formatNumber(real.counted)} were through in ${countOf(real.medianDays, 'day')} or fewer`;
+  if (!had) return promised ?? undefined;
+  return promised === null ? capitalised(had) : `${promised}; ${had}`;
 }
 
 function actorOf(step: ProcessStep, employer: string, partner: string | null): string {

@@ -4,7 +4,7 @@ import { paths, pictureOf } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
 import { timelineOf } from '../timeline.ts';
-import { durationInWords, frameworkInWords, payLine, placesIn, placesInWords } from '../words.ts';
+import { durationInWords, frameworkInWords, payLine, placesIn, placesInWords, startInWords, windowInWords } from '../words.ts';
 import { Openings, PayAndBenefits } from './programme-pay.tsx';
 import { Requirements } from './programme-requirements.tsx';
 import { Afterwards, StepsAhead, Stories, WhatYouDo, WhatYouLearn, WorkItself } from './programme-sections.tsx';
@@ -70,6 +70,9 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
               ))}
             </ul>
           </nav>
+          <p>
+            <a href={`/compare?p=${slug}`}>Compare with others</a>
+          </p>
           <p class="soft small">
             Version {version.number}, published on {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}.{' '}
             {isSignedIn ? 'If you apply, you' : 'Whoever applies'} will stay on this version.
@@ -119,14 +122,16 @@ function partsOf(view: ProgrammeView): readonly Part[] {
 const hasWorkPart = ({ version: { compiled } }: ProgrammeView): boolean =>
   compiled.demands.length > 0 || compiled.pattern !== null || compiled.safetyTraining.length > 0 || compiled.accommodation !== null;
 
-function factsOf({ version, intakes }: ProgrammeView): readonly Fact[] {
+function factsOf({ version, intakes, next: windowNext }: ProgrammeView): readonly Fact[] {
   const { compiled } = version;
   const [next] = intakes;
   const facts: readonly (Fact | null)[] = [
     { label: 'Length', value: durationInWords(compiled.duration) },
     compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
     { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
-    next === undefined ? { label: 'Next start', value: 'No open intake today' } : { label: 'Next start', value: formatDate(next.startsOn) },
+    next === undefined
+      ? { label: 'Applications', value: windowNext === null ? 'Closed today' : `Closed today. ${windowInWords(windowNext)}` }
+      : { label: 'Next start', value: startInWords(next) },
     next === undefined ? null : { label: 'Places', value: countOf(placesIn(intakes), 'place') },
     next === undefined
       ? null

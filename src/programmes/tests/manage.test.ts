@@ -4,7 +4,8 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { onBothEngines } from '../../../test/support/databases.ts';
 import { buildWorld } from '../../../test/support/world.ts';
-import { announceIntake, changeIntake, moveIntake } from '../announce-intake.ts';
+import { announceIntake, changeIntake } from '../announce-intake.ts';
+import { closeIntake, reopenIntake } from '../close-intake.ts';
 import { intakeById, openIntakes } from '../intake.query.ts';
 import { addPartnership, endPartnership } from '../partnerships.ts';
 import { isInForce, partnersOf } from '../partner.query.ts';
@@ -37,8 +38,15 @@ onBothEngines('an intake is announced once, changed, closed and reopened, each w
   assert.ok((await world.run(programmeManager, (doing) => changeIntake(doing, world.programme.id, id, 1, changed))).ok);
   const stale = await world.run(programmeManager, (doing) => changeIntake(doing, world.programme.id, id, 1, changed));
   assert.equal(!stale.ok && stale.kind, 'conflict');
-  assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok);
-  assert.equal((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'close'))).ok, false);
+  assert.ok(
+    (await world.run(programmeManager, (doing) => closeIntake(doing, world.programme.id, id, { reason: 'Enough people have applied.' })))
+      .ok,
+  );
+  assert.equal(
+    (await world.run(programmeManager, (doing) => closeIntake(doing, world.programme.id, id, { reason: 'Enough people have applied.' })))
+      .ok,
+    false,
+  );
   const visitors = await world.actor(world.people.visitor);
   assert.deepEqual(
     (await world.read(world.people.visitor, (trx) => openIntakes(trx, world.programme.id, world.clock.today(), visitors))).map(
@@ -46,7 +54,7 @@ onBothEngines('an intake is announced once, changed, closed and reopened, each w
     ),
     [world.intake.id],
   );
-  assert.ok((await world.run(programmeManager, (doing) => moveIntake(doing, world.programme.id, id, 'reopen'))).ok);
+  assert.ok((await world.run(programmeManager, (doing) => reopenIntake(doing, world.programme.id, id))).ok);
   assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
 });
 
@@ -57,7 +65,9 @@ onBothEngines('nobody announces, changes, closes or partners for another organis
     const results = [
       await world.run(person, (doing) => announceIntake(doing, world.programme.id, id, good)),
       await world.run(person, (doing) => changeIntake(doing, world.programme.id, world.intake.id, 1, good)),
-      await world.run(person, (doing) => moveIntake(doing, world.programme.id, world.intake.id, 'close')),
+      await world.run(person, (doing) =>
+        closeIntake(doing, world.programme.id, world.intake.id, { reason: 'Enough people have applied.' }),
+      ),
       await world.run(person, (doing) =>
         addPartnership(doing, world.programme.id, id, {
           organisation: world.organisations.otherAgency.id,

@@ -8,7 +8,7 @@ import { memoryDatabase, onBothEngines } from '../../../test/support/databases.t
 import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../test/support/world.ts';
 import { programmeRoutes } from '../all-routes.ts';
-import { moveIntake } from '../announce-intake.ts';
+import { closeIntake } from '../close-intake.ts';
 import { subjects } from '../subject.ts';
 import { withdrawProgramme } from '../withdraw-programme.ts';
 
@@ -112,7 +112,7 @@ onBothEngines('the number of public changes grows once a transaction, only when 
   const before = await number();
   await assert.rejects(
     world.run(world.people.programmeManager, async (doing) => {
-      await moveIntake(doing, world.programme.id, world.intake.id, 'close');
+      await closeIntake(doing, world.programme.id, world.intake.id, { reason: 'Enough people have applied.' });
       throw new Error('undone');
     }),
   );

@@ -1,0 +1,6 @@
+import type { DueWork } from '#services.ts';
+import { closeFilledIntakes } from './close-intake.ts';
+import { reckonStepTimes } from './step-times.store.ts';
+
+/** What a day makes due of programmes, in its order. */
+export const dueProgrammeWork: readonly DueWork[] = [closeFilledIntakes, reckonStepTimes];
