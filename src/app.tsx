@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate, rolesOf, sessionCookie, visitor, type Actor } from '#people/index.ts';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
-import { cleanText, readForm, type FormInput } from '#platform/forms/index.ts';
+import { cleanText, formFromJson, readForm, type FormInput } from '#platform/forms/index.ts';
 import {
   decide,
   isFromOurPages,
@@ -20,7 +20,7 @@ import {
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { hasWrittenMail } from '#platform/mail/index.ts';
 import { conflict, type Result } from '#platform/result.ts';
-import { assets } from '#ui/index.ts';
+import { assets, editorScript } from '#ui/index.ts';
 import type { Services } from '#services.ts';
 import { addressOf, giveKept, keepRendered, mayShare, noticeCookie, pageMemoryOf, type Shared } from '#shared-pages.ts';
 import { renderAnswer } from '#shell.tsx';
@@ -99,6 +99,16 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     );
   }
 
+  // Made when the first page with an editor asks for it; who knows its address has seen such a page.
+  app.get('/assets/:file{editor\\.[0-9a-f]+\\.js}', async (context, next) => {
+    const script = await editorScript();
+    if (context.req.path !== script.path) return next();
+    return context.body(script.bytes, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+
   options.mount?.(app);
 
   app.use(bodyLimit({ maxSize: 11 * 1024 * 1024, onError: (context) => show(context as Context<Environment>, problemPage('too_large')) }));
@@ -140,7 +150,7 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
       options.policyOff && actor.personId !== null
         ? 'allowed'
         : decide(route.permission, { isSignedIn: actor.personId !== null, roles: rolesOf(actor) }, relations);
-    const form = route.method === 'POST' ? readForm(await context.req.formData().catch(() => new FormData())) : emptyForm;
+    const form = route.method === 'POST' ? readForm(await sentData(context)) : emptyForm;
     switch (decision) {
       case 'sign_in':
         return show(
@@ -256,6 +266,13 @@ const sharedRequest = (request: PageRequest<Actor>): PageRequest<Actor> => ({
   device: '',
   address: '',
 });
+
+/** What a POST sent: a form, or from our own scripts the same fields as JSON. */
+async function sentData({ req }: Context<Environment>): Promise<FormData> {
+  return /^application\/json\b/i.test(req.header('Content-Type') ?? '')
+    ? formFromJson(await req.json<unknown>().catch(() => null))
+    : req.formData().catch(() => new FormData());
+}
 
 const emptyForm: FormInput = { fields: {}, lists: {}, files: {} };
 

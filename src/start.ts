@@ -13,7 +13,7 @@ import { folderStore } from '#platform/files/index.ts';
 import { startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
-import { formatProblem, publishFolder } from '#programmes/index.ts';
+import { dueDraftWork, formatProblem, publishFolder } from '#programmes/index.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 
@@ -138,6 +138,8 @@ function startJobs(services: Services): Promise<Queue> {
           if (mailer) await sendWaitingMails(database, mailer, wall);
         },
       },
+      // A publication that was planned for a time happens in its minute.
+      { name: 'publish-drafts', schedule: '* * * * *', run: () => doDueWork(services, dueDraftWork) },
       { name: 'due-work', schedule: '*/10 * * * *', run: () => doDueWork(services, allDueWork) },
     ],
     tell,

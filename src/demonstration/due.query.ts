@@ -5,7 +5,7 @@ import type { Trx } from '#platform/database/index.ts';
 export interface DueThing {
   readonly on: Temporal.PlainDate;
   readonly what: string;
-  readonly kind: 'step' | 'offer' | 'interview' | 'start' | 'review' | 'return' | 'end';
+  readonly kind: 'step' | 'offer' | 'interview' | 'start' | 'review' | 'return' | 'end' | 'publication';
 }
 
 /** What becomes due after a day, the nearest first. Runs with the program's rights. */
@@ -36,6 +36,8 @@ export async function dueAfter(
       union all
       select t.planned_end_on, 'the training of ' || p.name || ' is planned to end', 'end'
         from apprenticeships t join people p on p.id = t.person_id where t.state in ('agreed', 'active', 'gateway')
+      union all
+      select publish_at::date, 'the draft ' || name || ' is published', 'publication' from programme_drafts where state = 'scheduled'
     ) due where "on" > ${day}::date and (${kind}::text is null or kind = ${kind}) order by "on", what limit ${limit}`.execute(trx);
   return rows;
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { checkRoutes } from './check-routes.tsx';
+import { draftRoutes } from './drafts/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { publicRoutes } from './routes.tsx';
@@ -9,5 +10,12 @@ import { schemaRoute } from './schema-route.ts';
 
 /** Every page of the room. */
 export function programmeRoutes(services: Services): readonly Route<Actor>[] {
-  return [...publicRoutes(services), schemaRoute, ...directoryRoutes(services), ...checkRoutes, ...manageRoutes(services)];
+  return [
+    ...publicRoutes(services),
+    schemaRoute,
+    ...directoryRoutes(services),
+    ...checkRoutes,
+    ...draftRoutes(services),
+    ...manageRoutes(services),
+  ];
 }

@@ -8,6 +8,8 @@ export const paths = {
   image: (name: string) => `/images/${name}`,
   manage: '/manage',
   managedProgrammes: '/manage/programmes',
+  drafts: '/manage/drafts',
+  draft: (draftId: string, part = '') => `/manage/drafts/${draftId}${part}`,
   managed: (programmeId: string, part = '') => `/manage/programmes/${programmeId}${part}`,
 } as const;
 

@@ -25,13 +25,14 @@ const styleSheets = [
   'forms.css',
   'content.css',
   'lists.css',
+  'finder.css',
   'training.css',
   'certificate.css',
   'utilities.css',
   'print.css',
 ];
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
-const manageSheets = ['sources.css'];
+const manageSheets = ['sources.css', 'editor.css'];
 const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
 const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 

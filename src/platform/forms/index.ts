@@ -2,6 +2,7 @@ export {
   calendarDate,
   cleanText,
   fieldErrors,
+  formFromJson,
   listOf,
   oneOf,
   optionalText,

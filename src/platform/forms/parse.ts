@@ -27,6 +27,14 @@ export function readForm(data: FormData): FormInput {
   return { fields, lists, files };
 }
 
+/** The same from JSON, as our own scripts send it: an object of texts. Anything else is left out. */
+export function formFromJson(sent: unknown): FormData {
+  const data = new FormData();
+  if (typeof sent !== 'object' || sent === null) return data;
+  for (const [name, value] of Object.entries(sent)) if (typeof value === 'string') data.append(name, value);
+  return data;
+}
+
 // PostgreSQL refuses NUL in text, and the other controls would only hide in pages.
 // oxlint reads the class literally: written as escapes on purpose.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;

@@ -3,6 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { CompiledDocument, DocumentProblem } from '../language/compiled.ts';
 import { checkSource, type LintSurroundings } from '../lint/index.ts';
+import { lawRatesOf } from '../lint/law-rate.query.ts';
 import { longestDocument } from './draft.rules.ts';
 
 /** The current version of each programme that a document names, by address: what it was compared with. Null for a new programme. */
@@ -69,18 +70,11 @@ export async function checkDraft(trx: Trx, draft: DraftSource, today: Temporal.P
 export const errorsIn = (problems: readonly DocumentProblem[]): readonly DocumentProblem[] =>
   problems.filter((problem) => problem.severity === 'error');
 
-/** The rates of the law that the linter compares with. */
-export async function surroundings(trx: Trx, today: Temporal.PlainDate): Promise<LintSurroundings> {
-  const rates = await trx
-    .selectFrom('law_rates')
-    .select(['jurisdiction', 'rule', 'from_on', 'to_on', 'value', 'unit', 'source'])
-    .orderBy('id')
-    .execute();
-  return {
-    today,
-    rates: rates.map(({ from_on, to_on, ...rate }) => ({ ...rate, fromOn: from_on.toString(), toOn: to_on?.toString() ?? null })),
-  };
-}
+/** What the linter needs to know of the day and the law. */
+export const surroundings = async (trx: Trx, today: Temporal.PlainDate): Promise<LintSurroundings> => ({
+  today,
+  rates: await lawRatesOf(trx),
+});
 
 /** A withdrawn version stands otherwise than the same version in the catalogue. */
 const standing = (row: { versionId: string; withdrawnAt: Temporal.Instant | null } | undefined): string | null =>

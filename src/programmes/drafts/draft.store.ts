@@ -89,3 +89,8 @@ export async function needsSecondPerson(trx: Trx, organisationId: string): Promi
   const row = await trx.selectFrom('organisations').select('second_review').where('id', '=', organisationId).executeTakeFirst();
   return row?.second_review ?? true;
 }
+
+/** The name of a person whom the asker may see; a colleague otherwise. */
+export async function nameOf(trx: Trx, personId: string): Promise<string> {
+  return (await trx.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ?? 'A colleague';
+}

@@ -2,5 +2,8 @@
 export { startDraft, type NewDraft } from './start-draft.ts';
 export { draftLifecycle } from './draft-lifecycle.ts';
 
-/** Where a draft is read and worked on. */
-export const draftPath = (id: string, part = ''): string => `/manage/drafts/${id}${part}`;
+export { draftPath } from './draft-path.ts';
+export { draftActionsFor } from './actions.query.ts';
+export { dueDraftWork } from './publish-draft.ts';
+export { draftRoutes } from './routes.tsx';
+export { draftSubjects } from './subject.ts';
