@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { check, schemaText } from '#cli-check.ts';
+import { importDocuments } from '#cli-import.ts';
 import { load } from '#cli-load.ts';
 import { describeSettings, readConfig, type Config } from '#config.ts';
 import { backUp, DatabaseUnavailable, migrate, openDatabase, restore, type Database } from '#platform/database/index.ts';
@@ -20,6 +21,8 @@ const usage = `Usage: guildhall COMMAND
   check FILE...|-       read programme documents and list their problems (--json, --sarif, --show, --strict)
   schema                print the JSON Schema of programme documents, for editors
   publish FILE...       publish programme documents as new versions
+  import FILE|-|FOLDER  read what pages and job ads (text, Markdown, HTML, DOCX, PDF) say: indented JSON for one file, one line of
+                        JSON with its "file" for each of a folder; --format document drafts a programme document instead
   load FOLDER           list a folder of directory pages in the catalogue; again: only what changed (--as NAME, --withdraw-missing)
   verify                recompute every state and hash chain from the events
   backup FILE           write the whole record to one file
@@ -59,6 +62,8 @@ async function main(words: readonly string[]): Promise<number> {
       return 0;
     case 'publish':
       return publish(await readDocuments(rest));
+    case 'import':
+      return importDocuments(oneTarget(rest), formatOf(values.format), { say, complain: (line) => console.error(`guildhall: ${line}`) });
     case 'load':
       return loadPages(oneFolder(rest), values);
     case 'verify':
@@ -88,6 +93,7 @@ function parse(words: readonly string[]) {
         show: { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
+        format: { type: 'string', default: 'json' },
         as: { type: 'string' },
         'withdraw-missing': { type: 'boolean', default: false },
       },
@@ -99,6 +105,17 @@ function parse(words: readonly string[]) {
 
 function none(rest: readonly string[]): void {
   if (rest.length > 0) throw new CalledWrongly(`This command takes nothing more, but was given "${rest.join(' ')}".`);
+}
+
+function oneTarget(rest: readonly string[]): string {
+  const [target, ...more] = rest;
+  if (target === undefined || more.length > 0) throw new CalledWrongly('Give exactly one file or folder, or - to read what is piped in.');
+  return target;
+}
+
+function formatOf(format: string): 'json' | 'document' {
+  if (format !== 'json' && format !== 'document') throw new CalledWrongly(`There is no format "${format}": json or document.`);
+  return format;
 }
 
 function oneFile(rest: readonly string[]): string {

@@ -111,7 +111,7 @@ function titleOf(scope: Scope, shared: Shared, every: readonly Placed[]): Span |
 function requirementPart(draft: Draft, path: string, requirement: ReadRequirement): ImportedRequirement {
   const text = draft.words(`${path}.text`, requirement);
   const when = draft.maybe(`${path}.when`, requirement.when);
-  if (requirement.conflict !== null) draft.open(`${path}`, requirement.conflict, requirement);
+  if (requirement.conflict !== null) draft.open(path, requirement.conflict, requirement);
   return {
     kind: requirement.kind,
     polarity: requirement.polarity,

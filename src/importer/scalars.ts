@@ -98,13 +98,13 @@ function near(one: PayFigure, other: PayFigure): boolean {
 
 function lowest(figures: readonly PayFigure[]): PayFigure | null {
   let best: PayFigure | null = null;
-  for (const figure of figures) if (figure.min !== null && (best?.min == null || figure.min < best.min)) best = figure;
+  for (const figure of figures) if (figure.min !== null && (best === null || figure.min < (best.min ?? Infinity))) best = figure;
   return best;
 }
 
 function highest(figures: readonly PayFigure[]): PayFigure | null {
   let best: PayFigure | null = null;
-  for (const figure of figures) if (figure.max !== null && (best?.max == null || figure.max > best.max)) best = figure;
+  for (const figure of figures) if (figure.max !== null && (best === null || figure.max > (best.max ?? 0))) best = figure;
   return best;
 }
 

@@ -36,7 +36,7 @@ export function conflictsAmong(read: readonly ReadRequirement[], everything: rea
     const denied = deniedKinds(lower);
     for (const requirement of required) {
       if (requirement.placed.unit.index === placed.unit.index || !denied.has(requirement.kind) || requirement.conflict !== null) continue;
-      if (requirement.kind === 'education' && sameSubject(requirement.placed.unit.lower, lower) === false) continue;
+      if (requirement.kind === 'education' && !sameSubject(requirement.placed.unit.lower, lower)) continue;
       requirement.conflict = `Elsewhere the document says: "${excerpt(placed)}"`;
     }
   }
