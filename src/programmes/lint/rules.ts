@@ -5,6 +5,11 @@ import { citizenshipRules } from './rules/citizenship.ts';
 import { criteriaRules } from './rules/criteria.ts';
 import { timeRules } from './rules/time.ts';
 import { wordRules } from './rules/words.ts';
+import { placeRules } from './rules/places.ts';
+import { processRules } from './rules/process.ts';
+import { trainingRules } from './rules/training.ts';
+import { linkRules } from './rules/links.ts';
+import { textRules } from './rules/text.ts';
 import { acceptanceRules } from './rules/acceptance.ts';
 import { payRules } from './rules/pay.ts';
 import { wageRules } from './rules/wage.ts';
@@ -13,9 +18,17 @@ import type { Rule, RulePage } from './types.ts';
 export const allRules: readonly Rule[] = [
   ...payRules,
   ...wageRules,
+  ...placeRules,
   ...citizenshipRules,
   ...ageRules,
   ...accessRules,
+  ...wordRules,
+  ...criteriaRules,
+  ...timeRules,
+  ...processRules,
+  ...trainingRules,
+  ...textRules,
+  ...linkRules,
   ...Object.values(acceptanceRules),
 ];
 

@@ -75,7 +75,7 @@ export interface Finding {
   readonly message: string;
   readonly suggestion?: string;
   /** The programme that it is about, by index, where the place alone does not say it. */
-  readonly programme?: number;
+  readonly programme?: number | null;
 }
 
 /** A document under the linter's eye. */

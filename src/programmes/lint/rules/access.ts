@@ -1,6 +1,6 @@
 /** Health, criminal record, physical demands and adjustments: what is asked when, and in which words. */
 import { american, british, underlining } from '../examples.ts';
-import { leavesOf, requiredOf } from '../reading.ts';
+import { neededBy, requiredOf } from '../reading.ts';
 import { matches } from '../search.ts';
 import { eachProgramme, type Finding, type Rule } from '../types.ts';
 
@@ -208,7 +208,7 @@ export const accessRules: readonly Rule[] = [
       if (travels.test(said)) return [];
       return requiredOf(programme).flatMap(({ criterion, index }) => {
         const path = at('criteria', index, 'required');
-        return leavesOf(criterion.condition).some((leaf) => ['driving_licence', 'personal_vehicle'].includes(leaf.fact))
+        return neededBy(criterion.condition).some(({ leaf }) => ['driving_licence', 'personal_vehicle'].includes(leaf.fact))
           ? [
               {
                 at: written.has(path) ? path : at('criteria', index),

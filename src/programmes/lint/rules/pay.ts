@@ -25,7 +25,7 @@ const places = (laws: readonly PostingLaw[]): string =>
   );
 
 /** "Colorado: Colorado Revised Statutes 8-5-201, from 1 January 2021, employers with 1 employee or more" */
-const postingSources = (rule: string): RuleSource[] =>
+export const postingSources = (rule: string): RuleSource[] =>
   lawRates
     .filter((rate) => rate.rule === rule)
     .map((rate) => ({
