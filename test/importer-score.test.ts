@@ -5,7 +5,8 @@ import { describe, test } from 'node:test';
 import { readDocument, type ImportedDocument } from '#importer/index.ts';
 import { figuresOf, scoreFolder } from '../bench/import/folder.ts';
 import { examplesOf, type Example, type ExpectedPay, type Item, type Label, type Open } from '../bench/import/label.ts';
-import { Score, scoreDocument } from '../bench/import/score.ts';
+import { scoreDocument } from '../bench/import/score.ts';
+import { Score } from '../bench/import/tally.ts';
 import { fold, within } from '../bench/import/words.ts';
 
 /** Raise a floor when the score has risen for good; never lower one to let a change through. */

@@ -1,6 +1,7 @@
 import { importText, readDocument } from '#importer/index.ts';
 import type { Example } from './label.ts';
-import { f1, macroF1, precision, recall, rightGiven, scalarNames, Score, scoreDocument, type Tally } from './score.ts';
+import { scoreDocument } from './score.ts';
+import { f1, macroF1, precision, recall, rightGiven, scalarNames, Score, type Tally } from './tally.ts';
 
 /** Reads the examples and compares each with its label. */
 export async function scoreFolder(examples: readonly Example[]): Promise<Score> {
