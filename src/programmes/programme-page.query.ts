@@ -1,7 +1,7 @@
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { compile } from './language/index.ts';
-import type { CompiledDocument } from './language/compiled.ts';
+import type { CompiledDocument, Story } from './language/compiled.ts';
 import { openingsOf, type Intake } from './intake.query.ts';
 import type { NextWindow } from './intake-times.rules.ts';
 import { stepTimesOf, type StepTime } from './step-times.store.ts';
@@ -25,6 +25,8 @@ export interface ProgrammeView {
   readonly partners: readonly Partner[];
   /** Per country in which the programme has sites. */
   readonly minima: ReadonlyMap<string, LegalMinimum>;
+  /** Stories that may be shown today: consent that has run out takes its story away. */
+  readonly stories: readonly Story[];
   /** The page that the programme stands on, where it has words of its own about all of its programmes. */
   readonly surroundings: Pick<CompiledDocument, 'title' | 'body' | 'description' | 'link'> | null;
 }
@@ -48,9 +50,19 @@ export async function programmeView(trx: Trx, version: ProgrammeVersion, today: 
     stepTimes: await stepTimesOf(trx, version.programmeId),
     partners,
     minima,
+    stories: storiesOn(version.compiled.stories, today),
     surroundings: await surroundingsOf(trx, version.versionId),
   };
 }
+
+/** The stories whose consent still holds on a day; the last day that it names is the last on which they are shown. */
+export const storiesOn = (stories: readonly Story[], today: Temporal.PlainDate): readonly Story[] =>
+  stories.filter(
+    ({ consent }) =>
+      consent === undefined ||
+      (Temporal.PlainDate.compare(consent.givenOn, today) <= 0 &&
+        (consent.until === null || Temporal.PlainDate.compare(today, consent.until) <= 0)),
+  );
 
 const kept = new Map<string, ProgrammeView['surroundings']>();
 

@@ -1,6 +1,6 @@
 import { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from '#ui/index.ts';
 import type { CompiledProgramme } from './language/compiled.ts';
-import { releaseInWords } from './words.ts';
+import { lodgingInWords, releaseInWords } from './words.ts';
 
 /** The phases, routes and awards of a programme as the timeline draws them. */
 export interface Timeline {
@@ -17,10 +17,12 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
       phase.summary,
       phase.project === null ? null : `Project: ${phase.project}.`,
       phase.methods.length === 0 ? null : `You learn by ${phase.methods.join(', ')}.`,
+      phase.lodging === undefined ? null : `${lodgingInWords(phase.lodging)}.`,
     ].filter((part) => part !== null);
     return {
       id: phase.id,
       name: phase.name,
+      group: phase.within?.map((one) => one.name).join(', ') ?? null,
       mode: phase.mode,
       months: monthsOf(phase.duration),
       duration: phase.duration.text,

@@ -4,6 +4,7 @@ import type {
   CompiledProgramme,
   Duration,
   Framework,
+  Lodging,
   Pay,
   Provider,
   ReleaseStudy,
@@ -131,18 +132,41 @@ export function releaseInWords(study: ReleaseStudy, providers: readonly Provider
   const provider = providers.find(({ id }) => id === study.provider)?.name;
   const award = awards.find(({ id }) => id === study.towards)?.title;
   const time =
-    study.weeksPerYear !== null
-      ? `${countOf(study.weeksPerYear, 'week')} a year`
-      : study.daysPerWeek !== null
-        ? `${countOf(study.daysPerWeek, 'day')} a week`
-        : null;
-  const way = study.orMode ? `${capitalised(study.mode)} or ${study.orMode}` : capitalised(study.mode);
+    study.recurrence !== undefined
+      ? inSentence(study.recurrence.text)
+      : study.weeksPerYear !== null
+        ? `${countOf(study.weeksPerYear, 'week')} a year`
+        : study.daysPerWeek !== null
+          ? `${countOf(study.daysPerWeek, 'day')} a week`
+          : null;
+  const mode = study.orMode ? `${study.mode} or ${study.orMode}` : study.mode;
+  const way = study.name === undefined ? capitalised(mode) : `${study.name} (${mode})`;
   const place =
     provider === undefined ? way : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${inSentence(provider)}` : ` at ${provider}`}`;
-  return [study.text === null ? place : `${way}: ${inSentence(study.text)}`, time, award === undefined ? null : `towards ${award}`]
+  const told = [
+    study.text === null ? place : `${way}: ${inSentence(study.text)}`,
+    time,
+    study.duration === undefined ? null : `for ${study.duration.text}`,
+    award === undefined ? null : `towards ${award}`,
+  ]
     .filter((part) => part !== null)
     .join(', ');
+  const more = [
+    study.modules === undefined ? null : `Modules: ${study.modules.join(', ')}`,
+    study.lodging === undefined ? null : lodgingInWords(study.lodging),
+  ].filter((part) => part !== null);
+  return [told, ...more].join('. ');
 }
+
+const payers = { employer: 'paid by the employer', provider: 'paid by the training provider', apprentice: 'you pay for it' } as const;
+
+/** "Lodging: a room of your own on the campus (paid by the employer)". */
+export function lodgingInWords({ text, paidBy }: Lodging): string {
+  const isSaid = paidBy === null || /\bpaid\b|\bcost\b|\bexpense\b|provided by/i.test(text);
+  return `Lodging: ${inSentence(text)}${isSaid ? '' : ` (${payers[paidBy]})`}`;
+}
+
+const workplaces = { 'on site': 'On site', hybrid: 'Partly on site, partly from home', remote: 'From home' } as const;
 
 export function patternInWords(pattern: WorkingPattern): readonly { readonly label: string; readonly value: string }[] {
   return [
@@ -158,8 +182,19 @@ export function patternInWords(pattern: WorkingPattern): readonly { readonly lab
           ? null
           : `You take your turn as ${pattern.responderRotation} responder, the one who is called first`,
     },
-    { label: 'On call', value: pattern.onCall ? 'Yes, in turns' : null },
-    { label: 'Hours', value: pattern.hoursPerWeek === null ? null : `${pattern.hoursPerWeek} a week` },
+    { label: 'Days', value: pattern.days ?? null },
+    { label: 'On call', value: pattern.onCall ? capitalised(pattern.onCallText ?? 'Yes, in turns') : null },
+    {
+      label: 'Hours',
+      value:
+        pattern.hoursPerWeek === null
+          ? null
+          : `${pattern.hoursPerWeek}${pattern.hoursPerWeekMost === undefined ? '' : ` to ${pattern.hoursPerWeekMost}`} a week`,
+    },
+    { label: 'Longest shift', value: pattern.longestShiftHours === undefined ? null : countOf(pattern.longestShiftHours, 'hour') },
+    { label: 'Rest', value: pattern.restHours === undefined ? null : `At least ${countOf(pattern.restHours, 'hour')} between two shifts` },
+    { label: 'Breaks', value: pattern.breaks ?? null },
+    { label: 'Where you work', value: pattern.workplace === undefined ? null : workplaces[pattern.workplace] },
     { label: 'Travel', value: pattern.travel },
   ].flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
 }

@@ -1,5 +1,6 @@
-import type { CompiledProgramme, Phase, PhaseMode } from '#programmes/index.ts';
-import { yearsOf, type DatedPhase } from './plan-phases.rules.ts';
+import type { CompiledProgramme, Duration, Phase, PhaseMode, Recurrence, Term } from '#programmes/index.ts';
+import { daysOf, isHoliday, termAssumption } from './plan-days.rules.ts';
+import { amount, yearsOf, type DatedPhase } from './plan-phases.rules.ts';
 import { isBefore, weekdaysBetween, type PlanItem } from './plan-types.ts';
 
 /**
@@ -13,8 +14,10 @@ interface Study {
   readonly provider: string | null;
   readonly text: string | null;
   /** Whole weeks a year, days a week, or all of the phase. */
-  readonly amount: { readonly weeksPerYear: number } | { readonly daysPerWeek: number } | 'all';
+  readonly amount: { readonly weeksPerYear: number } | { readonly daysPerWeek: number } | { readonly recurrence: Recurrence } | 'all';
   readonly isAssumed: boolean;
+  /** Its own length, where it does not run through the whole phase. */
+  readonly duration?: Duration | undefined;
 }
 
 const stays: readonly PhaseMode[] = ['classroom', 'residential', 'university'];
@@ -33,10 +36,12 @@ function studiesOf(phase: Phase): readonly Study[] {
       amount: usual(phase.mode),
       isAssumed: true,
     });
-  for (const { mode, provider, weeksPerYear, daysPerWeek, text } of phase.with) {
+  for (const { mode, provider, weeksPerYear, daysPerWeek, text: said, name, recurrence, duration } of phase.with) {
     if (isWork(mode)) continue;
-    if (weeksPerYear !== null) studies.push({ mode, provider, text, amount: { weeksPerYear }, isAssumed: false });
-    else if (daysPerWeek !== null) studies.push({ mode, provider, text, amount: { daysPerWeek }, isAssumed: false });
+    const text = said ?? name ?? null;
+    if (recurrence !== undefined) studies.push({ mode, provider, text, amount: { recurrence }, isAssumed: false, duration });
+    else if (weeksPerYear !== null) studies.push({ mode, provider, text, amount: { weeksPerYear }, isAssumed: false });
+    else if (daysPerWeek !== null) studies.push({ mode, provider, text, amount: { daysPerWeek }, isAssumed: false, duration });
     // Study without an amount beside a phase that is study already is a part of that.
     else if (studies.length === 0) studies.push({ mode, provider, text, amount: usual(mode), isAssumed: true });
   }
@@ -78,10 +83,29 @@ export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, ho
       });
     }
   }
+  for (const { mode, provider: providerId, text, amount, duration } of studies) {
+    if (amount === 'all' || !('recurrence' in amount)) continue;
+    const provider = nameOf(providerId ?? phase.provider);
+    for (const day of daysOf(amount.recurrence, programme.terms ?? [], startsOn, studyEnd(duration, startsOn, endsOn))) {
+      // A week away at a provider is not a week with a day of study beside the work.
+      if (taken.has(day.subtract({ days: day.dayOfWeek - 1 }).toString())) continue;
+      blocks.push({
+        ...base,
+        title: text ?? titleOf(mode, provider),
+        mode,
+        provider,
+        startsOn: day,
+        endsOn: day,
+        plannedMinutes: take(minutesPerDay),
+      });
+    }
+  }
   const besideBlocks = left;
-  for (const { mode, provider: providerId, text, amount } of studies) {
+  for (const { mode, provider: providerId, text, amount, duration } of studies) {
     if (amount === 'all' || !('daysPerWeek' in amount)) continue;
     const provider = nameOf(providerId ?? phase.provider);
+    const lastDay = studyEnd(duration, startsOn, endsOn);
+    const share = weekdaysBetween(startsOn, lastDay) / Math.max(1, weekdaysBetween(startsOn, endsOn));
     const perWeek = amount.daysPerWeek === 1 ? 'one day a week' : `${amount.daysPerWeek} days a week`;
     blocks.push({
       ...base,
@@ -89,8 +113,8 @@ export function itemsOfPhase(dated: DatedPhase, programme: CompiledProgramme, ho
       mode,
       provider,
       startsOn,
-      endsOn,
-      plannedMinutes: take((besideBlocks * amount.daysPerWeek) / 5),
+      endsOn: lastDay,
+      plannedMinutes: take((besideBlocks * share * amount.daysPerWeek) / 5),
     });
   }
   if (stays.includes(phase.mode)) {
@@ -165,7 +189,13 @@ function spreadWeeks(
     });
 }
 
-const isHoliday = ({ month, day }: Temporal.PlainDate): boolean => month === 8 || (month === 12 && day >= 19) || (month === 1 && day === 1);
+/** The last day of a study that has a length of its own, inside its phase. */
+function studyEnd(duration: Duration | undefined, startsOn: Temporal.PlainDate, endsOn: Temporal.PlainDate): Temporal.PlainDate {
+  const length = duration === undefined ? null : amount(duration);
+  if (duration === undefined || length === null || duration.unit === 'hours') return endsOn;
+  const own = startsOn.add(duration.unit === 'weeks' ? { weeks: length } : { months: length }).subtract({ days: 1 });
+  return isBefore(own, endsOn) ? own : endsOn;
+}
 
 const modeWords: Readonly<Record<PhaseMode, string>> = {
   classroom: 'Classroom training',
@@ -182,9 +212,14 @@ const titleOf = (mode: PhaseMode, provider: string | null): string =>
   provider === null ? modeWords[mode] : `${modeWords[mode]}, ${provider}`;
 
 /** What the plan had to assume about a phase because its document does not say, in sentences. */
-export function assumptionsOf({ phase, title }: DatedPhase): readonly string[] {
+export function assumptionsOf({ phase, title, endsOn }: DatedPhase, terms: readonly Term[] = []): readonly string[] {
   const sentences: string[] = [];
   for (const { mode, amount, isAssumed } of studiesOf(phase)) {
+    if (amount !== 'all' && 'recurrence' in amount) {
+      const assumption = termAssumption(amount.recurrence, terms, endsOn);
+      if (assumption !== null) sentences.push(`${title}: ${assumption}.`);
+      continue;
+    }
     if (!isAssumed || amount === 'all') continue;
     const much = 'weeksPerYear' in amount ? `${amount.weeksPerYear} weeks a year` : 'one day a week';
     sentences.push(`${title}: the programme does not say how much ${modeWords[mode].toLowerCase()} there is; the plan has ${much}.`);

@@ -1,18 +1,28 @@
-import { daysBetween, inOrder, isBefore, isFullTimeBlock, weekdaysBetween, type PlanItem } from './plan-types.ts';
+import { daysBetween, inOrder, isBefore, isFullTimeBlock, isStudyDay, weekdaysBetween, type PlanItem } from './plan-types.ts';
 
 /**
  * The plan when time away begins on `fromDate` and lasts so many days. What is over stays. What is ahead moves by the days; a
  * stretch under way is split: its first part ends the day before, the rest follows the return. No training day and no planned
- * minute is lost or won. Weeks at a provider go on beginning on a Monday.
+ * minute is lost or won. Weeks at a provider go on beginning on a Monday; days of study keep their weekday where they still lie in
+ * their phase.
  */
 export function movePlan(items: readonly PlanItem[], fromDate: Temporal.PlainDate, days: number): readonly PlanItem[] {
   if (days <= 0) return items;
   const ahead = items.filter((item) => !isBefore(item.startsOn, fromDate));
   const weekDays = wholeWeeks(items, ahead, fromDate, days);
+  const studyDays = ahead.filter(isStudyDay);
+  const fits = fitsAfter(items, fromDate, days);
+  const misfits = (by: number): number => studyDays.filter((item) => !fits(item, by)).length;
+  const [down, up] = [days - (days % 7), days - (days % 7) + 7];
+  const sameWeekday = days % 7 === 0 || misfits(down) <= misfits(up) ? down : up;
+  const byDays = (item: PlanItem): number => {
+    if (isFullTimeBlock(item)) return weekDays;
+    return isStudyDay(item) && fits(item, sameWeekday) ? sameWeekday : days;
+  };
   return inOrder(
     items.flatMap((item) => {
       if (isBefore(item.endsOn, fromDate)) return [item];
-      if (!isBefore(item.startsOn, fromDate)) return [shift(item, isFullTimeBlock(item) ? weekDays : days)];
+      if (!isBefore(item.startsOn, fromDate)) return [shift(item, byDays(item))];
       return split(item, fromDate, days);
     }),
   );
@@ -48,19 +58,20 @@ function split(item: PlanItem, fromDate: Temporal.PlainDate, days: number): read
  */
 function wholeWeeks(items: readonly PlanItem[], ahead: readonly PlanItem[], fromDate: Temporal.PlainDate, days: number): number {
   const blocks = ahead.filter(isFullTimeBlock);
-  const phases = items.filter((item) => item.kind === 'phase');
-  const fits = (shiftDays: number): boolean =>
-    blocks.every((block) => {
-      const phase = phases.find((candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn));
-      if (!phase) return true;
-      const firstDay = isBefore(phase.startsOn, fromDate) ? fromDate.add({ days }) : phase.startsOn.add({ days });
-      return (
-        !isBefore(block.startsOn.add({ days: shiftDays }), firstDay) &&
-        !isBefore(phase.endsOn.add({ days }), block.endsOn.add({ days: shiftDays }))
-      );
-    });
+  const fits = fitsAfter(items, fromDate, days);
   const down = days - (days % 7);
-  return [down, down + 7].find(fits) ?? days;
+  return [down, down + 7].find((by) => blocks.every((block) => fits(block, by))) ?? days;
+}
+
+/** Whether a block that moves by some days still lies in its phase, which moves by all of them. */
+function fitsAfter(items: readonly PlanItem[], fromDate: Temporal.PlainDate, days: number): (block: PlanItem, by: number) => boolean {
+  const phases = items.filter((item) => item.kind === 'phase');
+  return (block, by) => {
+    const phase = phases.find((candidate) => !isBefore(block.startsOn, candidate.startsOn) && !isBefore(candidate.endsOn, block.endsOn));
+    if (!phase) return true;
+    const firstDay = isBefore(phase.startsOn, fromDate) ? fromDate.add({ days }) : phase.startsOn.add({ days });
+    return !isBefore(block.startsOn.add({ days: by }), firstDay) && !isBefore(phase.endsOn.add({ days }), block.endsOn.add({ days: by }));
+  };
 }
 
 /** How many calendar days of phases a plan holds: what a move conserves. */

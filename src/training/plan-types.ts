@@ -41,9 +41,13 @@ export function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate
   return count;
 }
 
+/** A day of study by itself, such as a Tuesday of a day release: on it nothing else is planned. */
+export const isStudyDay = (item: PlanItem): boolean => item.kind === 'block' && item.startsOn.equals(item.endsOn);
+
 /** A whole week away from work: in it nothing else is planned. A day a week in a short phase is not one. */
 export const isFullTimeBlock = (item: PlanItem): boolean =>
   item.kind === 'block' &&
+  !isStudyDay(item) &&
   daysBetween(item.startsOn, item.endsOn) <= 6 &&
   (fullTimeModes.includes(item.mode) || (item.startsOn.dayOfWeek === 1 && daysBetween(item.startsOn, item.endsOn) === 4));
 const fullTimeModes: readonly string[] = ['block release', 'residential', 'university'];

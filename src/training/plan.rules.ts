@@ -29,7 +29,7 @@ export function planFor(request: PlanRequest): Plan {
     dated.flatMap((phase) => itemsOfPhase(phase, programme, hoursPerWeek)),
     request.relatedMinimumHours,
   );
-  const assumptions = dated.flatMap(assumptionsOf);
+  const assumptions = dated.flatMap((phase) => assumptionsOf(phase, programme.terms));
   if (isToppedUp)
     assumptions.push(
       `The programme names less study than the ${request.relatedMinimumHours} hours that it needs away from the job; the plan adds the rest beside the work.`,
@@ -61,7 +61,11 @@ export function planRoute(current: readonly PlanItem[], request: PlanRequest): P
   const ahead = milestones(request, dated, endsOn).filter(
     (item) => !isBefore(item.startsOn, start) && !kept.some((old) => old.kind === 'milestone' && old.title === item.title),
   );
-  return { items: inOrder([...kept, ...items, ...ahead]), endsOn, assumptions: dated.flatMap(assumptionsOf) };
+  return {
+    items: inOrder([...kept, ...items, ...ahead]),
+    endsOn,
+    assumptions: dated.flatMap((phase) => assumptionsOf(phase, programme.terms)),
+  };
 }
 
 /** The day on which the chosen or open route begins in a plan; null where there is no choice. */

@@ -4,6 +4,7 @@ import type { LegalMinimum } from '../law-rate.query.ts';
 import { paths } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
+import { marketPay, Seasons, WageSteps } from './programme-more.tsx';
 import { closingInWords, inCountry, listed, payInWords, placesIn, sitePay, startInWords, startTitle, windowInWords } from '../words.ts';
 
 /** Pay as it is known: per site of the open intakes, else the document's range, else the honest word that nothing is stated. */
@@ -44,12 +45,13 @@ export function PayAndBenefits({ view }: { view: ProgrammeView }) {
             {
               heading: 'Pay',
               numeric: true,
-              cell: (market) => payInWords({ ...market, currency: pay.currency, per: pay.per }) ?? 'Not stated',
+              cell: (market) => marketPay(market, pay),
             },
           ]}
           rows={pay.markets}
         />
       )}
+      {pay === null ? null : <WageSteps pay={pay} />}
       {pay === null || pay.extras.length === 0 ? null : <p>{`On top there may be ${listed(pay.extras)}.`}</p>}
       {sites.length === 0 && range === null
         ? [...view.minima].map(([country, minimum]) => <LegalFloor country={country} minimum={minimum} />)
@@ -89,6 +91,7 @@ export function Openings({ view }: { view: ProgrammeView }) {
           {compiled.openings === null ? '' : ` The employer says: ${compiled.openings.text}.`}
         </p>
         <Ahead intakes={view.ahead} />
+        {compiled.openings === null ? null : <Seasons openings={compiled.openings} programme={compiled} />}
         <p>You can check now if you would be able to apply, and come back when the next intake opens.</p>
       </>
     );
@@ -96,6 +99,7 @@ export function Openings({ view }: { view: ProgrammeView }) {
   return (
     <>
       {compiled.openings === null ? null : <p>{`${compiled.openings.text}.`}</p>}
+      {compiled.openings === null ? null : <Seasons openings={compiled.openings} programme={compiled} />}
       <div class="stack">
         {view.intakes.map((intake) => (
           <OpeningCard intake={intake} slug={slug} />

@@ -61,6 +61,7 @@ function Limits({ criterion, programme }: { criterion: Criterion; programme: Com
   const sites = (scope?.sites ?? []).map((id) => programme.sites.find((site) => site.id === id)?.name ?? id);
   const lines = [
     sites.length === 0 ? null : `This applies at ${listed(sites)} only.`,
+    scope?.intakes === undefined ? null : `This applies to the start on ${listed(scope.intakes.map(startOf), 'or')} only.`,
     scope?.channel === undefined ? null : `This applies to ${scope.channel} applications only.`,
     scope?.from === undefined ? null : `This applies from ${formatDate(scope.from)}.`,
     scope?.to === undefined ? null : `This applies until ${formatDate(scope.to)}.`,
@@ -86,3 +87,6 @@ function inSentence(sentence: string): string {
   const isName = second !== '' && second === second.toUpperCase() && /\p{L}/u.test(second);
   return isName ? sentence : first.toLowerCase() + sentence.slice(1);
 }
+
+/** An intake is named by its first day. */
+const startOf = (intake: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(intake) ? formatDate(intake) : intake);

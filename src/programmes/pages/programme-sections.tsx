@@ -1,9 +1,10 @@
 import { Details, FactList, ProcessList, Story, Table, countOf, formatNumber, capitalised, inSentence } from '#ui/index.ts';
-import type { Competency, CompiledProgramme, ProcessStep } from '../language/compiled.ts';
+import type { Competency, CompiledProgramme, LateAction, NextRole, ProcessStep, Story as Told } from '../language/compiled.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
 import type { StepTime } from '../step-times.store.ts';
 import { listed, patternInWords } from '../words.ts';
+import { hoursMinimumInWords, Modules } from './programme-more.tsx';
 
 export function WhatYouDo({ programme }: { programme: CompiledProgramme }) {
   return (
@@ -60,9 +61,8 @@ export function WhatYouLearn({ programme }: { programme: CompiledProgramme }) {
           })}
         </Details>
       )}
-      {programme.hoursMinima.length === 0 ? null : (
-        <p>{`At least ${listed(programme.hoursMinima.map(({ hours, kind }) => `${formatNumber(hours)} hours ${kind === 'related' ? 'of related instruction' : 'on the job'}`))}.`}</p>
-      )}
+      {programme.hoursMinima.length === 0 ? null : <p>{`At least ${listed(programme.hoursMinima.map(hoursMinimumInWords))}.`}</p>}
+      <Modules programme={programme} />
       <p class="soft">{`Your progress is reviewed with you at least every ${programme.reviewEveryMonths === 1 ? 'month' : `${programme.reviewEveryMonths} months`}.`}</p>
     </>
   );
@@ -77,7 +77,10 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
         <>
           <ul>
             {programme.demands.map((demand) => (
-              <li>{demand.text}</li>
+              <li>
+                {demand.text}
+                {demand.adjustment === undefined ? null : <p class="soft small flush">{demand.adjustment}</p>}
+              </li>
             ))}
           </ul>
           <p>
@@ -100,9 +103,19 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
             {programme.safetyTraining.map((training) => (
               <li>
                 {training.title}
-                {training.before.length === 0 ? null : (
-                  <p class="soft small flush">{`Held before any work of these kinds: ${listed(training.before)}.`}</p>
-                )}
+                {[
+                  training.before.length === 0 ? null : `Held before any work of these kinds: ${listed(training.before)}.`,
+                  training.validForMonths === undefined
+                    ? null
+                    : `Valid for ${training.validForMonths} months; it is renewed before such work goes on.`,
+                  training.provider === undefined
+                    ? null
+                    : `Given by ${programme.providers.find((one) => one.id === training.provider)?.name ?? training.provider}.`,
+                ]
+                  .filter((line) => line !== null)
+                  .map((line) => (
+                    <p class="soft small flush">{line}</p>
+                  ))}
               </li>
             ))}
           </ul>
@@ -167,15 +180,30 @@ function detailOf(step: ProcessStep): string | undefined {
     step.panel === null ? null : `A panel of ${step.panel}.`,
     step.scorecard.length === 0 ? null : `They talk with you about ${listed(step.scorecard.map(inSentence))}.`,
     step.openForDays === null ? null : `You have ${step.openForDays} days to answer.`,
+    step.evidence === undefined ? null : `What is looked at: ${listed(step.evidence.map(inSentence))}.`,
+    step.outcomes === undefined ? null : `It ends with one of these: ${listed(step.outcomes.map(inSentence), 'or')}.`,
+    step.whenLate === undefined ? null : lateInWords(step.whenLate),
     step.conditions.length === 0 ? null : `An offer depends on: ${listed(step.conditions.map(inSentence))}.`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? undefined : parts.join(' ');
 }
 
-export function Stories({ programme }: { programme: CompiledProgramme }) {
+/** What the candidate may rely on when a clock runs out. */
+function lateInWords({ action, to }: LateAction): string {
+  switch (action) {
+    case 'escalate':
+      return `If the time runs out, the ${to === 'provider' ? 'training provider' : to} takes it up.`;
+    case 'remind':
+      return 'If the time runs out, they are reminded again.';
+    case 'next step':
+      return 'If the time runs out, you go on to the next step.';
+  }
+}
+
+export function Stories({ stories }: { stories: readonly Told[] }) {
   return (
     <div class="stack">
-      {programme.stories.map((story) => (
+      {stories.map((story) => (
         <div>
           <Story title={story.title} person={story.person ?? undefined}>
             {story.text}
@@ -197,9 +225,12 @@ export function Afterwards({ programme }: { programme: CompiledProgramme }) {
       {programme.nextRoles.length === 0 ? null : (
         <ul>
           {programme.nextRoles.map((role) => (
-            <li>{role.at === null ? role.title : `${role.title} at ${role.at}`}</li>
+            <li>{roleInWords(role)}</li>
           ))}
         </ul>
+      )}
+      {programme.mentors === undefined ? null : (
+        <p>{`A mentor looks after at most ${countOf(programme.mentors.apprentices, 'apprentice')}${programme.mentors.mentors === 1 ? '' : `, together with ${countOf(programme.mentors.mentors - 1, 'other mentor')}`}.`}</p>
       )}
       {programme.mentorship === null ? null : <p>{capitalised(programme.mentorship)}</p>}
       {programme.link === null || !/^https?:\/\//.test(programme.link) ? null : (
@@ -211,4 +242,20 @@ export function Afterwards({ programme }: { programme: CompiledProgramme }) {
       )}
     </>
   );
+}
+
+const ways = {
+  'offered to everyone': 'offered to everyone who finishes',
+  considered: 'you are considered for it',
+  'by application': 'you can apply for it',
+} as const;
+
+function roleInWords({ title, at, how, pay }: NextRole): string {
+  return [
+    at === null ? title : `${title} at ${at}`,
+    how === undefined ? null : ways[how],
+    pay === undefined ? null : `pay: ${inSentence(pay)}`,
+  ]
+    .filter((part) => part !== null)
+    .join('; ');
 }

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { FactList, LinkButton, PageHeading, TrainingTimeline, countOf, formatDate, type Fact } from '#ui/index.ts';
+import { compareAddress } from '../compare/rows.tsx';
 import { paths, pictureOf } from '../paths.ts';
 import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
 import { timelineOf } from '../timeline.ts';
 import { durationInWords, frameworkInWords, payLine, placesIn, placesInWords, startInWords, windowInWords } from '../words.ts';
+import { Contacts } from './programme-more.tsx';
 import { Openings, PayAndBenefits } from './programme-pay.tsx';
 import { Requirements } from './programme-requirements.tsx';
 import { Afterwards, StepsAhead, Stories, WhatYouDo, WhatYouLearn, WorkItself } from './programme-sections.tsx';
@@ -71,7 +73,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
             </ul>
           </nav>
           <p>
-            <a href={`/compare?p=${slug}`}>Compare with others</a>
+            <a href={compareAddress([slug])}>Compare with others</a>
           </p>
           <p class="soft small">
             Version {version.number}, published on {formatDate(version.publishedAt.toZonedDateTimeISO('UTC').toPlainDate())}.{' '}
@@ -91,7 +93,7 @@ function partsOf(view: ProgrammeView): readonly Part[] {
       title: 'What you will do',
       content: <WhatYouDo programme={compiled} />,
     },
-    compiled.competencies.length + compiled.awards.length > 0 && {
+    compiled.competencies.length + compiled.awards.length + (compiled.modules?.length ?? 0) > 0 && {
       id: 'learning',
       title: 'What you will learn',
       content: <WhatYouLearn programme={compiled} />,
@@ -105,15 +107,20 @@ function partsOf(view: ProgrammeView): readonly Part[] {
     { id: 'pay', title: 'Pay and benefits', content: <PayAndBenefits view={view} /> },
     { id: 'steps', title: 'What happens after you apply', content: <StepsAhead view={view} /> },
     { id: 'openings', title: 'Openings', content: <Openings view={view} /> },
-    compiled.stories.length > 0 && {
+    view.stories.length > 0 && {
       id: 'stories',
       title: 'Who has done it before',
-      content: <Stories programme={compiled} />,
+      content: <Stories stories={view.stories} />,
     },
-    (compiled.nextRoles.length > 0 || compiled.mentorship !== null) && {
+    (compiled.nextRoles.length > 0 || compiled.mentorship !== null || compiled.mentors !== undefined) && {
       id: 'afterwards',
       title: 'Where it leads',
       content: <Afterwards programme={compiled} />,
+    },
+    compiled.contacts !== undefined && {
+      id: 'contacts',
+      title: 'Whom you can ask',
+      content: <Contacts contacts={compiled.contacts} />,
     },
   ];
   return parts.filter((part) => part !== false);

@@ -16,7 +16,7 @@ import { FinishStanding, isFinishing } from '../finish/pages/standing.tsx';
 import { finishLinks } from '../finish/record-links.ts';
 import { inHours, minutesInWords } from '../hours.rules.ts';
 import { paths } from '../paths.ts';
-import { daysBetween, hoursKindWords, isBefore, type HoursKind, type PlanItem } from '../plan-types.ts';
+import { daysBetween, hoursKindWords, isBefore, isStudyDay, type HoursKind, type PlanItem } from '../plan-types.ts';
 import { forkStart } from '../plan.rules.ts';
 import { recordActions } from '../record-actions.ts';
 import { isOverdue, mentorOn, type RecordView } from '../record.query.ts';
@@ -151,7 +151,7 @@ function StandsAt({ frame, items }: { frame: Frame; items: readonly PlanItem[] }
   return (
     <p>
       {isOwn ? 'You are in' : 'In'} <strong>{phase.title}</strong>, until {formatDate(phase.endsOn)}.
-      {block ? ` This week: ${block.title}.` : ''}
+      {block ? ` ${isStudyDay(block) ? 'Today' : 'This week'}: ${block.title}.` : ''}
     </p>
   );
 }
@@ -247,5 +247,14 @@ function besides(items: readonly PlanItem[], phase: PlanItem): readonly string[]
   );
   return [...Map.groupBy(inside, (item) => item.title)]
     .filter(([, blocks]) => blocks.some((block) => block.mode !== phase.mode || block.title !== phase.title))
-    .map(([title, blocks]) => (blocks.length > 1 ? `${title}: ${blocks.length} weeks` : title));
+    .map(([title, blocks]) =>
+      blocks.length > 1 ? `${title}: ${blocks.length} ${blocks.every(isStudyDay) ? dayNames(blocks) : 'weeks'}` : title,
+    );
+}
+
+/** "36 Tuesdays" reads better than "36 days", where they all fall on one weekday. */
+function dayNames(blocks: readonly PlanItem[]): string {
+  const weekdays = new Set(blocks.map((block) => block.startsOn.dayOfWeek));
+  const [first] = blocks;
+  return weekdays.size === 1 && first !== undefined ? `${first.startsOn.toLocaleString('en-GB', { weekday: 'long' })}s` : 'days';
 }

@@ -4,6 +4,8 @@ import type { LengthOfTime } from './text.tsx';
 export interface TimelinePhase {
   readonly id: string;
   readonly name: string;
+  /** The phase around it, where it is a part of one: "Foundation year". */
+  readonly group?: string | null;
   /** "block release", "on the job": decides whether the bar is drawn as work or as study. */
   readonly mode: string;
   /** Its drawn length. A range is drawn at its longest; `duration` says what the document says. */

@@ -87,7 +87,7 @@ function ForkItem({ fork, phases }: { fork: TimelineFork; phases: readonly Place
 }
 
 function PhaseItem({ phase }: { phase: PlacedPhase }) {
-  const { mode, duration, dates, place, provider, paid, towards, summary, modules = [], release = [], state } = phase;
+  const { group, mode, duration, dates, place, provider, paid, towards, summary, modules = [], release = [], state } = phase;
   const pay = paid === true ? 'paid' : paid === false ? 'unpaid' : null;
   const line = [capitalised(mode), duration, pay].filter((part) => part !== null).join(' · ');
   const where = [provider, place].filter(Boolean).join(', ');
@@ -99,6 +99,7 @@ function PhaseItem({ phase }: { phase: PlacedPhase }) {
           {phase.name} {state === 'current' ? <Tag tone="now">Now</Tag> : null}
           {state === 'done' ? <Tag tone="success">Done</Tag> : null}
         </p>
+        {group ? <p class="soft">Part of: {group}</p> : null}
         <p class="soft">{line}</p>
         {dates ? <p class="soft">{dates}</p> : null}
         {where === '' ? null : <p>{where}</p>}
