@@ -1,7 +1,8 @@
 import type { DueWork } from '#services.ts';
+import { indexCatalogue } from './catalogue/index.ts';
 import { dueDraftWork } from './drafts/index.ts';
 import { closeFilledIntakes } from './close-intake.ts';
 import { reckonStepTimes } from './step-times.store.ts';
 
 /** What a day makes due of programmes, in its order. */
-export const dueProgrammeWork: readonly DueWork[] = [...dueDraftWork, closeFilledIntakes, reckonStepTimes];
+export const dueProgrammeWork: readonly DueWork[] = [...dueDraftWork, closeFilledIntakes, reckonStepTimes, indexCatalogue];

@@ -15,9 +15,9 @@ import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import type { Services } from '#services.ts';
 import { countOf, formatDate } from '#ui/index.ts';
+import { draftsOfProgramme, useOfVersions } from './drafts/index.ts';
 import { intakeRoutes } from './intake-routes.tsx';
 import { documentOf, managedProgrammes, managedView, possiblePartners, programmeById } from './manage.query.ts';
-import { publishingRoutes } from './publishing-routes.tsx';
 import { ManagedListPage, ManageHomePage, type ManageArea } from './pages/manage-home.tsx';
 import { EndPartnershipPage, PartnershipPage, WithdrawPage } from './pages/manage-parts.tsx';
 import { ManagedProgrammePage } from './pages/manage-programme.tsx';
@@ -46,7 +46,6 @@ export function manageRoutes(services: Services): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: '/manage', permission: holders('programme_manager', 'operator'), handle: showHome },
     { method: 'GET', path: '/manage/programmes', permission: holders('programme_manager'), handle: showList },
-    ...publishingRoutes,
     get('', (request) => showProgramme(request, services.config.timeZone)),
     get('/versions/:version/document', showDocument),
     ...intakeRoutes,
@@ -68,7 +67,7 @@ function showHome({ actor }: Request): Answer {
     roles.has('programme_manager') && {
       title: 'Programmes',
       href: paths.managedProgrammes,
-      text: 'Publish versions, announce intakes, add agencies and providers.',
+      text: 'Write and publish versions, announce intakes, add agencies and providers.',
     },
     {
       title: 'Organisations and people',
@@ -99,9 +98,16 @@ async function showList(request: Request): Promise<Answer> {
 }
 
 async function showProgramme(request: Request, timeZone: string): Promise<Answer> {
-  const view = await request.read((trx) => managedView(trx, idOf(request)));
-  return view
-    ? page(`Manage: ${view.title}`, <ManagedProgrammePage view={view} today={request.clock.today()} timeZone={timeZone} />, { wide: true })
+  const found = await request.read(async (trx) => {
+    const view = await managedView(trx, idOf(request));
+    return view && { view, drafts: await draftsOfProgramme(trx, view.id), use: await useOfVersions(trx, view.id) };
+  });
+  return found
+    ? page(
+        `Manage: ${found.view.title}`,
+        <ManagedProgrammePage {...found} today={request.clock.today()} timeZone={timeZone} formId={randomUUIDv7()} />,
+        { wide: true },
+      )
     : missing;
 }
 

@@ -184,17 +184,6 @@ export async function programmeById(trx: Trx, id: string): Promise<KnownProgramm
   return trx.selectFrom('programmes').select(['id', 'title', 'slug']).where('id', '=', id).executeTakeFirst();
 }
 
-/** The document of the newest version: what a new version begins with. */
-export async function newestDocument(trx: Trx, programmeId: string): Promise<{ name: string; text: string } | undefined> {
-  return trx
-    .selectFrom('programme_versions')
-    .select(['document_name as name', 'document as text'])
-    .where('programme_id', '=', programmeId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
 /** The programme's organisation, where the actor manages it; undefined for everyone else. */
 export async function managedOrganisation(trx: Trx, actor: Actor, programmeId: string): Promise<string | undefined> {
   const programme = await trx.selectFrom('programmes').select('organisation_id').where('id', '=', programmeId).executeTakeFirst();

@@ -8,6 +8,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { CompiledDocument, CompiledProgramme, DocumentProblem, Site } from './language/compiled.ts';
 import { compile } from './language/index.ts';
+import { indexProgrammes } from './catalogue/index.ts';
 import { differencesBetween } from './differences/index.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -80,6 +81,11 @@ export async function publishDocuments(
       warnings.push(...result.warnings);
       await rememberDocument(trx, { name, text });
     }
+    await indexProgrammes(
+      trx,
+      published.map(({ programmeId }) => programmeId),
+      services.clock.today(),
+    );
     return { ok: true, published, unchanged, warnings };
   });
 }

@@ -6,6 +6,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { currentOf } from './announce-intake.ts';
 import { tellDrafts } from './close-intake.ts';
+import { indexProgramme } from './catalogue/index.ts';
 import { intakeLifecycle } from './intake-lifecycle.ts';
 import { intakesWhere } from './intake.query.ts';
 import { managedOrganisation } from './manage.query.ts';
@@ -54,5 +55,6 @@ export async function withdrawProgramme(
     if (!taken.ok) return taken;
     await tellDrafts(trx, intake, parsed.value.reason, { origin, at: clock.now(), eventId: taken.value.eventId });
   }
+  await indexProgramme(trx, programmeId, clock.today());
   return done({ title: version.compiled.title, closed: open.length });
 }

@@ -2,7 +2,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { differencesBetween } from '../differences/index.ts';
 import type { CompiledDocument, CompiledProgramme } from '../language/compiled.ts';
 import { legalMinimum, type LegalMinimum } from '../law-rate.query.ts';
-import type { ProgrammeView } from '../programme-page.query.ts';
+import { storiesOn, type ProgrammeView } from '../programme-page.query.ts';
 import { stepTimesOf } from '../step-times.store.ts';
 import type { ProgrammeChange } from './pages/parts.tsx';
 
@@ -74,6 +74,7 @@ export async function previewOf(
       publishedAt: now,
       compiled: programme,
     },
+    stories: storiesOn(programme.stories, today),
     intakes: [],
     ahead: [],
     next: null,

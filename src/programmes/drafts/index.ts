@@ -7,3 +7,7 @@ export { draftActionsFor } from './actions.query.ts';
 export { dueDraftWork } from './publish-draft.ts';
 export { draftRoutes } from './routes.tsx';
 export { draftSubjects } from './subject.ts';
+export { DraftTable } from './pages/lists.tsx';
+export { Versions } from './pages/versions.tsx';
+export { draftsOfProgramme, type DraftEntry } from './draft.query.ts';
+export { useOfVersions, type VersionUse } from './versions.query.ts';

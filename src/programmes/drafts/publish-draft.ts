@@ -7,6 +7,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { DueWork, Services } from '#services.ts';
 import { formatMoment } from '#ui/index.ts';
+import { indexProgrammes } from '../catalogue/index.ts';
 import type { CompiledDocument } from '../language/compiled.ts';
 import { publishCompiled, type PublishedVersion } from '../publish-programmes.ts';
 import { checkDraft, errorsIn, type CheckedDraft } from './check-draft.query.ts';
@@ -34,8 +35,18 @@ export async function publishDraft(doing: Doing<Actor>, id: string): Promise<Res
     set: { published_at: clock.now() },
     data: publishedData(draft, outcome.published),
   });
-  return moved.ok ? done(outcome.published) : moved;
+  if (!moved.ok) return moved;
+  await indexPublished(trx, outcome.published, clock.today());
+  return done(outcome.published);
 }
+
+/** At the end of the transaction: the catalogue finds what was published. */
+const indexPublished = (trx: Trx, published: readonly PublishedVersion[], today: Temporal.PlainDate): Promise<void> =>
+  indexProgrammes(
+    trx,
+    published.map(({ programmeId }) => programmeId),
+    today,
+  );
 
 const scheduleForm = z.object({
   publish_on: calendarDate('the day'),
@@ -203,5 +214,6 @@ async function publishScheduled({ database, clock, origin, config }: Services): 
             },
         { eventId: taken.value.eventId, at },
       );
+      await indexPublished(trx, published, clock.today());
     });
 }

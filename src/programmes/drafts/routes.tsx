@@ -31,6 +31,7 @@ import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, ta
 import { sourceOf } from './source-form.ts';
 import { startDraft } from './start-draft.ts';
 import { templates } from './templates.ts';
+import { versionRoutes } from './version-routes.tsx';
 
 type Request = PageRequest<Actor>;
 type Fields = Readonly<Record<string, string>>;
@@ -118,6 +119,7 @@ export function draftRoutes({ config }: Services): readonly Route<Actor>[] {
       return redirect(paths.drafts, `The draft “${result.value.name}” is discarded.`);
     }),
     ...editorRoutes,
+    ...versionRoutes,
   ];
 }
 

@@ -35,9 +35,12 @@ export function ManagedListPage({ programmes, olderHref, firstHref }: ManagedLis
     <>
       <PageHeading
         title="Your programmes"
-        lead="Each is one document. Publish a new version whenever the document changes; people stay on the version that they applied under."
+        lead="Each is one document. Write a new version whenever it changes; people stay on the version that they applied under."
       >
-        <LinkButton href="/manage/publish">Publish a new programme</LinkButton>
+        <LinkButton href={`${paths.drafts}/new`}>Write a new programme</LinkButton>
+        <LinkButton href={paths.drafts} kind="secondary">
+          Drafts
+        </LinkButton>
       </PageHeading>
       <Table
         caption="Programmes of your organisation"

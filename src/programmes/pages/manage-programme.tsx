@@ -1,9 +1,10 @@
 import {
   Breadcrumbs,
+  Button,
   ButtonRow,
-  Details,
   EmptyState,
   EventTimeline,
+  Form,
   LinkButton,
   MomentText,
   Notice,
@@ -14,20 +15,24 @@ import {
   formatDate,
   capitalised,
 } from '#ui/index.ts';
+import { DraftTable, Versions, type DraftEntry, type VersionUse } from '../drafts/index.ts';
 import { isInForce } from '../partner.query.ts';
 import type { ManagedIntake, ManagedView } from '../manage.query.ts';
 import { paths } from '../paths.ts';
 import { kindWords, sentenceOf } from '../sentences.ts';
 import { closingInWords, placesIn, sitePay, startInWords } from '../words.ts';
-import { dayOf } from './manage-home.tsx';
 
 export interface ManagedProgrammeView {
   readonly view: ManagedView;
   readonly today: Temporal.PlainDate;
   readonly timeZone: string;
+  /** Drafts that were begun from this programme. */
+  readonly drafts: readonly DraftEntry[];
+  readonly use: ReadonlyMap<string, VersionUse>;
+  readonly formId: string;
 }
 
-export function ManagedProgrammePage({ view, today, timeZone }: ManagedProgrammeView) {
+export function ManagedProgrammePage({ view, today, timeZone, drafts, use, formId }: ManagedProgrammeView) {
   const isWithdrawn = view.versions[0]?.withdrawnAt !== null;
   return (
     <>
@@ -51,10 +56,18 @@ export function ManagedProgrammePage({ view, today, timeZone }: ManagedProgramme
       ) : null}
       <ButtonRow>
         {isWithdrawn ? null : <LinkButton href={paths.managed(view.id, '/intakes/new')}>Announce an intake</LinkButton>}
-        <LinkButton href={paths.managed(view.id, '/new-version')} kind={isWithdrawn ? 'primary' : 'secondary'}>
-          Publish a new version
-        </LinkButton>
       </ButtonRow>
+      {drafts.length === 0 ? null : (
+        <>
+          <h2 id="drafts">Drafts in work</h2>
+          <DraftTable drafts={drafts} timeZone={timeZone} shown="open" />
+        </>
+      )}
+      <Form action={paths.managed(view.id, '/drafts')} formId={formId}>
+        <ButtonRow>
+          <Button kind={isWithdrawn && drafts.length === 0 ? 'primary' : 'secondary'}>Write a new version</Button>
+        </ButtonRow>
+      </Form>
       <h2 id="intakes">Intakes</h2>
       <Intakes view={view} />
       {isWithdrawn ? null : (
@@ -66,7 +79,7 @@ export function ManagedProgrammePage({ view, today, timeZone }: ManagedProgramme
       <h2 id="partnerships">Partners</h2>
       <Partners view={view} today={today} />
       <h2 id="versions">Versions</h2>
-      <Versions view={view} />
+      <Versions view={view} use={use} />
       <h2 id="history">History</h2>
       <EventTimeline
         events={view.history.toReversed().flatMap((event) => {
@@ -173,52 +186,5 @@ function Partners({ view, today }: { view: ManagedView; today: Temporal.PlainDat
         </LinkButton>
       </p>
     </>
-  );
-}
-
-function Versions({ view }: { view: ManagedView }) {
-  const differencesOf = (versionId: string): readonly string[] => {
-    const event = view.history.find(({ type, data }) => type === 'programme.published' && data['version'] === versionId);
-    const differences = event?.data['differences'];
-    return Array.isArray(differences) ? differences.map(String) : [];
-  };
-  return (
-    <Table
-      caption="Published versions, newest first"
-      captionHidden
-      columns={[
-        { heading: 'Version', names: true, cell: (version) => `Version ${version.number}` },
-        {
-          heading: 'Published',
-          cell: (version) => `${dayOf(version.publishedAt)} by ${version.publishedBy ?? 'Guildhall'}`,
-        },
-        {
-          heading: 'What changed',
-          cell: (version) => {
-            const differences = differencesOf(version.id);
-            if (differences.length === 0) return version.number === 1 ? 'The first version' : 'Nothing: published again';
-            if (differences.length === 1) return differences[0];
-            return (
-              <Details summary={countOf(differences.length, 'difference')}>
-                <ul>
-                  {differences.map((difference) => (
-                    <li>{difference}</li>
-                  ))}
-                </ul>
-              </Details>
-            );
-          },
-        },
-        {
-          heading: 'Document',
-          cell: (version) => (
-            <a href={paths.managed(view.id, `/versions/${version.id}/document`)} download={version.documentName}>
-              {`Download version ${version.number}`}
-            </a>
-          ),
-        },
-      ]}
-      rows={view.versions}
-    />
   );
 }

@@ -154,9 +154,10 @@ test('the managers’ pages open for them, and for nobody else', async (context)
   for (const path of [
     '/manage',
     '/manage/programmes',
-    '/manage/publish',
+    '/manage/drafts',
+    '/manage/drafts/new',
     own,
-    `${own}/new-version`,
+    `${own}/compare`,
     `${own}/intakes/new`,
     `${own}/intakes/${world.intake.id}`,
     `${own}/partnerships`,
@@ -174,47 +175,7 @@ test('the managers’ pages open for them, and for nobody else', async (context)
   ])
     assert.equal((await manager.get(path)).status, 404, path);
   const foreign = await browser(world.people.foreignManager);
-  for (const path of [
-    own,
-    `${own}/new-version`,
-    `${own}/intakes/${world.intake.id}`,
-    `${own}/versions/${world.programme.versionId}/document`,
-  ])
+  for (const path of [own, `${own}/compare`, `${own}/intakes/${world.intake.id}`, `${own}/versions/${world.programme.versionId}/document`])
     assert.equal((await foreign.get(path)).status, 404, path);
   assert.equal((await (await browser(world.people.recruiter)).get(own)).status, 403);
-});
-
-test('a manager checks a document, sees each problem at its line with the text kept, and publishes', async (context) => {
-  const { world, browser } = await pagesOf(context);
-  const manager = await browser(world.people.programmeManager);
-  const path = `/manage/programmes/${world.programme.id}/new-version`;
-  const form = (await manager.get(path)).text;
-  const seen = /name="seen" value="([^"]+)"/.exec(form)?.[1] ?? '';
-  const document = await world.system((trx) =>
-    trx.selectFrom('programme_versions').select('document').where('id', '=', world.programme.versionId).executeTakeFirstOrThrow(),
-  );
-  const send = (text: string, what: string) =>
-    manager.post(path, [
-      ['seen', seen],
-      ['name', 'network.md'],
-      ['document', text],
-      ['do', what],
-    ]);
-  const broken = await send(
-    document.document.replace('duration: 12 months', 'duratoin: 12 months </textarea><script>alert(1)</script>'),
-    'publish',
-  );
-  assert.equal(broken.status, 422);
-  assert.match(broken.text, /Line \d+, column \d+/);
-  assert.match(broken.text, /Did you mean “duration”/);
-  assert.ok(!broken.text.includes('<script>alert'));
-  assert.match(broken.text, /duratoin: 12 months/, 'what was typed is kept');
-  const better = document.document.replace('Learn to build and mend networks', 'Learn to plan networks');
-  const checked = await send(better, 'check');
-  assert.match(checked.text, /Nothing stands against publishing/);
-  assert.match(checked.text, /The summary changed/);
-  const published = await send(better, 'publish');
-  assert.equal(published.to, `/manage/programmes/${world.programme.id}`);
-  assert.match((await manager.get(published.to)).text, /Published version 2/);
-  assert.equal((await send(document.document, 'publish')).status, 409, 'the form is older than the version');
 });

@@ -1,0 +1,383 @@
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { errorCode } from '#platform/database/index.ts';
+import { historyOf } from '#platform/events/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import { verify } from '#verify.ts';
+import { servicesOf } from '../../../../test/support/services.ts';
+import { onBothEngines } from '../../../../test/support/databases.ts';
+import { buildWorld, type World } from '../../../../test/support/world.ts';
+import { worldDocument } from '../../../../test/support/world-document.ts';
+import { intakeById } from '../../intake.query.ts';
+import { publishDocuments } from '../../publish-programmes.ts';
+import { sentenceOf } from '../../sentences.ts';
+import { verifiables } from '../../verifiables.ts';
+import { currentVersion } from '../../version.query.ts';
+import { withdrawProgramme } from '../../withdraw-programme.ts';
+import { draftActionsFor } from '../actions.query.ts';
+import { cancelSchedule, dueDraftWork, publishDraft, scheduleDraft } from '../publish-draft.ts';
+import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, takeBack } from '../review-draft.ts';
+import { saveDraft } from '../save-draft.ts';
+import { draftSentence } from '../sentences.ts';
+import { startDraft } from '../start-draft.ts';
+import { useOfVersions } from '../versions.query.ts';
+import { approved, begin, changedText, draftOf, kindOf, messageOf, secondManager, valueOf } from './support.ts';
+
+const mailsTo = async (world: World, personId: string): Promise<readonly string[]> =>
+  (
+    await world.system((trx) =>
+      trx.selectFrom('mails').select('subject').where('person_id', '=', personId).orderBy('created_at').orderBy('id').execute(),
+    )
+  ).map(({ subject }) => subject);
+
+const actionsOf = async (world: World, person: { readonly id: string; readonly name: string; readonly email: string }) => {
+  const actor = await world.actor(person);
+  return (await world.read(person, (trx) => draftActionsFor(trx, actor, world.clock.today()))).map(({ title }) => title);
+};
+
+onBothEngines('written, reviewed by a second person, published: with events, mails and what waits for whom', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const id = await begin(world);
+  valueOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: second.id, note: 'Mind the age.' })));
+  assert.deepEqual(await actionsOf(world, second), ['A draft waits for your review']);
+  assert.deepEqual(await mailsTo(world, second.id), ['A draft waits for your review: world.md']);
+  const first = await draftOf(world, id);
+  assert.equal(first.state, 'in_review');
+
+  const empty = await world.run(second, (doing) => returnDraft(doing, id, { remarks: ' ' }));
+  assert.equal(kindOf(empty), 'invalid');
+  valueOf(await world.run(second, (doing) => returnDraft(doing, id, { remarks: 'Why 21?' })));
+  assert.deepEqual(await actionsOf(world, programmeManager), ['A draft came back to you']);
+  const returned = await draftOf(world, id);
+  valueOf(
+    await world.run(programmeManager, (doing) =>
+      saveDraft(doing, id, { revision: returned.revision, name: 'world.md', text: changedText.replace('21 or older', '20 or older') }),
+    ),
+  );
+  valueOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: second.id })));
+  const asked = await draftOf(world, id);
+  const stale = await world.run(second, (doing) => approveDraft(doing, id, { revision: first.revision }));
+  assert.equal(kindOf(stale), 'conflict', 'what was approved is what was read');
+  valueOf(await world.run(second, (doing) => approveDraft(doing, id, { revision: asked.revision })));
+  assert.deepEqual(await actionsOf(world, programmeManager), ['Publish an approved draft']);
+  assert.equal((await world.system((trx) => currentVersion(trx, 'network-technician')))?.number, 1, 'nothing is published yet');
+
+  const published = valueOf(await world.run(programmeManager, (doing) => publishDraft(doing, id)));
+  assert.deepEqual(
+    published.map(({ number, differences }) => ({ number, differences })),
+    [{ number: 2, differences: ['The minimum age rises from 18 to 20.'] }],
+  );
+  await world.system(async (trx) => {
+    assert.equal((await intakeById(trx, world.intake.id))?.versionId, published[0]?.versionId, 'open intakes go on under it');
+    const history = await historyOf(trx, id);
+    assert.deepEqual(
+      history.map((event) => draftSentence(event, 'UTC')),
+      [
+        'Began the draft.',
+        'Asked Ines Interviewer for a review. Note: Mind the age.',
+        'Sent the draft back. Remarks: Why 21?',
+        'Asked Ines Interviewer for a review.',
+        'Approved the draft.',
+        'Published “Network technician apprenticeship”, version 2.',
+      ],
+    );
+    const told = sentenceOf((await historyOf(trx, world.programme.id)).at(-1) ?? { type: '', data: {} });
+    assert.equal(
+      told,
+      'Published version 2. The minimum age rises from 18 to 20. Reviewed by Ines Interviewer. 1 open intake goes on under it.',
+    );
+  });
+  assert.deepEqual(await actionsOf(world, programmeManager), []);
+  assert.deepEqual(await mailsTo(world, programmeManager.id), ['Sent back with remarks: world.md', 'Approved: world.md']);
+  assert.equal(kindOf(await world.run(programmeManager, (doing) => publishDraft(doing, id))), 'conflict', 'once');
+  assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
+});
+
+onBothEngines('nobody approves their own draft: not by a command, not in SQL', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const third = await secondManager(world, world.people.secondRecruiter);
+  const id = await begin(world);
+  assert.match(
+    messageOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: programmeManager.id }))),
+    /has written on this draft/,
+  );
+  assert.equal(
+    messageOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: world.people.recruiter.id }))),
+    'Choose who reviews the draft',
+  );
+  // Who writes a word on it is a writer too.
+  valueOf(await world.run(third, (doing) => saveDraft(doing, id, { revision: 1, name: 'world.md', text: `${changedText}\nMore.\n` })));
+  assert.match(
+    messageOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: third.id }))),
+    /has written on this draft/,
+  );
+  valueOf(await world.run(programmeManager, (doing) => askReview(doing, id, { reviewer: second.id })));
+  const { revision } = await draftOf(world, id);
+  for (const writer of [programmeManager, third]) {
+    assert.match(messageOf(await world.run(writer, (doing) => approveDraft(doing, id, { revision }))), /a second person decides/);
+    assert.match(messageOf(await world.run(writer, (doing) => returnDraft(doing, id, { remarks: 'x' }))), /a second person decides/);
+    for (const approver of [writer.id, second.id])
+      await assert.rejects(
+        world.read(writer, (trx) =>
+          sql`update programme_drafts set state = 'approved', approved_by = ${approver} where id = ${id}`.execute(trx),
+        ),
+        (error) => errorCode(error) === '23000',
+      );
+  }
+  for (const attempt of [
+    sql`update programme_drafts set writers = '{}' where id = ${id}`,
+    sql`update programme_drafts set created_by = ${second.id} where id = ${id}`,
+    sql`update programme_drafts set text = 'x' where id = ${id}`,
+    sql`update programme_drafts set state = 'published', published_at = now() where id = ${id}`,
+    sql`update programme_drafts set state = 'scheduled', publish_at = now() where id = ${id}`,
+    sql`insert into programme_versions (id, programme_id, number, document_name, document, compiled, hash, published_at)
+      values (${randomUUIDv7()}, ${world.programme.id}, 2, 'x.md', 'x', '{}', 'x', now())`,
+  ]) {
+    const writers = async (): Promise<readonly string[]> => (await draftOf(world, id)).writers;
+    const before = await writers();
+    await world
+      .read(programmeManager, (trx) => attempt.execute(trx))
+      .catch((error: unknown) => assert.ok(['23000', '42501'].includes(errorCode(error) ?? ''), String(error)));
+    assert.deepEqual(await writers(), before);
+    assert.equal((await draftOf(world, id)).state, 'in_review');
+  }
+  assert.equal((await world.system((trx) => currentVersion(trx, 'network-technician')))?.number, 1);
+});
+
+onBothEngines('a draft is its organisation’s managers’ alone', async (database) => {
+  const world = await buildWorld(database);
+  const id = await begin(world);
+  for (const person of [world.people.foreignManager, world.people.recruiter, world.people.candidate, world.people.operator]) {
+    const results = [
+      await world.run(person, (doing) => saveDraft(doing, id, { revision: 1, name: 'x.md', text: 'x' })),
+      await world.run(person, (doing) => askReview(doing, id, { reviewer: person.id })),
+      await world.run(person, (doing) => approveDraft(doing, id, { revision: 1 })),
+      await world.run(person, (doing) => publishDraft(doing, id)),
+      await world.run(person, (doing) => discardDraft(doing, id)),
+      await world.run(person, (doing) =>
+        startDraft(doing, {
+          id: randomUUIDv7(),
+          organisationId: world.organisations.employer.id,
+          name: 'x.md',
+          text: '',
+          origin: 'written',
+        }),
+      ),
+    ];
+    for (const result of results) assert.equal(kindOf(result), 'not_found', person.name);
+    for (const table of ['programme_drafts', 'programme_draft_texts', 'programme_draft_editors'] as const)
+      assert.deepEqual(await world.read(person, (trx) => trx.selectFrom(table).selectAll().execute()), [], `${person.name} reads ${table}`);
+  }
+});
+
+onBothEngines('a document of another company, of another’s programme, with errors or without a change is not sent on', async (database) => {
+  const world = await buildWorld(database);
+  const second = await secondManager(world);
+  const ask = async (text: string): Promise<string> => {
+    const id = await begin(world, text);
+    return messageOf(await world.run(world.people.programmeManager, (doing) => askReview(doing, id, { reviewer: second.id })));
+  };
+  assert.match(await ask(changedText.replace('company: Fernhill Works', 'company: Otherwise Ltd')), /1 error in the document/);
+  assert.match(await ask(changedText.replace('duration: 12 months', 'duratoin: 12 months')), /1 error in the document stands against it/);
+  assert.match(await ask(''), /1 error/);
+  assert.match(await ask(worldDocument), /there is nothing to review/);
+  const other = {
+    name: 'other.md',
+    text: worldDocument.replace('company: Fernhill Works', 'company: Otherwise Ltd').replace('id: network-technician', 'id: elsewhere'),
+  };
+  assert.ok((await publishDocuments({ database, clock: world.clock }, [other])).ok);
+  assert.match(await ask(changedText.replace('id: network-technician', 'id: elsewhere')), /1 error/);
+});
+
+onBothEngines('a publication waits for its time, and is done once', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const id = await approved(world, second);
+  const schedule = (on: string, time = '06:00') =>
+    world.run(programmeManager, (doing) => scheduleDraft(doing, id, { publish_on: on, publish_time: time }, 'Europe/London'));
+  assert.match(messageOf(await schedule('2027-01-10')), /has passed already/);
+  assert.match(messageOf(await schedule('2027-02-01', '25:00')), /Enter a time/);
+  assert.equal(valueOf(await schedule('2027-05-01')).publishAt.toString(), '2027-05-01T05:00:00Z', 'six in London in summer');
+  valueOf(await world.run(programmeManager, (doing) => cancelSchedule(doing, id)));
+  assert.equal((await draftOf(world, id)).state, 'approved');
+  valueOf(await schedule('2027-05-01'));
+  const work = async (at: string): Promise<void> => {
+    for (const { run } of dueDraftWork) await run(servicesOf(world.at(at)));
+  };
+  await work('2027-05-01T04:59:00Z');
+  assert.equal((await draftOf(world, id)).state, 'scheduled');
+  await work('2027-05-01T05:00:00Z');
+  await work('2027-05-01T05:10:00Z');
+  assert.equal((await draftOf(world, id)).state, 'published');
+  const current = await world.system((trx) => currentVersion(trx, 'network-technician'));
+  assert.equal(current?.number, 2);
+  assert.equal(current?.publishedAt.toString(), '2027-05-01T05:00:00Z');
+  assert.equal((await mailsTo(world, second.id)).at(-1), 'Published at its time: world.md');
+  assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
+});
+
+onBothEngines('what was compared must still be current: otherwise a draft goes back, and its people are told', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const waiting = await approved(world, second);
+  const now = await approved(world, second, changedText.replace('21 or older', '19 or older'));
+  valueOf(
+    await world.run(programmeManager, (doing) => scheduleDraft(doing, waiting, { publish_on: '2027-02-01', publish_time: '06:00' }, 'UTC')),
+  );
+  const elsewhere = { name: 'world.md', text: worldDocument.replace('within: 10 working days', 'within: 8 working days') };
+  assert.ok((await publishDocuments({ database, clock: world.clock }, [elsewhere])).ok);
+  assert.match(
+    messageOf(await world.run(programmeManager, (doing) => publishDraft(doing, now))),
+    /current version has changed since the review/,
+  );
+  const later = world.at('2027-02-01T06:05:00Z');
+  for (const { run } of dueDraftWork) await run(servicesOf(later));
+  const back = await draftOf(world, waiting);
+  assert.deepEqual([back.state, back.approvedBy, back.publishAt], ['returned', null, null]);
+  for (const person of [programmeManager, second]) assert.equal((await mailsTo(world, person.id)).at(-1), 'Not published: world.md');
+  assert.match(
+    draftSentence((await world.system((trx) => historyOf(trx, waiting))).at(-1) ?? { type: '', data: {} }, 'UTC') ?? '',
+    /^Not published on 1 February 2027 at 06:00: The current version has changed/,
+  );
+  assert.equal((await world.system((trx) => currentVersion(trx, 'network-technician')))?.number, 2, 'only what was published elsewhere');
+  // And a reviewer who reads while somebody publishes is told as well.
+  valueOf(await later.run(programmeManager, (doing) => askReview(doing, waiting, { reviewer: second.id })));
+  const { revision } = await draftOf(world, waiting);
+  assert.ok(
+    (await publishDocuments({ database, clock: later.clock }, [{ ...elsewhere, text: elsewhere.text.replace('within: 8', 'within: 7') }]))
+      .ok,
+  );
+  assert.match(messageOf(await later.run(second, (doing) => approveDraft(doing, waiting, { revision }))), /while you were reading/);
+  assert.deepEqual((await verify(database, later.clock, verifiables)).differences, []);
+});
+
+onBothEngines('two write at once: the second is told, and nothing is lost', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const id = await begin(world);
+  const save = (person: typeof second, revision: number, text: string) =>
+    world.run(person, (doing) => saveDraft(doing, id, { revision, name: 'world.md', text }));
+  assert.equal(valueOf(await save(second, 1, 'theirs')).revision, 2);
+  const refused = await save(programmeManager, 1, 'mine');
+  assert.equal(kindOf(refused), 'conflict');
+  assert.equal((await draftOf(world, id)).text, 'theirs');
+  assert.equal(valueOf(await save(programmeManager, 2, 'both')).revision, 3);
+  assert.equal(valueOf(await save(programmeManager, 2, 'both')).revision, 3, 'the same text again is no conflict');
+  const kept = await world.system((trx) =>
+    trx
+      .selectFrom('programme_draft_texts')
+      .select(['revision', 'text', 'saved_by'])
+      .where('draft_id', '=', id)
+      .orderBy('revision')
+      .execute(),
+  );
+  assert.deepEqual(kept, [
+    { revision: 1, text: changedText, saved_by: programmeManager.id },
+    { revision: 2, text: 'theirs', saved_by: second.id },
+  ]);
+  const both = await Promise.allSettled([save(programmeManager, 3, 'one'), save(second, 3, 'two')]);
+  const done = both.filter((one) => one.status === 'fulfilled' && one.value.ok);
+  assert.equal(done.length, 1, 'of two at the same moment one is written');
+});
+
+onBothEngines('an organisation of one manager publishes alone only where the operator says so', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const id = await begin(world);
+  assert.match(messageOf(await world.run(programmeManager, (doing) => goWithoutReview(doing, id))), /A second person reviews/);
+  await assert.rejects(
+    world.read(programmeManager, (trx) => sql`update programme_drafts set state = 'approved' where id = ${id}`.execute(trx)),
+    (error) => errorCode(error) === '23000',
+  );
+  await world.system((trx) =>
+    trx.updateTable('organisations').set({ second_review: false }).where('id', '=', world.organisations.employer.id).execute(),
+  );
+  valueOf(await world.run(programmeManager, (doing) => goWithoutReview(doing, id)));
+  assert.equal(valueOf(await world.run(programmeManager, (doing) => publishDraft(doing, id)))[0]?.number, 2);
+  assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
+});
+
+onBothEngines('taken back, discarded, withdrawn and brought back', async (database) => {
+  const world = await buildWorld(database);
+  const { programmeManager } = world.people;
+  const second = await secondManager(world);
+  const id = await approved(world, second);
+  valueOf(await world.run(programmeManager, (doing) => takeBack(doing, id)));
+  const { state, approvedBy } = await draftOf(world, id);
+  assert.deepEqual([state, approvedBy], ['draft', null]);
+  valueOf(await world.run(programmeManager, (doing) => discardDraft(doing, id)));
+  assert.equal(
+    kindOf(await world.run(programmeManager, (doing) => saveDraft(doing, id, { revision: 99, name: 'world.md', text: 'x' }))),
+    'conflict',
+  );
+
+  const changed = await approved(world, second);
+  valueOf(await world.run(programmeManager, (doing) => publishDraft(doing, changed)));
+  valueOf(await world.run(programmeManager, (doing) => withdrawProgramme(doing, world.programme.id, { reason: 'A pause' })));
+  const restoring = randomUUIDv7();
+  valueOf(
+    await world.run(programmeManager, (doing) =>
+      startDraft(doing, {
+        id: restoring,
+        organisationId: world.organisations.employer.id,
+        name: 'world.md',
+        text: worldDocument,
+        origin: 'version',
+        from: { programmeId: world.programme.id, versionId: world.programme.versionId, number: 1, restores: true },
+      }),
+    ),
+  );
+  valueOf(await world.run(programmeManager, (doing) => askReview(doing, restoring, { reviewer: second.id })));
+  const { revision } = await draftOf(world, restoring);
+  valueOf(await world.run(second, (doing) => approveDraft(doing, restoring, { revision })));
+  valueOf(await world.run(programmeManager, (doing) => publishDraft(doing, restoring)));
+  const told = await world.system(async (trx) => sentenceOf((await historyOf(trx, world.programme.id)).at(-1) ?? { type: '', data: {} }));
+  assert.match(told ?? '', /^Published version 3\. The minimum age falls from 21 to 18\. It brings back version 1\. Reviewed by/);
+  assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
+});
+
+onBothEngines('who is on which version', async (database) => {
+  const world = await buildWorld(database);
+  const second = await secondManager(world);
+  const use = async () =>
+    [...(await world.read(world.people.programmeManager, (trx) => useOfVersions(trx, world.programme.id))).values()].map(
+      ({ versionId: _, ...counts }) => counts,
+    );
+  assert.deepEqual(await use(), [{ openIntakes: 1, unsent: 0, applications: 0, apprenticeships: 0 }]);
+  const { candidate } = world.people;
+  await world.system((trx) =>
+    trx
+      .insertInto('applications')
+      .values({
+        id: randomUUIDv7(),
+        person_id: candidate.id,
+        programme_id: world.programme.id,
+        programme_version_id: world.programme.versionId,
+        organisation_id: world.organisations.employer.id,
+        intake_id: world.intake.id,
+        channel: 'external',
+        state: 'draft',
+        step_index: 0,
+        created_at: world.clock.now(),
+        changed_at: world.clock.now(),
+      })
+      .execute(),
+  );
+  const id = await approved(world, second);
+  valueOf(await world.run(world.people.programmeManager, (doing) => publishDraft(doing, id)));
+  assert.deepEqual(
+    (await use()).toSorted((a, b) => a.openIntakes - b.openIntakes),
+    [
+      { openIntakes: 0, unsent: 1, applications: 0, apprenticeships: 0 },
+      { openIntakes: 1, unsent: 0, applications: 0, apprenticeships: 0 },
+    ],
+    'the open intake has gone on, the candidate has not',
+  );
+});
