@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { modesOf, type CatalogueEntry } from './catalogue.ts';
+import { modesOf } from './catalogue/index.ts';
 import { askable, type Check, type CheckOutcome } from './check.ts';
 import type { ExplainedCriterion } from '#eligibility/index.ts';
 import type { Intake } from './intake.query.ts';
+import type { ProgrammeVersion } from './version.query.ts';
 import { paths } from './paths.ts';
 import type { checkAnswer, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
 import type { Duration } from './language/compiled.ts';
@@ -10,6 +11,11 @@ import type { Duration } from './language/compiled.ts';
 /** From the room's own shapes to what the API promises. Pure. */
 
 const duration = ({ text, unit, min, max }: Duration) => ({ text, unit, min, max });
+
+export interface CatalogueEntry {
+  readonly version: ProgrammeVersion;
+  readonly openIntakes: readonly Intake[];
+}
 
 export function itemOf({ version, openIntakes }: CatalogueEntry): z.input<typeof programmeItem> {
   const { compiled } = version;

@@ -4,59 +4,18 @@ import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { apiRoute, pageFrom, pageOf, pageQuery, type ApiRoute } from '#platform/http/index.ts';
 import { done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
-import { answerOf, detailOf, intakeOf, itemOf } from './api-programme.ts';
-import { checkAnswer, checkBody, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
-import { find, searchFrom } from './catalogue.ts';
+import { answerOf, detailOf, intakeOf } from './api-programme.ts';
+import { checkAnswer, checkBody, intakeItem, programmeDetail } from './api-schemas.ts';
+import { searchProgrammes } from './catalogue/index.ts';
 import { askable, checkOf, outcomeOf } from './check.ts';
 import { intakeApiRoutes } from './api-intakes.ts';
-import { openIntakes, openIntakesByProgramme } from './intake.query.ts';
-import { currentVersion, currentVersions, type ProgrammeVersion } from './version.query.ts';
+import { openIntakes } from './intake.query.ts';
+import { currentVersion, type ProgrammeVersion } from './version.query.ts';
 
 /** The catalogue as JSON: the same queries, search and check as the pages. */
 
 const slugText = z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/);
 const programmePath = z.object({ slug: slugText.describe('The programme’s name in addresses') });
-const { limit } = pageQuery;
-
-const listProgrammes = apiRoute<Actor>()({
-  method: 'get',
-  path: '/programmes',
-  summary: 'List the programmes of the catalogue',
-  tag: 'Catalogue',
-  scope: null,
-  query: z.object({
-    q: z.string().max(100).optional().describe('Words that must all occur'),
-    field: z.string().max(100).optional().describe('The field, exactly as a programme names it'),
-    country: z.string().length(2).optional().describe('ISO 3166 code of a site'),
-    level: z.string().max(3).optional().describe('A level of the framework'),
-    mode: z.string().max(30).optional().describe('A way of learning that occurs in it'),
-    after: slugText.optional().describe('The `next` of the page before'),
-    limit,
-  }),
-  response: pageOf(programmeItem),
-  handle: async ({ query, read, clock, actor }) => {
-    const entries = await read(async (trx) => {
-      const versions = await currentVersions(trx);
-      const open = await openIntakesByProgramme(
-        trx,
-        versions.map((version) => version.programmeId),
-        clock.today(),
-        actor,
-      );
-      return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
-    });
-    const { after = '', limit: most, ...filters } = query;
-    const search = searchFrom(
-      new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    );
-    // By address and not by fit, so that a page's place does not move when an intake opens.
-    const found = find(entries, search)
-      .filter(({ version }) => version.slug > after)
-      .toSorted((a, b) => (a.version.slug < b.version.slug ? -1 : 1));
-    const { items, next } = pageFrom(found, most, ({ version }) => version.slug);
-    return done({ items: items.map(itemOf), next });
-  },
-});
 
 const readProgramme = apiRoute<Actor>()({
   method: 'get',
@@ -191,7 +150,7 @@ function rawAnswer({ type }: FactDefinition, value: Told[string]): RawAnswer | n
 
 /** Every operation of the catalogue. */
 export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [
-  listProgrammes,
+  searchProgrammes,
   readProgramme,
   listIntakes,
   checkEligibility,

@@ -4,9 +4,6 @@ import type { Actor } from '#people/index.ts';
 import { download, everyone, missing, page, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { EmptyState, LinkButton, PageHeading } from '#ui/index.ts';
-import { find, isEmptySearch, optionsOf, searchFrom } from './catalogue.ts';
-import { openIntakesByProgramme } from './intake.query.ts';
-import { CataloguePage } from './pages/catalogue.tsx';
 import { ProgrammePage } from './pages/programme.tsx';
 import { paths, pictureOf } from './paths.ts';
 import { programmeView } from './programme-page.query.ts';
@@ -20,11 +17,9 @@ type Request = PageRequest<Actor>;
 const minute = 60;
 const week = 7 * 24 * 3600;
 
-/** The public pages: catalogue, programme, pictures, and what search engines read. */
+/** The public pages: programme, pictures, and what search engines read. */
 export function publicRoutes(_services: Services): readonly Route<Actor>[] {
   return [
-    { method: 'GET', path: '/', permission: everyone, isShared: true, handle: showCatalogue },
-    { method: 'GET', path: '/programmes', permission: everyone, isShared: true, handle: showCatalogue },
     { method: 'GET', path: '/programmes/:slug', permission: everyone, isShared: true, handle: showProgramme },
     { method: 'GET', path: '/images/:name', permission: everyone, isShared: true, handle: showPicture },
     { method: 'GET', path: '/sitemap.xml', permission: everyone, isShared: true, handle: showSitemap },
@@ -36,44 +31,6 @@ export function publicRoutes(_services: Services): readonly Route<Actor>[] {
       handle: ({ origin }) => download('text/plain; charset=utf-8', robots(origin), { cacheSeconds: 24 * 3600 }),
     },
   ];
-}
-
-async function showCatalogue(request: Request): Promise<Answer> {
-  const entries = await request.read(async (trx) => {
-    const versions = await currentVersions(trx);
-    const open = await openIntakesByProgramme(
-      trx,
-      versions.map((version) => version.programmeId),
-      request.clock.today(),
-      request.actor,
-    );
-    return versions.map((version) => ({ version, openIntakes: open.get(version.programmeId) ?? [] }));
-  });
-  const search = searchFrom(request.query);
-  const found = find(entries, search);
-  const employers = [...new Set(entries.map((entry) => entry.version.organisationName))].toSorted();
-  const title = isEmptySearch(search)
-    ? 'Programmes'
-    : found.length === 0
-      ? 'Programmes: nothing found'
-      : `Programmes: ${found.length} found`;
-  return page(
-    title,
-    <CataloguePage search={search} options={optionsOf(entries)} found={found} total={entries.length} employers={employers.slice(0, 3)} />,
-    {
-      cacheSeconds: minute,
-      wide: true,
-      head: (
-        <>
-          <meta
-            name="description"
-            content="Apprenticeships and paid training programmes: what you learn, what it pays, what is asked of you and what happens after you apply."
-          />
-          <link rel="canonical" href={`${request.origin}/`} />
-        </>
-      ),
-    },
-  );
 }
 
 async function showProgramme(request: Request): Promise<Answer> {

@@ -45,14 +45,17 @@ export function valuesOfPlaces(places: readonly LocatedPlace[]): { values: reado
       .map(pieces)
       .join('-')}`;
     values.add(value);
-    labels[value] = city;
+    // Where many towns share a name it takes the region to tell them apart.
+    labels[value] = region !== null && namesRepeat.has(country) ? `${city}, ${region}` : city;
   }
   return { values: [...values], labels };
 }
 
+const namesRepeat: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
+
 export const regionValue = (country: string, region: string): string => `region:${pieces(country)}-${pieces(region)}`;
 
-export function valuesOfProgramme(programme: CompiledProgramme): readonly string[] {
+export function valuesOfProgramme(programme: CompiledProgramme, offered: readonly OfferedPay[]): readonly string[] {
   const length = lengthOf(programme);
   return [
     `field:${programme.field}`,
@@ -60,7 +63,7 @@ export function valuesOfProgramme(programme: CompiledProgramme): readonly string
     ...(length === null ? [] : [`length:${length}`]),
     ...modesOf(programme).map((mode) => `mode:${mode}`),
     ...new Set(programme.awards.map((award) => `award:${award.kind}`)),
-    ...paySteps(programme).map((step) => `pay:${step}`),
+    ...paySteps(programme, offered).map((step) => `pay:${step}`),
     ...(isForVeterans(programme) ? ['veterans:yes'] : []),
     ...(needsNoDegree(programme) ? ['degree:none'] : []),
     ...(programme.sites.some((site) => /\bremote\b/i.test(site.name)) ? ['place:remote'] : []),
@@ -131,21 +134,40 @@ const periods: Readonly<Record<Pay['per'], (hours: number) => number>> = {
   year: () => 1,
 };
 
+/** Pay that an intake offers at one of its sites. */
+export interface OfferedPay {
+  readonly currency: string;
+  readonly per: Pay['per'];
+  readonly minMinor: number;
+}
+
 /** "stated", and each step that the lowest stated pay reaches: "GBP-20". A highest pay alone promises nothing. */
-function paySteps({ pay, pattern }: CompiledProgramme): readonly string[] {
-  if (pay === null) return [];
-  const lowest = Math.min(...[pay.minMinor, ...pay.markets.map((market) => market.minMinor)].filter((amount) => amount !== null));
-  const isStated = Number.isFinite(lowest) || pay.maxMinor !== null || pay.markets.some((market) => market.maxMinor !== null);
-  const yearly = (lowest / 100) * periods[pay.per](pattern?.hoursPerWeek ?? usualHours);
-  const reached = Number.isFinite(yearly) ? (steps[pay.currency] ?? []).filter((step) => yearly >= step * 1000) : [];
-  return [...(isStated ? ['stated'] : []), ...reached.map((step) => `${pay.currency}-${step}`)];
+function paySteps({ pay, pattern }: CompiledProgramme, offered: readonly OfferedPay[]): readonly string[] {
+  const inDocument =
+    pay === null
+      ? []
+      : [pay, ...pay.markets].map(({ minMinor, maxMinor }) => ({ currency: pay.currency, per: pay.per, minMinor, maxMinor }));
+  const isStated = offered.length > 0 || inDocument.some(({ minMinor, maxMinor }) => minMinor !== null || maxMinor !== null);
+  const yearly = [...inDocument, ...offered].flatMap(({ currency, per, minMinor }) =>
+    minMinor === null ? [] : [{ currency, amount: (minMinor / 100) * periods[per](pattern?.hoursPerWeek ?? usualHours) }],
+  );
+  const reached = [...new Set(yearly.map(({ currency }) => currency))].flatMap((currency) => {
+    const lowest = Math.min(...yearly.filter((one) => one.currency === currency).map(({ amount }) => amount));
+    return (steps[currency] ?? []).filter((step) => lowest >= step * 1000).map((step) => `${currency}-${step}`);
+  });
+  return [...(isStated ? ['stated'] : []), ...reached];
 }
 
 /** "£20,000 a year or more". */
 export function payStepInWords(value: string): string {
   const [currency = '', step] = value.split('-');
   if (step === undefined) return 'Pay is stated';
-  const amount = new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(step) * 1000);
+  const amount = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(Number(step) * 1000);
   return `${amount} a year or more`;
 }
 

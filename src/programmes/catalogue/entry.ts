@@ -2,7 +2,7 @@ import type { CompiledProgramme } from '../language/compiled.ts';
 import { countryInWords, locate, locateSite, type LocatedPlace } from '../places/index.ts';
 import { durationInWords, frameworkInWords, payInWords, placesInWords } from '../words.ts';
 import { fieldsOfListing, fieldsOfProgramme, wordsWithFields } from './entry-words.ts';
-import { regionLabel, valuesOfListing, valuesOfPlaces, valuesOfProgramme } from './entry-values.ts';
+import { regionLabel, valuesOfListing, valuesOfPlaces, valuesOfProgramme, type OfferedPay } from './entry-values.ts';
 import type { Card } from './search-page.ts';
 import { pictureOf, paths } from '../paths.ts';
 
@@ -50,6 +50,8 @@ export interface ProgrammeToIndex {
   readonly compiled: CompiledProgramme;
   /** The intakes for everyone that are not closed. */
   readonly intakes: readonly IndexedIntakeTerms[];
+  /** What those offer at their sites. */
+  readonly offered: readonly OfferedPay[];
 }
 
 /** A directory page: the five keys, and where it stands on this site. */
@@ -95,7 +97,12 @@ export function entryOfProgramme(programme: ProgrammeToIndex): Indexed {
       kind: 'programme',
       title: compiled.title,
       words: wordsWithFields(fieldsOfProgramme(compiled, programme.organisationName, wordsOfPlaces(places))),
-      values: [...valuesOfProgramme(compiled), ...named.values, `employer:${programme.organisationSlug}`],
+      values: [
+        'kind:programme',
+        ...valuesOfProgramme(compiled, programme.offered),
+        ...named.values,
+        `employer:${programme.organisationSlug}`,
+      ],
       labels: { ...named.labels, [`employer:${programme.organisationSlug}`]: programme.organisationName },
       places: pointsOf(places),
       intakes: programme.intakes.map(indexedIntake),
@@ -126,7 +133,7 @@ export function entryOfListing(listing: ListingToIndex, employerSlug: string): I
       kind: 'listing',
       title: listing.title,
       words: wordsWithFields(fieldsOfListing(listing, [...wordsOfPlaces(places), ...listing.locations])),
-      values: [...valuesOfListing(listing), ...named.values, `employer:${employerSlug}`],
+      values: ['kind:listing', ...valuesOfListing(listing), ...named.values, `employer:${employerSlug}`],
       labels: { ...named.labels, [`employer:${employerSlug}`]: listing.company },
       places: pointsOf(places),
       intakes: [],

@@ -18,8 +18,8 @@ export interface Around {
 export interface Query {
   readonly words: WordQuery['asked'];
   readonly around: Around | null;
-  /** One value of the index that each must have, such as "region:US-texas"; null: not asked for. */
-  readonly inside: string | null;
+  /** Values of the index that each must have, all of them, such as "region:us-texas" and "kind:programme". */
+  readonly inside: readonly string[];
   readonly filters: Readonly<Partial<Record<FacetId, readonly string[]>>>;
   readonly sort: Sort;
   /** Days since 1970. */
@@ -61,7 +61,7 @@ export function find(index: MemoryIndex, query: Query, limit: number, after: Key
   const near = query.around === null ? null : rowsAround(index, query.around);
   const scores = query.words.length === 0 ? null : scoresOf(index, query.words);
   const chosen = chosenValues(index, query.filters);
-  const inside = query.inside === null ? null : (index.values.numbers.get(query.inside) ?? -1);
+  const inside = query.inside.map((value) => index.values.numbers.get(value) ?? -1);
   const months = new Set((query.filters.start ?? []).map(monthNumber));
   const counts = new Uint32Array(index.values.texts.length);
   const starts = new Map<number, number>();
@@ -77,13 +77,13 @@ export function find(index: MemoryIndex, query: Query, limit: number, after: Key
     const first = from.data[row] ?? 0;
     const end = from.data[row + 1] ?? 0;
     let passed = 0;
-    let isInside = inside === null;
+    let held = 0;
     for (let at = first; at < end; at += 1) {
       const value = list.data[at] ?? 0;
       if (chosen.isChosen[value] === 1) passed |= 1 << (facets.data[value] ?? 0);
-      if (value === inside) isInside = true;
+      if (inside.includes(value)) held += 1;
     }
-    if (!isInside) return;
+    if (held < inside.length) return;
     const times = timesOf(index, query, row);
     if (times.isOpen) passed |= openBit;
     if (months.size > 0 && times.months.some((month) => months.has(month))) passed |= startBit;

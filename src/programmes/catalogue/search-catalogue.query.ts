@@ -107,14 +107,14 @@ interface Understood {
   readonly corrections: readonly Correction[];
 }
 
-async function understand(trx: Trx, memory: MemoryIndex, search: Search, { today, actor }: SearchOptions): Promise<Understood> {
+async function understand(trx: Trx, memory: MemoryIndex, search: Search, { today, actor, kind }: SearchOptions): Promise<Understood> {
   const { asked, corrections } = readWords(memory, search.words);
   const place = understandPlace(search.near, search.within ?? usualDistance, search.filters.country ?? []);
   return {
     query: {
       words: asked,
       around: place.around,
-      inside: place.inside,
+      inside: [...(place.inside === null ? [] : [place.inside]), ...(kind === undefined ? [] : [`kind:${kind}`])],
       filters: search.filters,
       sort: search.sort === 'nearest' && place.around === null ? 'relevance' : search.sort,
       today: dayNumber(today),

@@ -105,6 +105,8 @@ export interface SearchOptions {
   readonly actor: Actor;
   /** The `next` of the page before. */
   readonly after?: string | undefined;
+  /** Programmes only, or directory pages only. */
+  readonly kind?: Hit['kind'];
   /** How many hits; 12 when left out. */
   readonly limit?: number;
 }

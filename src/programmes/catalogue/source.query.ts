@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database/index.ts';
 import { versionsByIds } from '../version.query.ts';
 import type { IndexedIntakeTerms, ProgrammeToIndex } from './entry.ts';
+import type { OfferedPay } from './entry-values.ts';
 
 /**
  * The programmes that stand in the catalogue, of those asked for, with the intakes that are open to everyone or will be. An
@@ -32,7 +33,7 @@ export async function programmesToIndex(
     .execute();
   const intakes = await trx
     .selectFrom('intakes')
-    .select(['programme_id', 'opens_on', 'closes_on', 'starts_on', 'rolling'])
+    .select(['id', 'programme_id', 'opens_on', 'closes_on', 'starts_on', 'rolling'])
     .where(
       'programme_id',
       'in',
@@ -43,6 +44,19 @@ export async function programmesToIndex(
     .where(({ eb, or }) => or([eb('starts_on', '>=', today), eb('rolling', '=', true)]))
     .orderBy('starts_on')
     .execute();
+  const pays =
+    intakes.length === 0
+      ? []
+      : await trx
+          .selectFrom('intake_sites')
+          .select(['intake_id', 'currency', 'pay_per', 'pay_min_minor'])
+          .where(
+            'intake_id',
+            'in',
+            intakes.map((intake) => intake.id),
+          )
+          .execute();
+  const paysOf = Map.groupBy(pays, (pay) => pay.intake_id);
   const intakesOf = Map.groupBy(intakes, (intake) => intake.programme_id);
   return versions.map((version) => {
     const organisation = organisations.find((one) => one.id === version.organisationId);
@@ -53,6 +67,13 @@ export async function programmesToIndex(
       organisationSlug: organisation?.slug ?? version.organisationSlug,
       publishedAt: version.publishedAt,
       compiled: version.compiled,
+      offered: (intakesOf.get(version.programmeId) ?? []).flatMap((intake) =>
+        (paysOf.get(intake.id) ?? []).map((pay) => ({
+          currency: pay.currency,
+          per: pay.pay_per as OfferedPay['per'],
+          minMinor: pay.pay_min_minor,
+        })),
+      ),
       intakes: (intakesOf.get(version.programmeId) ?? []).map((intake): IndexedIntakeTerms => ({
         opensOn: intake.opens_on,
         closesOn: intake.closes_on,
