@@ -16,6 +16,8 @@ const tokenPrefix = 'gh_';
 export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'catalogue:read': 'Read programmes and intakes',
   'intakes:write': 'Copy intakes for the next year and close them early',
+  'pool:read': 'Count the people who agreed to be found',
+  'pool:invite': 'Invite groups of the people who agreed to be found',
   'applications:read': 'Read applications',
   'applications:write': 'Decide about applications',
   'hours:read': 'Read hours',

@@ -20,6 +20,11 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
       return `An account was begun by ${text('by') || 'a mailed code'}.`;
     case 'person.account_changed':
       return `${who} changed their ${Array.isArray(data['changed']) ? data['changed'].join(' and ') : 'account'}.`;
+    case 'person.agreed_to_be_found':
+    case 'person.agreed_again_to_be_found':
+      return `${who} agreed to be found by employers.`;
+    case 'person.left_the_pool':
+      return `${who} no longer wants to be found by employers.`;
     case 'person.made_operator':
       return `${who} became the operator of this installation.`;
     case 'organisation.created':

@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { checkRoutes } from './check-routes.tsx';
+import { compareRoutes } from './compare/routes.tsx';
 import { draftRoutes } from './drafts/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { ruleRoutes } from './lint/routes.tsx';
@@ -16,6 +17,7 @@ export function programmeRoutes(services: Services): readonly Route<Actor>[] {
   return [
     ...catalogueRoutes,
     ...publicRoutes(services),
+    ...compareRoutes,
     schemaRoute,
     ...ruleRoutes,
     ...directoryRoutes(services),

@@ -9,6 +9,7 @@ import { checkAnswer, checkBody, intakeItem, programmeDetail } from './api-schem
 import { searchProgrammes } from './catalogue/index.ts';
 import { askable, checkOf, outcomeOf } from './check.ts';
 import { intakeApiRoutes } from './api-intakes.ts';
+import { poolApiRoutes } from './pool/index.ts';
 import { openIntakes } from './intake.query.ts';
 import { currentVersion, type ProgrammeVersion } from './version.query.ts';
 
@@ -155,4 +156,5 @@ export const programmeApiRoutes: readonly ApiRoute<Actor>[] = [
   listIntakes,
   checkEligibility,
   ...intakeApiRoutes,
+  ...poolApiRoutes,
 ];

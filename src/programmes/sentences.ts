@@ -36,6 +36,8 @@ export function sentenceOf(event: Pick<RecordedEvent, 'type' | 'data'>): string 
       return `${text('organisation')} works for the programme as ${kindWords[text('kind')] ?? 'a partner'} from ${date('fromOn')}${text('toOn') === '' ? '' : ` until ${date('toOn')}`}.`;
     case 'programme.partnership_ended':
       return `The partnership with ${text('organisation')} ends on ${date('toOn')}.`;
+    case 'programme.people_invited':
+      return `Invited about ${String(data['people'])} people who agreed to be found.`;
     default:
       return null;
   }

@@ -55,6 +55,8 @@ const personal = {
 const publicTables = ['organisations', 'programmes', 'programme_versions', 'sites', 'intakes', 'intake_sites', 'partnerships', 'law_rates', 'listings'];
 const programsOwn = ['schema_versions', 'settings', 'sign_in_codes', 'held_forms', 'idempotency_keys', 'sign_in_callers'];
 const testedElsewhere = [
+  'pool_members',
+  'invitations',
   'people',
   'memberships',
   'sessions',

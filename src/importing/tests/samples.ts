@@ -14,7 +14,7 @@ location:
 
 ## Maintenance engineer
 
-A 48 month Level 3 scheme at our works, at 18.50 an hour.
+A 48 month Level 3 scheme at our works, at £18.50 an hour.
 
 - You are at least 18 years old.
 - A valid driving licence.

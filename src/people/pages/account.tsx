@@ -53,6 +53,12 @@ export function accountPage({ actor, name, theme, sessions, timeZone, errors, st
           ]}
         />
       </section>
+      <section aria-labelledby="found">
+        <h2 id="found">Being found by employers</h2>
+        <p>
+          <a href="/account/found">Choose whether employers can find you</a> by your answers, without seeing who you are.
+        </p>
+      </section>
       <section aria-labelledby="sessions">
         <h2 id="sessions">Where you are signed in</h2>
         <Table

@@ -298,6 +298,14 @@ export interface Interviews {
   created_at: Temporal.Instant;
 }
 
+export interface Invitations {
+  id: string;
+  programme_id: string;
+  person_id: string;
+  event_id: string;
+  invited_at: Temporal.Instant;
+}
+
 export interface Judgements {
   id: string;
   application_id: string;
@@ -451,6 +459,13 @@ export interface PlanItems {
   ends_on: Temporal.PlainDate;
   planned_minutes: Generated<number>;
   minutes_kind: Generated<string>;
+}
+
+export interface PoolMembers {
+  person_id: string;
+  state: Generated<string>;
+  agreed_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
 }
 
 export interface ProgrammeCounts {
@@ -716,6 +731,7 @@ export interface DB {
   intakes: Intakes;
   interview_panel: InterviewPanel;
   interviews: Interviews;
+  invitations: Invitations;
   judgements: Judgements;
   law_rates: LawRates;
   listings: Listings;
@@ -729,6 +745,7 @@ export interface DB {
   people: People;
   person_facts: PersonFacts;
   plan_items: PlanItems;
+  pool_members: PoolMembers;
   programme_counts: ProgrammeCounts;
   programme_draft_editors: ProgrammeDraftEditors;
   programme_draft_texts: ProgrammeDraftTexts;

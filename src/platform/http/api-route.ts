@@ -5,7 +5,17 @@ import type { Result } from '#platform/result.ts';
 import type { Doing } from './route.ts';
 
 /** What a token may do. A token acts for the person who made it, at one organisation, within its scopes. */
-export const apiScopes = ['catalogue:read', 'intakes:write', 'applications:read', 'applications:write', 'hours:read', 'hours:write', 'plan:read'] as const;
+export const apiScopes = [
+  'catalogue:read',
+  'intakes:write',
+  'pool:read',
+  'pool:invite',
+  'applications:read',
+  'applications:write',
+  'hours:read',
+  'hours:write',
+  'plan:read',
+] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 export interface ApiRequest<Actor, Params, Query, Body> {

@@ -1,0 +1,6 @@
+/** The pool: how many of the people who agreed to be found would qualify, groups to invite, and what a new version would change for them. */
+export { impactsOf } from './impact.query.ts';
+export { ImpactPreview } from './pages/impact.tsx';
+export { poolLifecycle } from './pool-lifecycle.ts';
+export { poolApiRoutes } from './api.ts';
+export { poolRoutes } from './routes.tsx';
