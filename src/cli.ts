@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as allOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { check, schemaText } from '#cli-check.ts';
 import { importDocuments } from '#cli-import.ts';
@@ -169,7 +169,7 @@ async function readSources(files: readonly string[]): Promise<readonly SourceDoc
   if (files.filter((file) => file === '-').length > 1) throw new CalledWrongly('What comes in can be read once: give "-" only once.');
   return Promise.all(
     files.map(async (file) => {
-      if (file === '-') return { name: 'stdin', text: await text(process.stdin) };
+      if (file === '-') return { name: 'stdin', text: await allOf(process.stdin) };
       try {
         return { name: file, text: await readFile(file, 'utf8') };
       } catch (error) {

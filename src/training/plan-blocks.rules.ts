@@ -1,6 +1,6 @@
 import type { CompiledProgramme, Duration, Phase, PhaseMode, Recurrence, Term } from '#programmes/index.ts';
 import { daysOf, isHoliday, termAssumption } from './plan-days.rules.ts';
-import { amount, yearsOf, type DatedPhase } from './plan-phases.rules.ts';
+import { amount as lengthOf, yearsOf, type DatedPhase } from './plan-phases.rules.ts';
 import { isBefore, weekdaysBetween, type PlanItem } from './plan-types.ts';
 
 /**
@@ -191,7 +191,7 @@ function spreadWeeks(
 
 /** The last day of a study that has a length of its own, inside its phase. */
 function studyEnd(duration: Duration | undefined, startsOn: Temporal.PlainDate, endsOn: Temporal.PlainDate): Temporal.PlainDate {
-  const length = duration === undefined ? null : amount(duration);
+  const length = duration === undefined ? null : lengthOf(duration);
   if (duration === undefined || length === null || duration.unit === 'hours') return endsOn;
   const own = startsOn.add(duration.unit === 'weeks' ? { weeks: length } : { months: length }).subtract({ days: 1 });
   return isBefore(own, endsOn) ? own : endsOn;

@@ -21,7 +21,7 @@ export function readRecurrence(text: string): Read<Recurrence> {
   const everyWeeks = intervals[(match?.[1] ?? '').toLowerCase()];
   if (match === null || everyWeeks === undefined || weekdays.includes(0) || new Set(weekdays).size !== weekdays.length)
     return { ok: false, expected: recurrenceExpected };
-  return found({ text: written, weekdays: weekdays.toSorted(), everyWeeks, inTerm: match[3] !== undefined });
+  return found({ text: written, weekdays: weekdays.toSorted((a, b) => a - b), everyWeeks, inTerm: match[3] !== undefined });
 }
 
 export interface StudyTime extends ReleaseTime {

@@ -35,7 +35,7 @@ test('it compiles without a problem and prints without a gap', () => {
     '1 mentor to 2 apprentices',
     'Autumn term 2027: 2027-09-06 to 2027-12-17',
     'service_period lasted 12 months by application',
-    'age-limit-basis: The law of England asks for it.',
+    'next-role-missing: The role after the programme is still being agreed.',
   ])
     assert.ok(printed.includes(part), part);
 });
