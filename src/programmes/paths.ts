@@ -3,6 +3,8 @@ export const paths = {
   catalogue: '/',
   programme: (slug: string) => `/programmes/${slug}`,
   apply: (slug: string) => `/programmes/${slug}/apply`,
+  compare: '/compare',
+  programmePicture: (slug: string) => `/programmes/${slug}/picture.png`,
   check: (slug: string) => `/programmes/${slug}/check`,
   question: (slug: string, question: string) => `/programmes/${slug}/check/${question}`,
   image: (name: string) => `/images/${name}`,

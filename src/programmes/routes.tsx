@@ -6,11 +6,14 @@ import type { Services } from '#services.ts';
 import { EmptyState, LinkButton, PageHeading } from '#ui/index.ts';
 import { ProgrammePage } from './pages/programme.tsx';
 import { paths, pictureOf } from './paths.ts';
-import { programmeView } from './programme-page.query.ts';
+import { pictureSize } from './picture/drawing.ts';
+import { pictureOfProgramme } from './picture/picture.ts';
+import { programmeView, type ProgrammeView } from './programme-page.query.ts';
 import { shippedDocuments } from './publish-programmes.ts';
-import { robots, sitemap } from './sitemap.ts';
+import { sitemapPages, sitemapPart } from './sitemap.query.ts';
+import { robots, sitemap, sitemapIndex, sitemapParts } from './sitemap.ts';
 import { StructuredData, structuredDataOf } from './structured-data.tsx';
-import { currentStateOf, currentVersions } from './version.query.ts';
+import { currentStateOf } from './version.query.ts';
 
 type Request = PageRequest<Actor>;
 
@@ -22,6 +25,8 @@ export function publicRoutes(_services: Services): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: '/programmes/:slug', permission: everyone, isShared: true, handle: showProgramme },
     { method: 'GET', path: '/images/:name', permission: everyone, isShared: true, handle: showPicture },
+    { method: 'GET', path: '/programmes/:slug/picture.png', permission: everyone, handle: showProgrammePicture },
+    { method: 'GET', path: '/sitemap/:number', permission: everyone, isShared: true, handle: showSitemapPart },
     { method: 'GET', path: '/sitemap.xml', permission: everyone, isShared: true, handle: showSitemap },
     {
       method: 'GET',
@@ -49,10 +54,38 @@ async function showProgramme(request: Request): Promise<Answer> {
       <>
         <meta name="description" content={version.compiled.summary} />
         <link rel="canonical" href={`${request.origin}${paths.programme(version.slug)}`} />
+        <OpenGraph view={view} origin={request.origin} />
         <StructuredData things={structuredDataOf(view, request.origin)} />
       </>
     ),
   });
+}
+
+/** How a link to the programme is shown elsewhere. The picture's address moves with the version, because it is kept for a week. */
+function OpenGraph({ view, origin }: { view: ProgrammeView; origin: string }) {
+  const { compiled, slug, number, organisationName } = view.version;
+  const picture = `${origin}${paths.programmePicture(slug)}?v=${number}`;
+  const properties: readonly (readonly [string, string])[] = [
+    ['og:type', 'website'],
+    ['og:site_name', 'Guildhall'],
+    ['og:locale', 'en_GB'],
+    ['og:title', `${compiled.title}, ${organisationName}`],
+    ['og:description', compiled.summary],
+    ['og:url', `${origin}${paths.programme(slug)}`],
+    ['og:image', picture],
+    ['og:image:type', 'image/png'],
+    ['og:image:width', String(pictureSize.width)],
+    ['og:image:height', String(pictureSize.height)],
+    ['og:image:alt', `${compiled.title} at ${organisationName}: length, pay and place`],
+  ];
+  return (
+    <>
+      {properties.map(([property, content]) => (
+        <meta property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
 }
 
 /** A programme that its employer has taken down: 410, with a way on. */
@@ -90,7 +123,25 @@ async function showPicture(request: Request): Promise<Answer> {
   }
 }
 
+const xml = 'application/xml; charset=utf-8';
+
 async function showSitemap(request: Request): Promise<Answer> {
-  const versions = await request.read(currentVersions);
-  return download('application/xml; charset=utf-8', sitemap(request.origin, versions), { cacheSeconds: minute });
+  const pages = await request.read(sitemapPages);
+  return download(xml, pages === null ? sitemapIndex(request.origin) : sitemap(request.origin, pages), { cacheSeconds: minute });
+}
+
+async function showSitemapPart(request: Request): Promise<Answer> {
+  const typed = request.params['number'] ?? '';
+  const part = /^\d{1,2}$/.test(typed) ? Number(typed) : sitemapParts;
+  if (part >= sitemapParts) return missing;
+  const pages = await request.read((trx) => sitemapPart(trx, part));
+  return download(xml, sitemap(request.origin, pages, part === 0), { cacheSeconds: minute });
+}
+
+/** The picture that a link to the programme is shown with elsewhere. */
+async function showProgrammePicture(request: Request): Promise<Answer> {
+  const current = await request.read((trx) => currentStateOf(trx, request.params['slug'] ?? ''));
+  if (current.state === 'unknown') return missing;
+  if (current.state === 'withdrawn') return goneAnswer(current.title);
+  return download('image/png', await pictureOfProgramme(current.version), { cacheSeconds: week });
 }

@@ -20,6 +20,7 @@ export interface Visit {
 export interface Browser {
   readonly cookies: Map<string, string>;
   get(path: string): Promise<Visit>;
+  bytes(path: string): Promise<{ readonly status: number; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   post(path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit>;
 }
 
@@ -60,7 +61,15 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
         cookies: set,
       };
     };
-    return { cookies, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
+    const bytes: Browser['bytes'] = async (path) => {
+      const response = await app.request(`${world.origin}${path}`);
+      return {
+        status: response.status,
+        mediaType: response.headers.get('Content-Type') ?? '',
+        bytes: new Uint8Array(await response.arrayBuffer()),
+      };
+    };
+    return { cookies, bytes, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
   };
   return { world, browser };
 }
