@@ -64,7 +64,8 @@ function help(): Answer {
         ]}
       />
       <p>
-        <a href="/privacy">What we keep about you</a> · <a href="/accessibility">Accessibility</a>
+        <a href="/privacy">What we keep about you</a> · <a href="/accessibility">Accessibility</a> ·{' '}
+        <a href="/rules">Rules for programme documents</a>
       </p>
     </>,
   );

@@ -4,7 +4,7 @@ import { american, british, irish, underlining } from '../examples.ts';
 import { isUnderPayDirective, postingLawsFor, stateName, type PostingLaw } from '../law.ts';
 import { inUnits } from '../money.ts';
 import { lawRates } from '../law-rates.generated.ts';
-import { capitalised, dateInWords, listed } from '../../language/words.ts';
+import { dateInWords, listed } from '../../language/words.ts';
 import { eachProgramme, type Finding, type ProgrammeLook, type Rule, type RuleSource } from '../types.ts';
 
 const inColorado = { sites: '\n  denver: { city: Denver, region: Colorado, country: US, time zone: America/Denver }' };
@@ -24,13 +24,16 @@ const places = (laws: readonly PostingLaw[]): string =>
     'and',
   );
 
-/** "Colorado: Colorado Revised Statutes 8-5-201, from 1 January 2021, employers with 1 employee or more" */
+/** "Illinois: 820 ILCS 112/10, since 1 January 2025, employers with 15 or more people" */
 export const postingSources = (rule: string): RuleSource[] =>
   lawRates
     .filter((rate) => rate.rule === rule)
-    .map((rate) => ({
-      text: `${capitalised(stateName(rate.jurisdiction).replace(/^the /, ''))}: ${rate.source}, from ${dateInWords(rate.fromOn)}, employers with ${rate.value} or more employees`,
-    }));
+    .map((rate) => {
+      const place = stateName(rate.jurisdiction).replace(/^the /, '');
+      const isNamed = rate.source.includes(place) || rate.jurisdiction === 'US-DC';
+      const employers = rate.value <= 1 ? 'every employer' : `employers with ${rate.value} or more people`;
+      return { text: `${isNamed ? '' : `${place}: `}${rate.source}, from ${dateInWords(rate.fromOn)}, ${employers}` };
+    });
 
 const currencies: Readonly<Record<string, string>> = {
   GB: 'GBP',

@@ -65,9 +65,7 @@ export const textRules: readonly Rule[] = [
     bad: underlining(
       'summary',
       summary(
-        '\n  Comprehensive qualification opportunities incorporating architectural manufacturing specialisations,\n  collaborative experimentation and individually coordinated developmental responsibilities.'
-          .replaceAll('\n  ', '\n      ')
-          .replace('\n', ' >-\n'),
+        'Comprehensive opportunities incorporating architectural manufacturing, collaborative experimentation and coordinated responsibilities.',
       ),
     ),
     good: summary(plain),
@@ -79,7 +77,7 @@ export const textRules: readonly Rule[] = [
             {
               at: at('summary'),
               mark: 'key',
-              message: `the summary reads like a text for people of ${Math.round(grade) + 5}; expected shorter sentences and words, for people of ${hardestGrade + 5} or younger`,
+              message: `the summary asks for ${Math.round(grade)} years of school; expected shorter sentences and words, for ${hardestGrade} years or fewer`,
             },
           ];
     }),
