@@ -33,6 +33,10 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
       return `${who} made ${text('name')} ${roleText(text('role'))} from ${dateText(text('from'))}${data['lastDay'] ? ` to ${dateText(text('lastDay'))}` : ''}.`;
     case 'organisation.role_ended':
       return `${who} ended the role of ${text('name')} as ${roleText(text('role'))}; the last day is ${dateText(text('lastDay'))}.`;
+    case 'organisation.second_person_changed':
+      return data['needed'] === false
+        ? `${who} allowed the organisation to publish drafts without a second person.`
+        : `${who} asked for a second person to approve each draft.`;
     case 'organisation.token_created':
       return `${who} made the API token “${text('name')}”.`;
     case 'organisation.token_revoked':

@@ -18,7 +18,7 @@ export { verifiables as programmeVerifiables } from './verifiables.ts';
 export { loadFolder, type LoadReport } from './directory/index.ts';
 export { programmeRoutes } from './all-routes.ts';
 export { programmeApiRoutes } from './api.ts';
-export { draftActionsFor, draftPath, dueDraftWork, startDraft } from './drafts/index.ts';
+export { approveDraft, askReview, draftActionsFor, draftPath, dueDraftWork, publishDraft, startDraft } from './drafts/index.ts';
 export { checkSource, rules } from './lint/index.ts';
 export { lawRates } from './lint/law-rates.generated.ts';
 export { lawRatesOf } from './lint/law-rate.query.ts';

@@ -131,6 +131,13 @@ export const cast = {
     roles: at('employer', 'programme_manager', 'employee'),
     shows: 'Programme manager: publishes programmes, opens intakes, manages people and apprenticeships.',
   },
+  noor: {
+    name: 'Noor Ashby',
+    email: 'noor.ashby@employer.example',
+    group: 'The employer',
+    roles: at('employer', 'programme_manager', 'employee'),
+    shows: 'The second programme manager: a draft waits for her review before it is published.',
+  },
   rafe: {
     name: 'Rafe Linden',
     email: 'rafe.linden@employer.example',

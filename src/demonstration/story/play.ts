@@ -2,6 +2,7 @@ import { candidate } from '../data/candidates.ts';
 import { cast, type CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
 import { announce, announceTheOthers, setUpProgrammes, type Programmes, type StoryIntake } from './programmes.ts';
+import { writeDrafts } from './drafts.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
 import * as train from './train.ts';
 
@@ -19,6 +20,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   const programmes = await setUpProgrammes(stage, beginning);
   await announceTheOthers(stage, programmes);
   services.log('demonstration: intakes and partners are announced');
+  await writeDrafts(stage);
   const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [
     ...trainees(stage, programmes, today),
     ...(await applicants(stage, programmes, today)),

@@ -94,11 +94,14 @@ export function differencesBetween(
     const changes = told.length > 0 ? told : [say(`${partNames[part] ?? `The part “${part}”`} changes`)];
     return changes.map(({ sentence, words, isAmount }) => ({
       part,
-      sentence: `${sentence}${isAmount === true && on !== null ? ` on ${formatDate(on)}` : ''}.`,
+      sentence: ended(`${sentence}${isAmount === true && on !== null ? ` on ${formatDate(on)}` : ''}`),
       ...(words === undefined ? {} : { words }),
     }));
   });
 }
+
+/** A quotation that ends with its own full stop needs no second one. */
+const ended = (sentence: string): string => (/[.!?…]”$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** For a part whose own comparison finds nothing to say of a change that is there. */
 const partNames: Partial<Record<keyof CompiledProgramme, string>> = {

@@ -4,7 +4,8 @@ export { draftLifecycle } from './draft-lifecycle.ts';
 
 export { draftPath } from './draft-path.ts';
 export { draftActionsFor } from './actions.query.ts';
-export { dueDraftWork } from './publish-draft.ts';
+export { dueDraftWork, publishDraft } from './publish-draft.ts';
+export { approveDraft, askReview } from './review-draft.ts';
 export { draftRoutes } from './routes.tsx';
 export { draftSubjects } from './subject.ts';
 export { DraftTable } from './pages/lists.tsx';

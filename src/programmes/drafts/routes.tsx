@@ -28,6 +28,7 @@ import { DraftListPage, NewDraftPage } from './pages/lists.tsx';
 import { manageStyle } from './pages/parts.tsx';
 import { cancelSchedule, publishDraft, scheduleDraft } from './publish-draft.ts';
 import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, takeBack } from './review-draft.ts';
+import { secondPersonRoutes } from './second-person-routes.tsx';
 import { sourceOf } from './source-form.ts';
 import { startDraft } from './start-draft.ts';
 import { templates } from './templates.ts';
@@ -120,6 +121,7 @@ export function draftRoutes({ config }: Services): readonly Route<Actor>[] {
     }),
     ...editorRoutes,
     ...versionRoutes,
+    ...secondPersonRoutes,
   ];
 }
 

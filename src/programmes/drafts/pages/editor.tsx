@@ -51,65 +51,69 @@ export function EditorPage({ draft, name, text, revision, others, now, checked, 
           </p>
         </Notice>
       ))}
-      <Form action={paths.draft(draft.id, '/edit')} revision={revision} wide id="editor-form">
-        <TextField
-          name="name"
-          label="Name of the document"
-          hint="Such as software-apprentices.md"
-          width="medium"
-          value={name}
-          errors={errors}
-        />
-        <div
-          class="editor"
-          id="editor"
-          data-draft={draft.id}
-          data-check="/manage/check"
-          data-save={paths.draft(draft.id, '/autosave')}
-          data-schema="/schemas/programme.json"
-        >
-          <TextArea
-            name="text"
-            label="Document"
-            hint="Front matter in YAML, then the page in Markdown."
-            rows={28}
-            value={text}
+      <div class="editor-layout">
+        <Form action={paths.draft(draft.id, '/edit')} revision={revision} wide id="editor-form">
+          <TextField
+            name="name"
+            label="Name of the document"
+            hint="Such as software-apprentices.md"
+            width="medium"
+            value={name}
             errors={errors}
           />
+          <div
+            class="editor"
+            id="editor"
+            data-draft={draft.id}
+            data-check="/manage/check"
+            data-save={paths.draft(draft.id, '/autosave')}
+            data-schema="/schemas/programme.json"
+          >
+            <TextArea
+              name="text"
+              label="Document"
+              hint="Front matter in YAML, then the page in Markdown."
+              rows={28}
+              value={text}
+              errors={errors}
+            />
+          </div>
+          <ButtonRow>
+            <Button name="do" value="save">
+              Save and close
+            </Button>
+            <Button name="do" value="check" kind="secondary">
+              Check
+            </Button>
+            <LinkButton href={paths.draft(draft.id, '/preview')} kind="quiet">
+              See it as candidates will
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+        <div>
+          <section aria-labelledby="found" id="findings">
+            <h2 id="found">What the checks find</h2>
+            {checked === null ? (
+              <p class="soft">Press Check to see what the language and the rules say about the text.</p>
+            ) : (
+              <>
+                <FindingsNotice problems={checked.problems} />
+                <Findings problems={checked.problems} text={text} />
+              </>
+            )}
+          </section>
+          <section aria-labelledby="understood" id="understanding">
+            <h2 id="understood">What Guildhall understands</h2>
+            {understood === null ? (
+              <p class="soft">It is shown here as soon as the document can be read.</p>
+            ) : (
+              <Details summary="Everything that was understood">
+                <pre tabindex={0}>{understood}</pre>
+              </Details>
+            )}
+          </section>
         </div>
-        <ButtonRow>
-          <Button name="do" value="save">
-            Save and close
-          </Button>
-          <Button name="do" value="check" kind="secondary">
-            Check
-          </Button>
-          <LinkButton href={paths.draft(draft.id, '/preview')} kind="quiet">
-            See it as candidates will
-          </LinkButton>
-        </ButtonRow>
-      </Form>
-      <section aria-labelledby="found" id="findings">
-        <h2 id="found">What the checks find</h2>
-        {checked === null ? (
-          <p class="soft">Press Check to see what the language and the rules say about the text.</p>
-        ) : (
-          <>
-            <FindingsNotice problems={checked.problems} />
-            <Findings problems={checked.problems} text={text} />
-          </>
-        )}
-      </section>
-      <section aria-labelledby="understood" id="understanding">
-        <h2 id="understood">What Guildhall understands</h2>
-        {understood === null ? (
-          <p class="soft">It is shown here as soon as the document can be read.</p>
-        ) : (
-          <Details summary="Everything that was understood">
-            <pre tabindex={0}>{understood}</pre>
-          </Details>
-        )}
-      </section>
+      </div>
     </>
   );
 }

@@ -18,6 +18,7 @@ import { draftActionsFor } from '../actions.query.ts';
 import { cancelSchedule, dueDraftWork, publishDraft, scheduleDraft } from '../publish-draft.ts';
 import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, takeBack } from '../review-draft.ts';
 import { saveDraft } from '../save-draft.ts';
+import { setSecondPerson } from '../second-person.ts';
 import { draftSentence } from '../sentences.ts';
 import { startDraft } from '../start-draft.ts';
 import { useOfVersions } from '../versions.query.ts';
@@ -296,9 +297,21 @@ onBothEngines('an organisation of one manager publishes alone only where the ope
     world.read(programmeManager, (trx) => sql`update programme_drafts set state = 'approved' where id = ${id}`.execute(trx)),
     (error) => errorCode(error) === '23000',
   );
-  await world.system((trx) =>
-    trx.updateTable('organisations').set({ second_review: false }).where('id', '=', world.organisations.employer.id).execute(),
+  const { id: organisationId } = world.organisations.employer;
+  const alone = { second_person: 'not needed' };
+  assert.equal(kindOf(await world.run(programmeManager, (doing) => setSecondPerson(doing, organisationId, alone))), 'not_found');
+  assert.equal(
+    (
+      await world.read(programmeManager, (trx) =>
+        trx.updateTable('organisations').set({ second_review: false }).where('id', '=', organisationId).executeTakeFirst(),
+      )
+    ).numUpdatedRows,
+    0n,
+    'not by a manager in SQL either',
   );
+  assert.equal(kindOf(await world.run(world.people.operator, (doing) => setSecondPerson(doing, organisationId, {}))), 'invalid');
+  valueOf(await world.run(world.people.operator, (doing) => setSecondPerson(doing, organisationId, alone)));
+  assert.equal((await world.system((trx) => historyOf(trx, organisationId))).at(-1)?.type, 'organisation.second_person_changed');
   valueOf(await world.run(programmeManager, (doing) => goWithoutReview(doing, id)));
   assert.equal(valueOf(await world.run(programmeManager, (doing) => publishDraft(doing, id)))[0]?.number, 2);
   assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);

@@ -58,15 +58,11 @@ function pathAbove(text: string, indent: number): readonly (string | number)[] {
     const key = /^("[^"]*"|'[^']*'|[^\s"'{[#][^:#]*?)\s*:(\s|$)/.exec(rest)?.[1];
     if (key !== undefined) levels.push({ indent: column, key: key.replaceAll(/^["']|["']$/g, '') });
   }
-  return levels.filter((level) => (typeof level.key === 'number' ? level.indent < indent : level.indent < indent)).map(({ key }) => key);
+  return levels.filter((level) => level.indent < indent).map(({ key }) => key);
 }
 
 /** A list may stand at the same indent as its key: then the key stays above it. */
-function isListLevel(level: Level | undefined, column: number, line: string): boolean {
-  if (level?.indent !== column) return false;
-  const isDash = /^ *-( |$)/.test(line);
-  return isDash && (typeof level.key === 'number' || true);
-}
+const isListLevel = (level: Level | undefined, column: number, line: string): boolean => level?.indent === column && /^ *-( |$)/.test(line);
 
 interface Line {
   readonly path: readonly (string | number)[];
