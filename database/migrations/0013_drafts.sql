@@ -144,7 +144,7 @@ drop policy versions_insert on programme_versions;
 drop policy sites_insert on sites;
 drop policy sites_update on sites;
 
-create or replace function app.stream_access(type text, stream uuid) returns boolean language sql stable security definer set search_path = public
+create or replace function app.stream_access(type text, stream uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
   as $$
     select case type
       when 'application' then app.application_access(stream) <> '{}'

@@ -48,11 +48,24 @@ const personal = {
   gateway_checks: ['apprenticeship_id', 'apprenticeship'],
   awards_granted: ['apprenticeship_id', 'apprenticeship'],
   role_applications: ['apprenticeship_id', 'apprenticeship'],
+  programme_drafts: ['id', 'draft'],
+  programme_draft_texts: ['draft_id', 'draft'],
+  programme_draft_editors: ['draft_id', 'draft'],
   imports: ['id', 'import'],
 } as const;
 
 /** Tables anybody may read, and those that only the program itself opens: every other one must be tested above or below. */
-const publicTables = ['organisations', 'programmes', 'programme_versions', 'sites', 'intakes', 'intake_sites', 'partnerships', 'law_rates', 'listings'];
+const publicTables = [
+  'organisations',
+  'programmes',
+  'programme_versions',
+  'sites',
+  'intakes',
+  'intake_sites',
+  'partnerships',
+  'law_rates',
+  'listings',
+];
 const programsOwn = ['schema_versions', 'settings', 'sign_in_codes', 'held_forms', 'idempotency_keys', 'sign_in_callers'];
 const testedElsewhere = [
   'pool_members',

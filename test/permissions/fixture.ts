@@ -51,6 +51,7 @@ export async function buildFixture(database: Database): Promise<Fixture> {
       },
       role_application: { secondCandidate: ['apprentice'], ...employerSide },
       programme: employerSide,
+      draft: { programmeManager: ['programme_manager'] },
       import: { programmeManager: ['programme_manager'] },
       organisation: {
         operator: ['operator'],
@@ -105,6 +106,7 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
     role_application: randomUUIDv7(),
     import: randomUUIDv7(),
     programme: programme.id,
+    draft: randomUUIDv7(),
     organisation: organisations.employer.id,
   };
   await world.system(async (trx) => {
@@ -191,6 +193,28 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
   );
   const apprentice = await anApprentice(world, people.secondCandidate);
   await world.system(async (trx) => {
+    await trx
+      .insertInto('programme_drafts')
+      .values({
+        id: ids.draft,
+        organisation_id: organisations.employer.id,
+        name: 'world.md',
+        text: 'A draft',
+        origin: 'written',
+        created_by: people.programmeManager.id,
+        created_at: at,
+        saved_by: people.programmeManager.id,
+        saved_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('programme_draft_texts')
+      .values({ draft_id: ids.draft, revision: 1, text: 'Before', saved_by: people.programmeManager.id, saved_at: at })
+      .execute();
+    await trx
+      .insertInto('programme_draft_editors')
+      .values({ draft_id: ids.draft, person_id: people.programmeManager.id, opened_at: at, seen_at: at })
+      .execute();
     await trx
       .insertInto('mentor_assignments')
       .values({ id: randomUUIDv7(), apprenticeship_id: apprentice.id, person_id: people.mentor.id, from_on: today.subtract({ days: 1 }) })
