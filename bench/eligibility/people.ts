@@ -16,26 +16,31 @@ export interface Home {
   readonly city: string;
 }
 
-const DAYS = Array.from({ length: 40_000 }, (_, index) => new Date((index - 20_000) * 86_400_000).toISOString().slice(0, 10));
+const DAYS = Array.from({ length: 60_000 }, (_, index) => new Date((index - 20_000) * 86_400_000).toISOString().slice(0, 10));
 const TODAY = 20_779; // 22 November 2026
 
 const dayNumber = (day: number): string => DAYS[day + 20_000] ?? '1970-01-01';
 const nearToday = (random: Random, before: number, after: number): string => dayNumber(TODAY + whole(random, -before, after));
 
-const homes: readonly Home[] = [
-  ...['Oregon', 'Ohio', 'Virginia', 'Texas', 'Indiana', 'Mississippi', 'California', 'New York'].map((region) => ({
+const homes = {
+  US: ['Oregon', 'Ohio', 'Virginia', 'Texas', 'Indiana', 'Mississippi', 'California', 'New York'].map((region): Home => ({
     country: 'US',
     region,
     city: 'Springfield',
   })),
-  ...['Greater London', 'Kent', 'Lancashire', 'Devon'].map((region) => ({ country: 'GB', region, city: 'Ashford' })),
-  { country: 'IE', region: 'Cork', city: 'Cork' },
-  { country: 'IN', region: 'Karnataka', city: 'Mysuru' },
-];
+  GB: ['Greater London', 'Kent', 'Lancashire', 'Devon'].map((region): Home => ({ country: 'GB', region, city: 'Ashford' })),
+  other: [
+    { country: 'IE', region: 'Cork', city: 'Cork' },
+    { country: 'IN', region: 'Karnataka', city: 'Mysuru' },
+  ],
+} as const satisfies Record<string, readonly Home[]>;
 const gradeIds = facts.find((fact) => fact.id === 'gcse-maths')?.options?.map((option) => option.id) ?? [];
 
 function person(random: Random): Row {
-  const served = chance(random, 0.3);
+  // Where somebody lives goes with citizenship, school and service, as it does in life.
+  const land = random();
+  const country = land < 0.55 ? 'US' : land < 0.9 ? 'GB' : 'other';
+  const served = chance(random, country === 'US' ? 0.4 : 0.03);
   const service: Stretch = {
     from: nearToday(random, 5000, -900),
     to: chance(random, 0.3) ? null : nearToday(random, 900, 500),
@@ -45,19 +50,19 @@ function person(random: Random): Row {
     diploma: chance(random, 0.85),
     shifts: chance(random, 0.7),
     lifting: chance(random, 0.9),
-    'us-citizen': chance(random, 0.6),
+    'us-citizen': chance(random, country === 'US' ? 0.92 : 0.03),
     'driving-licence': chance(random, 0.65),
     'licence-expected': nearToday(random, 0, 1500),
     certificates: chance(random, 0.4) ? [] : some(random, certificates, whole(random, 1, 3)),
     experience: whole(random, 0, 24) / 2,
-    home: pick(random, homes),
+    home: pick(random, homes[country]),
     'military-connection': served ? pick(random, connections) : 'none',
     'last-day-of-service': nearToday(random, 700, 700),
     service,
     'service-fields': served ? some(random, serviceFields, whole(random, 1, 2)) : [],
     clearance: chance(random, 0.7) ? 'none' : pick(random, clearances),
-    'right-to-work': chance(random, 0.7),
-    'residency-years': whole(random, 0, 30),
+    'right-to-work': chance(random, country === 'GB' ? 0.95 : 0.05),
+    'residency-years': country === 'GB' ? whole(random, 0, 30) : 0,
     'gcse-maths': pick(random, gradeIds),
     'gcse-english': pick(random, gradeIds),
     'ucas-points': whole(random, 2, 20) * 8,

@@ -41,6 +41,7 @@ function dataCentre(random: Random): readonly Condition[] {
   const experience: Condition = { op: 'at least', fact: 'experience', value: pick(random, [0.5, 1, 2]) };
   const optional: readonly Condition[] = [
     yes('us-citizen'),
+    yes('us-citizen'),
     { op: 'is in', fact: 'home', places: states.map((region) => ({ country: 'US', region })) },
     {
       op: 'at least n',

@@ -23,3 +23,6 @@ export type { Bulk, BulkProgramme, NearMisses, Screening, VerdictCounts } from '
 export { compileBulk, nearMisses, screenPool, verdictsOf } from './bulk/bulk.ts';
 export type { ChangeKind, Comparison, CriterionEffect, VersionEffect } from './bulk/versions.ts';
 export { compareVersions } from './bulk/versions.ts';
+export type { CataloguedProgramme } from './catalogue-model.ts';
+export type { Catalogue, CatalogueQuestion } from './catalogue-questions.ts';
+export { createCatalogue } from './catalogue-questions.ts';

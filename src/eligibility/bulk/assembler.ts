@@ -5,6 +5,7 @@ const I32 = 0x7f;
 const FUNCTION = 0x60;
 const SIMD = 0xfd;
 const END = 0x0b;
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 /** A whole number in the variable length that WebAssembly uses, seven bits to a byte. */
 export function unsigned(value: number): readonly number[] {
@@ -65,7 +66,7 @@ export interface FunctionText {
 
 const section = (id: number, content: readonly number[]): readonly number[] => [id, ...unsigned(content.length), ...content];
 const vector = (items: readonly (readonly number[])[]): readonly number[] => [...unsigned(items.length), ...items.flat()];
-const name = (text: string): readonly number[] => vector([...text].map((letter) => [letter.charCodeAt(0)]));
+const name = (text: string): readonly number[] => vector(Array.from({ length: text.length }, (_, at) => [text.charCodeAt(at)]));
 
 /** A module over the imported memory "m"."m" that exports its functions as "f0", "f1" and so on. */
 export function moduleOf(
@@ -86,7 +87,7 @@ export function moduleOf(
     return [...unsigned(body.length), ...body];
   });
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...HEADER,
     ...section(1, vector(types)),
     ...section(2, vector([[...name('m'), ...name('m'), 2, ...limits]])),
     ...section(3, vector(functions.map((_, index) => unsigned(index)))),

@@ -80,10 +80,8 @@ export class Dictionary {
   }
 
   place({ country, region, city }: Place): number {
-    let regions = this.#byPlace.get(country);
-    if (regions === undefined) this.#byPlace.set(country, (regions = new Map()));
-    let cities = regions.get(region);
-    if (cities === undefined) regions.set(region, (cities = new Map()));
+    const regions = entryOf(this.#byPlace, country);
+    const cities = entryOf(regions, region);
     const known = cities.get(city);
     if (known !== undefined) return known;
     const code = this.#add({ type: 'place', value: { country, region, city } });
@@ -95,4 +93,13 @@ export class Dictionary {
 /** The two digits from a place in the text on. */
 function numberAt(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
+/** The map that stands under a key, made where there is none. */
+function entryOf<From, To, Value>(map: Map<From, Map<To, Value>>, key: From): Map<To, Value> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<To, Value>();
+  map.set(key, made);
+  return made;
 }

@@ -43,12 +43,9 @@ function codeOf({ op, to, a, b }: Step): readonly number[] {
     case COUNT:
     case COUNT_NOT: {
       const bits = [...operand(a), ...(op === COUNT ? [] : wasm.not)];
-      return [
-        ...[...wasm.get(COUNTS), ...wasm.get(COUNTS), ...wasm.i64load(to * 8)],
-        ...[...bits, ...wasm.bitsInHalf(0), ...wasm.i64add],
-        ...[...bits, ...wasm.bitsInHalf(1), ...wasm.i64add],
-        ...wasm.i64store(to * 8),
-      ];
+      const half = (which: 0 | 1): readonly number[] => [...bits, ...wasm.bitsInHalf(which), ...wasm.i64add];
+      const so = [...wasm.get(COUNTS), ...wasm.i64load(to * 8)];
+      return [...wasm.get(COUNTS), ...so, ...half(0), ...half(1), ...wasm.i64store(to * 8)];
     }
     default:
       return [...wasm.get(OUTPUTS), ...wasm.zeros, ...(op === NONE ? [] : wasm.not), ...wasm.store(to * GROUP_BYTES)];
@@ -58,17 +55,14 @@ function codeOf({ op, to, a, b }: Step): readonly number[] {
 /** Goes through groups; each has four parts that lie beside each other in every plane. */
 function overGroups(): wasm.FunctionText {
   const [planes, outputs, counts, groups, planeStride, outputStride] = [0, 1, 2, 3, 4, 5];
-  const part = (index: number): readonly number[] => [
-    ...[...wasm.get(planes), ...wasm.i32(index * PART_BYTES), ...wasm.add],
-    ...[...wasm.get(outputs), ...wasm.i32(index * PART_BYTES), ...wasm.add],
-    ...[...wasm.get(counts), ...wasm.call(0)],
-  ];
-  const body = [
-    ...[0, 1, 2, 3].flatMap(part),
-    ...[...wasm.get(planes), ...wasm.get(planeStride), ...wasm.add, ...wasm.set(planes)],
-    ...[...wasm.get(outputs), ...wasm.get(outputStride), ...wasm.add, ...wasm.set(outputs)],
-    ...[...wasm.get(groups), ...wasm.i32(1), ...wasm.subtract, ...wasm.tee(groups)],
-  ];
+  const plus = (local: number, step: readonly number[]): readonly number[] => [...wasm.get(local), ...step, ...wasm.add];
+  const part = (index: number): readonly number[] => {
+    const along = wasm.i32(index * PART_BYTES);
+    return [...plus(planes, along), ...plus(outputs, along), ...wasm.get(counts), ...wasm.call(0)];
+  };
+  const advance = (local: number, stride: number): readonly number[] => [...plus(local, wasm.get(stride)), ...wasm.set(local)];
+  const oneLess = [...wasm.get(groups), ...wasm.i32(1), ...wasm.subtract, ...wasm.tee(groups)];
+  const body = [...[0, 1, 2, 3].flatMap(part), ...advance(planes, planeStride), ...advance(outputs, outputStride), ...oneLess];
   return { parameters: 6, numbers: 0, vectors: 0, code: wasm.loopWhile(body) };
 }
 
