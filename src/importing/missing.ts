@@ -44,7 +44,7 @@ function programmeQuestions(imported: ImportedDocument, index: number): readonly
         `${at}.accommodation`,
         index,
         'A reasonable accommodation is considered for each demand of the work',
-        'The document asks for something physical and does not say so. The law does.',
+        'The document makes physical demands and does not say that adjustments are considered.',
       ),
       kind: 'confirm',
     });

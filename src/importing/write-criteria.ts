@@ -31,14 +31,13 @@ export function criteriaFrom(requirements: readonly ImportedRequirement[], answe
       ...(answers.accommodation || /accommodat|adjustment/i.test(text) ? { accommodation: 'considered' } : {}),
     }));
   const rest = requirements.filter(({ kind }) => kind !== 'physical');
-  const groups = Map.groupBy(rest, (requirement) => (requirement.any_of === null ? requirement : `${requirement.any_of}`));
+  // Alternatives are one criterion, and so are the several things that one sentence asks for.
+  const groups = Map.groupBy(rest, ({ any_of: letter, text }) => (letter === null ? `text ${text}` : `any of ${letter}`));
   const criteria = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const weight = weightOf(group);
-    const conditions = group.map((requirement) => conditionOf(requirement, weight, facts));
-    const [only] = conditions;
-    const condition = conditions.length === 1 && only !== undefined ? only : { 'any of': conditions };
+    const condition = joined(group, weight, facts);
     const says = group.map(({ text }) => sentence(text)).filter((text, index, all) => all.indexOf(text) === index);
     return [
       {
@@ -51,6 +50,19 @@ export function criteriaFrom(requirements: readonly ImportedRequirement[], answe
     ];
   });
   return { criteria, facts, demands };
+}
+
+function joined(group: readonly ImportedRequirement[], weight: Weight, facts: Record<string, unknown>): unknown {
+  const isOneText = group.every(({ text }) => text === group[0]?.text);
+  const known =
+    isOneText && group.length > 1 && weight !== 'confirmed after offer' ? group.map((one) => knownCondition(one, true)) : [null];
+  const conditions = known.includes(null) ? group.map((requirement) => conditionOf(requirement, weight, facts)) : known;
+  const different = conditions.filter(
+    (one, index) => conditions.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
+  );
+  const [only] = different;
+  if (different.length === 1) return only;
+  return group.every(({ any_of: letter }) => letter === null) ? { 'all of': different } : { 'any of': different };
 }
 
 type Weight = 'required' | 'preferred' | 'confirmed after offer';
@@ -87,9 +99,10 @@ function conditionOf(requirement: ImportedRequirement, weight: Weight, facts: Re
   return { fact: { id, is: isExcluded ? 'no' : 'yes' } };
 }
 
-function knownCondition(requirement: ImportedRequirement): unknown {
+/** The language's own condition; `isPart`: other requirements of the same sentence say the rest of it. */
+function knownCondition(requirement: ImportedRequirement, isPart = false): unknown {
   const { kind, text } = requirement;
-  const short = text.trim().split(/\s+/).length <= 14;
+  const short = isPart || text.trim().split(/\s+/).length <= 14;
   switch (kind) {
     case 'age': {
       const [, least] =
@@ -108,7 +121,7 @@ function knownCondition(requirement: ImportedRequirement): unknown {
         ? 'a valid driving licence'
         : null;
     case 'vehicle':
-      return short && /\bown\b|reliable|personal/i.test(text) && !/licen/i.test(text) ? 'a reliable vehicle of your own' : null;
+      return short && /\bown\b|reliable|personal/i.test(text) && (isPart || !/licen/i.test(text)) ? 'a reliable vehicle of your own' : null;
     case 'shift':
       return short && /\bshifts?\b/i.test(text) ? 'willing to work shifts' : null;
     case 'work_authorisation':

@@ -1,4 +1,4 @@
-import { Checkbox, Hint, Select, Tag, TextArea, TextField, type FormErrors } from '#ui/index.ts';
+import { Checkbox, Hint, Select, Tag, TextArea, TextField, VisuallyHidden, type FormErrors } from '#ui/index.ts';
 import { dateHint, type Fact } from '../facts.ts';
 import { fieldOf, periods, polarities, requirementKinds, type Decision } from '../decisions.ts';
 import type { Question } from '../missing.ts';
@@ -75,7 +75,15 @@ export function FactRow({ fact, index, decision, line, errors }: RowProps) {
         {requirement?.when ? <Tag>{requirement.when}</Tag> : null}
         {requirement?.conflict ? <Tag tone="warning">contradiction: {requirement.conflict}</Tag> : null}
       </p>
-      <Checkbox name={fieldOf(index, 'use')} label={`Keep this ${fact.label.toLowerCase()}`} checked={decision.drop !== true} />
+      <Checkbox
+        name={fieldOf(index, 'use')}
+        label={
+          <>
+            Keep<VisuallyHidden>: {fact.label}</VisuallyHidden>
+          </>
+        }
+        checked={decision.drop !== true}
+      />
     </div>
   );
 }
@@ -112,6 +120,6 @@ export function QuestionRow({
         <Hint>{question.why}</Hint>
       </div>
     );
-  const field = { name, label, hint: question.why, value, required: false, errors };
+  const field = { name, label, hint: question.why, value, errors };
   return <div class="review__fact">{question.kind === 'long text' ? <TextArea {...field} rows={3} /> : <TextField {...field} />}</div>;
 }

@@ -85,6 +85,27 @@ test('alternatives become one criterion, later needs keep their time, a limit to
   );
 });
 
+test('one sentence that asks for two things is one criterion', () => {
+  const words = 'You have a reliable vehicle of your own and a valid driving licence, because there is no company transport to the sites.';
+  const one = programme({
+    title: 'Technician',
+    duration_text: '12 months',
+    requirements: [
+      requirement('vehicle', words),
+      requirement('licence', words),
+      requirement('education', 'Physics at school'),
+      requirement('grade', 'Physics at school'),
+    ],
+  });
+  const [made] = understood(documentFrom({ ...imported, programmes: [one] }, text, { 'programmes[0].field': 'IT' })).programmes;
+  assert.deepEqual(
+    made?.criteria.map(({ condition }) =>
+      condition.op === 'all' ? condition.of.map((part) => ('fact' in part ? part.fact : part.op)) : condition.op,
+    ),
+    [['personal_vehicle', 'driving_licence'], 'yes'],
+  );
+});
+
 test('lengths, ways of learning and steps in the words of the language', () => {
   assert.deepEqual(['8-24 weeks', 'up to 12 months of training', '4-year', '1 month', 'some weeks', '0 months'].map(lengthOf), [
     '8 to 24 weeks',
