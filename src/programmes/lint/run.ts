@@ -105,8 +105,8 @@ function placed(rule: Rule, finding: Finding, file: string, written: Written): F
 }
 
 function pathAt(offset: number, written: Written): string {
-  const piece = written.pieces.find((one) => offset >= one.start && offset < one.end);
-  return piece?.path == null ? 'body' : pathText(piece.path);
+  const piece = written.pieceAt(offset);
+  return piece === null || piece.path === null ? 'body' : pathText(piece.path);
 }
 
 /** What stands under "shared" is found for every programme and told once. */

@@ -9,16 +9,17 @@ export interface Match {
   readonly programme: number | null;
 }
 
-/** Every match of a pattern (with the flag g) in the texts of a document; blanks in a match may be line breaks. */
-export function matches(look: Look, pattern: RegExp, isSearched: (piece: Piece) => boolean = isRead): Match[] {
-  const loose = looseBlanks(pattern);
-  return look.written.pieces.filter(isSearched).flatMap((piece) =>
-    [...piece.raw.matchAll(loose)].map((match) => ({
-      at: { start: piece.start + match.index, end: piece.start + match.index + match[0].length },
-      text: match[0].replace(/\s+/g, ' '),
-      programme: piece.programme,
-    })),
-  );
+/**
+ * Every match of a pattern (with the flag g) in the texts of a document; blanks in a match may be line breaks. The whole
+ * document is searched in one pass, and what lies outside of the texts is dropped: keys and ids are nobody's words.
+ */
+export function matches({ written }: Look, pattern: RegExp, isSearched: (piece: Piece) => boolean = isRead): Match[] {
+  return [...written.searched.matchAll(looseBlanks(pattern))].flatMap((match) => {
+    const at = { start: match.index, end: match.index + match[0].length };
+    const piece = written.pieceAt(at.start);
+    if (piece === null || at.end > piece.end || !isSearched(piece)) return [];
+    return [{ at, text: match[0].replace(/\s+/g, ' '), programme: piece.programme }];
+  });
 }
 
 const loosened = new Map<RegExp, RegExp>();

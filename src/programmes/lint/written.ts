@@ -58,6 +58,8 @@ export class Written {
   readonly bodyStart: number;
   /** The body with code blanked out; offsets count from `bodyStart`. */
   readonly body: string;
+  /** The whole text with the code of the body blanked out. */
+  readonly searched: string;
   readonly pieces: readonly Piece[];
   /** The front matter as data. */
   readonly data: unknown;
@@ -73,6 +75,7 @@ export class Written {
     const yamlEnd = this.lineStarts[closing] ?? this.text.length;
     this.bodyStart = this.lineStarts[closing + 1] ?? this.text.length;
     this.body = withoutCode(this.text.slice(this.bodyStart));
+    this.searched = this.text.slice(0, this.bodyStart) + this.body;
     const document = parseDocument(this.text.slice(yamlStart, yamlEnd), { prettyErrors: false, version: '1.2', logLevel: 'silent' });
     this.data = document.toJS();
     const pieces: Piece[] = [];
@@ -158,9 +161,22 @@ export class Written {
     return { line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1 };
   }
 
+  /** The piece in which an offset lies; pieces stand in the order of the text. */
+  pieceAt(offset: number): Piece | null {
+    let low = 0;
+    let high = this.pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.pieces[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const piece = this.pieces[low];
+    return piece !== undefined && offset >= piece.start && offset < piece.end ? piece : null;
+  }
+
   /** The programme in whose front matter or section an offset lies. */
   programmeAt(offset: number): number | null {
-    return this.pieces.find((piece) => offset >= piece.start && offset < piece.end)?.programme ?? null;
+    return this.pieceAt(offset)?.programme ?? null;
   }
 }
 

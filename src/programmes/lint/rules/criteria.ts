@@ -252,7 +252,7 @@ export const criteriaRules: readonly Rule[] = [
       programme: { criteria: '\n  - { id: shifts, required: willing to work shifts }', pattern: '{ shifts: [ early, late ] }' },
     }),
     check: eachProgramme((one, look) =>
-      (one.programme.pattern?.shifts ?? []).length > 0 || one.programme.pattern?.service != null
+      (one.programme.pattern?.shifts ?? []).length > 0 || (one.programme.pattern?.service ?? null) !== null
         ? []
         : requiredOf(one.programme).flatMap(({ criterion, index }) =>
             neededBy(criterion.condition).some(({ leaf, isWanted }) => isWanted && leaf.fact === 'shift_willingness')

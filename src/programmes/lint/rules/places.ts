@@ -10,13 +10,15 @@ const story = (rest: string): string =>
     programme: { stories: `\n  - { title: A first year, text: A graduate tells of the first year., person: A graduate of 2026${rest} }` },
   });
 
+const zones = new Map<string, readonly string[]>();
+
 /** The time zones of a country, as the runtime knows them; empty where it knows none. */
 function zonesOf(country: string): readonly string[] {
-  try {
-    return new Intl.Locale('und', { region: country }).getTimeZones?.() ?? [];
-  } catch {
-    return [];
-  }
+  const known = zones.get(country);
+  if (known !== undefined) return known;
+  const found = new Intl.Locale('und', { region: country }).getTimeZones?.() ?? [];
+  zones.set(country, found);
+  return found;
 }
 
 const offsetsOf = (zone: string): string =>
@@ -24,8 +26,8 @@ const offsetsOf = (zone: string): string =>
 
 /** Zones have many names for one clock: what counts is whether the country has such a clock. */
 function isZoneOf(country: string, zone: string): boolean {
-  const zones = zonesOf(country);
-  return zones.length === 0 || zones.includes(zone) || zones.some((one) => offsetsOf(one) === offsetsOf(zone));
+  const own = zonesOf(country);
+  return own.length === 0 || own.includes(zone) || own.some((one) => offsetsOf(one) === offsetsOf(zone));
 }
 
 export const placeRules: readonly Rule[] = [

@@ -28,9 +28,13 @@ const abbreviation = /(?<![\w&.-])[A-Z]{2,6}(?=s?(?![\w&-]))/g;
 /** "(PLC)", "PLC (…", or words somewhere in the document whose initials it is. */
 function isExplained(short: string, text: string): boolean {
   if (text.includes(`(${short})`) || text.includes(`${short} (`)) return true;
-  return new RegExp(`\\b${[...short].map((letter) => `${letter}[\\p{L}]+`).join('[\\s-]+(?:(?:of|and|for|the|in)\\s+)?')}\\b`, 'u').test(
-    text,
-  );
+  return new RegExp(
+    `\\b${short
+      .split('')
+      .map((letter) => `${letter}[\\p{L}]+`)
+      .join('[\\s-]+(?:(?:of|and|for|the|in)\\s+)?')}\\b`,
+    'u',
+  ).test(text);
 }
 
 const isShown = ({ path }: Piece): boolean => path === null || !path.some((part) => ['facts', 'company', 'accept'].includes(String(part)));

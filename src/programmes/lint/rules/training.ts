@@ -93,7 +93,7 @@ export const trainingRules: readonly Rule[] = [
       return [
         {
           at: written.has(path) ? path : at('framework'),
-          message: `the programme stands at level ${top}, and its awards at ${[...new Set(levels)].toSorted().join(' and ')}`,
+          message: `the programme stands at level ${top}, and its awards at ${[...new Set(levels)].toSorted((a, b) => a - b).join(' and ')}`,
         },
       ];
     }),
