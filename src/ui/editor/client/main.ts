@@ -85,6 +85,7 @@ function start(place: HTMLElement, area: HTMLTextAreaElement, form: HTMLFormElem
           'aria-description': help.textContent ?? '',
           spellcheck: 'true',
           lang: 'en-GB',
+          tabindex: '0',
         }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
