@@ -1,5 +1,6 @@
 import type { Actor } from '#people/index.ts';
 import { everyone, page, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import { SearchActions } from '../watch/search-actions.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { ResultMap } from './pages/result-map.tsx';
 import { mapOfSearch, searchCatalogue, waysOut } from './search-catalogue.query.ts';
@@ -34,7 +35,7 @@ async function showCatalogue(request: PageRequest<Actor>): Promise<Answer> {
       employers={isEmptySearch(search) ? employers.slice(0, 3) : []}
       waysOut={ways}
       isFurtherPage={after !== undefined}
-      actions={null}
+      actions={<SearchActions search={search} />}
       map={map === null ? null : <ResultMap {...map} search={search} total={found.total} />}
     />,
     {

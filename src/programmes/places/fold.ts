@@ -17,3 +17,8 @@ export function foldPlace(text: string): string {
     .replaceAll(/\bmt (?=\p{L})/gu, 'mount ')
     .replaceAll(/\bft (?=\p{L})/gu, 'fort ');
 }
+
+const postalCode = /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}(?:-\d{4})?)\b/gi;
+
+/** Without the postal codes of the United Kingdom, Canada and the United States: the town before it says enough. */
+export const withoutPostalCode = (text: string): string => text.replaceAll(postalCode, ' ');

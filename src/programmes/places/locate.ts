@@ -1,4 +1,5 @@
 import type { Site } from '../language/compiled.ts';
+import { withoutPostalCode } from './fold.ts';
 import { regionName } from './gazetteer.ts';
 import { countryInWords, isArea, isDivision, meaningsOf, type PlaceMeaning } from './look-up.ts';
 
@@ -29,22 +30,18 @@ const several =
 const manner =
   /\b(?:hybrid|on[- ]?site|in[- ]person|office[- ]based|in[- ]office|field[- ]based|part[- ]remote|full[- ]time|part[- ]time)\b/gi;
 
-/** Of the United Kingdom, Canada and the United States; the town before it says enough. */
-const postalCode = /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}(?:-\d{4})?)\b/g;
-
 /** Reads one location string as a page writes it: "Seattle, WA", "Remote - UK", "London / Bristol (hybrid)", "Multiple locations". */
 export function locate(text: string): readonly LocatedPlace[] {
   const shown = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
   if (shown === '') return [];
   const isRemote = remote.test(shown) && !/\bpart[- ]remote\b/i.test(shown);
   const isSeveral = several.test(shown);
-  const plain = shown
+  const plain = withoutPostalCode(shown)
     .replace(remote, ' ')
     .replaceAll(new RegExp(several, 'gi'), (phrase) =>
       / uk |^uk/i.test(phrase) ? ' UK ' : / us | u\.s\. |^us/i.test(phrase) ? ' US ' : ' ',
     )
     .replaceAll(manner, ' ')
-    .replaceAll(postalCode, ' ')
     .replaceAll(/\((.*?)\)|\[(.*?)\]/g, (_, round?: string, square?: string) => ` ; ${round ?? square ?? ''} ; `)
     .replaceAll(/\b(?:across|throughout|within|in|near|around|based|only|the)\b/gi, ' ')
     .replaceAll(/\s+/g, ' ');

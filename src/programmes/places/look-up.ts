@@ -1,5 +1,5 @@
 import { distance as editsBetween } from 'fastest-levenshtein';
-import { foldPlace } from './fold.ts';
+import { foldPlace, withoutPostalCode } from './fold.ts';
 import { gazetteer, regionName, type Town } from './gazetteer.ts';
 import { areas, countryAliases, townAliases } from './names.ts';
 import type { Place } from './place.ts';
@@ -38,7 +38,7 @@ export function lookUpPlace(text: string, countries: readonly string[] = []): Pl
 
 /** Everything that a text can mean, likeliest first; each exact name once. */
 export function meaningsOf(text: string): readonly PlaceMeaning[] {
-  const parts = text
+  const parts = withoutPostalCode(text)
     .split(/[,;]/)
     .map(foldPlace)
     .filter((part) => part !== '');
