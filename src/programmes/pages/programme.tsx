@@ -55,7 +55,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
           {surroundings === null || surroundings.body === compiled.body ? null : (
             <section aria-labelledby="about">
               <h2 id="about">{surroundings.title ?? `About ${version.organisationName}`}</h2>
-              <div class="prose">{prose(surroundings.body)}</div>
+              <div class="prose">{prose(surroundings.body, 3, 'page')}</div>
             </section>
           )}
         </div>
