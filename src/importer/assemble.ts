@@ -1,7 +1,8 @@
 import type { Draft } from './draft.ts';
 import type { ReadDate } from './facts/dates.ts';
 import { readOpenings, readLevel, readPaid } from './facts/details.ts';
-import { readDurations, type ReadDuration } from './facts/duration.ts';
+import { durationOf, readDurations, type ReadDuration } from './facts/duration.ts';
+import { factLines, openingsIn, type Piece } from './facts/header.ts';
 import { readBenefits, readSteps } from './facts/lists.ts';
 import { readTitleInText, readTitleLabel } from './facts/names.ts';
 import type { PayFigure, PayReading } from './facts/pay.ts';
@@ -37,7 +38,8 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   const requirements = readRequirements(every);
   const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
   const familiar = new Set(shared.locations.map((span) => draft.source(span).text.split(',')[0]!.trim().toLowerCase()));
-  const ownPlaces = readPlaces(own, familiar);
+  const facts = factLines(own);
+  const ownPlaces = readPlaces(own, familiar).concat(facts.filter(({ kind }) => kind === 'place').map(({ span }) => span));
   const places = shared.single
     ? shared.locations.length > 0
       ? shared.locations
@@ -50,17 +52,17 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   const duration = durationPart(
     draft,
     path,
-    ownFirst<ReadDuration>((units) => readDurations(units, titles)),
+    ownFirst<ReadDuration>((units) => [...readDurations(units, titles), ...lengthsOf(factLines(units))]),
   );
   const reading = payOf(own, scope.shared, shared);
   const pay = payPart(draft, path, reading);
   const dates = datePart(draft, path, ownFirst<ReadDate>(shared.dates));
   const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null);
-  const openings = readOpenings(own) ?? (shared.single ? readOpenings(every) : null);
+  const openings = readOpenings(own) ?? openingsIn(facts) ?? (shared.single ? readOpenings(every) : null);
   const phases = readPhases(own);
   const programme: ImportedProgramme = {
     title: draft.maybe(`${path}.title`, name),
-    level: draft.maybe(`${path}.level`, readLevel(own, scope.heading ?? null)),
+    level: draft.maybe(`${path}.level`, readLevel(own, scope.heading ?? null) ?? facts.find(({ kind }) => kind === 'level')?.span ?? null),
     duration_months: duration.months,
     duration_text: duration.text,
     locations: draft.list(`${path}.locations`, places),
@@ -90,6 +92,10 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   else if (pay) draft.sources[`${path}.paid`] = draft.sources[`${path}.pay`]!;
   if (openings) draft.words(`${path}.openings`, openings.span);
   return programme;
+}
+
+function lengthsOf(pieces: readonly Piece[]): ReadDuration[] {
+  return pieces.flatMap((piece) => (piece.kind === 'length' ? durationOf(piece.text, piece.span) : []));
 }
 
 function payOf(own: readonly Placed[], others: readonly Placed[], shared: Shared): PayReading {

@@ -1,4 +1,5 @@
 import { namesProgramme } from './facts/names.ts';
+import { rowScopes } from './programme-rows.ts';
 import type { Outline, Placed, Section } from './structure/sections.ts';
 import type { Unit } from './structure/units.ts';
 
@@ -17,6 +18,8 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
   if (kept.length >= 2) kept.push(...siblings(outline, kept, everything));
   kept.sort((one, other) => one.first - other.first);
   if (kept.length < 2) {
+    const rows = rowScopes(everything);
+    if (rows) return rows;
     const [only] = named;
     return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];
   }

@@ -1,7 +1,9 @@
 import { assembleProgramme, type Shared } from './assemble.ts';
 import { Draft } from './draft.ts';
 import { readDates } from './facts/dates.ts';
-import { readOrganisation, readTitle } from './facts/names.ts';
+import { factLines } from './facts/header.ts';
+import { readTitle } from './facts/names.ts';
+import { readOrganisation } from './facts/organisation.ts';
 import { readPay } from './facts/pay.ts';
 import { placesOfFrontMatter } from './facts/places.ts';
 import type { Span } from './facts/span.ts';
@@ -34,7 +36,7 @@ export function readText(whole: string): ImportedDocument {
     matter.values,
     everything.filter(({ unit }) => unit.start >= matter.bodyStart),
   );
-  const organisation = readOrganisation(matter.values, everything);
+  const organisation = readOrganisation(matter.values, everything, factLines(everything), masked);
   const shared: Shared = {
     organisation: organisation === null ? null : text.slice(organisation.start, organisation.end),
     title: titleSpan === null ? null : { span: titleSpan, isFrontMatter: titleSpan.start < matter.bodyStart },

@@ -28,6 +28,12 @@ const states =
 const leading =
   /\b(?:over|during|for|throughout|in|lasting|lasts|takes|take|spans?|of|last|complete(?:d)? (?:in|within|over)|within|between|duration (?:is|of)|term (?:is|of)|length (?:is|of)|period of)(?: the| a| an| approximately| about| around| your| just| roughly| between| course of| period of| next| only| its| approx\.?| a minimum of| from)* ?$/;
 
+/** Parts of the training, whose length is not that of the whole. */
+const partOnly =
+  /^[- ]?(?:of |long |paid |intensive |full-time |an? |the |in |off-site |on-site |online |virtual |in-person )*(?:class(?:es|room)?|boot ?camp|lectures?|school|course\b|coursework|technical training|academy|lab|orientation|induction|sprint|block|period|college|residential|rotation|instruction|workshop|study|placement|pre-apprenticeship|of (?:class|intensive|classroom|technical|training at))\b/;
+const partBefore =
+  /\b(?:the first|first|initial|then|after that|the (?:following|next|last|final|remaining)|another|followed by|begin with|starts? with|spend|in the|each|every|blocks? of|periods? of|a further|rest|course of|plus|including)(?: \w+)? ?$/;
+
 /** Lengths of something else. */
 const foreignBefore =
   /\b(?:probation\w*|experience|age[ds]?|old|least|residen\w+|resided|lived|valid for|remain\w*|expire\w*|eligib\w+ (?:list|pool)|wait(?:ing)?|every|last|past|previous|prior|within|ago|founded|since|for over|for more than|history|established|retention|register|held for|license|licence|record|driving|violations?|list|warranty|notice|holiday|vacation|leave|reapply|re-?apply|re-?test|retake|service|clean|worked|notified|interviews?|results?|first|initial)\b[^.;:]{0,40}$/;
@@ -101,6 +107,8 @@ function plainness(before: string, rest: string, whole: string, placed: Placed, 
   if (/\b(?:year|month|week) ?(?:of|in) ?$/.test(near) || /\bper (?:year|week)\b/.test(rest.slice(0, 14))) return 0;
   const directly = after.test(rest);
   if (title && directly) return 9;
+  if (partOnly.test(rest) || (partBefore.test(near) && !/\b(?:apprenticeship|program(?:me)?|scheme|traineeship)\b/.test(rest.slice(0, 40))))
+    return 0;
   if (placed.role === 'duration' && placed.unit.lower.length < 200) return 9;
   if (
     directly &&
@@ -131,6 +139,14 @@ function hoursIn({ unit }: Placed): ReadDuration[] {
     found.push({ months: null, span: spanOf(unit, match.index, match[0]), text: match[0], weight: labelled.test(before) ? 6 : 2 });
   }
   return found;
+}
+
+/** A length that stands alone among other facts. */
+export function durationOf(text: string, span: Span): ReadDuration[] {
+  const match = [...text.toLowerCase().matchAll(length)][0];
+  if (!match) return [];
+  const months = spread(match[1], match[2]!, match[3], match[4], match[5]!, '');
+  return months === null ? [] : [{ months, span, text, weight: 8 }];
 }
 
 export function readDurations(everything: readonly Placed[], titles: ReadonlySet<Unit>): ReadDuration[] {

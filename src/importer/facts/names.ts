@@ -4,71 +4,38 @@ import type { Unit } from '../structure/units.ts';
 import { programmeWords, roleOf } from '../vocabulary/headings.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
-/** Who offers it: said by the front matter, by a label, or by a sentence that can hardly mean anybody else. */
-export function readOrganisation(values: readonly FrontMatterValue[], everything: readonly Placed[]): Span | null {
-  const named = values.find(({ key }) => /^(?:company|organi[sz]ation|employer|sponsor)$/.test(key));
-  if (named) return named.source;
-  for (const { unit } of everything.slice(0, 400)) {
-    const match =
-      /^(?:company|employer|organi[sz]ation|agency|hiring organi[sz]ation|sponsor|employer name|company name|department)(?: name)? ?[:|] ?/.exec(
-        unit.lower,
-      );
-    if (match && unit.text.length - match[0].length > 1 && unit.text.length < 110) {
-      const value = unit.text.slice(match[0].length).split(' | ')[0]!;
-      if (/[A-Za-z]/.test(value)) return spanOf(unit, match[0].length, value);
-    }
-  }
-  const patterns = [
-    /\b(?:The )?((?:City|County|State|Town|Borough|Port) of [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})\b/,
-    /^(?:At )?((?:[A-Z][\w&.'-]*|of|and|for|the)(?: (?:[A-Z][\w&.'-]*|of|and|for|the|&)){0,6}(?: \([A-Z]{2,8}\))?),? (?:is|are) (?:currently |now |actively |proud to be |excited to be )?(?:seeking|hiring|recruiting|looking for|accepting applications|offering|looking to)\b/,
-    /\b(?:apprenticeship|program|programme|career|job|work)s? (?:at|with) ((?:[A-Z][\w&.'-]*)(?: (?:[A-Z][\w&.'-]*|of|and|&)){0,4})(?=$|[ .,:!-])/,
-    /^(?:About|Join|Why) ((?:[A-Z][\w&.'-]*)(?: (?:[A-Z][\w&.'-]*|of|and|&)){0,4})$/,
-  ];
-  for (const pattern of patterns) {
-    for (const { unit, role } of everything.slice(0, 300)) {
-      if (role === 'equality' || unit.text.length > 600) continue;
-      const match = pattern.exec(unit.text);
-      const name = match?.[1];
-      if (
-        !match ||
-        !name ||
-        /^(?:The|We|You|Our|This|It|Us|What|How|If|There|Who|Your|Apprentices?|Applicants?|Candidates?|Applications?|Home|All|Position|Job|Role|Now|Team)$/i.test(
-          name,
-        )
-      )
-        continue;
-      if (
-        /^(?:the |this |our |an? )?(?:program|role|position|job|team|company|apprenticeship|work)\b/i.test(name) ||
-        /^(?:of|and|for|the)\b/.test(name)
-      )
-        continue;
-      return spanOf(unit, match.index + match[0].indexOf(name), name);
-    }
-  }
-  return null;
-}
-
 const generic =
   /^(?:home|menu|skip to (?:main )?content|job description|description|overview|careers?|welcome|search|back|job details?|apply now|print|about|summary|introduction)$/;
 
 export function readTitle(values: readonly FrontMatterValue[], everything: readonly Placed[]): Span | null {
   const named = values.find(({ key }) => /^(?:title|job title|position|name|role)$/.test(key));
   if (named) return named.source;
-  const labelled = readTitleLabel(everything);
   const heading = everything.find(({ unit }) => unit.kind === 'heading' && unit.level === 1 && !generic.test(unit.lower));
   if (heading) return spanAll(heading.unit);
-  if (labelled) return labelled;
-  const first = everything[0]?.unit;
-  if (
-    first &&
-    (first.kind === 'heading' || first.kind === 'paragraph') &&
-    first.text.length <= 90 &&
-    !/[.!?:;]$/.test(first.text) &&
-    !generic.test(first.lower) &&
-    (programmeWords.test(first.lower) || (first.kind === 'heading' && first.level <= 2))
-  )
-    return spanAll(first);
-  return null;
+  const top = everything
+    .slice(0, 8)
+    .map(({ unit }) => unit)
+    .filter(isTitleLine);
+  const naming = top.find((unit) => job.test(unit.lower) && unit.kind !== 'item');
+  if (naming) return spanAll(naming);
+  return readTitleLabel(everything) ?? (top[0] && top[0] === everything[0]?.unit ? spanAll(top[0]) : null);
+}
+
+const job =
+  /\b(?:apprentic\w*|trainee\w*|technicians?|mechanics?|electricians?|plumbers?|carpenters?|welders?|engineers?|engineering|developers?|operators?|program(?:me)?|workers?|assistants?|internship|fellowship|cadets?|journey\w+|machinist|millwright|lineworker|wireman|academy|scheme)\b/;
+
+/** A short line without a full stop, which no list point, label or address is. */
+function isTitleLine(unit: Unit): boolean {
+  return (
+    unit.text.length <= 110 &&
+    unit.text.length > 2 &&
+    !/[.!?:;,]$/.test(unit.text) &&
+    !generic.test(unit.lower) &&
+    !/https?:|www\.|@|>|[$£€]|^\w+ ?:/.test(unit.lower) &&
+    /^[A-Z0-9"']/.test(unit.text) &&
+    unit.kind !== 'item' &&
+    unit.kind !== 'row'
+  );
 }
 
 export function readTitleLabel(everything: readonly Placed[]): Span | null {

@@ -1,6 +1,7 @@
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
-import { regionPattern, stateCodes } from '../vocabulary/places.ts';
+import { regionPattern } from '../vocabulary/places.ts';
+import { isPlace } from './header.ts';
 import { spanIn, spanOf, type Span } from './span.ts';
 
 const label =
@@ -65,28 +66,31 @@ export function readPlaces(everything: readonly Placed[], familiar: ReadonlySet<
 
 function listed(placed: Placed, from: number): Span[] {
   const { unit } = placed;
-  const spans: Span[] = [];
-  const rest = unit.text.slice(from);
-  const pairs = [...rest.matchAll(cityState)];
-  if (pairs.length > 1) return pairs.map((pair) => spanOf(unit, from + pair.index, pair[0]));
+  const pieces: { text: string; start: number }[] = [];
   let at = from;
-  for (const part of rest.split(/;|\||•|\s\/\s|\s-\s|,? (?:and|or) /)) {
-    const index = unit.text.indexOf(part, at);
+  for (const part of unit.text
+    .slice(from)
+    .replace(/\([^()]*\)/g, (whole) => '|'.repeat(whole.length))
+    .split(/([;|•]+|\s\/\s|\s-\s|,? (?:and|or|&) |, )/)) {
     const words = part.trim().replace(/[.,]$/, '');
-    at = index + part.length;
-    if (words === '' || words.length > 60) continue;
-    const start = unit.text.indexOf(words, index);
-    const pieces = words.split(', ');
-    if (pieces.length > 2 && !pieces.some((piece) => stateCodes.has(piece))) {
-      let piece = start;
-      for (const word of pieces) {
-        piece = unit.text.indexOf(word, piece);
-        spans.push(spanIn(unit, piece, piece + word.length));
-        piece += word.length;
-      }
-    } else spans.push(spanIn(unit, start, start + words.length));
+    const start = at + Math.max(0, part.indexOf(words));
+    at += part.length;
+    if (words === '' || /^(?:[;|•]+|\/|-|,|,? ?(?:and|or|&))$/.test(words)) continue;
+    pieces.push({ text: words, start });
   }
-  return spans;
+  const joined: { text: string; start: number; end: number }[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const whole = before ? unit.text.slice(before.start, piece.start + piece.text.length) : '';
+    if (before && /^[^,;|]+, [^,;|]+$/.test(whole) && isPlace(whole) && !isPlace(before.text))
+      Object.assign(before, { text: whole, end: piece.start + piece.text.length });
+    else joined.push({ ...piece, end: piece.start + piece.text.length });
+  }
+  // "Cedar County, Dover County and Pike County, Iowa": the region closes the list and belongs to all of it.
+  const last = joined.at(-1);
+  if (joined.length > 2 && last && /,/.test(last.text) && joined.every((piece) => piece === last || !isPlace(piece.text)))
+    last.end = last.start + last.text.indexOf(',');
+  return joined.filter(({ text }) => text.length <= 60 && /^[A-Z]/.test(text)).map(({ start, end }) => spanIn(unit, start, end));
 }
 
 const where =

@@ -22,7 +22,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument | Refusal
     for (let number = 1; number <= pdf.numPages && signs < mostSigns; number += 1) {
       const page = await pdf.getPage(number);
       const content = await page.getTextContent();
-      const words = linesOf(content.items.map((item): Item => ('str' in item ? { str: item.str, hasEOL: item.hasEOL, height: item.height, transform: item.transform } : {})));
+      const words = linesOf(
+        content.items.map((item): Item =>
+          'str' in item ? { str: item.str, hasEOL: item.hasEOL, height: item.height, transform: item.transform } : {},
+        ),
+      );
       signs += words.length;
       lines.push(words);
     }

@@ -16,7 +16,13 @@ export type Block = {
   apart: boolean;
 };
 
-type Line = { start: number; end: number; text: string; indent: number };
+type Line = {
+  start: number;
+  end: number;
+  text: string;
+  indent: number;
+  /** Whether all of it is emphasised, and short. */ strong: boolean;
+};
 
 const itemMark =
   /^(?:([-*+•§]|o(?= {1,8}[A-Z]))\s*(?=\S)|(\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]\s+|\((\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)\s*|(\d{1,2}|[a-z])\)\s*(?=[A-Z]))/;
@@ -31,7 +37,16 @@ function linesOf(masked: string, from: number): Line[] {
     while (first < end && (masked[first] === ' ' || masked[first] === '\t' || masked[first] === dropped)) first += 1;
     let last = end;
     while (last > first && (masked[last - 1] === ' ' || masked[last - 1] === '\t' || masked[last - 1] === dropped)) last -= 1;
-    lines.push({ start: first, end: last, text: masked.slice(first, Math.min(last, first + 2000)), indent: first - at });
+    const text = masked.slice(first, Math.min(last, first + 2000));
+    const strong =
+      masked[first - 1] === dropped &&
+      first > at &&
+      masked[last] === dropped &&
+      last < end &&
+      text.length < 90 &&
+      !text.includes(dropped) &&
+      !/[.;,]$/.test(text);
+    lines.push({ start: first, end: last, text, indent: first - at, strong });
     if (newline < 0) break;
     at = newline + 1;
   }
@@ -66,7 +81,10 @@ function goesOn(line: Line, next: Line, width: number | null): boolean {
 }
 
 /** No sentence and no list point: neither a verb of one nor a figure. */
-const standsAlone = /^(?!.*(?:\b(?:is|are|will|must|shall|can|may|have|has|be|valid|pass|able)\b|[\d$£€@,])).{3,60}[^.,;]$/;
+const standsAlone = /^(?!.*(?:\b(?:is|are|will|must|shall|can|may|have|has|be|pass|able|with|or older|valid)\b|[\d$£€@,])).{3,60}[^.,;]$/;
+/** Words of which the shortest headings are made. */
+const headingWords =
+  /^(?:the|our|your|key|job|main|other|additional|minimum|basic|preferred|preferences|essential|desirable|required|desired|entry|general|special|physical|working|selection|selective|application|person|position|education|requirements?|qualifications?|criteria|duties|responsibilit(?:y|ies)|functions|benefits|skills|experience|eligibility|schedule|pay|salary|wages|compensation|how|to|apply|process|notes?|about|us|overview|training|program(?:me)?|conditions|of|employment|demands|environment|summary|description|specification|deadline|dates?|location|and|&|for|role|what|you|we|need|do|offer|ask|get|wanted|offered|must|haves?|nice|appointment|term|rate|annual|hiring|steps?|next|who|can|it|takes|looking|will|should|learn|why|join)$/i;
 
 const smallWords = new Set('a an the of and or for to in at on with by from as is & - / you we our your us'.split(' '));
 
@@ -76,7 +94,7 @@ function titleCased(text: string): boolean {
 }
 
 /** How much a line without a mark looks like a heading: 7 or 8, or 0 when it does not. */
-function seemsHeading(line: Line, previous: Line | undefined, next: Line | undefined): number {
+function seemsHeading(line: Line, previous: Line | undefined, next: Line | undefined, following: Line | undefined): number {
   const { text } = line;
   if (text.length > 90 || text.length < 2 || !/[A-Za-z]/.test(text)) return 0;
   const words = text.split(/\s+/).length;
@@ -86,17 +104,13 @@ function seemsHeading(line: Line, previous: Line | undefined, next: Line | undef
   if (text.length > 3 && words <= 9 && text === text.toUpperCase() && /[A-Z]{3}/.test(text) && !/\d{3}|[$£€@]/.test(text)) return 7;
   if (/\?$/.test(text)) return words <= 12 && /^[A-Z]/.test(text) ? 8 : 0;
   if (next === undefined) return 0;
+  if (words <= 5 && /^[A-Z]/.test(text) && text.split(/\s+/).every((word) => headingWords.test(word))) return 8;
+  const listFollows = itemMark.test(following?.text ?? '');
+  if (listFollows && apart && words <= 9 && /^[A-Z]/.test(text) && standsAlone.test(text)) return 8;
   // A line that says nothing but what the next ones are about is their heading, however tightly they stand.
-  if (
-    words <= 6 &&
-    /^[A-Z]/.test(text) &&
-    previous !== undefined &&
-    standsAlone.test(text) &&
-    roleOf(text) !== 'body' &&
-    roleOf(text) !== 'programme'
-  ) {
-    if (next.text.length > text.length || itemMark.test(next.text)) return 8;
-  }
+  const closed = previous === undefined || /[.!?)]$/.test(previous.text) || itemMark.test(previous.text) || previous.text.length > 100;
+  const role = words <= 6 && closed && /^[A-Z]/.test(text) && standsAlone.test(text) ? roleOf(text) : 'body';
+  if (role !== 'body' && role !== 'programme' && (next.text.length > text.length || next.text === '' || listFollows)) return 8;
   const emphasised = line.text.length <= 70 && words <= 8 && titleCased(text) && !/[$£€@]|\d{2}/.test(text);
   return emphasised && apart && (next.text === '' || next.text.length > text.length) ? 8 : 0;
 }
@@ -151,7 +165,14 @@ export function blocksOf(masked: string, from: number): Block[] {
       open.end = line.end;
       continue;
     }
-    const level = seemsHeading(line, apart ? undefined : previous, next);
+    const level = line.strong
+      ? 7
+      : seemsHeading(
+          line,
+          apart ? undefined : previous,
+          next,
+          lines.slice(at + 1, at + 4).find((other) => other.text !== ''),
+        );
     if (level > 0) {
       add('heading', line, { level });
       open = null;

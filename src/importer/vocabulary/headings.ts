@@ -47,6 +47,13 @@ const roles: readonly (readonly [Role, RegExp])[] = [
     'outcomes',
     /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop))/,
   ],
+  ['equality', /\b(?:do(?: not|n't) need|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/],
+  [
+    'requirements',
+    /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?)(?=$|[^a-z])/,
+  ],
+  ['process', /\b(?:how (?:we (?:hire|select|recruit|choose)|(?:does )?(?:the )?selection|will (?:i|you) be selected)|(?:selection|selective) (?:process|procedure))\b/],
+  ['benefits', /\b(?:all our apprentices get|what (?:you|our apprentices|apprentices|all our apprentices)(?:'ll| will)? get)\b/],
   [
     'requirements',
     /\b(?:requirements?|eligib(?:le|ility)|prerequisites?|(?:minimum|basic|entry|required|selection) (?:qualifications?|criteria|standards))\b/,
@@ -65,7 +72,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'benefits',
-    /\b(?:benefits?|we offer|offered|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect)\b/,
+    /\b(?:benefits?|we offer|offered|also get|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect)\b/,
   ],
   ['pay', /\b(?:pay|wages?|salar(?:y|ies)|compensation|earn(?:ings?)?|remuneration|stipend|how much|rates?)\b/],
   [

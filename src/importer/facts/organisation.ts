@@ -1,0 +1,95 @@
+import type { FrontMatterValue } from '../structure/front-matter.ts';
+import type { Placed } from '../structure/sections.ts';
+import type { Piece } from './header.ts';
+import { spanAll, spanOf, type Span } from './span.ts';
+
+const named = "(?:[A-Z][\\w&.'-]*[\\w]|&)(?: (?:[A-Z][\\w&'-]*|of|and|&|for|the)(?= ))*(?: [A-Z0-9][\\w&'-]*)*";
+const subject = new RegExp(
+  `^(?:At |Join |The (?=[A-Z]))?(${named})(?: \\([A-Z]{2,8}\\))?(?:,? (?:is|are|has|have|will|cannot|does|offers?|needs?|seeks?|invites?|trains?|makes?|builds?|runs?|serves?|provides?|hires?|employs?|recruits?|delivers?|operates?|[a-z]{3,}(?:es|s)) |, an? )`,
+);
+const beside = new RegExp(`\\b(?:[Aa]t|[Jj]oin|[Ww]ith|[Aa]bout|for) (${named})`, 'g');
+const authority = /\b((?:City|County|State|Town|Borough|Port|University|Ministry) of [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})\b/;
+const stop =
+  /^(?:the|this|that|these|those|our|your|we|you|they|it|its|all|each|every|any|some|many|most|if|in|on|at|for|from|to|and|but|or|as|a|an|no|not|there|here|what|who|how|when|where|why|applicants?|apprentices?|apprenticeships?|candidates?|trainees?|training|students?|graduates?|veterans?|pay|wages?|salary|benefits?|please|note|duration|location|level|college|university|experience|health|work|classes|applications?|interviews?|offers?|college credit|year|years|part|during|after|before|upon|once|successful|minimum|must|employers?|contractors?|journeyworkers?|journeymen|program|programme|position|job|role|title|description|engineers?|drivers?|women|people|anyone|everyone|high school|united states|u\.?s\.?|uk|english|maths?|january|february|march|april|may|june|july|august|september|october|november|december|monday|friday|home|copyright|equal|qualified|paid|train|learn|become|earn|start|one|two|three|four|five|first|second|term|only|posts?|uniforms?|tests?|mentors?|step|stage|phase)\b/i;
+
+/** Who offers it: the front matter or a label says so; else the name that the page speaks of most plainly. */
+export function readOrganisation(
+  values: readonly FrontMatterValue[],
+  everything: readonly Placed[],
+  header: readonly Piece[],
+  masked: string,
+): Span | null {
+  const front = values.find(({ key }) => /^(?:company|organi[sz]ation|employer|sponsor)$/.test(key));
+  if (front) return front.source;
+  for (const { unit } of everything.slice(0, 400)) {
+    const match =
+      /^(?:company|employer|organi[sz]ation|agency|hiring organi[sz]ation|hiring agency|sponsor|employer name|trust|firm)(?: name)? ?[:|] ?/.exec(
+        unit.lower,
+      );
+    if (!match || unit.text.length - match[0].length < 2 || unit.text.length > 110) continue;
+    const value = unit.text.slice(match[0].length).split(/ [|•] /)[0]!;
+    if (/[A-Za-z]/.test(value)) return spanOf(unit, match[0].length, value);
+  }
+  const scores = new Map<string, { score: number; span: Span }>();
+  const credit = (name: string, score: number, span: Span): void => {
+    const words = name.replace(/(?: (?:of|and|&|for|the))+$/, '');
+    if (words.length < 3 || stop.test(words) || /^\d/.test(words) || /\b(?:apprentice\w*|program(?:me)?s?|trainee\w*)$/i.test(words))
+      return;
+    const known = scores.get(words);
+    if (known) known.score += score;
+    else scores.set(words, { score, span: { start: span.start, end: span.start + words.length } });
+  };
+  for (const piece of header) if (piece.kind === 'organisation') credit(piece.text, 5, piece.span);
+  const top = everything[0]?.unit;
+  if (
+    top &&
+    top.text.length < 70 &&
+    top.text === top.text.toUpperCase() &&
+    /\b(?:CITY|COUNTY|DEPARTMENT|COOPERATIVE|COMPANY|DISTRICT|AUTHORITY|LOCAL|COUNCIL|UNIVERSITY|UTILIT|INC|LLC|CORPORATION|AGENCY)/.test(
+      top.text,
+    )
+  ) {
+    const cut = / -+ |: /.exec(top.text);
+    const name = cut ? top.text.slice(0, cut.index) : top.text;
+    return cut ? spanOf(top, 0, name) : spanAll(top);
+  }
+  for (const { unit, role } of everything.slice(0, 250)) {
+    if (unit.text.length > 600 || role === 'stories') continue;
+    const headline = unit.kind === 'heading' && unit.level <= 2;
+    const office = authority.exec(unit.text);
+    if (office && role !== 'requirements') credit(office[1]!, 3, spanOf(unit, office.index, office[1]!));
+    const match = unit.kind === 'heading' ? null : subject.exec(unit.text);
+    if (match) credit(match[1]!, role === 'equality' ? 1 : 2, spanOf(unit, match.index + match[0].indexOf(match[1]!), match[1]!));
+    for (const other of unit.text.matchAll(beside)) {
+      const at = other.index + other[0].lastIndexOf(other[1]!);
+      if (headline || /^(?:Join|About|At)\b/.test(other[0])) credit(other[1]!, headline ? 3 : 1, spanOf(unit, at, other[1]!));
+    }
+    if (headline) {
+      const parts = unit.text.split(/ - | [|•] |: /);
+      if (parts.length > 1)
+        for (const part of [parts[0]!, parts.at(-1)!])
+          if (/^[A-Z]/.test(part) && part.split(' ').length < 6) credit(part, 1, spanOf(unit, unit.text.indexOf(part), part));
+    }
+  }
+  return best(scores, masked);
+}
+
+function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked: string): Span | null {
+  let winner: { score: number; span: Span; name: string } | null = null;
+  for (const [name, { score, span }] of scores) {
+    const single = !name.includes(' ');
+    // A word that the page also writes small is no name.
+    if (single && masked.includes(` ${name.toLowerCase()}`)) continue;
+    const times = Math.min(4, occurrences(masked, name) - 1);
+    const total = score + times + (single ? 0 : 0.5);
+    if (total >= 3 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
+      winner = { score: total, span, name };
+  }
+  return winner?.span ?? null;
+}
+
+function occurrences(text: string, name: string): number {
+  let count = 0;
+  for (let at = text.indexOf(name); at >= 0 && count < 8; at = text.indexOf(name, at + name.length)) count += 1;
+  return count;
+}
