@@ -136,7 +136,9 @@ export function checkPhasesFillDuration(
   if (phases.some((phase) => phase.routeId !== null && !declared.includes(phase.routeId))) return;
   for (const route of routes?.options.map((option) => option.id) ?? [null]) {
     const taken = phases.filter((phase) => phase.routeId === null || phase.routeId === route);
-    const fixed = taken.every((phase) => phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max);
+    const fixed = taken.every(
+      (phase) => phase.duration.min !== null && phase.duration.unit === duration.unit && phase.duration.min === phase.duration.max,
+    );
     if (!fixed) continue;
     const sum = taken.reduce((total, phase) => total + (phase.duration.max ?? 0), 0);
     if (sum === duration.min) continue;

@@ -18,7 +18,15 @@ export interface Near {
   readonly right: readonly string[];
 }
 
+/** Nobody reads more, and each of them is looked for among all right words. */
+const mostSuggestions = 300;
+
 export function reporter(source: Source, into: DocumentProblem[]): Report {
+  let suggestions = 0;
+  const suggest = ({ word, right }: Near): string | null => {
+    suggestions += 1;
+    return suggestions > mostSuggestions ? null : nearest(word, right);
+  };
   const add = (severity: 'error' | 'warning') => (path: Path, message: string, near?: Near) => {
     into.push({
       file: source.file,
@@ -26,7 +34,7 @@ export function reporter(source: Source, into: DocumentProblem[]): Report {
       severity,
       path: pathText(path),
       message,
-      suggestion: near === undefined ? null : nearest(near.word, near.right),
+      suggestion: near === undefined ? null : suggest(near),
     });
   };
   return { error: add('error'), warning: add('warning') };

@@ -1,6 +1,20 @@
 /** A document's text taken apart: front matter as data with the place of every value, and the body. */
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import type { DocumentProblem } from './compiled.ts';
+import { quoted } from './words.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -64,7 +78,8 @@ export function takeApart(file: string, text: string): SourceResult {
     lineCounter,
     prettyErrors: false,
     version: '1.2',
-    uniqueKeys: true,
+    // Checked below in one pass; the library compares each key with every other.
+    uniqueKeys: false,
     logLevel: 'silent',
   });
   const problems = [
@@ -116,6 +131,15 @@ function forbidden(
       void problems.push(
         problemAt(start(node), 'a YAML alias (*) stands here; write the value out, or declare it under sites, providers or facts'),
       ),
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : null;
+        if (name !== null && seen.has(name))
+          problems.push(problemAt(start(key), `the key ${quoted(name)} stands here a second time; expected it once`));
+        if (name !== null) seen.add(name);
+      }
+    },
     Pair: (_key, pair) => {
       if (isScalar(pair.key) && ['string', 'number'].includes(typeof pair.key.value)) return;
       problems.push(problemAt(start(pair.key), 'a key must be a word'));
@@ -129,11 +153,17 @@ function forbidden(
 }
 
 function places(document: Document.Parsed, placeOf: (offset: number) => Place, lines: readonly string[]) {
+  const pairs = new Map<unknown, ReadonlyMap<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string | number): Pair | undefined => {
+    const known = pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    pairs.set(map, known);
+    return known.get(String(key));
+  };
   const found = (path: Path): { readonly node: unknown; readonly key: unknown; readonly complete: boolean } => {
     let node: unknown = document.contents;
     let key: unknown = node;
     for (const [depth, part] of path.entries()) {
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part)) : undefined;
+      const pair = isMap(node) ? pairOf(node, part) : undefined;
       const item = isSeq(node) && typeof part === 'number' ? node.items[part] : undefined;
       if (isPair(pair)) [key, node] = [pair.key, pair.value];
       else if (item !== undefined) [key, node] = [item, item];

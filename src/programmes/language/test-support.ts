@@ -34,19 +34,31 @@ export function compiled(text: string): CompiledDocument {
 }
 
 interface Expected {
-  readonly at: readonly [line: number, column: number];
+  /** Line and column, or the text that begins there (its last place in the document). */
+  readonly at: readonly [line: number, column: number] | string;
   readonly says: RegExp;
   readonly suggestion?: string | null;
   readonly severity?: 'error' | 'warning';
+  readonly path?: string;
+  /** How many further problems there may be. */
+  readonly others?: number;
 }
 
 export function assertOnly(text: string, expected: Expected): void {
   const found = problems(text);
-  assert.equal(found.length, 1, found.map(formatProblem).join('\n') || 'no problem found');
+  assert.equal(found.length, 1 + (expected.others ?? 0), found.map(formatProblem).join('\n') || 'no problem found');
   const [problem] = found;
   assert.ok(problem);
-  assert.deepEqual([problem.line, problem.column], expected.at, formatProblem(problem));
+  assert.deepEqual([problem.line, problem.column], placeOf(expected.at, text), formatProblem(problem));
   assert.match(problem.message, expected.says);
   if (expected.suggestion !== undefined) assert.equal(problem.suggestion, expected.suggestion, formatProblem(problem));
   assert.equal(problem.severity, expected.severity ?? 'error');
+  if (expected.path !== undefined) assert.equal(problem.path, expected.path);
+}
+
+function placeOf(at: Expected['at'], text: string): readonly [number, number] {
+  if (typeof at !== 'string') return at;
+  const before = text.slice(0, text.lastIndexOf(at)).split('\n');
+  assert.ok(text.includes(at), at);
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
 }

@@ -32,16 +32,19 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** The right word that was most likely meant, or null when none is close (a third of the letters, at least one). */
-export function nearest(word: string, right: readonly string[]): string | null {
+export function nearest(word: string, candidates: readonly string[]): string | null {
   // Beyond 120 letters it is a sentence, and comparing it with every word would cost more than it helps.
   if (word.length > 120) return null;
   const wanted = comparable(word);
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of right) {
-    const distance = editDistance(wanted, comparable(candidate));
-    const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
-    if (distance <= limit && distance < bestDistance) {
+  for (const candidate of candidates) {
+    const limit = Math.min(bestDistance - 1, Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3)));
+    // Words whose lengths differ by more cannot be nearer.
+    const right = comparable(candidate);
+    if (Math.abs(right.length - wanted.length) > limit) continue;
+    const distance = editDistance(wanted, right);
+    if (distance <= limit) {
       best = candidate;
       bestDistance = distance;
     }
