@@ -20,7 +20,10 @@ const MOST_FACTS = 31;
 /** What an answer that settles a criterion is worth beside one that settles a programme. */
 const A_LITTLE = 0.001;
 
-/** Programmes prepared for asking: make it once and keep it, most of what a choice needs is worked out only once. */
+/**
+ * Programmes prepared for the question "what could I apply for?". Make it once and keep it: most of what a choice needs is
+ * worked out only once. `usual` are answers that people gave before.
+ */
 export class Catalogue {
   readonly #model: Model;
   readonly #definitions: readonly FactDefinition[];
@@ -37,7 +40,7 @@ export class Catalogue {
    * The next question. `answered` names facts that were asked and may have stayed unknown. The best question is the one
    * that most likely ends the matter for programmes that would otherwise go on: what is asked of those that fail anyway is lost.
    */
-  next(facts: Facts, answered: Iterable<string> = []): CatalogueQuestion {
+  plan(facts: Facts, answered: Iterable<string> = []): CatalogueQuestion {
     const model = this.#model;
     const closed = new Set(answered);
     const isClosed = (part: Part): boolean => closed.has(part.id) || !this.#canBeAsked(part.id);
@@ -56,6 +59,11 @@ export class Catalogue {
       }
     }
     return { next: this.#best(relevant), atMost: bitsOf(relevant), undecided };
+  }
+
+  /** The id of the fact to ask next, or null when no answer can change any verdict. */
+  next(facts: Facts, answered: Iterable<string> = []): string | null {
+    return this.plan(facts, answered).next;
   }
 
   #score(criterion: number, state: State, passing: number): void {
@@ -112,13 +120,4 @@ function bitsOf(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;
-}
-
-/** Prepares the question "what could I apply for?" over many programmes. `usual` are answers that people gave before. */
-export function createCatalogue(
-  programmes: readonly CataloguedProgramme[],
-  definitions: readonly FactDefinition[],
-  usual: UsualAnswers = {},
-): Catalogue {
-  return new Catalogue(programmes, definitions, usual);
 }

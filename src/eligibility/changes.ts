@@ -115,7 +115,7 @@ function pricedChoices(
   const leaves = leavesReading(problem, fact);
   const now = truthsOf(leaves, current, occasion).join();
   const each = costs.facts?.[id] ?? COST_OF_CHANGE;
-  return possibilitiesOf({ leaves, definition, occasion, current })
+  return possibilitiesOf({ leaves, definition, occasion, current, patternsOnly: true })
     .filter((possibility) => possibility.truths.join() !== now)
     .map((possibility) => ({ possibility, cost: current === undefined ? COST_OF_ANSWER : each * possibility.distance }))
     .toSorted((a, b) => a.cost - b.cost || itemsOf(a) - itemsOf(b));

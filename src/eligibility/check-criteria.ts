@@ -1,25 +1,38 @@
 /** What is wrong with a programme's criteria before anyone is judged by them. */
-import { addMonths, isCalendarDate } from './calendar.ts';
+import { addMonths } from './calendar.ts';
 import type { Priced } from './changes-search.ts';
 import { cheapestWays } from './changes-search.ts';
-import type { Leaf } from './conditions.ts';
-import { leavesOf } from './conditions.ts';
+import { leafProblems } from './check-leaves.ts';
+import { coversScope, groupsThatMeet, scopeProblems } from './check-scopes.ts';
+import { factsRead, leavesOf } from './conditions.ts';
 import { possibilitiesOf } from './possibilities.ts';
 import { layOut, leavesReading, truthsNow } from './problem.ts';
-import type { Condition, Criterion, FactDefinition, FactType, Occasion } from './types.ts';
+import type { Condition, Criterion, FactDefinition, Occasion } from './types.ts';
 import { definitionOf, listInWords } from './words.ts';
 
 export interface CriteriaProblem {
-  readonly kind: 'unknown fact' | 'wrong type' | 'unknown option' | 'unreachable scope' | 'contradiction' | 'always met' | 'redundant';
+  readonly kind:
+    | 'unknown fact'
+    | 'wrong type'
+    | 'unknown option'
+    | 'wrong value'
+    | 'unreachable scope'
+    | 'contradiction'
+    | 'always met'
+    | 'redundant';
   /** The criteria concerned, by id. */
   readonly criteria: readonly string[];
   readonly message: string;
+  /** For a redundant criterion: a smallest set of others from which it follows. */
+  readonly impliedBy?: readonly string[];
 }
 
 /** Where the criteria are going to be used, for checks that need to know it. */
 export interface Surroundings {
   /** The programme's sites; without them sites are not checked. */
   readonly sites?: readonly string[];
+  /** The programme's intakes; without them intakes are not checked. */
+  readonly intakes?: readonly string[];
   /** The days to check dated rules on; without them an example with half a year between the days. */
   readonly occasion?: Occasion;
 }
@@ -39,7 +52,7 @@ export function checkCriteria(
   const ofLeaves = criteria.flatMap((criterion) =>
     leavesOf(criterion.condition).flatMap((leaf) => leafProblems(criterion, leaf, definitions)),
   );
-  const ofScopes = criteria.flatMap((criterion) => scopeProblems(criterion, surroundings.sites));
+  const ofScopes = criteria.flatMap((criterion) => scopeProblems(criterion, surroundings));
   // Logic over facts that are not declared as they are used would only repeat those findings in other words.
   const ofLogic = ofLeaves.length > 0 ? [] : logicProblems(criteria, definitions, withDaysSet(surroundings.occasion ?? EXAMPLE));
   return [...ofLeaves, ...ofScopes, ...ofLogic];
@@ -49,78 +62,6 @@ export function checkCriteria(
 function withDaysSet(occasion: Occasion): Occasion {
   const start = occasion.start ?? addMonths(occasion.application, 6);
   return { ...occasion, start, endOfTraining: occasion.endOfTraining ?? addMonths(start, 6) };
-}
-
-const TYPE_READ: Readonly<Record<Leaf['op'], FactType>> = {
-  yes: 'yes_no',
-  no: 'yes_no',
-  'at least': 'number',
-  'at most': 'number',
-  'is one of': 'choice',
-  'has any of': 'set',
-  'has all of': 'set',
-  'has none of': 'set',
-  'age at least': 'date',
-  'age under': 'date',
-  'date within months after': 'date',
-  'date within months before': 'date',
-  'on or before': 'date',
-  'on or after': 'date',
-  'on or before date': 'date',
-  'on or after date': 'date',
-  'grade at least': 'choice',
-  'lasted months': 'interval',
-  'ends within months after': 'interval',
-  'ends within months before': 'interval',
-  'lasts on': 'interval',
-  overlaps: 'interval',
-  'is in': 'place',
-};
-
-function leafProblems(criterion: Criterion, leaf: Leaf, definitions: readonly FactDefinition[]): readonly CriteriaProblem[] {
-  const problem = (kind: CriteriaProblem['kind'], message: string): readonly CriteriaProblem[] => [
-    { kind, criteria: [criterion.id], message },
-  ];
-  const definition = definitionOf(leaf.fact, definitions);
-  if (definition === undefined)
-    return problem('unknown fact', `No fact is called “${leaf.fact}”: declare it or use the name of one that is`);
-  if (definition.type !== TYPE_READ[leaf.op]) {
-    return problem(
-      'wrong type',
-      `“${leaf.op}” needs a fact of type ${TYPE_READ[leaf.op]}, and “${leaf.fact}” is of type ${definition.type}`,
-    );
-  }
-  const options = definition.options?.map((option) => option.id);
-  const strange = 'values' in leaf && options !== undefined ? leaf.values.filter((value) => !options.includes(value)) : [];
-  return strange.length === 0
-    ? []
-    : problem(
-        'unknown option',
-        `“${leaf.fact}” has no option ${listInWords(
-          strange.map((value) => `“${value}”`),
-          'or',
-        )}`,
-      );
-}
-
-function scopeProblems({ id, scope }: Criterion, sites: readonly string[] | undefined): readonly CriteriaProblem[] {
-  const problem = (message: string): CriteriaProblem => ({ kind: 'unreachable scope', criteria: [id], message });
-  const found: CriteriaProblem[] = [];
-  for (const day of [scope?.from, scope?.to]) if (day !== undefined && !isCalendarDate(day)) found.push(problem(`“${day}” is not a date`));
-  if (scope?.from !== undefined && scope.to !== undefined && scope.to < scope.from)
-    found.push(problem('It ends before it begins, so it never applies'));
-  if (scope?.sites?.length === 0) found.push(problem('It names no site, so it never applies'));
-  const strange = sites === undefined ? [] : (scope?.sites ?? []).filter((site) => !sites.includes(site));
-  if (strange.length > 0)
-    found.push(
-      problem(
-        `The programme has no site ${listInWords(
-          strange.map((site) => `“${site}”`),
-          'or',
-        )}`,
-      ),
-    );
-  return found;
 }
 
 function logicProblems(
@@ -135,19 +76,19 @@ function logicProblems(
   for (const { id } of impossible) problems.push({ kind: 'contradiction', criteria: [id], message: 'Nobody can meet this' });
   const possible = required.filter((criterion) => !impossible.includes(criterion));
 
-  for (const [index, group] of groupsThatMeet(possible).entries()) {
-    if (canBeMet(group.criteria.map((criterion) => criterion.condition))) continue;
-    const core = smallestContradiction(group.criteria, canBeMet);
-    const ids = core.map((criterion) => criterion.id);
-    if (index > 0 && problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join())) continue;
-    problems.push({
-      kind: 'contradiction',
-      criteria: ids,
-      message: `Nobody can meet ${listInWords(
-        ids.map((id) => `“${id}”`),
-        'and',
-      )} together${group.where}`,
-    });
+  const seen = new Set<string>();
+  for (const group of groupsThatMeet(possible)) {
+    // Criteria that share no fact, directly or through others, cannot contradict each other.
+    for (const together of linked(group.criteria)) {
+      const key = together.map((criterion) => criterion.id).join();
+      if (together.length < 2 || seen.has(key)) continue;
+      seen.add(key);
+      if (canBeMet(together.map((criterion) => criterion.condition))) continue;
+      const core = smallestContradiction(together, canBeMet);
+      const ids = core.map((criterion) => criterion.id);
+      if (problems.some((known) => known.kind === 'contradiction' && known.criteria.join() === ids.join())) continue;
+      problems.push({ kind: 'contradiction', criteria: ids, message: `Nobody can meet ${named(ids)} together${group.where}` });
+    }
   }
 
   for (const criterion of criteria.filter((each) => !impossible.includes(each))) {
@@ -160,15 +101,17 @@ function logicProblems(
       });
       continue;
     }
-    const others = possible.filter((other) => other !== criterion && coversScope(other, criterion));
-    const isPossible = canBeMet(others.map((other) => other.condition));
-    if (isPossible && others.length > 0 && !canBeMet([...others.map((other) => other.condition), isNotMet])) {
-      problems.push({
-        kind: 'redundant',
-        criteria: [criterion.id],
-        message: 'Whoever meets the other required criteria meets this as well',
-      });
-    }
+    const covering = possible.filter((other) => other !== criterion && coversScope(other, criterion));
+    const others = linked([criterion, ...covering])[0]?.slice(1) ?? [];
+    const follows = (from: readonly Criterion[]): boolean => !canBeMet([...from.map((other) => other.condition), isNotMet]);
+    if (others.length === 0 || !follows(others) || !canBeMet(others.map((other) => other.condition))) continue;
+    const impliedBy = smallest(others, follows).map((other) => other.id);
+    problems.push({
+      kind: 'redundant',
+      criteria: [criterion.id],
+      message: `Whoever meets ${named(impliedBy)} meets this as well`,
+      impliedBy,
+    });
   }
   return problems;
 }
@@ -181,6 +124,7 @@ function isSatisfiable(conditions: readonly Condition[], definitions: readonly F
       leaves: leavesReading(problem, number),
       definition: definitionOf(fact, definitions),
       occasion,
+      patternsOnly: true,
     }).map((possibility) => ({
       possibility,
       cost: 0,
@@ -189,29 +133,30 @@ function isSatisfiable(conditions: readonly Condition[], definitions: readonly F
   return cheapestWays({ problem, choices, truths: truthsNow(problem, {}, occasion), limit: 0, keep: 1 }).length > 0;
 }
 
-interface Group {
-  readonly criteria: readonly Criterion[];
-  readonly where: string;
+function named(ids: readonly string[]): string {
+  return listInWords(
+    ids.map((id) => `“${id}”`),
+    'and',
+  );
 }
 
-/** The required criteria that can come together: those for everyone, and with them those of each site and channel named. */
-function groupsThatMeet(required: readonly Criterion[]): readonly Group[] {
-  const sites = [undefined, ...new Set(required.flatMap((criterion) => criterion.scope?.sites ?? []))];
-  const channels = [undefined, ...new Set(required.flatMap((criterion) => criterion.scope?.channel ?? []))];
-  const days = [...new Set(required.flatMap((criterion) => criterion.scope?.from ?? []))];
-  return [undefined, ...days].flatMap((day) =>
-    sites.flatMap((site) =>
-      channels.map((channel) => ({
-        criteria: required.filter(({ scope }) => {
-          const isHere = scope?.sites === undefined || (site !== undefined && scope.sites.includes(site));
-          const isChannel = scope?.channel === undefined || scope.channel === channel;
-          const isInForce = (scope?.from ?? '') <= (day ?? '') && (scope?.to === undefined || (day ?? '') <= scope.to);
-          return isHere && isChannel && isInForce;
-        }),
-        where: `${site === undefined ? '' : ` at ${site}`}${channel === undefined ? '' : ` in ${channel} applications`}`,
-      })),
-    ),
-  );
+/** The criteria in parts that share no fact with each other; the part of the first criterion comes first. */
+function linked(criteria: readonly Criterion[]): readonly (readonly Criterion[])[] {
+  const facts = new Map(criteria.map((criterion) => [criterion, factsRead(criterion.condition)]));
+  const left = [...criteria];
+  const parts: (readonly Criterion[])[] = [];
+  for (let first = left.shift(); first !== undefined; first = left.shift()) {
+    const part = [first];
+    for (const member of part) {
+      for (const other of left.filter((each) => facts.get(each)?.some((fact) => facts.get(member)?.includes(fact)))) {
+        left.splice(left.indexOf(other), 1);
+        part.push(other);
+      }
+    }
+    // In the order of the document, after the one that began.
+    parts.push([first, ...criteria.filter((criterion) => criterion !== first && part.includes(criterion))]);
+  }
+  return parts;
 }
 
 /** Drops every criterion without which the rest still contradict each other. */
@@ -219,22 +164,13 @@ function smallestContradiction(
   criteria: readonly Criterion[],
   canBeMet: (conditions: readonly Condition[]) => boolean,
 ): readonly Criterion[] {
-  let core = criteria;
-  for (const criterion of criteria) {
-    const rest = core.filter((other) => other !== criterion);
-    if (!canBeMet(rest.map((other) => other.condition))) core = rest;
-  }
-  return core;
+  return smallest(criteria, (some) => !canBeMet(some.map((criterion) => criterion.condition)));
 }
 
-/** Whether one criterion applies wherever the other does. */
-function coversScope(wide: Criterion, narrow: Criterion): boolean {
-  const { sites, channel, from, to } = wide.scope ?? {};
-  const own = narrow.scope ?? {};
-  return (
-    (sites === undefined || own.sites?.every((site) => sites.includes(site)) === true) &&
-    (channel === undefined || channel === own.channel) &&
-    (from === undefined || (own.from !== undefined && own.from >= from)) &&
-    (to === undefined || (own.to !== undefined && own.to <= to))
-  );
+/** Drops what is not needed for something to hold. */
+function smallest(criteria: readonly Criterion[], holds: (some: readonly Criterion[]) => boolean): readonly Criterion[] {
+  return criteria.reduce((core, criterion) => {
+    const rest = core.filter((other) => other !== criterion);
+    return holds(rest) ? rest : core;
+  }, criteria);
 }

@@ -30,6 +30,8 @@ export interface Question {
   readonly current?: FactValue | undefined;
   /** Answers that people gave to this question before. */
   readonly usual?: readonly FactValue[] | undefined;
+  /** That only the patterns are wanted and not how likely they are, which is quicker to find. */
+  readonly patternsOnly?: boolean;
 }
 
 /** Each possibility counts as if it had been seen this often, so that none is ruled out by a small sample. */
@@ -92,7 +94,7 @@ function candidates(question: Question): readonly Candidate[] {
       return plain(optionsOf(leaves, definition).map((value) => ({ type, value })));
     case 'number': {
       const exact = numbersToTry(leaves, definition);
-      const usual = usualNumbers(definition);
+      const usual = question.patternsOnly === true && exact.length > 0 ? [] : usualNumbers(definition);
       return plain(
         [...exact, ...usual].map((value) => ({ type, value })),
         (_, index) => (index < exact.length ? SMOOTHING : 1),
@@ -100,7 +102,7 @@ function candidates(question: Question): readonly Candidate[] {
     }
     case 'date': {
       const exact = datesToTry(question);
-      const usual = usualDates(question);
+      const usual = question.patternsOnly === true && exact.length > 0 ? [] : usualDates(question);
       return plain(
         [...exact, ...usual].map((value) => ({ type, value })),
         (_, index) => (index < exact.length ? SMOOTHING : 1),
