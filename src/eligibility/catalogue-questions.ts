@@ -40,7 +40,7 @@ export class Catalogue {
    * The next question. `answered` names facts that were asked and may have stayed unknown. The best question is the one
    * that most likely ends the matter for programmes that would otherwise go on: what is asked of those that fail anyway is lost.
    */
-  plan(facts: Facts, answered: Iterable<string> = []): CatalogueQuestion {
+  next(facts: Facts, answered: Iterable<string> = []): CatalogueQuestion {
     const model = this.#model;
     const closed = new Set(answered);
     const isClosed = (part: Part): boolean => closed.has(part.id) || !this.#canBeAsked(part.id);
@@ -59,11 +59,6 @@ export class Catalogue {
       }
     }
     return { next: this.#best(relevant), atMost: bitsOf(relevant), undecided };
-  }
-
-  /** The id of the fact to ask next, or null when no answer can change any verdict. */
-  next(facts: Facts, answered: Iterable<string> = []): string | null {
-    return this.plan(facts, answered).next;
   }
 
   #score(criterion: number, state: State, passing: number): void {
@@ -120,4 +115,13 @@ function bitsOf(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;
+}
+
+/** Prepares programmes for being asked about; `usual` are answers that people gave before. */
+export function createCatalogue(
+  programmes: readonly CataloguedProgramme[],
+  definitions: readonly FactDefinition[],
+  usual: UsualAnswers = {},
+): Catalogue {
+  return new Catalogue(programmes, definitions, usual);
 }

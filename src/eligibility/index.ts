@@ -24,5 +24,5 @@ export { compileBulk, nearMisses, screenPool, verdictsOf } from './bulk/bulk.ts'
 export type { ChangeKind, Comparison, CriterionEffect, VersionEffect } from './bulk/versions.ts';
 export { compareVersions } from './bulk/versions.ts';
 export type { CataloguedProgramme } from './catalogue-model.ts';
-export type { CatalogueQuestion } from './catalogue-questions.ts';
-export { Catalogue } from './catalogue-questions.ts';
+export type { Catalogue, CatalogueQuestion } from './catalogue-questions.ts';
+export { createCatalogue } from './catalogue-questions.ts';
