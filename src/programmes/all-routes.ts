@@ -2,6 +2,7 @@ import type { Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { Services } from '#services.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
+import { checkAllRoutes } from './check-all/index.ts';
 import { checkRoutes } from './check-routes.tsx';
 import { compareRoutes } from './compare/routes.tsx';
 import { draftRoutes } from './drafts/index.ts';
@@ -11,6 +12,7 @@ import { manageRoutes } from './manage-routes.tsx';
 import { poolRoutes } from './pool/index.ts';
 import { publicRoutes } from './routes.tsx';
 import { schemaRoute } from './schema-route.ts';
+import { watchRoutes } from './watch/routes.tsx';
 
 /** Every page of the room. */
 export function programmeRoutes(services: Services): readonly Route<Actor>[] {
@@ -18,11 +20,13 @@ export function programmeRoutes(services: Services): readonly Route<Actor>[] {
     ...catalogueRoutes,
     ...publicRoutes(services),
     ...compareRoutes,
+    ...watchRoutes,
     schemaRoute,
     ...ruleRoutes,
     ...directoryRoutes(services),
     ...poolRoutes,
     ...checkRoutes,
+    ...checkAllRoutes,
     ...draftRoutes(services),
     ...manageRoutes(services),
   ];

@@ -1,7 +1,7 @@
 import { parseFact, judge, planQuestions, type FactDefinition, type Facts } from '#eligibility/index.ts';
 import { isSignedIn, type Actor } from '#people/index.ts';
 import { everyone, missing, page, redirect, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
-import { listOf, type FormInput } from '#platform/forms/index.ts';
+import type { FormInput } from '#platform/forms/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import {
   answersCookie,
@@ -17,7 +17,7 @@ import { askable, asksForPlace, checkOf, outcomeOf, questionBefore, type Check }
 import { channelFor, openIntakes, openIntakesByProgramme, type Intake } from './intake.query.ts';
 import { PlacePage, QuestionPage, anyPlace, placeQuestion, resultQuestion } from './pages/check-question.tsx';
 import { ResultPage, type NearProgramme } from './pages/check-result.tsx';
-import { textsOf, type FactTexts } from './pages/fact-field.tsx';
+import { sentTexts, textsOf, type FactTexts } from './pages/fact-field.tsx';
 import { resumeHref, resumeRoutes } from './check-resume.tsx';
 import { paths } from './paths.ts';
 import { goneAnswer } from './routes.tsx';
@@ -162,16 +162,6 @@ function answerQuestion(request: Request, { found, again }: State): Answer {
 
 /** A set comes as a list, whatever its length; everything else as one text. */
 const rawAnswer = ({ fields, lists }: FormInput) => ({ ...fields, 'answer[]': lists['answer'] ?? [] });
-const sentTexts = (form: FormInput): FactTexts => ({
-  answer: form.fields['answer'],
-  answers: listOf(form, 'answer'),
-  from: form.fields['answer-from'],
-  to: form.fields['answer-to'],
-  country: form.fields['answer-country'],
-  region: form.fields['answer-region'],
-  city: form.fields['answer-city'],
-});
-
 function questionPage(found: Found, definition: FactDefinition, texts: FactTexts, problem: string | null): Answer {
   const { version, check } = found;
   const programme = version.compiled;

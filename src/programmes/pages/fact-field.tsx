@@ -1,3 +1,4 @@
+import { listOf, type FormInput } from '#platform/forms/index.ts';
 import { NONE_OF_THESE, type FactDefinition, type FactValue } from '#eligibility/index.ts';
 import { Checkboxes, DateField, NumberField, Radios, TextField, type FormErrors } from '#ui/index.ts';
 
@@ -134,3 +135,14 @@ export function FactField({ definition, texts, errors }: FactFieldProps) {
       );
   }
 }
+
+/** The texts that a form sent, to show it again. */
+export const sentTexts = (form: FormInput): FactTexts => ({
+  answer: form.fields['answer'],
+  answers: listOf(form, 'answer'),
+  from: form.fields['answer-from'],
+  to: form.fields['answer-to'],
+  country: form.fields['answer-country'],
+  region: form.fields['answer-region'],
+  city: form.fields['answer-city'],
+});
