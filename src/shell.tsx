@@ -13,6 +13,7 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
   { label: 'Home', href: '/home', for: 'signed_in' },
   { label: 'Programmes', href: '/', for: 'everyone' },
   { label: 'My applications', href: '/applications', for: ['candidate'] },
+  { label: 'My searches', href: '/searches', for: ['candidate'] },
   { label: 'My apprenticeship', href: '/apprenticeships', for: ['apprentice'] },
   { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener'] },
   { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'] },

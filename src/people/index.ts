@@ -11,9 +11,11 @@ export {
   type Role,
   type SignedIn,
 } from './actor.ts';
-export { absoluteHours, authenticate, beginSession, idleMinutes, loadActor, sessionCookie } from './authenticate.store.ts';
+export { absoluteHours, authenticate, beginSession, hashSecret, idleMinutes, loadActor, newSecret, sessionCookie } from './authenticate.store.ts';
 export { roleWords, slugOf, type OrganisationKind } from './organisation.rules.ts';
 export { createOrganisation, giveRole } from './manage-organisation.ts';
+export { callerOf } from './sign-in.rules.ts';
+export { emailAddress } from './email.ts';
 export { returnPath } from './return-path.ts';
 export { signInNeeded } from './held-form.ts';
 export { signInAsDemonstrationPerson } from './sign-in.ts';

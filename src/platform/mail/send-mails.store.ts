@@ -11,6 +11,8 @@ export interface Mailer {
     html: string;
     messageId: string;
     attachments: readonly Attachment[];
+    /** Where a mail program ends this kind of mail in one click (RFC 8058). */
+    unsubscribeUrl: string | null;
   }): Promise<void>;
 }
 
@@ -28,11 +30,16 @@ export function smtpMailer(url: string | null, from: string): Mailer | null {
         html: mail.html,
         // The same id at every try, so that a receiving server can drop a second copy.
         messageId: mail.messageId,
+        headers: listHeaders(mail.unsubscribeUrl),
         attachments: mail.attachments.map((file) => ({ filename: file.name, contentType: file.mediaType, content: file.content })),
       });
     },
   };
 }
+
+/** RFC 8058: the address in a header, and the promise that a POST of these words to it is enough. */
+export const listHeaders = (unsubscribeUrl: string | null): Record<string, string> =>
+  unsubscribeUrl === null ? {} : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 /**
  * Sends what waits in the outbox, oldest first, and returns how many left. Each mail is claimed and marked in its own
@@ -63,6 +70,7 @@ export async function sendWaitingMails(database: Database, mailer: Mailer, clock
           html: mail.html,
           messageId: `<${mail.id}@guildhall>`,
           attachments: mail.attachments as Attachment[],
+          unsubscribeUrl: mail.unsubscribe_url,
         });
         await trx
           .updateTable('mails')

@@ -7,13 +7,23 @@ export interface Attachment {
   readonly content: string;
 }
 
-/** A mail in words: paragraphs and at most one link to act on. Text and HTML are made from the same. */
+/** One thing that a mail tells of, with its own address. */
+export interface LetterItem {
+  readonly title: string;
+  readonly url: string;
+  readonly detail: string;
+}
+
+/** A mail in words: paragraphs, a list, and at most one link to act on. Text and HTML are made from the same. */
 export interface Letter {
   readonly subject: string;
   readonly greeting?: string;
   readonly paragraphs: readonly string[];
+  readonly items?: readonly LetterItem[];
   readonly action?: { readonly label: string; readonly url: string };
   readonly attachments?: readonly Attachment[];
+  /** For mail that somebody has asked to be sent again and again: the page that ends it, and the address that a mail program posts to. */
+  readonly unsubscribe?: { readonly pageUrl: string; readonly postUrl: string };
 }
 
 export interface MailTo {
@@ -47,6 +57,7 @@ export async function writeMail(
         attachments: json(letter.attachments ?? []),
         event_id: eventId,
         cause,
+        unsubscribe_url: letter.unsubscribe?.postUrl ?? null,
         created_at: at,
       })
       .onConflict((conflict) => conflict.column('cause').doNothing())
@@ -58,7 +69,9 @@ export function asText(letter: Letter): string {
   const parts = [
     letter.greeting ?? '',
     ...letter.paragraphs,
+    ...(letter.items ?? []).map((item) => `- ${item.title}\n  ${item.detail}\n  ${item.url}`),
     letter.action ? `${letter.action.label}:\n${letter.action.url}` : '',
+    letter.unsubscribe ? `To get no more of these mails:\n${letter.unsubscribe.pageUrl}` : '',
     'Guildhall',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -66,10 +79,17 @@ export function asText(letter: Letter): string {
 
 export function asHtml(letter: Letter): string {
   const paragraphs = [letter.greeting ?? '', ...letter.paragraphs].filter((text) => text !== '').map((text) => `<p>${escape(text)}</p>`);
+  const items = (letter.items ?? []).map(
+    (item) => `<li style="margin-bottom:12px"><a href="${escape(item.url)}">${escape(item.title)}</a><br>${escape(item.detail)}</li>`,
+  );
+  const list = items.length === 0 ? '' : `<ul style="padding-left:20px">${items.join('')}</ul>`;
+  const ending = letter.unsubscribe
+    ? `<p style="font-size:14px"><a href="${escape(letter.unsubscribe.pageUrl)}">Get no more of these mails</a></p>`
+    : '';
   const action = letter.action
     ? `<p><a href="${escape(letter.action.url)}" style="display:inline-block;padding:12px 20px;background:#083f39;color:#fff;text-decoration:none;border-radius:6px">${escape(letter.action.label)}</a></p>`
     : '';
-  return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${escape(letter.subject)}</title><body style="font:16px/1.5 sans-serif;max-width:36em;margin:24px auto;padding:0 16px">${paragraphs.join('')}${action}<p>Guildhall</p></body></html>`;
+  return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${escape(letter.subject)}</title><body style="font:16px/1.5 sans-serif;max-width:36em;margin:24px auto;padding:0 16px">${paragraphs.join('')}${list}${action}${ending}<p>Guildhall</p></body></html>`;
 }
 
 const escape = (text: string): string =>

@@ -21,6 +21,8 @@ export interface Browser {
   readonly cookies: Map<string, string>;
   get(path: string): Promise<Visit>;
   bytes(path: string): Promise<{ readonly status: number; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  /** As another site, or a mail program, would send it. */
+  postFromElsewhere(path: string, fields: readonly (readonly [string, string])[]): Promise<{ readonly status: number }>;
   post(path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit>;
 }
 
@@ -69,7 +71,9 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
         bytes: new Uint8Array(await response.arrayBuffer()),
       };
     };
-    return { cookies, bytes, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
+    const postFromElsewhere: Browser['postFromElsewhere'] = async (path, fields) =>
+      app.request(`${world.origin}${path}`, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])) });
+    return { cookies, bytes, postFromElsewhere, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
   };
   return { world, browser };
 }
