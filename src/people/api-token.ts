@@ -15,6 +15,8 @@ const tokenPrefix = 'gh_';
 
 export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'catalogue:read': 'Read programmes and intakes',
+  'programmes:read': 'Read drafts of programmes',
+  'programmes:write': 'Write, review and publish drafts of programmes',
   'intakes:write': 'Copy intakes for the next year and close them early',
   'pool:read': 'Count the people who agreed to be found',
   'pool:invite': 'Invite groups of the people who agreed to be found',

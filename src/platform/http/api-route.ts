@@ -7,6 +7,8 @@ import type { Doing } from './route.ts';
 /** What a token may do. A token acts for the person who made it, at one organisation, within its scopes. */
 export const apiScopes = [
   'catalogue:read',
+  'programmes:read',
+  'programmes:write',
   'intakes:write',
   'pool:read',
   'pool:invite',
@@ -36,7 +38,7 @@ export interface ApiRoute<Actor> {
   /** Below /api/v1, parameters in braces: "/applications/{id}". */
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'Catalogue' | 'Applications' | 'Training';
+  readonly tag: 'Catalogue' | 'Programmes' | 'Applications' | 'Training';
   /** Null: public, no token. */
   readonly scope: ApiScope | null;
   /** The kind of record that `{id}` names, and the roles that may do this to it. */

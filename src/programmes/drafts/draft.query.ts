@@ -16,14 +16,19 @@ export interface DraftEntry {
 }
 
 const pageSize = 50;
-const finished = ['published', 'discarded'];
+const inWork = ['draft', 'in_review', 'returned', 'approved', 'scheduled'] as const;
+const finished = ['published', 'discarded'] as const;
 
-/** The drafts of the asker's organisations, the newest first: those in work, or those that are finished. */
-export async function draftsOf(
-  trx: Trx,
-  shown: 'open' | 'finished',
-  after: string | null,
-): Promise<{ readonly drafts: readonly DraftEntry[]; readonly next: string | null }> {
+interface DraftFilter {
+  /** Null: all of them. */
+  readonly states: readonly DraftState[] | null;
+  readonly programmeId?: string;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** The drafts of the asker's organisations, the newest first: one more than wanted says that there is another page. */
+export async function draftPage(trx: Trx, { states, programmeId, after, limit }: DraftFilter): Promise<readonly DraftEntry[]> {
   let query = trx
     .selectFrom('programme_drafts')
     .innerJoin('organisations', 'organisations.id', 'programme_drafts.organisation_id')
@@ -38,42 +43,32 @@ export async function draftsOf(
       'saver.name as savedBy',
       'reviewer.name as reviewer',
       'programme_drafts.publish_at as publishAt',
-    ])
-    .where('programme_drafts.state', shown === 'open' ? 'not in' : 'in', finished);
+    ]);
+  if (states !== null) query = query.where('programme_drafts.state', 'in', states);
+  if (programmeId !== undefined) query = query.where('programme_drafts.programme_id', '=', programmeId);
   // Ids are made in the order of time, so the newest draft has the greatest.
   if (after !== null) query = query.where('programme_drafts.id', '<', after);
   const rows = await query
     .orderBy('programme_drafts.id', 'desc')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
     .execute();
-  const drafts = rows.slice(0, pageSize) as readonly DraftEntry[];
+  return rows as readonly DraftEntry[];
+}
+
+/** A page of drafts: those in work, or those that are finished. */
+export async function draftsOf(
+  trx: Trx,
+  shown: 'open' | 'finished',
+  after: string | null,
+): Promise<{ readonly drafts: readonly DraftEntry[]; readonly next: string | null }> {
+  const rows = await draftPage(trx, { states: shown === 'open' ? inWork : finished, after, limit: pageSize });
+  const drafts = rows.slice(0, pageSize);
   return { drafts, next: rows.length > pageSize ? (drafts.at(-1)?.id ?? null) : null };
 }
 
 /** The open drafts that were begun from one programme. */
-export async function draftsOfProgramme(trx: Trx, programmeId: string): Promise<readonly DraftEntry[]> {
-  const rows = await trx
-    .selectFrom('programme_drafts')
-    .innerJoin('organisations', 'organisations.id', 'programme_drafts.organisation_id')
-    .leftJoin('people as saver', 'saver.id', 'programme_drafts.saved_by')
-    .leftJoin('people as reviewer', 'reviewer.id', 'programme_drafts.reviewer_id')
-    .select([
-      'programme_drafts.id',
-      'programme_drafts.name',
-      'organisations.name as organisationName',
-      'programme_drafts.state',
-      'programme_drafts.saved_at as savedAt',
-      'saver.name as savedBy',
-      'reviewer.name as reviewer',
-      'programme_drafts.publish_at as publishAt',
-    ])
-    .where('programme_drafts.programme_id', '=', programmeId)
-    .where('programme_drafts.state', 'not in', finished)
-    .orderBy('programme_drafts.id', 'desc')
-    .limit(20)
-    .execute();
-  return rows as readonly DraftEntry[];
-}
+export const draftsOfProgramme = (trx: Trx, programmeId: string): Promise<readonly DraftEntry[]> =>
+  draftPage(trx, { states: inWork, programmeId, after: null, limit: 20 });
 
 export interface Colleague {
   readonly id: string;

@@ -3,6 +3,7 @@ export { startDraft, type NewDraft } from './start-draft.ts';
 export { draftLifecycle } from './draft-lifecycle.ts';
 
 export { draftPath } from './draft-path.ts';
+export { draftApiRoutes } from './api.ts';
 export { draftActionsFor } from './actions.query.ts';
 export { dueDraftWork, publishDraft } from './publish-draft.ts';
 export { approveDraft, askReview } from './review-draft.ts';
