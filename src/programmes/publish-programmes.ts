@@ -7,10 +7,11 @@ import { recordEvent } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { CompiledDocument, CompiledProgramme, DocumentProblem, Site } from './language/compiled.ts';
-import { compile } from './language/index.ts';
 import { indexProgrammes } from './catalogue/index.ts';
 import { differencesBetween } from './differences/index.ts';
 import { fingerprint } from './fingerprint.ts';
+import { checkSource } from './lint/index.ts';
+import { lawRatesOf } from './lint/law-rate.query.ts';
 
 /** A programme document as it stands in a file or came from a form. */
 export interface SourceDocument {
@@ -56,21 +57,25 @@ export interface Publisher {
 /** The folder of the documents that ship with the product. */
 export const shippedDocuments = join(import.meta.dirname, '../../programmes');
 
-/** Publishes documents as the program itself, all or none. Publishing the same again changes nothing. */
+/**
+ * Publishes documents as the program itself, all or none. Publishing the same again changes nothing. An error of the language or
+ * of the linter stops all of them, unless the document accepts it with a reason.
+ */
 export async function publishDocuments(
   services: { readonly database: Database; readonly clock: Clock },
   documents: readonly SourceDocument[],
 ): Promise<PublishResult> {
-  const compiled = documents.map(({ name, text }) => ({ name, text, result: compile(name, text) }));
-  const problems = compiled.flatMap(({ result }) => (result.ok ? [] : result.problems));
-  if (problems.length > 0) return { ok: false, problems };
+  const rates = await asSystem(services.database, services.clock, lawRatesOf);
+  const checked = documents.map(({ name, text }) => ({ name, text, ...checkSource(name, text, { today: services.clock.today(), rates }) }));
+  const refused = checked.filter(({ problems }) => problems.some((problem) => problem.severity === 'error'));
+  if (refused.length > 0) return { ok: false, problems: refused.flatMap(({ problems }) => problems) };
   return asSystem(services.database, services.clock, async (trx) => {
     const published: PublishedVersion[] = [];
     const unchanged: string[] = [];
     const warnings: DocumentProblem[] = [];
-    for (const { name, text, result } of compiled) {
-      if (!result.ok) continue;
-      const outcome = await publishCompiled(trx, { name, text }, result.document, {
+    for (const { name, text, document, problems } of checked) {
+      if (document === null) continue;
+      const outcome = await publishCompiled(trx, { name, text }, document, {
         personId: null,
         onBehalfOf: null,
         at: services.clock.now(),
@@ -78,7 +83,7 @@ export async function publishDocuments(
       if (!outcome.ok) throw new Error(outcome.message);
       published.push(...outcome.published);
       unchanged.push(...outcome.unchanged);
-      warnings.push(...result.warnings);
+      warnings.push(...problems);
       await rememberDocument(trx, { name, text });
     }
     await indexProgrammes(

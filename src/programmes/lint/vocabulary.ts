@@ -10,7 +10,7 @@ const term = (words: RegExp, instead: string): Term => ({ words, instead });
 export const ofAge: readonly Term[] = [
   term(/\bdigital natives?\b/gi, 'comfortable with computers'),
   term(/\brecent(?:ly)? (?:college |university |school )?graduate[sd]?\b/gi, 'people at the beginning of this career'),
-  term(/\bnew(?:ly)? grad(?:uate)?s?\b/gi, 'people at the beginning of this career'),
+  term(/(?<!\b(?:those|these|our|first|the) )\bnew(?:ly)? grad(?:uate)?s?\b/gi, 'people at the beginning of this career'),
   term(/\byoung(?:,)? (?:and |& )?(?:energetic|dynamic|ambitious|hungry|motivated|vibrant)\b/gi, 'motivated'),
   term(/\b(?:young|youthful) (?:team|company|workforce|professionals?|talents?|men|women|gentlem[ae]n|lad(?:y|ies))\b/gi, 'team'),
   term(/\byouthful\b/gi, 'leave it out'),
@@ -105,7 +105,11 @@ export const ofHype: readonly Term[] = [
 
 /** Records and gaps. */
 export const ofRecord: readonly Term[] = [
-  term(/\b(?:a )?(?:clean|clear|spotless) (?:criminal |police )?record\b/gi, 'leave it to the checks after the offer'),
+  // A clean driving record is another thing.
+  term(
+    /(?<!\b(?:driv|licen)[^.\n]{0,40})\b(?:a )?(?:clean|clear|spotless) (?:criminal |police )?record\b/gi,
+    'leave it to the checks after the offer',
+  ),
   term(/\bno (?:criminal|police) (?:records?|convictions?|history)\b/gi, 'leave it to the checks after the offer'),
   term(/\b(?:ex-?offenders|felons|people with convictions) (?:need not apply|not considered|are excluded)\b/gi, 'leave it out'),
   term(/\bno (?:employment |career )?gaps\b/gi, 'leave it out'),
