@@ -12,6 +12,8 @@ import { scopesOf } from './programmes.ts';
 import type { Block } from './structure/blocks.ts';
 import { readFrontMatter, type FrontMatter } from './structure/front-matter.ts';
 import { maskText } from './structure/mask.ts';
+import { decideLists } from './structure/lists.ts';
+import { tellsDemand } from './requirements/kinds.ts';
 import { outlineOf, type Placed } from './structure/sections.ts';
 import { unitOf, unitsOf, type Unit } from './structure/units.ts';
 import { boundariesOf } from './structure/sentences.ts';
@@ -29,6 +31,7 @@ export function readText(whole: string): ImportedDocument {
   const body = unitsOf(masked, matter.bodyStart);
   const units = [...descriptionUnits(matter, masked, body), ...body].map((unit, index): Unit => ({ ...unit, index }));
   const outline = outlineOf(units);
+  decideLists(outline.placed, tellsDemand);
   const everything = outline.placed;
   const locale = localeOf(masked.toLowerCase());
   const scopes = scopesOf(outline, everything);

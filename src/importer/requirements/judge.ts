@@ -3,6 +3,7 @@ import type { Polarity, RequirementKind } from '../types.ts';
 import {
   asks,
   documents,
+  handsIn,
   excludes,
   later,
   lookAlikes,
@@ -55,9 +56,9 @@ export function demandsOf(placed: Placed): Demand[] {
   const role = roleFor(placed);
   const asked = role === 'requirements' || role === 'preferred' || role === 'physical' || role === 'excluded';
   const listed = unit.kind === 'item' || unit.kind === 'row' || placed.lead !== null;
-  if (isLookAlike(lower, asked)) return [];
+  if (labelOfFact.test(lower) || isLookAlike(lower, asked)) return [];
   const { text, takesBack } = demanded(lower);
-  const named = kindsIn(text);
+  const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
     if (takesBack || !asked || role === 'physical') return [];
     if (!bareDemand(lower, role, listed)) return [];
@@ -83,6 +84,20 @@ export function demandsOf(placed: Placed): Demand[] {
   return withPolarity(elsewhere(named, text, role, listed), text, role);
 }
 
+/** Lines that give a fact of the programme, wherever they stand. */
+const labelOfFact =
+  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|training|number of)(?: [a-z]+){0,3} ?[:|]/;
+
+/** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
+const labelOfDemand = /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
+
+/** The sentence says of the person what the person is or has. */
+const describesPerson = /^(?:you|applicants|candidates) (?:are|have|hold|possess|live|do not (?:have|hold)|can)\b/;
+
+/** The work itself is hard in ways that a person has to know. */
+const describesWork =
+  /\b(?:you(?:'ll| will)(?: often| also| sometimes| regularly)? (?:work|go|be away|lift|climb|stand|carry|drive|be on)|(?:work|job|role|position) (?:involves?|is on|includes)|with lifting|(?:operators|apprentices|technicians|trainees|workers|staff) work\b|is a problem in this job|(?:shift|weekend|night)s? (?:is|are) (?:part of|worked))/;
+
 /** Under a heading that promises something else only what plainly binds the person counts. */
 function elsewhere(named: readonly Named[], text: string, role: Role, listed: boolean): Named[] {
   const binds = obliges.test(text);
@@ -90,13 +105,12 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     const sponsors = named.filter(({ kind }) => kind === 'sponsorship' && refusesSponsorship.test(text));
     if (sponsors.length > 0) return sponsors;
     if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
-    if (
-      prefers.test(text) &&
-      /\b(?:experience|background|knowledge|veterans?|candidates?|applicants?|degree|diploma|licen[cs]e|certif)/.test(text) &&
-      /\b(?:prefer|preference|desir|advantage|a plus|ideal)/.test(text)
-    ) {
-      return named.filter(({ kind }) => hard.has(kind));
-    }
+    if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about') return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
+    if (labelOfDemand.test(text) && text.length < 140) return [...named];
+    const open = role === 'body' || role === 'programme';
+    if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
+    if (open && !finite.test(text) && !listed && text.length < 160) return named.filter(({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)));
+    if (!listed && describesWork.test(text)) return named.filter(({ kind }) => kind === 'shift' || kind === 'physical');
     return [];
   }
   if ((role === 'duties' || role === 'training' || role === 'outcomes' || role === 'benefits') && listed) {
@@ -143,7 +157,7 @@ function isLookAlike(lower: string, asked: boolean): boolean {
   if (equality!.test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
   const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
   if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
-  if (paperwork.test(lower) && documents.test(lower) && !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)) return true;
+  if ((paperwork.test(lower) || handsIn.test(lower)) && documents.test(lower) && !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)) return true;
   if (
     steps.test(lower) &&
     !/\b(?:must|need to|has to|have to|shall) (?:also )?(?:be (?!invited|notified|contacted|scheduled|submitted|completed|received|made)|have|pass|possess|hold|meet|reside|live)\b/.test(
@@ -154,6 +168,7 @@ function isLookAlike(lower: string, asked: boolean): boolean {
       lower,
     );
   }
+  if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower)) return true;
   if (
     /\b(?:journey(?:man|level|worker|person)?|supervisors?|instructors?|mentors?|master (?:electrician|plumber)s?|managers?) (?:must|are required|with|have|who)\b/.test(
       lower,

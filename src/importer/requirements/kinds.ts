@@ -75,3 +75,11 @@ function settle(found: Named[], text: string): Named[] {
     drop.add('physical');
   return found.filter(({ kind }) => !drop.has(kind));
 }
+
+const telling: ReadonlySet<RequirementKind> = new Set<RequirementKind>(['age', 'education', 'work_authorisation', 'citizenship', 'licence', 'background_check', 'vehicle', 'residency', 'grade', 'sponsorship']);
+
+/** Whether a list point is of a kind that hardly stands in a list of anything but demands. */
+export function tellsDemand(lower: string): boolean {
+  if (lower.length > 200 || /\b(?:submit|bring|send|attach|upload|copy|transcript|receive|earn|gain|apply|application|interview\w*|test(?:ing|s)?)\b/.test(lower)) return false;
+  return kindsIn(lower).some(({ kind }) => telling.has(kind));
+}

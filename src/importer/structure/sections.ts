@@ -29,8 +29,9 @@ const inherited: ReadonlySet<Role> = new Set<Role>([
 /** What a line that announces a list promises, if it says so. */
 export function roleOfLead(text: string): Role | null {
   const lower = text.toLowerCase();
+  if (/\b(?:do(?:es)?(?: not|n't) (?:need|have to)|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/.test(lower)) return 'equality';
   if (
-    /\b(?:you(?:'ll| will)? (?:learn|gain|study|cover|develop|receive|get|enjoy|be (?:responsible|working|doing|able to))|will include|duties|responsib|tasks|benefits|we offer|includes? the following (?:duties|tasks|topics|subjects|modules))\b/.test(
+    /\b(?:you(?:'ll| will)? (?:learn|gain|study|cover|develop|receive|get|enjoy|be (?:responsible|working|doing|able to))|will include|duties|responsib\w*|tasks|benefits|we offer|includes? the following (?:duties|tasks|topics|subjects|modules))\b/.test(
       lower,
     )
   ) {
@@ -39,10 +40,10 @@ export function roleOfLead(text: string): Role | null {
     return 'duties';
   }
   if (/\b(?:bring|submit|provide|attach|upload|enclose|mail|documents?|copies)\b/.test(lower)) return 'paperwork';
-  if (/\b(?:not (?:be )?eligible|disqualif|cannot apply|not be (?:considered|accepted)|rejected)\b/.test(lower)) return 'excluded';
+  if (/\b(?:not (?:be )?eligible|disqualif\w*|can(?:not|'t| not) apply|not be (?:considered|accepted)|rejected)\b/.test(lower)) return 'excluded';
   if (/\b(?:prefer(?:red|ence)?|desirable|ideal(?:ly)?|advantage|a plus|nice to have|bonus)\b/.test(lower)) return 'preferred';
   if (
-    /\b(?:must|need(?:ed)?|require(?:d|ments?|s)?|should|eligib|qualif|looking for|criteria|minimum|able to|have to|who (?:are|have|can)|applicants? (?:are|have|with)|candidates? (?:are|have|with|will))\b/.test(
+    /\b(?:must|need(?:ed)?|require(?:d|ments?|s)?|should|eligib\w*|qualif\w*|wanted|looking for|criteria|minimum|able to|have to|ask(?:ed)?|fit if|who (?:are|have|can)|applicants? (?:are|have|with)|candidates? (?:are|have|with|will))\b/.test(
       lower,
     )
   )

@@ -33,7 +33,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'excluded',
-    /\b(?:who (?:can ?not|can't|should not|may not) apply|not eligible|ineligib|disqualif|exclusions?|grounds for (?:rejection|refusal))/,
+    /\b(?:who (?:can ?not|can't|should not|may not) apply|can(?:not|'t) (?:apply|join)|not eligible|ineligib|disqualif|exclusions?|grounds for (?:rejection|refusal))/,
   ],
   [
     'preferred',
