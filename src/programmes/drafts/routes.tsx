@@ -18,6 +18,7 @@ import type { Services } from '#services.ts';
 import { formatMoment } from '#ui/index.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { paths } from '../paths.ts';
+import { impactsOf } from '../pool/index.ts';
 import { changesOf } from './changes.query.ts';
 import { checkDraft } from './check-draft.query.ts';
 import { draftView, draftsOf, earlierText, othersEditing } from './draft.query.ts';
@@ -192,6 +193,7 @@ async function showDraft(request: Request, timeZone: string, fields: Fields, err
       view,
       checked,
       changes: checked.document === null ? [] : await changesOf(trx, checked.document, day),
+      impacts: checked.document === null ? [] : await impactsOf(trx, checked.document, draft.organisationId, clock.today(), clock.now()),
       others: await othersEditing(trx, draft.id, personId, clock.now()),
     };
   });

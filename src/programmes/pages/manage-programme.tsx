@@ -73,6 +73,7 @@ export function ManagedProgrammePage({ view, today, timeZone, drafts, use, formI
       {isWithdrawn ? null : (
         <p>
           <a href={paths.managed(view.id, '/next-window')}>Say when applications open again</a> ·{' '}
+          <a href={paths.managed(view.id, '/pool')}>See who would qualify and invite them</a> ·{' '}
           <a href={paths.managed(view.id, '/statistics')}>See how often it is found and what becomes of it</a>
         </p>
       )}

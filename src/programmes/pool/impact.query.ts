@@ -9,18 +9,20 @@ import { residentPeople } from './resident-people.store.ts';
 
 /**
  * For each programme of a document that is published already and whose criteria it changes: whom the new version would let in or shut
- * out, at the next intake. The caller has made sure that the asker manages the programmes.
+ * out, at the next intake. The caller has made sure that the asker manages the organisation's programmes; those of others are left out.
  */
 export async function impactsOf(
   trx: Trx,
   document: CompiledDocument,
+  organisationId: string,
   today: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<readonly { readonly title: string; readonly impact: Impact }[]> {
   const impacts: { title: string; impact: Impact }[] = [];
   for (const programme of document.programmes) {
     const current = await currentVersion(trx, programme.id);
-    if (!current || JSON.stringify(current.compiled.criteria) === JSON.stringify(programme.criteria)) continue;
+    if (current?.organisationId !== organisationId) continue;
+    if (JSON.stringify(current.compiled.criteria) === JSON.stringify(programme.criteria)) continue;
     const intakes = (await intakesWhere(trx, { programmeIds: [current.programmeId] })).filter(
       ({ state, startsOn }) => state === 'open' && Temporal.PlainDate.compare(startsOn, today) >= 0,
     );

@@ -20,19 +20,21 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { paths } from '../../paths.ts';
+import { ImpactPreview } from '../../pool/index.ts';
 import { errorsIn, type CheckedDraft } from '../check-draft.query.ts';
 import { isOpenForWriting } from '../draft-lifecycle.ts';
 import type { DraftView, OtherEditor } from '../draft.query.ts';
 import { isWriter, mayReview } from '../review-draft.ts';
 import { draftSentence } from '../sentences.ts';
 import { agoInWords } from './editor.tsx';
-import { Changes, DraftStatus, Findings, FindingsNotice, type ProgrammeChange } from './parts.tsx';
+import { Accepted, Changes, DraftStatus, Findings, FindingsNotice, type ProgrammeChange } from './parts.tsx';
 
 export interface DraftPageView {
   readonly view: DraftView;
   readonly personId: string;
   readonly checked: CheckedDraft;
   readonly changes: readonly ProgrammeChange[];
+  readonly impacts: Parameters<typeof ImpactPreview>[0]['impacts'];
   readonly others: readonly OtherEditor[];
   /** The fingerprint of the versions that the changes were compared with. */
   readonly seen: string;
@@ -82,7 +84,7 @@ export function DraftPage(page: DraftPageView) {
   );
 }
 
-function sectionsOf({ view, checked, changes, timeZone }: DraftPageView): readonly Section[] {
+function sectionsOf({ view, checked, changes, impacts, timeZone }: DraftPageView): readonly Section[] {
   const { draft } = view;
   const isFinished = draft.state === 'published' || draft.state === 'discarded';
   const sections: readonly (Section | false)[] = [
@@ -96,6 +98,12 @@ function sectionsOf({ view, checked, changes, timeZone }: DraftPageView): readon
           <Changes changes={changes} />
         ),
     },
+    !isFinished &&
+      impacts.length > 0 && {
+        id: 'impact',
+        title: 'Whom it would let in or shut out',
+        content: <ImpactPreview impacts={impacts} />,
+      },
     !isFinished && {
       id: 'findings',
       title: 'What the checks find',
@@ -106,6 +114,12 @@ function sectionsOf({ view, checked, changes, timeZone }: DraftPageView): readon
         </>
       ),
     },
+    !isFinished &&
+      checked.accepted.length > 0 && {
+        id: 'accepted',
+        title: 'What the document accepts',
+        content: <Accepted accepted={checked.accepted} />,
+      },
     {
       id: 'document',
       title: 'The document',

@@ -48,21 +48,19 @@ function By({ heading, entries }: { heading: string; entries: Impact['lostBy'] }
   );
 }
 
-/** The heading and the note around the sections of a document's programmes. */
+/** The programmes of a document that change whom they admit, and how the figures are made. */
 export function ImpactPreview({ impacts }: { impacts: readonly { readonly title: string; readonly impact: Impact }[] }) {
-  if (impacts.length === 0) return null;
   return (
-    <section aria-labelledby="impact">
-      <h2 id="impact">Whom this would let in or shut out</h2>
+    <>
       {impacts.map(({ title, impact }) => (
         <ImpactSection title={title} impact={impact} />
       ))}
       <Notice title="How these figures are made">
         <p>
-          Counted among the people who agreed to be found, rounded to the nearest five. The effect on groups of people is shown where an
-          employer holds equality monitoring; none is held here.
+          Counted among the people who agreed to be found, rounded to the nearest five. The effect on groups of people can be shown where
+          equality monitoring is held; none is held here.
         </p>
       </Notice>
-    </section>
+    </>
   );
 }
