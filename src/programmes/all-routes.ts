@@ -12,20 +12,22 @@ import { manageRoutes } from './manage-routes.tsx';
 import { poolRoutes } from './pool/index.ts';
 import { publicRoutes } from './routes.tsx';
 import { schemaRoute } from './schema-route.ts';
+import { counted, statisticsRoutes } from './statistics/routes.tsx';
 import { watchRoutes } from './watch/routes.tsx';
 
 /** Every page of the room. */
 export function programmeRoutes(services: Services): readonly Route<Actor>[] {
   return [
     ...catalogueRoutes,
-    ...publicRoutes(services),
+    ...counted(services, publicRoutes(services)),
+    ...statisticsRoutes(services),
     ...compareRoutes,
     ...watchRoutes,
     schemaRoute,
     ...ruleRoutes,
     ...directoryRoutes(services),
     ...poolRoutes,
-    ...checkRoutes,
+    ...counted(services, checkRoutes),
     ...checkAllRoutes,
     ...draftRoutes(services),
     ...manageRoutes(services),

@@ -10,6 +10,7 @@ export { answersCookie, answersOnDevice, fittingFacts, type DeviceAnswers } from
 export { saveFacts } from './save-facts.ts';
 export { closingInWords, sitePay, startInWords, startTitle } from './words.ts';
 export { dueProgrammeWork } from './due-work.ts';
+export { writeCounts } from './statistics/counter.store.ts';
 export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
 export { announceIntake } from './announce-intake.ts';
 export { addPartnership } from './partnerships.ts';

@@ -32,7 +32,7 @@ const styleSheets = [
   'print.css',
 ];
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
-const manageSheets = ['sources.css', 'editor.css'];
+const manageSheets = ['sources.css', 'editor.css', 'week-bars.css'];
 const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
 const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 

@@ -29,6 +29,7 @@ export * from './components/content.tsx';
 export * from './components/lists.tsx';
 export * from './components/finder.tsx';
 export * from './components/progress.tsx';
+export * from './components/week-bars.tsx';
 export * from './components/training.tsx';
 export { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from './components/timeline-layout.ts';
 export * from './components/certificate.tsx';

@@ -19,7 +19,7 @@ export interface Visit {
 
 export interface Browser {
   readonly cookies: Map<string, string>;
-  get(path: string): Promise<Visit>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Visit>;
   bytes(path: string): Promise<{ readonly status: number; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   /** As another site, or a mail program, would send it. */
   postFromElsewhere(path: string, fields: readonly (readonly [string, string])[]): Promise<{ readonly status: number }>;
@@ -43,10 +43,14 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
   const browser = async (person?: Person): Promise<Browser> => {
     const cookies = new Map<string, string>();
     if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
-    const send = async (path: string, fields?: readonly (readonly [string, string])[]): Promise<Visit> => {
+    const send = async (
+      path: string,
+      fields?: readonly (readonly [string, string])[],
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Visit> => {
       const response = await app.request(`${world.origin}${path}`, {
         method: fields ? 'POST' : 'GET',
-        headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), Origin: world.origin },
+        headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), Origin: world.origin, ...headers },
         ...(fields ? { body: new URLSearchParams(fields.map(([name, value]) => [name, value])) } : {}),
       });
       const set = response.headers.getSetCookie();
@@ -73,7 +77,13 @@ export async function pagesOf(context: TestContext, options?: WorldOptions): Pro
     };
     const postFromElsewhere: Browser['postFromElsewhere'] = async (path, fields) =>
       app.request(`${world.origin}${path}`, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])) });
-    return { cookies, bytes, postFromElsewhere, get: (path) => send(path), post: (path, fields = []) => send(path, fields) };
+    return {
+      cookies,
+      bytes,
+      postFromElsewhere,
+      get: (path, headers) => send(path, undefined, headers),
+      post: (path, fields = []) => send(path, fields),
+    };
   };
   return { world, browser };
 }
