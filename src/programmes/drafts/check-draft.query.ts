@@ -2,7 +2,7 @@ import { slugOf } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { CompiledDocument, DocumentProblem } from '../language/compiled.ts';
-import { checkSource, type LintSurroundings } from '../lint/index.ts';
+import { checkSource, type AcceptedProblem, type LintSurroundings } from '../lint/index.ts';
 import { lawRatesOf } from '../lint/law-rate.query.ts';
 import { longestDocument } from './draft.rules.ts';
 
@@ -13,6 +13,8 @@ export interface CheckedDraft {
   /** Null where the language refuses the document. */
   readonly document: CompiledDocument | null;
   readonly problems: readonly DocumentProblem[];
+  /** Findings that the document accepts, each with its reason. */
+  readonly accepted: readonly AcceptedProblem[];
   readonly against: Against;
   /** Whether publishing it would change anything. */
   readonly changesSomething: boolean;
@@ -26,7 +28,7 @@ interface DraftSource {
 
 /** What stands against a draft: the language's and the linter's findings, and what only the catalogue knows. */
 export async function checkDraft(trx: Trx, draft: DraftSource, today: Temporal.PlainDate): Promise<CheckedDraft> {
-  const nothing = { document: null, against: {}, changesSomething: false };
+  const nothing = { document: null, accepted: [], against: {}, changesSomething: false };
   if (draft.text.trim() === '')
     return { ...nothing, problems: [problemAt(draft, 'the document is empty: write it, or begin from a template')] };
   if (draft.text.length > longestDocument)
@@ -34,7 +36,7 @@ export async function checkDraft(trx: Trx, draft: DraftSource, today: Temporal.P
       ...nothing,
       problems: [problemAt(draft, `the document is longer than ${longestDocument.toLocaleString('en-GB')} characters`)],
     };
-  const { document, problems } = checkSource(draft.name, draft.text, await surroundings(trx, today));
+  const { document, problems, accepted } = checkSource(draft.name, draft.text, await surroundings(trx, today));
   if (document === null) return { ...nothing, problems };
   const slugs = document.programmes.map((programme) => programme.id);
   const known = await newestOf(trx, slugs);
@@ -58,6 +60,7 @@ export async function checkDraft(trx: Trx, draft: DraftSource, today: Temporal.P
       );
   return {
     document,
+    accepted,
     problems: [...own, ...problems].toSorted((a, b) => a.line - b.line || a.column - b.column),
     against: Object.fromEntries(slugs.map((slug) => [slug, standing(known.find((row) => row.slug === slug))])),
     changesSomething: document.programmes.some((programme) => {

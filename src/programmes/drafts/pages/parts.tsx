@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Details, Notice, Status, Tag, assetUrl, capitalised, countOf, type Tone } from '#ui/index.ts';
 import type { Difference, Word } from '../../differences/index.ts';
 import type { DocumentProblem } from '../../language/compiled.ts';
-import { ruleAddress } from '../../lint/index.ts';
+import { ruleAddress, type AcceptedProblem } from '../../lint/index.ts';
 import type { DraftState } from '../draft-lifecycle.ts';
 
 /** What the pages of drafts have in common: a draft's state, findings with their lines, differences in words. */
@@ -70,6 +70,20 @@ export function Findings({ problems, text }: { problems: readonly DocumentProble
         );
       })}
     </ol>
+  );
+}
+
+/** Findings that do not stop the document because it gives a reason: for whoever reviews it to weigh. */
+export function Accepted({ accepted }: { accepted: readonly AcceptedProblem[] }) {
+  return (
+    <ul>
+      {accepted.map((problem) => (
+        <li dir="auto">
+          {`Line ${problem.line}: ${problem.message}. Reason: ${problem.because}`}{' '}
+          {problem.rule === undefined ? null : <a href={ruleAddress(problem.rule)}>{`About the rule ${problem.rule}`}</a>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
