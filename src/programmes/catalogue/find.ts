@@ -2,17 +2,13 @@ import type { IndexedIntake } from './entry.ts';
 import { bestPart, weightOfMarks } from './entry-words.ts';
 import { facetIds, type FacetId } from './facets.ts';
 import type { Asked, WordQuery } from './match-words.ts';
-import { cellsAround, never, type MemoryIndex, type Term } from './memory-index.ts';
-import { distanceBetween } from '../places/index.ts';
+import { circleOf, type Around, type Circle } from './circle.ts';
+import type { MemoryIndex, Term } from './memory-index.ts';
+import { bestOf, rankOf, type FoundRow, type Key } from './rank.ts';
+import { monthOfDay, noTimes, readTimes } from './times.ts';
 import type { Sort } from './search.ts';
 
 /** Finds, counts and orders in memory: one walk over what fits words and place. Pure. */
-
-export interface Around {
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly kilometres: number;
-}
 
 /** A search with everything typed understood. */
 export interface Query {
@@ -28,12 +24,6 @@ export interface Query {
   readonly own: ReadonlyMap<number, readonly IndexedIntake[]>;
 }
 
-/** Where a page ends: the next one begins behind it. */
-export interface Key {
-  readonly rank: number;
-  readonly id: string;
-}
-
 export interface Found {
   readonly total: number;
   readonly totalOpen: number;
@@ -47,74 +37,85 @@ export interface Found {
   readonly open: number;
 }
 
-export interface FoundRow extends Key {
-  readonly row: number;
-  /** From the middle that was asked for, in kilometres; null where none was. */
-  readonly kilometres: number | null;
-}
-
 const facetNumber = (facet: FacetId): number => facetIds.indexOf(facet);
 const openBit = 1 << facetNumber('open');
 const startBit = 1 << facetNumber('start');
 
 export function find(index: MemoryIndex, query: Query, limit: number, after: Key | null): Found {
-  const near = query.around === null ? null : rowsAround(index, query.around);
   const scores = query.words.length === 0 ? null : scoresOf(index, query.words);
-  const chosen = chosenValues(index, query.filters);
+  const circle = query.around === null ? null : circleOf(index, query.around);
+  const { asked, isChosen } = chosenValues(index, query.filters);
   const inside = query.inside.map((value) => index.values.numbers.get(value) ?? -1);
   const months = new Set((query.filters.start ?? []).map(monthNumber));
   const counts = new Uint32Array(index.values.texts.length);
-  const starts = new Map<number, number>();
+  const thisMonth = monthOfDay(query.today);
+  const starts = new Uint32Array(monthsAhead);
+  const times = noTimes();
   const best = bestOf(index, limit, after);
   const isAlive = index.isAlive.data;
-  const { from, list, facets } = index.values;
+  // Taken out of their lists once: they are read some million times.
+  const [from, list, facets] = [index.values.from.data, index.values.list.data, index.values.facets.data];
+  const isNarrowed = asked !== 0 || inside.length > 0;
+  const fixed = asked & ~(openBit | startBit);
   let total = 0;
   let totalOpen = 0;
   let open = 0;
 
   const look = (row: number): void => {
-    if (isAlive[row] === 0) return;
-    const first = from.data[row] ?? 0;
-    const end = from.data[row + 1] ?? 0;
+    if (isAlive[row] === 0 || (scores !== null && scores[row] === 0)) return;
+    const kilometres = circle === null ? null : circle.kilometresTo(row);
+    if (kilometres !== null && kilometres < 0) return;
+    const first = from[row] ?? 0;
+    const end = from[row + 1] ?? 0;
     let passed = 0;
     let held = 0;
-    for (let at = first; at < end; at += 1) {
-      const value = list.data[at] ?? 0;
-      if (chosen.isChosen[value] === 1) passed |= 1 << (facets.data[value] ?? 0);
-      if (inside.includes(value)) held += 1;
-    }
-    if (held < inside.length) return;
-    const times = timesOf(index, query, row);
+    if (isNarrowed)
+      for (let at = first; at < end; at += 1) {
+        const value = list[at] ?? 0;
+        if (isChosen[value] === 1) passed |= 1 << (facets[value] ?? 0);
+        if (inside.length > 0 && inside.includes(value)) held += 1;
+      }
+    const failedFixed = fixed & ~passed;
+    // What fails one facet alone is counted there: it would be found if that facet were left open.
+    if (held < inside.length || (failedFixed & (failedFixed - 1)) !== 0) return;
+    readTimes(index, query, row, times);
     if (times.isOpen) passed |= openBit;
     if (months.size > 0 && times.months.some((month) => months.has(month))) passed |= startBit;
-    const failed = chosen.asked & ~passed;
-    // What fails one facet alone is counted there: it would be found if that facet were left open.
-    if (failed !== 0 && (failed & (failed - 1)) !== 0) return;
-    const counted = failed === 0 ? -1 : failed;
+    const failed = asked & ~passed;
+    if ((failed & (failed - 1)) !== 0) return;
     for (let at = first; at < end; at += 1) {
-      const value = list.data[at] ?? 0;
-      if (counted === -1 || counted === 1 << (facets.data[value] ?? 0)) counts[value] = (counts[value] ?? 0) + 1;
+      const value = list[at] ?? 0;
+      if (failed === 0 || failed === 1 << (facets[value] ?? 0)) counts[value] = (counts[value] ?? 0) + 1;
     }
-    if (times.isOpen && (counted === -1 || counted === openBit)) open += 1;
-    if (counted === -1 || counted === startBit) for (const month of times.months) starts.set(month, (starts.get(month) ?? 0) + 1);
+    if (times.isOpen && (failed === 0 || failed === openBit)) open += 1;
+    if (failed === 0 || failed === startBit)
+      for (const month of times.months) {
+        const ahead = Math.min(month - thisMonth, monthsAhead - 1);
+        starts[ahead] = (starts[ahead] ?? 0) + 1;
+      }
     if (failed !== 0) return;
     total += 1;
     if (times.isOpen) totalOpen += 1;
-    const kilometres = near?.get(row) ?? null;
-    best.offer(
-      row,
-      rankOf(index, query.sort, row, { score: scores?.[row] ?? 0, isOpen: times.isOpen, closes: times.closes, kilometres }),
-      kilometres,
-    );
+    const score = scores?.[row] ?? 0;
+    best.offer(row, rankOf(index, query.sort, row, { score, isOpen: times.isOpen, closes: times.closes, kilometres }), kilometres);
   };
 
-  if (near !== null) {
-    for (const row of near.keys()) if (scores === null || (scores[row] ?? 0) > 0) look(row);
-  } else if (scores !== null) {
-    for (const row of rowsWith(query.words)) if ((scores[row] ?? 0) > 0) look(row);
-  } else for (let row = 0; row < index.ids.length; row += 1) look(row);
-  return { total, totalOpen, rows: best.rows(), hasMore: best.hasMore(), counts, starts, open };
+  for (const row of rowsToLook(index, query.words, circle)) look(row);
+  return { total, totalOpen, rows: best.rows(), hasMore: best.hasMore(), counts, starts: byMonth(starts, thisMonth), open };
 }
+
+/** The rows that can fit, each once: those with the rarest of the words or those around the place, whichever are fewer; else all. */
+function rowsToLook(index: MemoryIndex, words: readonly Asked[], circle: Circle | null): Iterable<number> {
+  const [rarest] = words.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  if (rarest !== undefined && (circle === null || sizeOf(rarest) <= circle.size)) return rowsWith(rarest);
+  return circle === null ? index.ids.keys() : circle.rows();
+}
+
+/** Whatever starts later than this is counted in the last of these months. */
+const monthsAhead = 600;
+
+const byMonth = (counts: Uint32Array, first: number): ReadonlyMap<number, number> =>
+  new Map([...counts.entries()].filter(([, count]) => count > 0).map(([ahead, count]) => [first + ahead, count]));
 
 /** "2027-03" as the number of a month; -1 for what is none. */
 export function monthNumber(text: string): number {
@@ -136,24 +137,6 @@ function chosenValues(index: MemoryIndex, filters: Query['filters']): { asked: n
     }
   }
   return { asked, isChosen };
-}
-
-/** The rows with a place in the circle, each with its nearest place's distance. */
-function rowsAround(index: MemoryIndex, { latitude, longitude, kilometres }: Around): ReadonlyMap<number, number> {
-  const { places } = index;
-  const near = new Map<number, number>();
-  for (const cell of cellsAround(latitude, longitude, kilometres)) {
-    const inCell = places.cells.get(cell);
-    if (!inCell) continue;
-    for (let at = 0; at < inCell.length; at += 1) {
-      const place: number = inCell.data[at] ?? 0;
-      const row = places.rows.data[place] ?? 0;
-      if (index.isAlive.data[row] === 0) continue;
-      const distance = distanceBetween(latitude, longitude, places.latitudes.data[place] ?? 0, places.longitudes.data[place] ?? 0);
-      if (distance <= kilometres && distance < (near.get(row) ?? Number.POSITIVE_INFINITY)) near.set(row, distance);
-    }
-  }
-  return near;
 }
 
 /** What each row is worth for the words; 0 where one of them is not held. */
@@ -184,11 +167,11 @@ function worthsOf(index: MemoryIndex, { ways }: Asked): Uint16Array {
   return worths;
 }
 
-/** The rows that can hold all that was asked for: those of what the fewest hold, each once. */
-function rowsWith(words: readonly Asked[]): Iterable<number> {
-  const size = ({ ways }: Asked): number => ways.reduce((sum, { terms }) => sum + (terms[0]?.rows.length ?? 0), 0);
-  const [rarest] = words.toSorted((a, b) => size(a) - size(b));
-  const lists = (rarest?.ways ?? []).flatMap(({ terms }) => (terms[0] ? [terms[0].rows] : []));
+const sizeOf = ({ ways }: Asked): number => ways.reduce((sum, { terms }) => sum + (terms[0]?.rows.length ?? 0), 0);
+
+/** The rows that hold a way to say it, each once; more than those where a way has several words. */
+function rowsWith({ ways }: Asked): Iterable<number> {
+  const lists = ways.flatMap(({ terms }) => (terms[0] ? [terms[0].rows] : []));
   const [only] = lists;
   if (lists.length === 1 && only) return only.data.subarray(0, only.length);
   const rows = new Set<number>();
@@ -208,108 +191,6 @@ export function marksIn({ rows, marks }: Term, row: number): number {
     else high = middle - 1;
   }
   return 0;
-}
-
-interface Times {
-  readonly isOpen: boolean;
-  /** The first day on which an open intake closes. */
-  readonly closes: number;
-  /** The months in which those that are open or will open begin, each once. */
-  readonly months: readonly number[];
-}
-
-const noTimes: Times = { isOpen: false, closes: Number.POSITIVE_INFINITY, months: [] };
-
-function timesOf(index: MemoryIndex, { today, own }: Query, row: number): Times {
-  const { intakes } = index;
-  const first = intakes.from.data[row] ?? 0;
-  const end = intakes.from.data[row + 1] ?? 0;
-  const further = own.get(row);
-  if (first === end && further === undefined) return noTimes;
-  let isOpen = false;
-  let closes = Number.POSITIVE_INFINITY;
-  const months: number[] = [];
-  const take = (opens: number, closing: number, starts: number, last: number): void => {
-    if (last < today || closing < today) return;
-    const month = monthOfDay(Math.max(starts, today));
-    if (!months.includes(month)) months.push(month);
-    if (opens > today) return;
-    isOpen = true;
-    if (closing < closes) closes = closing;
-  };
-  for (let at = first; at < end; at += 1)
-    take(intakes.opens.data[at] ?? 0, intakes.closes.data[at] ?? 0, intakes.starts.data[at] ?? 0, intakes.lasts.data[at] ?? 0);
-  for (const [opens, closing, starts, isRolling] of further ?? []) take(opens, closing ?? never, starts, isRolling === 1 ? never : starts);
-  return { isOpen, closes, months };
-}
-
-/** The civil month of a day number, by the usual reckoning with years that begin in March. */
-function monthOfDay(day: number): number {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = marchMonth < 10 ? marchMonth + 2 : marchMonth - 10;
-  return (yearOfEra + era * 400 + (month <= 1 ? 1 : 0)) * 12 + month;
-}
-
-const most = 2 ** 20 - 1;
-const titles = 2 ** 31;
-
-/**
- * One number that orders a row among others, smallest first: what the sort asks for, and behind it the title. It depends on
- * the row, the query and the day alone, never on other rows, so that a page's place does not move when others come and go.
- */
-function rankOf(
-  index: MemoryIndex,
-  sort: Sort,
-  row: number,
-  { score, isOpen, closes, kilometres }: { score: number; isOpen: boolean; closes: number; kilometres: number | null },
-): number {
-  const closed = isOpen ? 0 : 1;
-  const title = index.titleKeys.data[row] ?? 0;
-  const ranked = (first: number): number => Math.max(0, Math.min(most, Math.round(first))) * titles + title;
-  switch (sort) {
-    case 'relevance':
-      return ranked(most - 2 * score - 1 + closed);
-    case 'nearest':
-      return ranked(kilometres === null ? most : kilometres * 10);
-    case 'newest':
-      return ranked(most - Math.floor((index.published.data[row] ?? 0) / 86_400));
-    case 'closing':
-      return ranked(Number.isFinite(closes) ? Math.min(closes, most - 2) : most - 1 + closed);
-  }
-}
-
-/** Keeps the first so many behind a key, and one more to know whether there are more. */
-function bestOf(index: MemoryIndex, limit: number, after: Key | null) {
-  const kept: FoundRow[] = [];
-  const isBefore = (rankA: number, idA: string, b: Key): boolean => rankA < b.rank || (rankA === b.rank && idA < b.id);
-  return {
-    offer(row: number, rank: number, kilometres: number | null): void {
-      const last = kept.length > limit ? kept[kept.length - 1] : undefined;
-      if (last !== undefined && rank > last.rank) return;
-      const id = index.ids[row] ?? '';
-      if (last !== undefined && !isBefore(rank, id, last)) return;
-      if (after !== null && (isBefore(rank, id, after) || (rank === after.rank && id === after.id))) return;
-      let low = 0;
-      let high = kept.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const other = kept[middle];
-        if (other !== undefined && isBefore(other.rank, other.id, { rank, id })) low = middle + 1;
-        else high = middle;
-      }
-      kept.splice(low, 0, { row, rank, id, kilometres });
-      if (kept.length > limit + 1) kept.pop();
-    },
-    rows: (): readonly FoundRow[] => kept.slice(0, limit),
-    hasMore: (): boolean => kept.length > limit,
-  };
 }
 
 /** In which part of a row each thing that was asked for stands, and as which word: for the reader to see why it is there. */

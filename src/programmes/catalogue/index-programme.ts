@@ -1,7 +1,7 @@
 import { slugOf } from '#people/index.ts';
 import { json, withinSystem, type Trx } from '#platform/database/index.ts';
 import { entryOfListing, entryOfProgramme, indexFormat, type Indexed, type ListingToIndex } from './entry.ts';
-import { programmesToIndex } from './source.query.ts';
+import { listingsToIndex, programmesToIndex } from './source.query.ts';
 
 /** Writes the index. Everything it writes is public, so it writes as the program itself, within whatever transaction asks for it. */
 
@@ -31,11 +31,26 @@ export async function indexProgrammes(trx: Trx, programmeIds: readonly string[],
   });
 }
 
-/** Writes a directory page's entry anew. */
+/** Writes a directory page's entry anew, from what its caller knows of it. */
 export function indexListing(trx: Trx, listing: ListingToIndex): Promise<void> {
   return withinSystem(trx, async (own) =>
     write(own, 'listing', await nextChange(own), [[listing.id, entryOfListing(listing, slugOf(listing.company))]]),
   );
+}
+
+/** Writes the entries of directory pages anew from their rows; those that are withdrawn are taken out. */
+export async function indexListings(trx: Trx, listingIds: readonly string[]): Promise<void> {
+  if (listingIds.length === 0) return;
+  await withinSystem(trx, async (own) => {
+    const listings = await listingsToIndex(own, listingIds);
+    const found = new Map(listings.map((listing) => [listing.id, entryOfListing(listing, slugOf(listing.company))]));
+    await write(
+      own,
+      'listing',
+      await nextChange(own),
+      listingIds.map((id) => [id, found.get(id) ?? null]),
+    );
+  });
 }
 
 /** Takes a directory page out of the catalogue. */
@@ -61,7 +76,20 @@ export async function indexStale(trx: Trx, today: Temporal.PlainDate): Promise<b
       : [];
   const ids = [...new Set([...stale, ...old].map((row) => row.id))];
   await indexProgrammes(trx, ids, today);
-  return ids.length >= atOnce;
+  const listings = await trx
+    .selectFrom('listings')
+    .leftJoin('catalogue_entries', 'catalogue_entries.id', 'listings.id')
+    .select('listings.id')
+    .where('listings.state', '=', 'listed')
+    .where(({ eb, or }) => or([eb('catalogue_entries.id', 'is', null), eb('catalogue_entries.format', '<', indexFormat)]))
+    .orderBy('listings.id')
+    .limit(atOnce)
+    .execute();
+  await indexListings(
+    trx,
+    listings.map((row) => row.id),
+  );
+  return ids.length >= atOnce || listings.length >= atOnce;
 }
 
 async function nextChange(trx: Trx): Promise<number> {

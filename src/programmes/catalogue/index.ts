@@ -15,7 +15,7 @@ export {
 export { facetIds, facetNames, type Facet, type FacetId, type FacetValue } from './facets.ts';
 export type { Card, Hit, PlaceAnswer, PlaceChoice, SearchOptions, SearchPage } from './search-page.ts';
 export { mapOfSearch, searchCatalogue, waysOut } from './search-catalogue.query.ts';
-export { indexListing, indexProgramme, indexProgrammes, indexStale, removeListing } from './index-programme.ts';
+export { indexListing, indexListings, indexProgramme, indexProgrammes, indexStale, removeListing } from './index-programme.ts';
 export type { ListingToIndex } from './entry.ts';
 export { searchProgrammes } from './api-search.ts';
 export { catalogueRoutes } from './routes.tsx';

@@ -52,6 +52,8 @@ export interface Places {
   readonly rows: Grown<Uint32Array<ArrayBuffer>>;
   readonly latitudes: Grown<Float32Array<ArrayBuffer>>;
   readonly longitudes: Grown<Float32Array<ArrayBuffer>>;
+  /** The same as points of a ball of radius 1, three numbers each: how far two are apart takes no sines to know. */
+  readonly points: Grown<Float32Array<ArrayBuffer>>;
   readonly names: Grown<Uint32Array<ArrayBuffer>>;
   readonly nameTexts: string[];
   readonly nameNumbers: Map<string, number>;
@@ -100,6 +102,7 @@ export function emptyIndex(): MemoryIndex {
       rows: grown(words),
       latitudes: grown(fractions),
       longitudes: grown(fractions),
+      points: grown(fractions),
       names: grown(words),
       nameTexts: [],
       nameNumbers: new Map(),
@@ -197,6 +200,7 @@ function putPlaces(places: Places, row: number, entry: IndexEntry): void {
     append(places.rows, row);
     append(places.latitudes, latitude);
     append(places.longitudes, longitude);
+    for (const part of pointOf(latitude, longitude)) append(places.points, part);
     let number = places.nameNumbers.get(name);
     if (number === undefined) {
       number = places.nameTexts.length;
@@ -213,6 +217,13 @@ function putPlaces(places: Places, row: number, entry: IndexEntry): void {
     append(inCell, place);
   }
   append(places.from, places.rows.length);
+}
+
+/** A place as a point of a ball of radius 1. */
+export function pointOf(latitude: number, longitude: number): readonly [number, number, number] {
+  const up = (latitude * Math.PI) / 180;
+  const around = (longitude * Math.PI) / 180;
+  return [Math.cos(up) * Math.cos(around), Math.cos(up) * Math.sin(around), Math.sin(up)];
 }
 
 /** Every square that touches the circle around a point, the date line and the poles included. */

@@ -1,7 +1,7 @@
 import { kilometresOf, kilometresPerMile, lookUpPlace, unitOf, type Place, type PlaceMeaning } from '../places/index.ts';
 import { regionName } from '../places/gazetteer.ts';
 import { regionValue } from './entry-values.ts';
-import type { Around } from './find.ts';
+import type { Around } from './circle.ts';
 import type { PlaceAnswer, PlaceChoice } from './search-page.ts';
 
 /** What a typed place means for a search: a circle, a value that entries have, or a question back. */

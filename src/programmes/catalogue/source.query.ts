@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/index.ts';
 import { versionsByIds } from '../version.query.ts';
-import type { IndexedIntakeTerms, ProgrammeToIndex } from './entry.ts';
+import type { IndexedIntakeTerms, ListingToIndex, ProgrammeToIndex } from './entry.ts';
 import type { OfferedPay } from './entry-values.ts';
 
 /**
@@ -82,4 +82,27 @@ export async function programmesToIndex(
       })),
     };
   });
+}
+
+/** The directory pages that stand in the catalogue, of those asked for. */
+export async function listingsToIndex(trx: Trx, listingIds: readonly string[]): Promise<readonly ListingToIndex[]> {
+  if (listingIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('listings')
+    .select(['id', 'slug', 'title', 'company', 'description', 'body', 'locations', 'link', 'picture_key', 'changed_at'])
+    .where('id', 'in', listingIds)
+    .where('state', '=', 'listed')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    company: row.company,
+    description: row.description,
+    body: row.body,
+    locations: row.locations,
+    link: row.link,
+    href: `/listings/${row.slug}`,
+    picture: row.picture_key === null ? null : `/listings/${row.slug}/picture`,
+    changedAt: row.changed_at,
+  }));
 }

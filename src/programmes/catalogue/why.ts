@@ -1,5 +1,6 @@
 import { kilometresPerMile } from '../places/index.ts';
-import { matchesOf, type FoundRow, type Query } from './find.ts';
+import { matchesOf, type Query } from './find.ts';
+import type { FoundRow } from './rank.ts';
 import type { MemoryIndex } from './memory-index.ts';
 import type { UnderstoodPlace } from './place-query.ts';
 

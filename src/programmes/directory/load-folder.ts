@@ -7,6 +7,7 @@ import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import type { FileStore } from '#platform/files/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
+import { indexListings } from '../catalogue/index.ts';
 import { slug } from '../language/words.ts';
 import { listingLifecycle } from './listing-lifecycle.ts';
 import { readDirectoryPage, type DirectoryPage } from './read-page.ts';
@@ -69,6 +70,11 @@ export async function loadFolder(services: Services, folder: string, options: Lo
       const known = await knownListings(trx, source, pages);
       const written: ('loaded' | 'changed' | 'unchanged')[] = [];
       for (const page of pages) written.push(await writeOne(services, trx, source, page, known.get(page.file)));
+      const changed = pages.filter((_, index) => written[index] !== 'unchanged').map((page) => page.file);
+      await indexListings(
+        trx,
+        (await listingsOf(trx, source, changed)).map((row) => row.id),
+      );
       return written;
     });
     pages.forEach((page, index) => report[outcomes[index] ?? 'unchanged'].push(page.file));
@@ -126,15 +132,26 @@ interface Known {
 }
 
 async function knownListings(trx: Trx, source: string, pages: readonly ReadPage[]): Promise<ReadonlyMap<string, Known>> {
-  const files = pages.map((page) => page.file);
-  if (files.length === 0) return new Map();
-  const rows = await trx
+  const rows = await listingsOf(
+    trx,
+    source,
+    pages.map((page) => page.file),
+  );
+  return new Map(rows.map((row) => [row.file_name, row]));
+}
+
+async function listingsOf(
+  trx: Trx,
+  source: string,
+  files: readonly string[],
+): Promise<readonly (Known & { readonly file_name: string })[]> {
+  if (files.length === 0) return [];
+  return trx
     .selectFrom('listings')
     .select(['id', 'slug', 'file_name', 'hash', 'state'])
     .where('source', '=', source)
     .where('file_name', 'in', files)
     .execute();
-  return new Map(rows.map((row) => [row.file_name, row]));
 }
 
 async function writeOne(
@@ -227,6 +244,11 @@ async function settleMissing(services: Services, source: string, files: readonly
         });
         if (!taken.ok) throw new Error(`the listing of ${row.file_name} could not be withdrawn`);
       }
+    if (withdraw)
+      await indexListings(
+        trx,
+        missing.map((row) => row.id),
+      );
     return missing.map((row) => row.file_name);
   });
 }

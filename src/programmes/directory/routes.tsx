@@ -30,7 +30,7 @@ async function showListing(request: Request): Promise<Answer> {
       </>,
       { status: 410 },
     );
-  return page(listing.title, <ListingPage listing={listing} placeHref={(place) => `/?place=${encodeURIComponent(place)}`} />, {
+  return page(listing.title, <ListingPage listing={listing} placeHref={(place) => `/?near=${encodeURIComponent(place)}`} />, {
     cacheSeconds: 60,
     head: (
       <>

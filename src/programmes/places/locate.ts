@@ -135,10 +135,7 @@ function located({ place }: PlaceMeaning): LocatedPlace {
 export function locateSite(site: Pick<Site, 'name' | 'city' | 'region' | 'country'>): LocatedPlace {
   if (remote.test(site.name) && site.city === null)
     return { ...nowhere, kind: 'remote', label: 'Remote', country: site.country, region: site.region };
-  const inCountry = (text: string): LocatedPlace | undefined => {
-    const meaning = meaningsOf(text).find(({ place }) => place.country === site.country);
-    return meaning && located(meaning);
-  };
+  const inCountry = (text: string): LocatedPlace | undefined => placeInCountry(text, site.country);
   const texts = [
     [site.city, site.region, site.country],
     [site.city, site.country],
@@ -152,4 +149,18 @@ export function locateSite(site: Pick<Site, 'name' | 'city' | 'region' | 'countr
     return { ...place, city: place.city ?? site.city, region: place.region ?? site.region, label: place.city ?? site.city ?? place.label };
   }
   return { ...nowhere, kind: 'unknown', label: site.name, country: site.country, region: site.region, city: site.city };
+}
+
+const remembered = new Map<string, LocatedPlace | undefined>();
+const mostRemembered = 20_000;
+
+/** Employers name the same towns again and again. */
+function placeInCountry(text: string, country: string): LocatedPlace | undefined {
+  const key = `${country} ${text}`;
+  if (remembered.has(key)) return remembered.get(key);
+  const meaning = meaningsOf(text).find(({ place }) => place.country === country);
+  const place = meaning && located(meaning);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, place);
+  return place;
 }

@@ -85,7 +85,7 @@ test('a listing leads to the employer’s own page; one that left answers 410', 
   const shown = await visitor.get('/listings/alder');
   assert.equal(shown.status, 200);
   assert.match(shown.text, /href="https:\/\/www\.example\.org\/alder"[^>]*>Go to the employer’s own page/);
-  assert.match(shown.text, /href="\/\?place=Leeds%2C%20UK"/);
+  assert.match(shown.text, /href="\/\?near=Leeds%2C%20UK"/);
   assert.equal((await visitor.get('/listings/alder/picture')).status, 200);
   assert.equal((await visitor.get('/listings/birch/picture')).status, 404);
   assert.equal((await visitor.get('/listings/nothing')).status, 404);
