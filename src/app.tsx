@@ -22,6 +22,7 @@ import { hasWrittenMail } from '#platform/mail/index.ts';
 import { conflict, type Result } from '#platform/result.ts';
 import { assets, editorScript } from '#ui/index.ts';
 import type { Services } from '#services.ts';
+import { callerAddress, matches, readNotice } from '#request-parts.ts';
 import { addressOf, giveKept, keepRendered, mayShare, noticeCookie, pageMemoryOf, type Shared } from '#shared-pages.ts';
 import { renderAnswer } from '#shell.tsx';
 import { problemPage } from '#problem-pages.tsx';
@@ -253,11 +254,6 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   return app;
 }
 
-/** "/searches/:secret/unsubscribe" as the address of a request. */
-const matches = (pattern: string, path: string): boolean =>
-  pattern.split('/').length === path.split('/').length &&
-  pattern.split('/').every((part, at) => part.startsWith(':') || part === path.split('/')[at]);
-
 /** What a shared page may know of its visitor: nothing. */
 const sharedRequest = (request: PageRequest<Actor>): PageRequest<Actor> => ({
   ...request,
@@ -283,26 +279,4 @@ class Refused extends Error {
     super('refused');
     this.result = result;
   }
-}
-
-function readNotice(cookie: string | undefined): { kind: 'success' | 'warning' | 'information'; text: string } | undefined {
-  if (!cookie) return undefined;
-  try {
-    const { kind, text } = JSON.parse(decodeURIComponent(cookie)) as { kind?: unknown; text?: unknown };
-    if ((kind === 'success' || kind === 'warning' || kind === 'information') && typeof text === 'string')
-      return { kind, text: text.slice(0, 500) };
-  } catch {
-    // Somebody edited their own cookie: there is no notice, then.
-  }
-  return undefined;
-}
-
-/** The caller's address as the nearest proxy of ours saw it; forwarded headers of strangers are not believed. */
-function callerAddress(context: Context, proxyHops: number): string {
-  if (proxyHops > 0) {
-    const forwarded = (context.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim());
-    return forwarded.at(-proxyHops) ?? '';
-  }
-  const environment = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return environment?.incoming?.socket?.remoteAddress ?? '';
 }

@@ -1,7 +1,7 @@
+import { fork } from 'node:child_process';
 import { connect } from 'node:net';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
 
-/** Drives one address over kept connections by plain sockets in a thread of its own: finer than a millisecond, and cheaper than a client library. */
+/** Drives one address over kept connections by plain sockets in a process of its own: finer than a millisecond, and cheaper than a client library. */
 
 export interface SocketLoad {
   readonly requests: number;
@@ -21,9 +21,12 @@ interface Task {
 
 export function driveSockets(task: Task): Promise<SocketLoad> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    const child = fork(import.meta.filename, [JSON.stringify(task)]);
+    child.once('message', (load) => resolve(load as SocketLoad));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code !== 0) reject(new Error(`the load of ${task.path} ended with ${code}`));
+    });
   });
 }
 
@@ -55,7 +58,10 @@ async function drive({ port, path, connections, milliseconds, headers }: Task): 
           // The head is small and comes in one piece on a local connection.
           const head = chunk.indexOf('\r\n\r\n');
           const text = chunk.toString('latin1', 0, head);
-          if (!text.startsWith('HTTP/1.1 200')) return void reject(new Error(text.split('\r\n')[0]));
+          if (!text.startsWith('HTTP/1.1 200')) {
+            reject(new Error(text.split('\r\n')[0]));
+            return;
+          }
           const length = Number(/content-length: (\d+)/i.exec(text)?.[1]);
           bytesEach = length;
           awaited = head + 4 + length;
@@ -74,4 +80,5 @@ async function drive({ port, path, connections, milliseconds, headers }: Task): 
   return { requests: times.length, seconds: (performance.now() - begin) / 1000, p50Ms: at(0.5), p99Ms: at(0.99), bytesEach };
 }
 
-if (parentPort) parentPort.postMessage(await drive(workerData as Task));
+const [task] = process.argv.slice(2);
+if (process.send && task !== undefined) process.send(await drive(JSON.parse(task) as Task), () => process.exit(0));

@@ -65,9 +65,25 @@ const publicTables = [
   'partnerships',
   'law_rates',
   'listings',
+  'public_generation',
+  'step_times',
+  'catalogue_entries',
+  'catalogue_state',
+  'catalogue_stale',
 ];
-const programsOwn = ['schema_versions', 'settings', 'sign_in_codes', 'held_forms', 'idempotency_keys', 'sign_in_callers'];
+const programsOwn = [
+  'schema_versions',
+  'settings',
+  'sign_in_codes',
+  'held_forms',
+  'idempotency_keys',
+  'sign_in_callers',
+  'saved_search_seen',
+  'programme_search_words',
+];
 const testedElsewhere = [
+  'saved_searches',
+  'programme_counts',
   'pool_members',
   'invitations',
   'people',

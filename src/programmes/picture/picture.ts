@@ -18,8 +18,7 @@ export function pictureOfProgramme(version: Pick<ProgrammeVersion, 'compiled' | 
   if (known) return known;
   const made = last.then(async () => {
     const { satori, fonts, Resvg } = await tools();
-    // satori takes the element of any JSX library; its type names React's.
-    const svg = await satori(drawing(text) as unknown as Parameters<typeof satori>[0], { ...pictureSize, fonts: [...fonts] });
+    const svg = await satori(drawing(text), { ...pictureSize, fonts: [...fonts] });
     const image = new Resvg(svg, { fitTo: { mode: 'width', value: pictureSize.width }, font: { loadSystemFonts: false } }).render();
     const png = Uint8Array.from(image.asPng());
     image.free();

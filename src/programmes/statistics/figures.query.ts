@@ -39,7 +39,7 @@ export async function figuresOf(trx: Trx, programmeId: string, today: Temporal.P
     count: number;
   }>`select words, count from app.search_words(${programmeId}, ${since}::date)`.execute(trx);
   const visited = (week: Temporal.PlainDate, kind: string): number =>
-    Number(visits.find((row) => row.kind === kind && row.week.equals(week))?.count ?? 0);
+    visits.find((row) => row.kind === kind && row.week.equals(week))?.count ?? 0;
   return {
     ...programme,
     weeks: mondays.map((week) => {
