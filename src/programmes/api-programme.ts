@@ -6,7 +6,7 @@ import type { Intake } from './intake.query.ts';
 import type { ProgrammeVersion } from './version.query.ts';
 import { paths } from './paths.ts';
 import type { checkAnswer, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
-import type { Duration } from './language/compiled.ts';
+import type { Duration, Pay } from './language/compiled.ts';
 
 /** From the room's own shapes to what the API promises. Pure. */
 
@@ -56,12 +56,16 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
       towards: phase.towards,
       route: phase.routeId,
       summary: phase.summary,
+      within: (phase.within ?? []).map((one) => one.name),
+      modules: [...phase.modules],
+      lodging: phase.lodging?.text ?? null,
       beside: phase.with.map((study) => ({
         mode: study.mode,
         orMode: study.orMode ?? null,
         provider: study.provider,
         weeksPerYear: study.weeksPerYear,
         daysPerWeek: study.daysPerWeek,
+        days: study.recurrence === undefined ? null : { ...study.recurrence, weekdays: [...study.recurrence.weekdays] },
         towards: study.towards,
       })),
     })),
@@ -94,21 +98,17 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
           ]
         : [];
     }),
-    process: compiled.process.map(({ kind, name, by, withinWorkingDays, hide }) => ({
+    process: compiled.process.map(({ kind, name, by, withinWorkingDays, hide, isOwn = false, evidence = [], whenLate }) => ({
       kind,
       name,
       by,
       withinWorkingDays,
+      isOwn,
+      evidence: [...evidence],
+      whenLate: whenLate?.text ?? null,
       hides: [...hide],
     })),
-    pay:
-      compiled.pay === null
-        ? null
-        : {
-            ...compiled.pay,
-            markets: compiled.pay.markets.map((market) => ({ ...market })),
-            extras: [...compiled.pay.extras],
-          },
+    pay: compiled.pay === null ? null : payOf(compiled.pay),
     sites: compiled.sites.map(({ market, ...site }) => ({ ...site, payMarket: market })),
     pattern:
       compiled.pattern === null
@@ -123,14 +123,40 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
     demands: compiled.demands.map((demand) => demand.text),
     accommodation: compiled.accommodation,
     competencies: compiled.competencies.map((competency) => ({ ...competency })),
-    safetyTraining: compiled.safetyTraining.map((training) => ({ ...training, before: [...training.before] })),
+    safetyTraining: compiled.safetyTraining.map(({ id, title, before, validForMonths = null }) => ({
+      id,
+      title,
+      before: [...before],
+      validForMonths,
+    })),
     duties: [...compiled.duties],
     benefits: [...compiled.benefits],
-    nextRoles: compiled.nextRoles.map((role) => ({ ...role })),
-    hoursMinima: compiled.hoursMinima.map((minimum) => ({ ...minimum })),
+    nextRoles: compiled.nextRoles.map(({ id, title, at }) => ({ id, title, at })),
+    hoursMinima: compiled.hoursMinima.map(({ kind, hours, source }) => ({ kind, hours, source })),
     reviewEveryMonths: compiled.reviewEveryMonths,
+    mentors: compiled.mentors === undefined ? null : { mentors: compiled.mentors.mentors, apprentices: compiled.mentors.apprentices },
+    terms: (compiled.terms ?? []).map((term) => ({ ...term })),
+    modules: (compiled.modules ?? []).map(({ when, phaseId, ...module }) => ({ ...module, when: when?.text ?? null, phase: phaseId })),
+    contacts: (compiled.contacts ?? []).map((contact) => ({ ...contact })),
   };
 }
+
+/** A market without money or time of its own has those of the pay around it. */
+const payOf = ({ currency, per, minMinor, maxMinor, markets, extras, steps = [], rates = [] }: Pay) => ({
+  currency,
+  per,
+  minMinor,
+  maxMinor,
+  markets: markets.map((market) => ({ ...market, currency: market.currency ?? currency, per: market.per ?? per })),
+  steps: steps.map(({ after, amountMinor, percent, of }) => ({
+    from: after.kind,
+    count: after.amount,
+    amountMinor,
+    percent,
+    of: rates.find((rate) => rate.id === of)?.name ?? null,
+  })),
+  extras: [...extras],
+});
 
 export function intakeOf(intake: Intake, slug: string): z.input<typeof intakeItem> {
   return {

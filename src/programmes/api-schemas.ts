@@ -1,28 +1,11 @@
 import * as z from 'zod';
+import { durationSchema, modes, phaseSchema } from './api-phases.ts';
+import { actors, awardKinds, competencyKinds, frameworkSystems, hiddenDetails, providerKinds, stepKinds } from './language/vocabulary.ts';
 import { amountMinor, currencyCode, dateText, momentText, payPer } from '#platform/http/index.ts';
 
 /** What the API says of programmes. A promise of its own: it stays as it is when the language or the tables change. */
 
 const slug = z.string().describe('The programme’s name in addresses');
-const durationSchema = z
-  .object({
-    text: z.string().describe('As the document has it'),
-    unit: z.enum(['hours', 'weeks', 'months']),
-    min: z.number().nullable(),
-    max: z.number().nullable(),
-  })
-  .describe('A length of time; min and max count the unit, null where that end is open');
-const modes = z.enum([
-  'classroom',
-  'residential',
-  'block release',
-  'day release',
-  'university',
-  'online',
-  'blended',
-  'on the job',
-  'project',
-]);
 const text = z.string();
 const optional = z.string().nullable();
 
@@ -32,7 +15,7 @@ export const programmeItem = z.object({
   summary: text,
   employer: text.describe('The organisation’s name'),
   field: text,
-  framework: z.enum(['RQF', 'SCQF', 'NFQ', 'AQF', 'US registered', 'none']),
+  framework: z.enum(frameworkSystems),
   levels: z.array(z.int()).describe('Levels of the framework; more than one where the programme spans them'),
   duration: durationSchema,
   modes: z.array(modes).describe('Every way of learning in it'),
@@ -51,36 +34,11 @@ export const programmeDetail = z.object({
     z.object({
       id: text,
       name: text,
-      kind: z.enum(['college', 'university', 'training partner']),
+      kind: z.enum(providerKinds),
       isNamed: z.boolean().describe('False where the employer names none: then the name says what it says'),
     }),
   ),
-  phases: z.array(
-    z.object({
-      id: text,
-      name: text,
-      mode: modes,
-      duration: durationSchema,
-      provider: optional.describe('The id of a provider'),
-      place: optional,
-      isPaid: z.boolean().nullable().describe('Null: the employer does not say'),
-      towards: optional.describe('The id of an award'),
-      route: optional.describe('The id of the route that it belongs to; null: common to all'),
-      summary: optional,
-      beside: z
-        .array(
-          z.object({
-            mode: modes,
-            orMode: modes.nullable(),
-            provider: optional,
-            weeksPerYear: z.number().nullable(),
-            daysPerWeek: z.number().nullable(),
-            towards: optional,
-          }),
-        )
-        .describe('Study that runs beside the phase'),
-    }),
-  ),
+  phases: z.array(phaseSchema),
   routes: z
     .object({
       afterMonths: z.number(),
@@ -92,7 +50,7 @@ export const programmeDetail = z.object({
     z.object({
       id: text,
       title: text,
-      kind: z.enum(['degree', 'diploma', 'certificate', 'standard', 'qualification']),
+      kind: z.enum(awardKinds),
       level: z.int().nullable(),
       by: optional.describe('Who awards it'),
     }),
@@ -122,11 +80,14 @@ export const programmeDetail = z.object({
     .describe('What the eligibility check may be told. Facts that wait for an offer are not among them'),
   process: z.array(
     z.object({
-      kind: z.enum(['apply', 'screen', 'assess', 'interview', 'offer', 'checks', 'enrol']),
+      kind: z.enum(stepKinds),
       name: text,
-      by: z.enum(['candidate', 'agency', 'employer', 'provider']),
+      by: z.enum(actors),
       withinWorkingDays: z.number().nullable().describe('Working days in which it is done; null: no day is set'),
-      hides: z.array(z.enum(['name', 'photo', 'address', 'school', 'date of birth'])).describe('What whoever acts does not see'),
+      isOwn: z.boolean().describe('A step of the employer’s own, dealt with like an assessment'),
+      evidence: z.array(text).describe('What is looked at or handed in'),
+      whenLate: optional.describe('What happens when the clock runs out, in words'),
+      hides: z.array(z.enum(hiddenDetails)).describe('What whoever acts does not see'),
     }),
   ),
   pay: z
@@ -135,7 +96,27 @@ export const programmeDetail = z.object({
       per: payPer,
       minMinor: amountMinor.nullable(),
       maxMinor: amountMinor.nullable(),
-      markets: z.array(z.object({ id: text, name: text, minMinor: amountMinor.nullable(), maxMinor: amountMinor.nullable() })),
+      markets: z.array(
+        z.object({
+          id: text,
+          name: text,
+          currency: currencyCode,
+          per: payPer,
+          minMinor: amountMinor.nullable(),
+          maxMinor: amountMinor.nullable(),
+        }),
+      ),
+      steps: z
+        .array(
+          z.object({
+            from: z.enum(['start', 'hours', 'months', 'competencies']).describe('What is counted until the step begins'),
+            count: z.number().describe('So many hours, months or signed competencies; 0 at the start'),
+            amountMinor: amountMinor.nullable().describe('Null where it is a share of a rate whose amount is not known'),
+            percent: z.number().nullable(),
+            of: optional.describe('The name of the rate that it is a share of'),
+          }),
+        )
+        .describe('How pay rises, in order'),
       extras: z.array(text),
     })
     .nullable()
@@ -166,19 +147,42 @@ export const programmeDetail = z.object({
     z.object({
       id: text,
       title: text,
-      kind: z.enum(['knowledge', 'skill', 'behaviour', 'work process']),
+      kind: z.enum(competencyKinds),
       hours: z.number().nullable(),
       duties: optional,
     }),
   ),
   safetyTraining: z.array(
-    z.object({ id: text, title: text, before: z.array(text).describe('Work that may not be done before it is held') }),
+    z.object({
+      id: text,
+      title: text,
+      before: z.array(text).describe('Work that may not be done before it is held'),
+      validForMonths: z.number().nullable().describe('Null: for good'),
+    }),
   ),
   duties: z.array(text),
   benefits: z.array(text),
   nextRoles: z.array(z.object({ id: text, title: text, at: optional })),
   hoursMinima: z.array(z.object({ kind: z.enum(['on the job', 'related']), hours: z.number(), source: text })),
   reviewEveryMonths: z.number(),
+  mentors: z.object({ mentors: z.int(), apprentices: z.int() }).nullable().describe('How many apprentices so many mentors have at most'),
+  terms: z.array(z.object({ name: text, from: dateText, to: dateText })),
+  modules: z
+    .array(
+      z.object({
+        id: text,
+        title: text,
+        hours: z.number().nullable(),
+        credits: z.number().nullable(),
+        level: z.number().nullable(),
+        provider: optional,
+        when: optional.describe('In words, such as "year 2"'),
+        isOptional: z.boolean(),
+        phase: optional.describe('The id of the phase in which it is taught'),
+      }),
+    )
+    .describe('Modules that say more than their title'),
+  contacts: z.array(z.object({ name: text, role: optional, email: optional, phone: optional, link: optional, about: optional })),
 });
 
 export const intakeItem = z.object({

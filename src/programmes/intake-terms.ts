@@ -17,15 +17,17 @@ export interface PayTerms {
   readonly per: Pay['per'];
 }
 
+export interface PayBand extends PayTerms {
+  readonly minMinor: number | null;
+  readonly maxMinor: number | null;
+}
+
 /** The band of the site's market, else of the programme; null where the document states no pay. */
-export function bandFor(
-  programme: Pick<CompiledProgramme, 'pay'>,
-  site: Site,
-): { readonly minMinor: number | null; readonly maxMinor: number | null } | null {
+export function bandFor(programme: Pick<CompiledProgramme, 'pay'>, site: Site): PayBand | null {
   const { pay } = programme;
   if (pay === null) return null;
-  const market = pay.markets.find((one) => one.id === site.market);
-  return market ?? { minMinor: pay.minMinor, maxMinor: pay.maxMinor };
+  const { minMinor, maxMinor, currency, per } = pay.markets.find((one) => one.id === site.market) ?? pay;
+  return { minMinor, maxMinor, currency: currency ?? pay.currency, per: per ?? pay.per };
 }
 
 const weeksInYear = 52;
@@ -56,8 +58,8 @@ export function payProblems(
   if (maxMinor < minMinor) return [{ field: at('to'), message: `The highest pay for “${site.name}” is below the lowest` }];
   const problems: FieldError[] = [];
   const band = bandFor(programme, site);
-  if (band && programme.pay && (pay.currency !== programme.pay.currency || pay.per !== programme.pay.per)) {
-    return [{ field: 'currency', message: `The document states pay in ${programme.pay.currency} per ${programme.pay.per}` }];
+  if (band && (pay.currency !== band.currency || pay.per !== band.per)) {
+    return [{ field: 'currency', message: `The document states pay for “${site.name}” in ${band.currency} per ${band.per}` }];
   }
   const bandWords = band && formatMoneyRange(band.minMinor, band.maxMinor, pay.currency);
   if (band && band.minMinor !== null && minMinor < band.minMinor)

@@ -13,6 +13,7 @@ export interface Timeline {
 export function timelineOf(programme: CompiledProgramme): Timeline {
   const award = (id: string | null): string | null => programme.awards.find((one) => one.id === id)?.title ?? null;
   const phases = programme.phases.map((phase): TimelinePhase => {
+    const isAgain = (phase.turn?.number ?? 1) > 1;
     const details = [
       phase.summary,
       phase.project === null ? null : `Project: ${phase.project}.`,
@@ -30,9 +31,12 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
       provider: programme.providers.find((one) => one.id === phase.provider)?.name ?? null,
       paid: phase.paid,
       towards: award(phase.towards),
-      summary: details.length === 0 ? null : details.join(' '),
-      modules: phase.modules,
-      release: phase.with.map((study) => releaseInWords(study, programme.providers, programme.awards)),
+      // A later turn of the same phase is the same again; the picture still shows that something runs beside it.
+      summary: isAgain || details.length === 0 ? null : details.join(' '),
+      modules: isAgain ? [] : phase.modules,
+      release: isAgain
+        ? phase.with.slice(0, 1).map(() => 'As in the first turn')
+        : phase.with.map((study) => releaseInWords(study, programme.providers, programme.awards)),
       route: phase.routeId,
     };
   });

@@ -144,7 +144,7 @@ export function releaseInWords(study: ReleaseStudy, providers: readonly Provider
   const place =
     provider === undefined ? way : `${way}${/^(a|an|the) /i.test(provider) ? ` at ${inSentence(provider)}` : ` at ${provider}`}`;
   const told = [
-    study.text === null ? place : `${way}: ${inSentence(study.text)}`,
+    study.text === null ? place : `${way}: ${startsWithDay.test(study.text) ? study.text : inSentence(study.text)}`,
     time,
     study.duration === undefined ? null : `for ${study.duration.text}`,
     award === undefined ? null : `towards ${award}`,
@@ -158,6 +158,7 @@ export function releaseInWords(study: ReleaseStudy, providers: readonly Provider
   return [told, ...more].join('. ');
 }
 
+const startsWithDay = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/;
 const payers = { employer: 'paid by the employer', provider: 'paid by the training provider', apprentice: 'you pay for it' } as const;
 
 /** "Lodging: a room of your own on the campus (paid by the employer)". */

@@ -26,11 +26,11 @@ function words(condition: Condition, facts: FactsById): string {
       return `answer ${condition.op} ${condition.value}${unitOf(condition.fact, facts)} to ${question(condition.fact, facts)}`;
     case 'is one of':
     case 'has any of':
-      return membership(condition.fact, listed(labels(condition, facts), 'or'), facts);
+      return membership(condition.fact, listed(labels(condition, facts).map(aConnection(condition.fact)), 'or'), facts);
     case 'has all of':
-      return membership(condition.fact, `all of ${listed(labels(condition, facts), 'and')}`, facts);
+      return membership(condition.fact, `all of ${listed(labels(condition, facts).map(aConnection(condition.fact)), 'and')}`, facts);
     case 'has none of':
-      return membership(condition.fact, `none of ${listed(labels(condition, facts), 'or')}`, facts);
+      return membership(condition.fact, `none of ${listed(labels(condition, facts).map(aConnection(condition.fact)), 'or')}`, facts);
     case 'age at least':
       return `are ${condition.years} years of age or older at ${days[condition.on]}`;
     case 'age under':
@@ -86,7 +86,7 @@ function labels(condition: { readonly fact: string; readonly values: readonly st
 function membership(fact: string, options: string, facts: FactsById): string {
   switch (fact) {
     case 'military_connection':
-      return `are: ${lowerFirst(options)}`;
+      return `are ${options}`;
     case 'military_fields':
       return `have military experience in ${options.toLowerCase()}`;
     case 'it_certificates':
@@ -103,6 +103,12 @@ const placeInWords = ({ city, region, country }: Place): string =>
     .filter((part) => part !== undefined)
     .join(', ');
 const regionNames = new Intl.DisplayNames('en-GB', { type: 'region' });
+
+/** "Veteran" -> "a veteran", "On active duty" -> "on active duty"; labels of other facts stay as they are. */
+const aConnection =
+  (fact: string) =>
+  (label: string): string =>
+    fact === 'military_connection' ? `${/^On /.test(label) ? '' : 'a '}${lowerFirst(label)}` : label;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

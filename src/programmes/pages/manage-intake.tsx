@@ -112,11 +112,11 @@ export function IntakeFormPage({ programme, intake, formId, fields, errors, copy
             <PayPeriod compiled={compiled} fields={fields} errors={errors} />
             {compiled.sites.map((site) => {
               const band = bandFor(compiled, site);
-              const words = band && compiled.pay ? formatMoneyRange(band.minMinor, band.maxMinor, compiled.pay.currency) : null;
+              const words = band && formatMoneyRange(band.minMinor, band.maxMinor, band.currency);
               return (
                 <Fieldset
                   legend={site.name}
-                  hint={words === null ? undefined : `The document’s pay: ${words} ${perWord(compiled.pay?.per ?? 'year')}.`}
+                  hint={words === null ? undefined : `The document’s pay: ${words} ${perWord(band?.per ?? 'year')}.`}
                 >
                   <div class="cluster">
                     <TextField

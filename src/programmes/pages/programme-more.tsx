@@ -106,7 +106,7 @@ export const marketPay = (market: Pay['markets'][number], pay: Pay): string =>
 
 const seasonInWords = ({ text }: SeasonPoint): string => text;
 
-/** When a programme takes applications again, and how many places there are where: true whether an intake is open or not. */
+/** How many places there are where and in which seasons one can apply: true whether an intake is open or not. */
 export function Seasons({ openings, programme }: { openings: Openings; programme: CompiledProgramme }) {
   const sites = (openings.sites ?? []).map(
     ({ site, number }) => `${number} at ${programme.sites.find((one) => one.id === site)?.name ?? site}`,
@@ -120,9 +120,6 @@ export function Seasons({ openings, programme }: { openings: Openings; programme
   const lines = [
     sites.length === 0 ? null : `Places: ${listed(sites)}.`,
     windows.length === 0 ? null : `You can apply ${isEachYear ? 'each year ' : ''}${listed(windows)}.`,
-    openings.opensAgain === undefined || openings.text.includes('pens again')
-      ? null
-      : `Opens again in ${seasonInWords(openings.opensAgain)}.`,
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : (
     <>
@@ -155,7 +152,7 @@ export function Contacts({ contacts }: { contacts: readonly Contact[] }) {
           )}
           {contact.link === null ? null : (
             <p class="flush">
-              <a href={contact.link} rel="noopener">{`The page of ${contact.name}`}</a>
+              <a href={contact.link} rel="noopener">{`Their page: ${new URL(contact.link).hostname}`}</a>
             </p>
           )}
         </li>
