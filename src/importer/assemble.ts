@@ -19,7 +19,7 @@ import type { ImportedProgramme, ImportedRequirement } from './types.ts';
 /** What a page says of all its programmes. */
 export type Shared = {
   organisation: string | null;
-  title: { span: Span; isFrontMatter: boolean } | null;
+  title: { span: Span; isFrontMatter: boolean; isOrganisation: boolean } | null;
   locations: readonly Span[];
   single: boolean;
   pay: (units: readonly Placed[]) => PayReading;
@@ -107,9 +107,9 @@ function payOf(own: readonly Placed[], others: readonly Placed[], shared: Shared
 
 function titleOf(scope: Scope, shared: Shared, every: readonly Placed[]): Span | null {
   if (!shared.single && scope.heading) return { start: scope.heading.start, end: scope.heading.end };
-  if (shared.title) return shared.title.span;
   const labelled = readTitleLabel(every);
-  if (labelled) return labelled;
+  if (labelled && !shared.title?.isFrontMatter) return labelled;
+  if (shared.title && !(scope.heading && shared.title.isOrganisation)) return shared.title.span;
   if (scope.heading) return { start: scope.heading.start, end: scope.heading.end };
   return readTitleInText(every);
 }

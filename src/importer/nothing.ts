@@ -18,11 +18,13 @@ export function nothingIn(
   const facts = programmes.reduce((sum, programme) => sum + weightOf(programme), 0);
   const employer = matter.values.some(({ key }) => /^(?:company|organi[sz]ation|employer)$/.test(key));
   const head = (title ?? everything[0]?.unit.text ?? '').toLowerCase();
+  const listed = employer && matter.values.some(({ key }) => /^locations?$/.test(key));
+  if (listed && everything.every(({ unit }) => unit.start < matter.bodyStart)) return null;
   const speaksOfOne =
     /\b(?:apprentic\w+|trainee\w*|training program\w*|fellowship|internship|cadet\w*|returnship|residency|bootcamp|program(?:me)?s?|academy|work[- ]based|hiring|vacancy|position|job|role|recruit\w*)\b/.test(
       all,
     );
-  if (!speaksOfOne) return 'Nothing in the document speaks of a programme or a job.';
+  if (!speaksOfOne && facts < 4) return 'Nothing in the document speaks of a programme or a job.';
   const general = count(
     all,
     /\b(?:most|many|some|typical(?:ly)?|usually|generally|often|vary|varies|depending on|employers?|an apprenticeship is|apprenticeships (?:are|can|may|offer|last|take)|types? of apprenticeships?|different (?:employers|sectors|industries|trades)|apprentices (?:are|can|may|usually))\b/g,
@@ -44,6 +46,9 @@ export function nothingIn(
   if (guide && !employer && (facts < 6 || general > facts))
     return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
   if (!employer && general >= 6 && !particular && facts < 8) return 'The page speaks of apprenticeships in general, not of one programme.';
+  if (/\b(?:celebrat\w*|ceremony|congratulat\w*|award winner|graduat(?:es|ed|ion)|press release|announces?|in the news|wins?|won)\b/.test(head) && facts < 6 && programmes.every(({ closing, opens, requirements }) => closing === null && opens === null && requirements.length < 2)) {
+    return 'The page is news about apprentices; it offers no programme.';
+  }
   if (facts === 0 && (pointer >= 1 || words.length === 0) && !employer)
     return 'The page only points to other places; it states no facts of a programme.';
   if (facts === 0 && employer && all.trim() === '') return 'The page names an employer and nothing about a programme.';

@@ -36,9 +36,9 @@ export function rowScopes(everything: readonly Placed[]): Scope[] | null {
 }
 
 function isProgrammeLine(unit: Unit): boolean {
-  if (unit.kind !== 'row' && unit.kind !== 'item') return false;
   const pieces = piecesOf(unit);
   const [first] = pieces;
+  if (unit.kind === 'heading' || (unit.kind === 'paragraph' && !/\b(?:apprentice(?:ship)?|trainee(?:ship)?|level \d)$/i.test(first?.text ?? ''))) return false;
   if (
     !first ||
     first.kind === 'length' ||
@@ -49,7 +49,7 @@ function isProgrammeLine(unit: Unit): boolean {
     /\b(?:year|phase|stage|step|period|block|term|semester)\b/i.test(first.text)
   )
     return false;
-  return pieces.slice(1).some(({ kind }) => kind === 'length' || kind === 'level') && pieces.length >= 3;
+  return pieces.slice(1).some(({ kind }) => kind === 'length' || kind === 'level') && (pieces.length >= 3 || unit.kind === 'paragraph');
 }
 
 /** The first piece of the line as a unit of its own. */

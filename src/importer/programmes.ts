@@ -16,16 +16,33 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
   );
   const kept = innermost(named);
   if (kept.length >= 2) kept.push(...siblings(outline, kept, everything));
-  kept.sort((one, other) => one.first - other.first);
   if (kept.length < 2) {
     const rows = rowScopes(everything);
     if (rows) return rows;
+    kept.splice(0, kept.length, ...withOwnLength(outline, everything));
+  }
+  kept.sort((one, other) => one.first - other.first);
+  if (kept.length < 2) {
     const [only] = named;
     return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];
   }
   const inside = (placed: Placed, section: Section): boolean => placed.unit.index >= section.first && placed.unit.index <= section.last;
   const shared = everything.filter((placed) => !kept.some((section) => inside(placed, section)));
   return kept.map((section) => ({ heading: section.heading, own: everything.filter((placed) => inside(placed, section)), shared }));
+}
+
+const number = '(?:\\d{1,2}(?:\\.5)?|one|two|three|four|five|six|twelve|eighteen)';
+const ownLength = new RegExp(`(?:^|[.,|] ?|\\btakes |\\blasts |\\ban? )${number}[ -](?:months?|years?)(?:$|[.,|]| (?:apprenticeship|program(?:me)?|scheme|course|traineeship)\\b)`);
+
+/** Headings of equal rank that name no part of a page and each state their own length: each is a programme. */
+function withOwnLength(outline: Outline, everything: readonly Placed[]): Section[] {
+  const open = outline.sections.filter((section) => section.heading !== null && (section.role === 'body' || section.role === 'programme'));
+  for (const first of open) {
+    const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
+    const stating = group.filter((section) => everything.some(({ unit }) => unit.index > section.first && unit.index <= section.last && unit.kind !== 'heading' && ownLength.test(unit.lower)));
+    if (stating.length >= 2 && stating.length >= group.length * 0.6) return stating;
+  }
+  return [];
 }
 
 /** Beside programmes, a heading of the same rank that names none in the usual words is one when it states its own length. */

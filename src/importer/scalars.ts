@@ -79,7 +79,7 @@ export function payPart(draft: Draft, path: string, { figures, percent }: PayRea
 /** The figures of one period and currency: of those that the page speaks of most plainly. */
 function sameSort(figures: readonly PayFigure[]): PayFigure[] {
   let best = figures[0]!;
-  for (const figure of figures) if (figure.weight > best.weight) best = figure;
+  for (const figure of figures) if (figure.weight > best.weight + 1) best = figure;
   const kept: PayFigure[] = [];
   for (const figure of figures) {
     if (figure.currency !== best.currency) continue;
@@ -113,7 +113,7 @@ export function datePart(draft: Draft, path: string, found: readonly ReadDate[])
   for (const role of ['opens', 'closing', 'start'] as const) {
     const candidates = found.filter((date) => date.role === role);
     let best: ReadDate | null = null;
-    for (const candidate of candidates) if (best === null || candidate.weight > best.weight) best = candidate;
+    for (const candidate of candidates) if (best === null || candidate.weight > best.weight + 2) best = candidate;
     if (!best) continue;
     values[role] = best.value;
     draft.words(`${path}.${role}`, best.span);

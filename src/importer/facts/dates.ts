@@ -3,7 +3,7 @@ import type { Unit } from '../structure/units.ts';
 import { spanOf, type Span } from './span.ts';
 
 /** A date as written: `2027-03-01`, `2027-03`, `--03-01` or `--03`. */
-export type WrittenDate = { value: string; from: number; to: number };
+export type WrittenDate = { value: string; from: number; to: number; /** Where its words end, when it takes its year from the date behind it. */ until?: number };
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const month =
@@ -77,7 +77,7 @@ function withSharedParts(found: WrittenDate[], lower: string): WrittenDate[] {
       /^ ?(?:-|to|through|thru|until|and) (?:\w+day,? )?$/.test(`${lower.slice(date.to, next.from).trimEnd()} `)
     ) {
       const value = `${next.value.slice(0, 4)}${date.value.slice(1)}`;
-      if (value <= next.value) found[place] = { ...date, value };
+      if (value <= next.value) found[place] = { ...date, value, until: next.to };
     }
   }
   const extra: WrittenDate[] = [];
@@ -108,7 +108,7 @@ const closes =
 const opens =
   /\b(?:open(?:s|ing|ed)?(?: date| on| from| for applications| again)?|applications? (?:will )?(?:open|begin|start|be accepted (?:from|beginning|starting))|(?:accept\w*|taken|available|applications?)(?: [\w ]{0,40})? (?:from|beginning|starting|between|on)|posting date|posted(?: on)?|issue date|reopen\w*|filing (?:period|dates?|begins?|opens?)|application (?:period|window|dates?))\b/;
 const starts =
-  /\b(?:start(?:s|ing)?(?: date| on| in)?|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|intake|first day|cohort (?:starts|begins)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
+  /\b(?:start(?:s|ing)?(?: date| on| in)?|\d (?:months?|years?),? from|apprenticeship from|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|intake|first day|cohort (?:starts|begins)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
 const notProgramme =
   /\b(?:born|founded|since|established|updated|copyright|©|effective|revised|published|version|act of|as of|posted|test(?:ing|s)? (?:dates?|will|is|are)|exams? (?:date|will|is)|interviews? (?:will|are|date)|orientation|information session|open (?:day|evening|house)|graduat\w+|class of|info session|webinar|fair)\b/;
 
@@ -124,12 +124,19 @@ export function readDates(everything: readonly Placed[], dayFirst: boolean | nul
   return found;
 }
 
+/** Whether only "to", a dash and times of day stand between two dates. */
+function joinsRange(between: string): boolean {
+  if (between.length > 60) return false;
+  const bare = between.replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:at|from|noon|midnight|et|pt|ct|est|pst|cst|a\.?m\.?|p\.?m\.?)\b|[\d:.,()]/g, ' ').trim();
+  return /^(?:-|to|through|thru|until|till|and|up to)$/.test(bare);
+}
+
 function rolesOf(placed: Placed, dates: readonly WrittenDate[]): ReadDate[] {
   const { unit } = placed;
   const found: ReadDate[] = [];
   const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''}`;
   const add = (role: DateRole, date: WrittenDate, weight: number): void => {
-    found.push({ role, value: date.value, span: spanOf(unit, date.from, unit.lower.slice(date.from, date.to)), unit, weight });
+    found.push({ role, value: date.value, span: spanOf(unit, date.from, unit.lower.slice(date.from, date.until ?? date.to)), unit, weight });
   };
   for (const [place, date] of dates.entries()) {
     const next = dates[place + 1];
@@ -137,12 +144,9 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[]): ReadDate[] {
     const before = unit.lower.slice(Math.max(from, date.from - 120), date.from);
     const asked = placed.role === 'requirements' || placed.role === 'preferred';
     const between = next ? unit.lower.slice(date.to, next.from) : '';
-    const range =
-      next !== undefined &&
-      /^[^.;]{0,24}?(?:-|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\band\b)[^.;]{0,24}$/.test(between) &&
-      between.length < 40;
+    const range = next !== undefined && joinsRange(between);
     const context = `${before} ${between}`;
-    const applies = /\b(?:appl\w+|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
+    const applies = /\b(?:appl\w+|send|cv|resume|names|accept\w*|reach us|closing|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
     if (range && (applies.test(before) || applies.test(heading)) && !/\b(?:test|exam|interview)\w*\b[^.;]{0,30}$/.test(before)) {
       add('opens', date, 8);
       add('closing', next, 8);

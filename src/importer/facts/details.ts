@@ -39,10 +39,10 @@ const openingsLabel = new RegExp(
   `^(?:number of |total |available )?(?:openings?|vacancies|positions?(?: available)?|places(?: available)?|no\\.? of (?:positions|vacancies|openings)|apprentices to be hired|positions to be filled)(?: available)? ?[:|] ?(${numberPattern})\\b`,
 );
 const openingsWords = new RegExp(
-  `\\b(?:(?:recruit|hire|hiring|recruiting|seeking|seeks?|accept|accepting|select|selecting|take on|taking on|looking for|appoint|fill|filling|offer|offering|employ|employing|have|has|there (?:are|is)|currently) (?:currently |an? |up to |approximately |about |around |a total of |more than |over |at least |another )*)(${numberPattern})(?: ?\\(\\d+\\))? (?:new |full-time |paid |current |additional |permanent |enthusiastic |entry-level |motivated |vacant |open |electrical |[a-z-]+ ){0,3}?(?:apprentices?|trainees?|openings?|vacanc(?:y|ies)|positions?|places|spots|seats|apprenticeships?|fellows|interns|candidates|opportunities|roles)\\b`,
+  `\\b(?:(?:recruit|hire|hiring|takes? on|take|taking|recruiting|seeking|seeks?|accept|accepting|select|selecting|take on|taking on|looking for|appoint|fill|filling|offer|offering|employ|employing|have|has|there (?:are|is)|currently) (?:currently |an? |up to |approximately |about |around |a total of |more than |over |at least |another )*)(${numberPattern})(?: ?\\(\\d+\\))? (?:new |full-time |paid |current |additional |permanent |enthusiastic |entry-level |motivated |vacant |open |electrical |[a-z-]+ ){0,3}?(?:apprentices?|trainees?|openings?|vacanc(?:y|ies)|positions?|places|spots|seats|apprenticeships?|fellows|interns|candidates|opportunities|roles)\\b`,
 );
 const openingsCount = new RegExp(
-  `\\b(${numberPattern})(?: ?\\(\\d+\\))? (?:apprentice(?:ship)? |trainee |job |training |current |available |open |full-time |vacant ){0,3}(?:openings?|vacanc(?:y|ies)|positions? (?:available|open|vacant|will be)|places (?:available|on (?:this|the)|are)|spots (?:available|are|open)|seats)\\b`,
+  `\\b(${numberPattern})(?: ?\\(\\d+\\))? (?:apprentice(?:ship)? |trainee |job |training |current |available |open |full-time |vacant ){0,3}(?:openings?|vacanc(?:y|ies)|positions? (?:available|open|vacant|will be)|places (?:available|on (?:this|the|its|our)|are)|spots (?:available|are|open)|seats)\\b`,
 );
 
 export function readOpenings(everything: readonly Placed[]): { value: number; span: Span } | null {
@@ -55,7 +55,7 @@ export function readOpenings(everything: readonly Placed[]): { value: number; sp
       const before = unit.lower.slice(Math.max(0, match.index - 40), match.index);
       if (
         /\b(?:since|over the (?:last|past)|each year|annually|trained|past|historically|per year|one of)\b/.test(before) ||
-        /\b(?:each|every|per) year\b|\bannually\b|\bsince\b|\bover the (?:past|last|next)\b/.test(unit.lower.slice(match.index))
+        /\bsince\b|\bover the (?:past|last|next)\b/.test(unit.lower.slice(match.index))
       )
         continue;
       const value = numberFrom(match[1]!);
@@ -69,13 +69,13 @@ export function readOpenings(everything: readonly Placed[]): { value: number; sp
 
 export function readPaid(everything: readonly Placed[]): { value: boolean; span: Span } | null {
   const yes =
-    /\b(?:paid (?:(?:[\w-]+ ){0,4}(?:apprenticeships?|training|program(?:me)?|internship|traineeship|fellowship|position|placement|opportunity|work experience|role|job|employment|on-the-job)|for (?:your|the) (?:training|time)|while (?:you|they))|(?:full(?:y)?|well)[- ]paid|earn(?:ing)?(?: a (?:salary|wage|living))? (?:while|as|whilst) (?:you|they|learning|training|studying|also)|earn as you|earn (?:a|an|your) (?:good |competitive |full |living |great |real |decent )*(?:wage|salary|income|paycheck)|(?:receive|get|are paid|with|on) (?:a|an) (?:good |competitive |full |full-time |starting |annual |hourly |generous )*(?:wage|salary|paycheck|stipend)|competitive (?:salary|pay|wages?|compensation)|apprentices (?:are|get|will be) paid|you(?:'ll| will)? (?:be |get )paid|salaried)\b/;
+    /\b(?:paid (?:(?:[\w-]+ ){0,4}(?:apprenticeships?|training|program(?:me)?|internship|traineeship|fellowship|position|placement|opportunity|work experience|role|job|employment|on-the-job)|for (?:your|the) (?:training|time)|while (?:you|they))|(?:full(?:y)?|well)[- ]paid|earn(?:ing)?(?: a (?:salary|wage|living))? (?:while|as|whilst) (?:you|they|learning|training|studying|also)|earn as you|(?:and|with|a) (?:a )?(?:living |weekly |monthly )?stipend|are paid from|be paid (?:from|while)|earn (?:a|an|your) (?:good |competitive |full |living |great |real |decent )*(?:wage|salary|income|paycheck)|(?:receive|get|are paid|with|on) (?:a|an) (?:good |competitive |full |full-time |starting |annual |hourly |generous )*(?:wage|salary|paycheck|stipend)|competitive (?:salary|pay|wages?|compensation)|apprentices (?:are|get|will be) paid|you(?:'ll| will)? (?:be |get )paid|salaried)\b/;
   for (const { unit, role } of everything) {
     if (role === 'stories') continue;
     const no = /\b(?:unpaid|not paid|without pay|no (?:pay|salary|wage))\b(?! (?:leave|time|holiday|breaks?|lunch))/.exec(unit.lower);
     if (
       no &&
-      /\b(?:apprenticeship|program(?:me)?|internship|training|placement|position|this)\b/.test(unit.lower) &&
+      /\b(?:apprenticeship|program(?:me)?|internship|training|placement|position|this|it is)\b/.test(unit.lower) &&
       !/\b(?:not|never) (?:an? )?unpaid|class|classroom|instruction/.test(unit.lower)
     )
       return { value: false, span: spanOf(unit, no.index, no[0]) };

@@ -10,14 +10,14 @@ const number = numberPattern;
 
 /** "4 years", "48-month", "three (3) to five (5) years", "up to 12 months", "2-4 years", "a year and a half" aside. */
 const length = new RegExp(
-  `\\b(?:(up to|at most|no more than|maximum of|max\\.?|as (?:little|few) as|at least|minimum of|a minimum of) (?:an? |approximately |about )?)?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| )?(?:(${unitWord})? ?(?:-|to|or|and|–) ?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| ))?(${unitWord})\\b`,
+  `\\b(?:(up to|at most|no more than|maximum of|max\\.?|as (?:little|few) as|at least|minimum of|a minimum of) (?:an? |approximately |about )?)?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| )?(?:(${unitWord})? ?(?:-|to|or|and) ?(${number})(?: ?\\(\\d{1,3}(?:\\.\\d)?\\))?(?: ?- ?| ))?(${unitWord})\\b`,
   'g',
 );
 
 const hours = new RegExp(`\\b(\\d{1,2},?\\d{3})(?: ?(?:-|to) ?(\\d{1,2},?\\d{3}))? ?(?:-| )?(?:hours?|hrs?)\\b`, 'g');
 
 const programme =
-  '(?:apprentice\\w*|pre-apprenticeship|program(?:me)?s?|training|scheme|course|traineeship|trainee|internship|fellowship|cadetship|residency|placement|contract|academy|bootcamp|degree|qualification|journey|standard|role|position|opportunity|pathway|cohort|rotation(?:al)?|returnship|full-time|part-time|paid|commitment|term|period|agreement|indenture)';
+  '(?:apprentice\\w*|pre-apprenticeship|program(?:me)?s?|train(?:s|ing|ed)?|scheme|course|traineeship|trainee|internship|fellowship|cadetship|residency|placement|contract|academy|bootcamp|degree|qualification|journey|standard|role|position|opportunity|pathway|cohort|rotation(?:al)?|returnship|full-time|part-time|paid|commitment|term|period|agreement|indenture)';
 
 /** What stands right after the length and makes it the programme's. */
 const after = new RegExp(`^[- ]?(?:long)?[ ,-]*(?:[\\w&/']+[ ,-]+){0,6}?${programme}\\b`);
@@ -149,10 +149,14 @@ export function durationOf(text: string, span: Span): ReadDuration[] {
   return months === null ? [] : [{ months, span, text, weight: 8 }];
 }
 
+const wholeYear = /\b(?:a |one[- ])?year-?long\b/;
+
 export function readDurations(everything: readonly Placed[], titles: ReadonlySet<Unit>): ReadDuration[] {
   const found: ReadDuration[] = [];
   for (const placed of everything) {
     const asked = placed.role === 'requirements' || placed.role === 'preferred' || placed.role === 'stories' || placed.role === 'benefits';
+    const yearlong = wholeYear.exec(placed.unit.lower);
+    if (yearlong && /\b(?:apprentice|program|train|fellow|intern|scheme|course)/.test(placed.unit.lower)) found.push({ months: { min: 12, max: 12 }, span: spanOf(placed.unit, yearlong.index, yearlong[0]), text: yearlong[0], weight: 7 });
     for (const duration of [...lengthsIn(placed, titles.has(placed.unit) || placed.unit.kind === 'heading'), ...hoursIn(placed)]) {
       if (asked && duration.weight < 7) continue;
       found.push(asked ? { ...duration, weight: duration.weight - 2 } : duration);

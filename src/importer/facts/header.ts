@@ -8,7 +8,7 @@ import { spanIn, type Span } from './span.ts';
 export type Piece = { kind: 'length' | 'level' | 'openings' | 'place' | 'organisation' | 'words'; span: Span; text: string; unit: Unit };
 
 const bareLength = new RegExp(
-  `^(?:about |approximately |approx\\.? |up to |at least )?${numberPattern}(?: ?(?:-|to|or) ?${numberPattern})?[ -](?:years?|months?|weeks?)(?: (?:long|apprenticeship|program(?:me)?|full[- ]time|part[- ]time|fixed term))?$`,
+  `^(?:about |approximately |approx\\.? |up to |at least |between )?${numberPattern}(?: ?(?:-|to|or|and) ?${numberPattern})?[ -](?:years?|months?|weeks?)(?: (?:long|apprenticeship|program(?:me)?|full[- ]time|part[- ]time|fixed term))?$`,
 );
 const bareLevel = /^(?:(?:nfq|scqf|qqi) )?level \d{1,2}(?: (?:nfq|scqf|qqi))?$/;
 const bareOpenings = new RegExp(`^${numberPattern} (?:places?|positions?|openings?|vacanc(?:y|ies)|apprentices)$`);

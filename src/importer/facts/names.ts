@@ -41,7 +41,7 @@ function isTitleLine(unit: Unit): boolean {
 export function readTitleLabel(everything: readonly Placed[]): Span | null {
   for (const { unit } of everything.slice(0, 200)) {
     const match =
-      /^(?:job title|position title|position|title|job|role|class title|classification|vacancy|apprenticeship title|apprenticeship|program(?:me)? title|program(?:me)? name|occupation|trade) ?[:|] ?/.exec(
+      /^(?:job title|position title|position|title|job|role|class title|classification|vacancy|apprenticeship title|subject|program(?:me)? title|program(?:me)? name|occupation|trade) ?[:|] ?/.exec(
         unit.lower,
       );
     if (match && unit.text.length - match[0].length > 2 && unit.text.length < 120)

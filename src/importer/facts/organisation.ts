@@ -3,9 +3,9 @@ import type { Placed } from '../structure/sections.ts';
 import type { Piece } from './header.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
-const named = "(?:[A-Z][\\w&.'-]*[\\w]|&)(?: (?:[A-Z][\\w&'-]*|of|and|&|for|the)(?= ))*(?: [A-Z0-9][\\w&'-]*)*";
+const named = "(?:St\\. )?(?:[A-Z][\\w&.'-]*[\\w]|&)(?: (?:[A-Z][\\w&'-]*|of|and|&|for|the)(?= ))*(?: [A-Z0-9][\\w&'-]*)*";
 const subject = new RegExp(
-  `^(?:At |Join |The (?=[A-Z]))?(${named})(?: \\([A-Z]{2,8}\\))?(?:,? (?:is|are|has|have|will|cannot|does|offers?|needs?|seeks?|invites?|trains?|makes?|builds?|runs?|serves?|provides?|hires?|employs?|recruits?|delivers?|operates?|[a-z]{3,}(?:es|s)) |, an? )`,
+  `^(?:At |Join |The (?=[A-Z]))?(${named})(?: \\([A-Z]{2,8}\\))?(?: in [A-Z][\\w, ]{2,30}?)?(?:,? (?:is|are|has|have|will|cannot|does|offers?|needs?|seeks?|invites?|trains?|makes?|builds?|runs?|serves?|provides?|hires?|employs?|recruits?|delivers?|operates?|[a-z]{3,}(?:es|s)) |, an? )`,
 );
 const beside = new RegExp(`\\b(?:[Aa]t|[Jj]oin|[Ww]ith|[Aa]bout|for) (${named})`, 'g');
 const authority = /\b((?:City|County|State|Town|Borough|Port|University|Ministry) of [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})\b/;
@@ -62,13 +62,13 @@ export function readOrganisation(
     if (match) credit(match[1]!, role === 'equality' ? 1 : 2, spanOf(unit, match.index + match[0].indexOf(match[1]!), match[1]!));
     for (const other of unit.text.matchAll(beside)) {
       const at = other.index + other[0].lastIndexOf(other[1]!);
-      if (headline || /^(?:Join|About|At)\b/.test(other[0])) credit(other[1]!, headline ? 3 : 1, spanOf(unit, at, other[1]!));
+      credit(other[1]!, headline ? 3 : 1, spanOf(unit, at, other[1]!));
     }
     if (headline) {
       const parts = unit.text.split(/ - | [|•] |: /);
       if (parts.length > 1)
         for (const part of [parts[0]!, parts.at(-1)!])
-          if (/^[A-Z]/.test(part) && part.split(' ').length < 6) credit(part, 1, spanOf(unit, unit.text.indexOf(part), part));
+          if (/^[A-Z]/.test(part) && part.split(' ').length < 7 && !/\b(?:apprentic|trainee|technician|engineer|program|level|worker|mechanic|operator|electrician)/i.test(part)) credit(part, 2.5, spanOf(unit, unit.text.indexOf(part), part));
     }
   }
   return best(scores, masked);
@@ -81,7 +81,8 @@ function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked
     // A word that the page also writes small is no name.
     if (single && masked.includes(` ${name.toLowerCase()}`)) continue;
     const times = Math.min(4, occurrences(masked, name) - 1);
-    const total = score + times + (single ? 0 : 0.5);
+    const longer = [...scores.keys()].some((other) => other !== name && other.startsWith(`${name} `) && occurrences(masked, other) > 0);
+    const total = score + times + (single ? 0 : 0.5) - (longer ? 3 : 0);
     if (total >= 3 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
       winner = { score: total, span, name };
   }

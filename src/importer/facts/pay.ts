@@ -14,7 +14,7 @@ export type PayFigure = {
 export type PayReading = { figures: PayFigure[]; percent: Span | null };
 
 const amount = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,7}(?:\\.\\d{1,4})?)(?: ?k\\b)?';
-const sign = '(?:us\\$|usd ?\\$?|aud? ?\\$|a\\$|aud ?|ca?d? ?\\$|c\\$|nz\\$|gbp ?|eur ?|[$£€])';
+const sign = '(?:us\\$|usd ?\\$?|aud? ?\\$|a\\$|aud ?|ca?d? ?\\$|c\\$|nz\\$|gbp ?|eur ?|chf ?|[$£€])';
 const money = new RegExp(
   `(${sign}) ?(${amount})(?:(?: ?\\/ ?(?:hr|hour|h)\\.?| per hour| an hour| hourly)? ?(-|to|and|through|up to) ?(${sign})? ?(${amount}))?`,
   'g',
@@ -47,6 +47,7 @@ export function currencyOf(written: string | undefined, dollar: string): string 
   if (/^(?:au|a\$)/.test(plain)) return 'AUD';
   if (/^(?:ca|cd|c\$)/.test(plain)) return 'CAD';
   if (plain.startsWith('nz')) return 'NZD';
+  if (plain.startsWith('chf')) return 'CHF';
   if (plain.startsWith('us')) return 'USD';
   return dollar;
 }
@@ -88,8 +89,12 @@ function periodNear(lower: string, from: number, to: number, heading: string): P
 export function readPay(everything: readonly Placed[], dollar: string): PayReading {
   const figures: PayFigure[] = [];
   let percent: Span | null = null;
-  for (const placed of everything) {
+  let columns = '';
+  for (const [index, placed] of everything.entries()) {
     const { unit } = placed;
+    // The first row of a table says what stands in its columns.
+    if (unit.kind !== 'row') columns = '';
+    else if (everything[index - 1]?.unit.kind !== 'row') columns = unit.lower;
     const { lower } = unit;
     if (percent === null && /\d ?%|\bper ?cent\b|\bpercent/.test(lower) && /\b(?:journey\w*|rate|wage|scale|salary|pay)\b/.test(lower)) {
       const match =
@@ -98,16 +103,16 @@ export function readPay(everything: readonly Placed[], dollar: string): PayReadi
         );
       if (match) percent = spanOf(unit, match.index, match[0]);
     }
-    if (!/[$£€]|\b(?:euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
-    figures.push(...figuresIn(placed, dollar));
+    if (!/[$£€]|\b(?:chf|euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
+    figures.push(...figuresIn(placed, dollar, columns));
   }
   return { figures, percent };
 }
 
-function figuresIn(placed: Placed, dollar: string): PayFigure[] {
+function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[] {
   const { unit } = placed;
   const { lower } = unit;
-  const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''}`;
+  const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''} ${columns}`;
   const found: PayFigure[] = [];
   const take = (index: number, whole: string, low: string, high: string | undefined, currency: string | null): void => {
     const from = index;
@@ -115,7 +120,9 @@ function figuresIn(placed: Placed, dollar: string): PayFigure[] {
     const before = lower.slice(Math.max(0, from - 110), from);
     const rest = lower.slice(to, to + 90);
     if (/^ ?(?:m|bn|million|billion|mm|b)\b/.test(rest) || /^[\d,.]*\d|^ ?%/.test(rest)) return;
-    const period = periodNear(lower, from, to, heading);
+    const near = periodNear(lower, from, to, heading);
+    const inYear = /^ ?(?:a year )?\(?(?:in (?:the |your )?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four))/.test(lower.slice(to, to + 30)) || /\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four)):? ?$/.test(lower.slice(Math.max(0, from - 14), from));
+    const period = near ?? usualPeriod(valueOf(high ?? low) ?? 0, inYear, `${lower.slice(Math.max(0, from - 80), from)} ${heading}`) ?? found.at(-1)?.period ?? null;
     const labelledPay = placed.role === 'pay' || payWords.test(before) || payWords.test(rest.slice(0, 50)) || payWords.test(heading);
     if (!labelledPay && period === null) return;
     const sameClause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; ')) + 1);
@@ -173,6 +180,12 @@ function figuresIn(placed: Placed, dollar: string): PayFigure[] {
     );
   }
   return found;
+}
+
+/** What an amount that goes without a period is usually for: nobody earns 20 a year or 20,000 an hour. */
+function usualPeriod(value: number, inYear: boolean, before: string): PayPeriod | null {
+  if (value >= 10_000 && (inYear || /\b(?:salar(?:y|ies)|pay|paid|wage|annual|earn\w*|starting|compensation|band \d)\b/.test(before))) return 'year';
+  return value <= 120 && /\b(?:rate|wage|scale|hourly)\b/.test(before) ? 'hour' : null;
 }
 
 function plausible(value: number, period: PayPeriod | null): boolean {

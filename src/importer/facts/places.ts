@@ -5,7 +5,7 @@ import { isPlace } from './header.ts';
 import { spanIn, spanOf, type Span } from './span.ts';
 
 const label =
-  /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship )?(?:locations?|sites?|work ?place|duty stations?|city|cities|campus(?:es)?|region|based in|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
+  /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship )?(?:locations?|sites?|work ?place|duty stations?|city|cities|campus(?:es)?|region|where|based in|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
 const notAPlace =
   /\b(?:test|exam|interview|orientation|head ?quarters?|head office|mail(?:ing)?|drop[- ]off|office hours|apply (?:at|in)|submit|registration|return|pick up|information session|https?:|www\.|@|phone|tel|varies|tbd|tba|click|see|various|negotiable|to be (?:confirmed|determined))\b/;
 const cityState = new RegExp(

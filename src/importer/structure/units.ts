@@ -80,7 +80,11 @@ export function unitsOf(masked: string, from: number): Unit[] {
   const units: Unit[] = [];
   for (const [number, block] of blocksOf(masked, from).entries()) {
     if (block.kind === 'heading' || block.kind === 'row') {
-      const unit = unitOf(masked, block.start, Math.min(block.end, block.start + longestUnit), block, number, units.length);
+      let { start } = block;
+      let end = Math.min(block.end, block.start + longestUnit);
+      while (block.kind === 'row' && start < end && /[| ]/.test(masked[start] ?? '')) start += 1;
+      while (block.kind === 'row' && end > start && /[| ]/.test(masked[end - 1] ?? '')) end -= 1;
+      const unit = unitOf(masked, start, end, block, number, units.length);
       if (unit) units.push(unit);
       continue;
     }

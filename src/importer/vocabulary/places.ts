@@ -34,6 +34,10 @@ export function localeOf(lower: string): { dollar: string; dayFirst: boolean | n
   );
   const abroad = Math.max(australia, canada, zealand);
   const dollar = abroad > america ? (australia === abroad ? 'AUD' : canada === abroad ? 'CAD' : 'NZD') : 'USD';
+  for (const match of text.matchAll(/\b(\d{1,2})\/(\d{1,2})\/\d{2,4}\b/g)) {
+    if (Number(match[1]) > 12) return { dollar, dayFirst: true };
+    if (Number(match[2]) > 12) return { dollar, dayFirst: false };
+  }
   const first = australia + zealand + britain;
   return { dollar, dayFirst: first === america ? null : first > america };
 }
