@@ -16,6 +16,7 @@ import {
   screeningBody,
   withdrawOfferBody,
 } from './api-schemas.ts';
+import { readDisagreements } from './api-disagreements.ts';
 import { detailOf, eventOf, itemOf } from './api-application.ts';
 import { applicationsPage } from './api.query.ts';
 import { applicationById } from './core/application.query.ts';
@@ -221,6 +222,7 @@ async function decided(
 /** Every operation on applications. */
 export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [
   listApplications,
+  readDisagreements,
   readApplication,
   listEvents,
   recordResults,

@@ -33,8 +33,8 @@ export interface AgreementReport {
 
 const latestShown = 5;
 
-/** The report over the verdicts since a day that the reader may see. */
-export async function agreementReport(trx: Trx, since: Temporal.PlainDate): Promise<AgreementReport> {
+/** The report over the verdicts since a day on applications to these organisations. */
+export async function agreementReport(trx: Trx, organisationIds: readonly string[], since: Temporal.PlainDate): Promise<AgreementReport> {
   const { rows } = await sql<{
     programme: string;
     title: string;
@@ -48,7 +48,7 @@ export async function agreementReport(trx: Trx, since: Temporal.PlainDate): Prom
       select a.programme_id, a.programme_version_id, r.criterion_id, r.application_id, r.engine_verdict, r.verdict, r.reason, p.name, r.decided_at,
         row_number() over (partition by a.programme_id, r.criterion_id, r.engine_verdict <> r.verdict order by r.decided_at desc) as place
       from screening_results r join applications a on a.id = r.application_id left join people p on p.id = r.decided_by
-      where r.decided_at >= ${since.toString()}::date)
+      where r.decided_at >= ${since.toString()}::date and a.organisation_id = any (${organisationIds}::uuid[]))
     select v.programme_id as programme, programmes.title, (array_agg(v.programme_version_id order by v.decided_at desc))[1] as version,
       v.criterion_id as criterion, count(*)::int as judged, count(*) filter (where engine_verdict <> verdict)::int as differed,
       json_agg(json_build_object('application', application_id, 'engine', engine_verdict, 'screener', verdict, 'reason', reason, 'by', name,

@@ -60,7 +60,7 @@ onBothEngines('differences between screeners and the check are counted by criter
   const decision = await decisionOn(at);
   await must(world.run(world.people.screener, (doing) => recordScreening(doing, { ...decision, ...agreeing, criteria })));
   const since = world.clock.today().subtract({ months: 12 });
-  const report = await world.read(world.people.recruiter, (trx) => agreementReport(trx, since));
+  const report = await world.read(world.people.recruiter, (trx) => agreementReport(trx, [world.organisations.employer.id], since));
   assert.equal(report.differed, 1);
   assert.ok(report.judged > 1);
   const [only] = report.criteria;
@@ -70,8 +70,10 @@ onBothEngines('differences between screeners and the check are counted by criter
     [latest?.applicationId, latest?.engine, latest?.screener, latest?.reason, latest?.decidedBy],
     [at.id, 'not_met', 'met', 'The form was filled in by mistake', world.people.screener.name],
   );
-  const later = await world.read(world.people.recruiter, (trx) => agreementReport(trx, world.clock.today().add({ days: 2 })));
+  const later = await world.read(world.people.recruiter, (trx) =>
+    agreementReport(trx, [world.organisations.employer.id], world.clock.today().add({ days: 2 })),
+  );
   assert.deepEqual(later, { judged: 0, differed: 0, criteria: [] });
-  const foreign = await world.read(world.people.foreignRecruiter, (trx) => agreementReport(trx, since));
+  const foreign = await world.read(world.people.foreignRecruiter, (trx) => agreementReport(trx, [world.organisations.employer.id], since));
   assert.equal(foreign.judged, 0);
 });

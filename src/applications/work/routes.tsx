@@ -1,7 +1,7 @@
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
-import { rolesOf, type Actor } from '#people/index.ts';
+import { organisationsOf, rolesOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
 import { agreementOf, signAgreement } from '../core/agreement.ts';
 import { applicationById } from '../core/application.query.ts';
@@ -49,7 +49,9 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
 
   async function showDisagreements(request: Request): Promise<Answer> {
     const since = request.clock.today().subtract({ months: 12 });
-    const report = await request.read((trx) => agreementReport(trx, since));
+    const report = await request.read((trx) =>
+      agreementReport(trx, organisationsOf(request.actor, 'recruiter', 'programme_manager'), since),
+    );
     return page('Where screeners and the check differ', <DisagreementsPage report={report} since={since} timeZone={timeZone} />, {
       wide: true,
     });
