@@ -10,6 +10,7 @@ export { answersCookie, answersOnDevice, fittingFacts, type DeviceAnswers } from
 export { saveFacts } from './save-facts.ts';
 export { closingInWords, sitePay, startInWords, startTitle } from './words.ts';
 export { dueProgrammeWork } from './due-work.ts';
+export { warmCatalogue } from './catalogue/index.ts';
 export { writeCounts } from './statistics/counter.store.ts';
 export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
 export { announceIntake } from './announce-intake.ts';
@@ -23,3 +24,4 @@ export { approveDraft, askReview, draftActionsFor, draftPath, dueDraftWork, publ
 export { checkSource, rules } from './lint/index.ts';
 export { lawRates } from './lint/law-rates.generated.ts';
 export { lawRatesOf } from './lint/law-rate.query.ts';
+export { chooseToBeFound } from './pool/index.ts';

@@ -1,3 +1,4 @@
+import { chooseToBeFound } from '#programmes/index.ts';
 import { candidate } from '../data/candidates.ts';
 import { cast, type CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
@@ -29,6 +30,8 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
     await play();
     services.log(`demonstration: ${index + 1} of ${acts.length}, ${cast[who].name}`);
   }
+  // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
+  for (const [who] of acts.slice(1)) await stage.act(who, today.subtract({ days: 1 }), (doing) => chooseToBeFound(doing, true));
 }
 
 const dollars = { currency: 'USD', per: 'year' } as const;
