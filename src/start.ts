@@ -13,7 +13,7 @@ import { folderStore } from '#platform/files/index.ts';
 import { startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
-import { dueDraftWork, formatProblem, publishFolder, writeCounts } from '#programmes/index.ts';
+import { dueDraftWork, formatProblem, publishFolder, writeCounts, warmCatalogue } from '#programmes/index.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 
@@ -80,6 +80,8 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     await database.close();
     throw error;
   }
+  // Beside the first requests, and waited for at the end only: a large catalogue takes some seconds to read.
+  const warmed = withJobs ? warmCatalogue(services).catch((error: unknown) => log(`catalogue: ${String(error)}`)) : undefined;
   const pages = pageMemoryOf(services);
   return {
     services,
@@ -99,6 +101,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     },
     stop: async () => {
       await queue?.stop();
+      await warmed;
       await writeCounts(services).catch((error: unknown) => log(`counts of visits could not be written: ${String(error)}`));
       await database.close();
     },

@@ -19,6 +19,6 @@ export { indexListing, indexListings, indexProgramme, indexProgrammes, indexStal
 export type { ListingToIndex } from './entry.ts';
 export { searchProgrammes } from './api-search.ts';
 export { catalogueRoutes } from './routes.tsx';
-export { indexCatalogue } from './due-work.ts';
+export { indexCatalogue, warmCatalogue } from './due-work.ts';
 export { modesOf } from './entry-values.ts';
 export type { MapPoint } from './search-page.ts';

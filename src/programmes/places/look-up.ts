@@ -202,5 +202,7 @@ function nearSpellings(text: string): readonly PlaceMeaning[] {
     .filter(({ edits }) => edits <= most)
     .toSorted((a, b) => a.edits - b.edits || b.population - a.population)
     .slice(0, 5);
-  return near.flatMap(({ folded }) => gazetteer().named(folded).slice(0, 1).map(ofTown));
+  // Where one letter mends it, places that it takes two to reach are not meant.
+  const nearest = near.filter(({ edits }) => edits === near[0]?.edits);
+  return nearest.flatMap(({ folded }) => gazetteer().named(folded).slice(0, 1).map(ofTown));
 }
