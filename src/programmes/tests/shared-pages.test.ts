@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie } from '#people/index.ts';
-import { missing } from '#platform/http/index.ts';
+import { fromMemoryFirst, missing } from '#platform/http/index.ts';
+import { isVisitor, pageMemoryOf } from '#shared-pages.ts';
 import { memoryDatabase, onBothEngines } from '../../../test/support/databases.ts';
 import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../test/support/world.ts';
@@ -34,7 +38,7 @@ function processOf(world: World) {
       app.request(world.origin + address, {
         method: 'POST',
         headers: { Cookie: cookie, Origin: world.origin },
-        body: new URLSearchParams(),
+        body: new URLSearchParams({ reason: 'Enough people have applied.' }),
       }),
     rendered: () => rendered,
   };
@@ -119,4 +123,35 @@ onBothEngines('the number of public changes grows once a transaction, only when 
   assert.equal(await number(), before);
   await world.run(world.people.programmeManager, (doing) => withdrawProgramme(doing, world.programme.id, { reason: 'Full' }));
   assert.equal(await number(), before + 1);
+});
+
+test('the server’s listener gives the same as the app, and asks it again once something has changed', async (context) => {
+  const world = await buildWorld(await memoryDatabase(context));
+  const services = servicesOf(world);
+  const pages = pageMemoryOf(services);
+  let asked = 0;
+  const app = createApp(services, { pages, routes: programmeRoutes(services), subjects, signInNeeded: () => Promise.resolve(missing) });
+  const listener = getRequestListener((request) => {
+    asked += 1;
+    return app.fetch(request);
+  });
+  const server = createServer(fromMemoryFirst(pages, isVisitor, (request, response) => void listener(request, response)));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  context.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const get = (headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  const first = await get();
+  const text = await first.text();
+  const second = await get();
+  assert.equal(await second.text(), text);
+  assert.equal(asked, 1, 'the second came straight from the memory');
+  const names = (answer: Response): string[] =>
+    [...answer.headers.keys()].filter((name) => !['connection', 'keep-alive', 'date', 'transfer-encoding'].includes(name));
+  assert.deepEqual(names(second), names(first));
+  assert.equal((await get({ 'If-None-Match': second.headers.get('ETag') ?? '' })).status, 304);
+  await (await get({ Cookie: `${sessionCookie}=somebody` })).text();
+  assert.equal(asked, 2, 'whoever carries a session is not given the visitors’ page');
+  await world.run(world.people.programmeManager, (doing) => withdrawProgramme(doing, world.programme.id, { reason: 'Full' }));
+  pages.recheck();
+  assert.equal((await get()).status, 410);
 });
