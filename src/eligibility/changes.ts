@@ -100,6 +100,25 @@ export function whatWouldChange(
   return { outcome: 'can become eligible', ways, sentence: `You would be eligible: ${listOfWays(ways)}.` };
 }
 
+/** What the cheapest changes of facts cost on an occasion, waiting aside; Infinity where none lead there. */
+export function cheapestCost(
+  required: readonly Criterion[],
+  facts: Facts,
+  occasion: Occasion,
+  definitions: readonly FactDefinition[],
+  costs: ChangeCosts,
+): number {
+  const problem = layOut(decidingCriteria(required, occasion));
+  const [first] = cheapestWays({
+    problem,
+    choices: problem.facts.map((_, fact) => pricedChoices(problem, fact, facts, occasion, definitions, costs)),
+    truths: truthsNow(problem, facts, occasion),
+    limit: Infinity,
+    keep: 1,
+  });
+  return first?.cost ?? Infinity;
+}
+
 function pricedChoices(
   problem: Problem,
   fact: number,

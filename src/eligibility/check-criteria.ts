@@ -3,8 +3,8 @@ import { addMonths } from './calendar.ts';
 import type { Priced } from './changes-search.ts';
 import { cheapestWays } from './changes-search.ts';
 import { leafProblems } from './check-leaves.ts';
-import { coversScope, groupsThatMeet, scopeProblems } from './check-scopes.ts';
-import { factsRead, leavesOf } from './conditions.ts';
+import { coversScope, groupsThatMeet, linked, scopeProblems } from './check-scopes.ts';
+import { leavesOf } from './conditions.ts';
 import { possibilitiesOf } from './possibilities.ts';
 import { layOut, leavesReading, truthsNow } from './problem.ts';
 import type { Condition, Criterion, FactDefinition, Occasion } from './types.ts';
@@ -138,25 +138,6 @@ function named(ids: readonly string[]): string {
     ids.map((id) => `“${id}”`),
     'and',
   );
-}
-
-/** The criteria in parts that share no fact with each other; the part of the first criterion comes first. */
-function linked(criteria: readonly Criterion[]): readonly (readonly Criterion[])[] {
-  const facts = new Map(criteria.map((criterion) => [criterion, factsRead(criterion.condition)]));
-  const left = [...criteria];
-  const parts: (readonly Criterion[])[] = [];
-  for (let first = left.shift(); first !== undefined; first = left.shift()) {
-    const part = [first];
-    for (const member of part) {
-      for (const other of left.filter((each) => facts.get(each)?.some((fact) => facts.get(member)?.includes(fact)))) {
-        left.splice(left.indexOf(other), 1);
-        part.push(other);
-      }
-    }
-    // In the order of the document, after the one that began.
-    parts.push([first, ...criteria.filter((criterion) => criterion !== first && part.includes(criterion))]);
-  }
-  return parts;
 }
 
 /** Drops every criterion without which the rest still contradict each other. */

@@ -1,5 +1,6 @@
 /** Where criteria apply: scopes that nothing can lie in, and which criteria can come together. */
 import { isCalendarDate } from './calendar.ts';
+import { factsRead } from './conditions.ts';
 import type { CriteriaProblem, Surroundings } from './check-criteria.ts';
 import type { Criterion } from './types.ts';
 import { listInWords } from './words.ts';
@@ -79,4 +80,23 @@ export function coversScope(wide: Criterion, narrow: Criterion): boolean {
     (from === undefined || (own.from !== undefined && own.from >= from)) &&
     (to === undefined || (own.to !== undefined && own.to <= to))
   );
+}
+
+/** The criteria in parts that share no fact with each other; the part of the first criterion comes first. */
+export function linked(criteria: readonly Criterion[]): readonly (readonly Criterion[])[] {
+  const facts = new Map(criteria.map((criterion) => [criterion, factsRead(criterion.condition)]));
+  const left = [...criteria];
+  const parts: (readonly Criterion[])[] = [];
+  for (let first = left.shift(); first !== undefined; first = left.shift()) {
+    const part = [first];
+    for (const member of part) {
+      for (const other of left.filter((each) => facts.get(each)?.some((fact) => facts.get(member)?.includes(fact)))) {
+        left.splice(left.indexOf(other), 1);
+        part.push(other);
+      }
+    }
+    // In the order of the document, after the one that began.
+    parts.push([first, ...criteria.filter((criterion) => criterion !== first && part.includes(criterion))]);
+  }
+  return parts;
 }

@@ -26,3 +26,7 @@ export { compareVersions } from './bulk/versions.ts';
 export type { CataloguedProgramme } from './catalogue-model.ts';
 export type { Catalogue, CatalogueQuestion } from './catalogue-questions.ts';
 export { createCatalogue } from './catalogue-questions.ts';
+export type { Outlooks, QuickOutlook } from './bulk/outlooks.ts';
+export { createOutlooks } from './bulk/outlooks.ts';
+export type { Explainer, ManyExplained, StatedCriterion } from './bulk/explainer.ts';
+export { createExplainer } from './bulk/explainer.ts';

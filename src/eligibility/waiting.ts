@@ -43,7 +43,7 @@ export function waitsThatMatter(criteria: readonly Criterion[], facts: Facts, oc
 }
 
 /** Days to wait around each turn of a leaf; four on each side cover months of different length. */
-function leafTurns(leaf: DatedLeaf, facts: Facts, occasion: Occasion): readonly number[] {
+export function leafTurns(leaf: DatedLeaf, facts: Facts, occasion: Occasion): readonly number[] {
   const fact = facts[leaf.fact];
   if (fact === undefined) return [];
   const now = toDayNumber(namedDay(dayNameOf(leaf), occasion).day);
