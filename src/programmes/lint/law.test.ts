@@ -88,6 +88,18 @@ test('a pay with one end is no range where the law asks for one', () => {
   assert.deepEqual(rulesIn(american({ page: denver, programme })), ['pay-range-missing']);
 });
 
+test('a registered apprenticeship too short for its hours is told so where no hours are named', () => {
+  const short = (duration: string): string =>
+    registered({ duration, phases: `\n  - { name: At the bench, mode: on the job, duration: ${duration} }` });
+  assert.deepEqual(rulesIn(short('9 months')), ['hours-under-minimum']);
+  assert.deepEqual(rulesIn(short('12 months')), []);
+});
+
+test('the first wage step counts as the lowest pay', () => {
+  const pay = '{ currency: GBP, per: hour, from: 13, steps: [ { after: start, pay: 7 }, { after: 12 months, pay: 13 } ] }';
+  assert.deepEqual(rulesIn(british({ programme: { pay } })), ['pay-under-minimum-wage']);
+});
+
 test('a competency-based registered apprenticeship has no least hours on the job', () => {
   const hours = '[ { kind: on the job, at least: 1600, source: Standards }, { kind: related, at least: 288, source: Standards } ]';
   assert.deepEqual(rulesIn(registered({ hours })), ['hours-under-minimum']);

@@ -51,7 +51,7 @@ const published = `
   safety-training-before-nothing section-of-no-programme sentence-too-long shifts-unsaid site-missing starting-age-missing
   state-missing step-without-actor step-without-clock story-consent-over story-without-consent summary-hard-to-read
   summary-too-long title-twice upper-age-limit us-person-not-citizen wage-steps-missing weekly-hours-over-limit
-  window-too-short word-twice words-in-capitals words-of-age words-of-disability words-of-family words-of-gender
+  window-past window-too-short word-twice words-in-capitals words-of-age words-of-disability words-of-family words-of-gender
   words-of-hype words-of-origin words-of-record work-processes-without-hours zone-of-elsewhere
 `;
 

@@ -8,6 +8,7 @@ import { wordRules } from './rules/words.ts';
 import { placeRules } from './rules/places.ts';
 import { processRules } from './rules/process.ts';
 import { trainingRules } from './rules/training.ts';
+import { lengthRules } from './rules/length.ts';
 import { linkRules } from './rules/links.ts';
 import { textRules } from './rules/text.ts';
 import { acceptanceRules } from './rules/acceptance.ts';
@@ -25,6 +26,7 @@ export const allRules: readonly Rule[] = [
   ...wordRules,
   ...criteriaRules,
   ...timeRules,
+  ...lengthRules,
   ...processRules,
   ...trainingRules,
   ...textRules,

@@ -96,7 +96,7 @@ function placed(rule: Rule, finding: Finding, file: string, written: Written): F
       endLine: end.line,
       endColumn: end.column,
       severity: rule.severity,
-      path: path === null ? pathAt(span.start, written) : pathText(path),
+      path: path === null ? pathAt(span.start, written) : pathText(written.actual(path)),
       message: finding.message,
       suggestion: finding.suggestion ?? null,
       rule: rule.id,
@@ -110,9 +110,15 @@ function pathAt(offset: number, written: Written): string {
 }
 
 /** What stands under "shared" is found for every programme and told once. */
-const once = <P extends DocumentProblem>(problems: readonly P[]): P[] => [
-  ...new Map(problems.map((problem) => [`${problem.line}:${problem.column}:${problem.message}`, problem])).values(),
-];
+function once<P extends DocumentProblem>(problems: readonly P[]): P[] {
+  const told = new Set<string>();
+  return problems.filter((problem) => {
+    const key = `${problem.line}:${problem.column}:${problem.message}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
 
 const inOrder = <P extends DocumentProblem>(problems: readonly P[]): P[] =>
   problems.toSorted((a, b) => a.line - b.line || a.column - b.column);

@@ -129,12 +129,17 @@ export class Written {
     return this.entries.has(pathText(path));
   }
 
-  /** What to underline for a path: its value, or its key where that is asked for or the value is long; the nearest enclosing one. */
-  spanOf(path: Path, mark: 'key' | 'value' = 'value'): Span {
+  /** Where a path of a programme really stands: what all programmes of a page have in common stands under "shared". */
+  actual(path: Path): Path {
     const [first, , ...inside] = path;
-    // What all programmes of a page have in common stands under "shared".
-    if (first === 'programmes' && inside.length > 0 && !this.has(path.slice(0, 3)) && this.has(['shared', ...inside.slice(0, 1)]))
-      return this.spanOf(['shared', ...inside], mark);
+    const isShared =
+      first === 'programmes' && inside.length > 0 && !this.has(path.slice(0, 3)) && this.has(['shared', ...inside.slice(0, 1)]);
+    return isShared ? ['shared', ...inside] : path;
+  }
+
+  /** What to underline for a path: its value, or its key where that is asked for or the value is long; the nearest enclosing one. */
+  spanOf(of: Path, mark: 'key' | 'value' = 'value'): Span {
+    const path = this.actual(of);
     for (let length = path.length; length >= 0; length -= 1) {
       const entry = this.entries.get(pathText(path.slice(0, length)));
       if (entry === undefined) continue;

@@ -43,6 +43,12 @@ function leastAt(site: Site, programme: CompiledProgramme, around: LintSurroundi
 
 const ruleInWords = ({ source, fromOn }: LawRate): string => `${source}, in force since ${dateInWords(fromOn)}`;
 
+/** The lowest pay that the document names: a first step may lie under "from". */
+function lowestOf({ minMinor, steps = [] }: Pay): number | null {
+  const named = [minMinor, ...steps.map((step) => step.amountMinor)].flatMap((amount) => amount ?? []);
+  return named.length === 0 ? null : Math.min(...named);
+}
+
 /** The pay of a site: its market's where it names one. */
 const payAt = (pay: Pay, site: Site) => {
   const market = pay.markets.find((one) => one.id === site.market);
@@ -51,7 +57,7 @@ const payAt = (pay: Pay, site: Site) => {
     ...market,
     currency: market?.currency ?? pay.currency,
     per: market?.per ?? pay.per,
-    minMinor: market?.minMinor ?? pay.minMinor,
+    minMinor: market?.minMinor ?? lowestOf(pay),
   };
 };
 
