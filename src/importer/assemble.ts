@@ -5,14 +5,16 @@ import { durationOf, readDurations, type ReadDuration } from './facts/duration.t
 import { factLines, openingsIn, type Piece } from './facts/header.ts';
 import { readBenefits, readSteps } from './facts/lists.ts';
 import { readTitleInText, readTitleLabel } from './facts/names.ts';
-import type { PayFigure, PayReading } from './facts/pay.ts';
+import type { PayReading } from './facts/pay.ts';
 import { readPlaces } from './facts/places.ts';
 import type { Span } from './facts/span.ts';
+import { namedIn } from './facts/whose.ts';
 import { readPhases, readProviders, readQualifications } from './facts/training.ts';
 import type { Scope } from './programmes.ts';
 import { readRequirements, type ReadRequirement } from './requirements/read.ts';
 import { datePart, durationPart, payPart } from './scalars.ts';
 import type { Placed } from './structure/sections.ts';
+import { roleOf } from './vocabulary/headings.ts';
 import type { Unit } from './structure/units.ts';
 import type { ImportedProgramme, ImportedRequirement } from './types.ts';
 
@@ -22,6 +24,8 @@ export type Shared = {
   title: { span: Span; isFrontMatter: boolean; isOrganisation: boolean } | null;
   locations: readonly Span[];
   single: boolean;
+  /** The headings that name the programmes of the page. */
+  names: readonly Unit[];
   pay: (units: readonly Placed[]) => PayReading;
   dates: (units: readonly Placed[]) => ReadDate[];
 };
@@ -29,7 +33,7 @@ export type Shared = {
 export function assembleProgramme(draft: Draft, path: string, scope: Scope, shared: Shared): ImportedProgramme {
   const { own } = scope;
   const every = [...own, ...scope.shared].sort((one, other) => one.unit.index - other.unit.index);
-  const name = titleOf(scope, shared, every);
+  const name = titleOf(draft, scope, shared, every);
   const titles = new Set<Unit>(scope.heading ? [scope.heading] : []);
   const ownFirst = <T>(read: (units: readonly Placed[]) => readonly T[]): readonly T[] => {
     const mine = read(own);
@@ -54,7 +58,7 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
     path,
     ownFirst<ReadDuration>((units) => [...readDurations(units, titles), ...lengthsOf(factLines(units))]),
   );
-  const reading = payOf(own, scope.shared, shared);
+  const reading = payOf(scope, shared);
   const pay = payPart(draft, path, reading);
   const dates = datePart(draft, path, ownFirst<ReadDate>(shared.dates));
   const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null);
@@ -98,18 +102,26 @@ function lengthsOf(pieces: readonly Piece[]): ReadDuration[] {
   return pieces.flatMap((piece) => (piece.kind === 'length' ? durationOf(piece.text, piece.span) : []));
 }
 
-function payOf(own: readonly Placed[], others: readonly Placed[], shared: Shared): PayReading {
-  const mine = shared.pay(own);
-  if (mine.figures.length > 0 || others.length === 0) return mine;
-  const common = shared.pay(others);
-  return { figures: common.figures satisfies readonly PayFigure[], percent: mine.percent ?? common.percent };
+function payOf(scope: Scope, shared: Shared): PayReading {
+  const mine = shared.pay(scope.own);
+  if (mine.figures.length > 0 || scope.shared.length === 0) return mine;
+  const common = shared.pay(scope.shared);
+  const figures = common.figures.filter(({ clause }) => {
+    const named = namedIn(clause, shared.names);
+    return named.length === 0 || scope.heading === null || named.includes(scope.heading);
+  });
+  return { figures, percent: mine.percent ?? common.percent };
 }
 
-function titleOf(scope: Scope, shared: Shared, every: readonly Placed[]): Span | null {
+/** What a heading speaks of when it names a part of a page. */
+const namesPart: ReadonlySet<string> = new Set(['requirements', 'process', 'paperwork', 'dates', 'contact', 'equality']);
+
+function titleOf(draft: Draft, scope: Scope, shared: Shared, every: readonly Placed[]): Span | null {
   if (!shared.single && scope.heading) return { start: scope.heading.start, end: scope.heading.end };
   const labelled = readTitleLabel(every);
   if (labelled && !shared.title?.isFrontMatter) return labelled;
-  if (shared.title && !(scope.heading && shared.title.isOrganisation)) return shared.title.span;
+  const partOnly = shared.title !== null && namesPart.has(roleOf(draft.source(shared.title.span).text));
+  if (shared.title && !partOnly && !(scope.heading && shared.title.isOrganisation)) return shared.title.span;
   if (scope.heading) return { start: scope.heading.start, end: scope.heading.end };
   return readTitleInText(every);
 }

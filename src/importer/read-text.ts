@@ -45,6 +45,7 @@ export function readText(whole: string): ImportedDocument {
     title: titleSpan === null ? null : { span: titleSpan, isFrontMatter: titleSpan.start < matter.bodyStart, isOrganisation: organisation !== null && text.slice(organisation.start, organisation.end) === text.slice(titleSpan.start, titleSpan.end) },
     locations: placesOfFrontMatter(matter.values),
     single: scopes.length === 1,
+    names: scopes.flatMap(({ heading }) => (heading ? [heading] : [])),
     pay: (placed: readonly Placed[]) => readPay(placed, locale.dollar),
     dates: (placed: readonly Placed[]) => readDates(placed, locale.dayFirst),
   };

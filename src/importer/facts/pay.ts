@@ -1,5 +1,6 @@
 import type { Placed } from '../structure/sections.ts';
 import type { PayPeriod } from '../types.ts';
+import { isForeignMoney, payWords } from './pay-words.ts';
 import { spanOf, type Span } from './span.ts';
 
 export type PayFigure = {
@@ -10,16 +11,18 @@ export type PayFigure = {
   span: Span;
   weight: number;
   unit: number;
+  /** The words that belong to this amount alone. */
+  clause: string;
 };
 export type PayReading = { figures: PayFigure[]; percent: Span | null };
 
 const amount = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,7}(?:\\.\\d{1,4})?)(?: ?k\\b)?';
 const sign = '(?:us\\$|usd ?\\$?|aud? ?\\$|a\\$|aud ?|ca?d? ?\\$|c\\$|nz\\$|gbp ?|eur ?|chf ?|[$£€])';
 const money = new RegExp(
-  `(${sign}) ?(${amount})(?:(?: ?\\/ ?(?:hr|hour|h)\\.?| per hour| an hour| hourly)? ?(-|to|and|through|up to) ?(${sign})? ?(${amount}))?`,
+  `(${sign}) ?(${amount})(?:(?: ?\\/ ?(?:hr|hour|h|yr|year|annum|wk|week|mo|month)\\.?| per (?:hour|year|annum|week|month)| an hour| a (?:year|week|month)| hourly| annually)? ?(-|to|and|through|up to) ?(${sign})? ?(${amount}))?`,
   'g',
 );
-const trailing = new RegExp(`(?:^|[^\\w.,$£€])(${amount})(?: ?(-|to) ?(${amount}))? ?(€|euros?|pounds|dollars)\\b`, 'g');
+const trailing = new RegExp(`(?:^|[^\\w.,$£€])(${amount})(?: ?(-|to) ?(${amount}))? ?(?:(€)|(euros?|pounds|dollars|usd|gbp|eur|cad|aud|chf)\\b)`, 'g');
 
 const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['fortnight', /^(?: ?\/ ?| per | a | each )?(?:fortnight|bi-?weekly|two weeks|pay period)|^ ?bi-?weekly/],
@@ -29,15 +32,6 @@ const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['month', /^ ?(?:\/ ?|per |a |each )?(?:month|mo|monthly|p\.?c\.?m\.?)\b/],
   ['year', /^ ?(?:\/ ?|per |a |each )?(?:year|yr|annum|annual(?:ly)?|p\.?a\.?|yearly)(?![\w])/],
 ];
-
-const notPay =
-  /\b(?:tuition|fees?|bonus(?:es)?|scholarship|sign-?on|reimburse\w*|books?|dues|deposit|debt|allowance|tools?|grants?|funding|levy|worth|value[ds]?|saving|revenue|billion|million|investment|donat\w+|insurance|budget|turnover|cost(?:s|ing)?|charge|fine|discount|housing|relocation|moving|stipend for|credit|loans?|vouchers?|match(?:es|ing)?|contribution|pension|401|life cover|referral|award(?:s|ed)?|per diem|mileage|expenses|travel(?:ling)?|laptop|equipment|raised|assets|premium|differential|retention|incentive)\b/;
-const someoneElse =
-  /\b(?:journey(?:man|men|level|worker|person|lineman|wage)?s?\b|after (?:completion|completing|graduat\w+|qualif\w+|the (?:program|apprenticeship))|upon (?:completion|graduation|completing)|once (?:qualified|you (?:qualify|graduate|complete))|on qualifying|fully qualified|graduates?|experienced|average (?:salary|wage|pay|annual|starting|earnings?)|median|national average|earn(?:ed|ing)? up to|supervisors?|technicians? earn|salary potential|can earn|could earn|potential(?:ly)? earn\w*|earning potential|qualified (?:electricians?|plumbers?|\w+s)|foreman|top rate|senior|promotion(?:al)?|promoted|next (?:grade|level|class)|lead worker|at the end of|full performance|completed apprentic\w+|college (?:graduates?|degree)|minimum wage|(?:line|utility|electrical|plant|journey)[ -](?:mechanic|worker|operator) (?:pay|rate|salary|wage)|other (?:grade|class)\w*)\b/;
-const payWords =
-  /\b(?:pay|paid|wage|wages|salar(?:y|ies)|compensation|earn|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income)\b/;
-const apprenticeWords =
-  /\b(?:apprentic\w+|starting|start(?:s)? at|1st|first|year (?:1|one|\d)|period|step|trainee|entry|initial|training)\b/;
 
 export function currencyOf(written: string | undefined, dollar: string): string | null {
   const plain = (written ?? '').replace(/\s/g, '').toLowerCase();
@@ -66,11 +60,14 @@ function periodAfter(rest: string): PayPeriod | null {
   return null;
 }
 
+/** "After a year", "each year": a point in time, no period of pay. */
+const laterOn = /\b(?:after|within|every|once|in|for|of|over) (?:an?|one|the first|each|another) (?:year|month|week)\b/g;
+
 function periodNear(lower: string, from: number, to: number, heading: string): PayPeriod | null {
   const direct = periodAfter(lower.slice(to, to + 40));
   if (direct !== null) return direct;
-  const before = lower.slice(Math.max(0, from - 90), from);
-  const behind = lower.slice(to, to + 50);
+  const before = lower.slice(Math.max(0, from - 90), from).replace(laterOn, ' ');
+  const behind = lower.slice(to, to + 50).replace(laterOn, ' ');
   const near = `${before} ${/^[^.;$£€]{0,50}/.exec(behind)?.[0] ?? ''}`;
   const words: readonly (readonly [PayPeriod, RegExp])[] = [
     ['hour', /\b(?:hourly|per hour|an hour|\/hr|\/hour|per hr)\b/],
@@ -79,14 +76,16 @@ function periodNear(lower: string, from: number, to: number, heading: string): P
     ['month', /\b(?:monthly|per month|a month)\b/],
     ['week', /\b(?:weekly|per week|a week)\b/],
   ];
-  for (const text of [near, lower.length < 400 ? lower : near, heading]) {
+  for (const text of [near, lower.length < 400 ? lower.replace(laterOn, ' ') : near, heading]) {
     const matching = words.filter(([, pattern]) => pattern.test(text));
     if (matching.length === 1) return matching[0]![0];
   }
   return null;
 }
 
-export function readPay(everything: readonly Placed[], dollar: string): PayReading {
+export function readPay(everything: readonly Placed[], usual: string): PayReading {
+  // Where some dollars are marked as another country's, the plain ones are those of the United States.
+  const dollar = usual !== 'USD' && everything.some(({ unit }) => /\b(?:ca|c|a|au|nz)\$ ?\d/.test(unit.lower)) && everything.some(({ unit }) => /(?:^|[ (])\$ ?\d/.test(unit.lower)) ? 'USD' : usual;
   const figures: PayFigure[] = [];
   let percent: Span | null = null;
   let columns = '';
@@ -96,18 +95,19 @@ export function readPay(everything: readonly Placed[], dollar: string): PayReadi
     if (unit.kind !== 'row') columns = '';
     else if (everything[index - 1]?.unit.kind !== 'row') columns = unit.lower;
     const { lower } = unit;
-    if (percent === null && /\d ?%|\bper ?cent\b|\bpercent/.test(lower) && /\b(?:journey\w*|rate|wage|scale|salary|pay)\b/.test(lower)) {
-      const match =
-        /\d{2,3} ?(?:%|per ?cent)[^.;]{0,80}?\b(?:journey\w*|rate|wage|scale|salary|pay)\b|\b(?:wage|rate|pay|journey\w*|scale|salary)\b[^.;]{0,80}?\d{2,3} ?(?:%|per ?cent)/.exec(
-          lower,
-        );
-      if (match) percent = spanOf(unit, match.index, match[0]);
+    if (percent === null) {
+      const match = share.exec(lower);
+      if (match && !/\b(?:score|grade|attendance|match|pension|discount|super\w*)\b/.test(match[0])) percent = spanOf(unit, match.index, match[0]);
     }
     if (!/[$£€]|\b(?:chf|euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
     figures.push(...figuresIn(placed, dollar, columns));
   }
   return { figures, percent };
 }
+
+/** A share of a rate that somebody else has. */
+const share =
+  /\b\d{2,3}(?:\.\d)? ?(?:%|per ?cent\b)(?: ?(?:-|to) ?\d{2,3} ?(?:%|per ?cent\b))?(?: of (?:it|that|this)\b|[^.;%]{0,60}?\b(?:journey\w*|rate|wages?|scale|salary|pay|band \d|mechanic's|electrician's)\b)|\b(?:wage|rate|pay|journey\w*|scale|salary)\b[^.;]{0,80}?\b\d{2,3} ?(?:%|per ?cent\b)/;
 
 function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[] {
   const { unit } = placed;
@@ -127,21 +127,7 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     if (!labelledPay && period === null) return;
     const sameClause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; ')) + 1);
     const nearBefore = sameClause.slice(-60);
-    const nearAfter = /^[^.;$£€]{0,40}/.exec(rest)?.[0] ?? '';
-    if (notPay.test(nearBefore) && !/\b(?:pay|wage|salary|hourly|rate)\b[^$£€]{0,20}$/.test(nearBefore)) return;
-    if (
-      /^ ?(?:[\w-]+ ){0,3}(?:tuition|bonus|fee|scholarship|allowance|toward|sign-on|stipend for|worth|reimbursement|deposit|grant|discount|in (?:benefits|tuition|debt|funding)|voucher|premium|differential|per mile|relocation|application)/.test(
-        rest,
-      )
-    )
-      return;
-    const journey =
-      someoneElse.test(sameClause) ||
-      /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person)|once qualified|upon completion|after completion|on qualifying|when qualified|for qualified|for journey\w*)\b/.test(
-        nearAfter,
-      ) ||
-      someoneElse.test(heading);
-    if (journey && !(apprenticeWords.test(nearBefore) && !someoneElse.test(nearBefore))) return;
+    if (isForeignMoney(sameClause, rest, heading)) return;
     const one = valueOf(low);
     const other = high === undefined ? null : valueOf(high);
     if (one === null) return;
@@ -166,9 +152,21 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
       span: spanOf(unit, from, whole),
       weight: (placed.role === 'pay' ? 2 : 0) + (payWords.test(nearBefore) ? 3 : 1) + (period ? 1 : 0),
       unit: unit.index,
+      clause: clauseOf(sameClause, rest),
     });
   };
-  for (const match of lower.matchAll(money)) take(match.index, match[0], match[2]!, match[5], currencyOf(match[1], dollar));
+  for (const match of lower.matchAll(money)) {
+    const [whole, mark, low, joiner, , high] = match;
+    const currency = currencyOf(mark, dollar);
+    const { index } = match;
+    if (joiner === 'and' && !/\bbetween\b[^.;$£€]*$/.test(lower.slice(Math.max(0, index - 40), index))) {
+      // Two amounts beside each other are no span.
+      const first = whole.slice(0, whole.indexOf(low!) + low!.length);
+      const second = whole.lastIndexOf(' and ') + 5;
+      take(index, first, low!, undefined, currency);
+      take(index + second, whole.slice(second), high!, undefined, currency);
+    } else take(index, whole, low!, high, currency);
+  }
   for (const match of lower.matchAll(trailing)) {
     const lead = match[0].length - match[0].replace(/^[^\w]/, '').length;
     take(
@@ -176,11 +174,19 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
       match[0].slice(lead),
       match[1]!,
       match[3],
-      currencyOf(match[4] === 'pounds' ? 'gbp' : match[4]!.startsWith('dollar') ? '$' : 'eur', dollar),
+      currencyOf(named(match[4] ?? match[5]!), dollar),
     );
   }
   return found;
 }
+
+/** "... for Level 3" behind an amount, or else what stands between it and the amount before. */
+function clauseOf(before: string, behind: string): string {
+  const follows = /^ ?(?:(?:a|per|an) (?:year|annum|hour|week|month) |annually |hourly |\/\w+ )?(?:for|to|on|in|if you|as an?) ([^,;.$£€]{2,60}?)(?: and |[,;.]|$)/.exec(behind);
+  return follows ? follows[1]! : before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0));
+}
+
+const named = (word: string): string => (word === 'pounds' ? 'gbp' : word.startsWith('dollar') ? '$' : word.startsWith('euro') ? 'eur' : word);
 
 /** What an amount that goes without a period is usually for: nobody earns 20 a year or 20,000 an hour. */
 function usualPeriod(value: number, inYear: boolean, before: string): PayPeriod | null {

@@ -1,0 +1,48 @@
+/** Whose money an amount is, judged by the words around it. All read small letters and plain signs. */
+
+/** Money that is no wage. */
+const notPay =
+  /\b(?:tuition|fees?|bonus(?:es)?|scholarship|sign-?on|reimburse\w*|books?|dues|deposit|debt|allowance|weighting|supplement|tools?|grants?|funding|levy|worth|value[ds]?|saving|revenue|billion|million|investment|donat\w+|insurance|budget|turnover|cost(?:s|ing)?|charge|fine|discount|housing|relocation|moving|stipend for|credit|loans?|vouchers?|match(?:es|ing)?|contribution|pension|401|life cover|referral|award(?:s|ed)?|per diem|mileage|expenses|travel(?:ling)?|laptop|equipment|raised|assets|premium|differential|retention|incentive|extra|prize|fund)\b/;
+
+const notPayBehind =
+  /^ ?(?!(?:with|plus|and|including) )(?:[\w-]+ ){0,3}(?:tuition|bonus|fee|scholarship|allowance|weighting|supplement|toward|sign-on|stipend for|worth|reimbursement|deposit|grant|discount|in (?:benefits|tuition|debt|funding)|voucher|premium|differential|per mile|relocation|application|budget|prize|for (?:tools|books|travel|your home))/;
+
+export const payWords =
+  /\b(?:pay|pays|paid|wage|wages|salar(?:y|ies)|compensation|earn|earns|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income)\b/;
+
+const apprenticeWords =
+  /\b(?:apprentic\w+|starting|start(?:s)? at|1st|first|year (?:1|one|\d)|period|step|trainee|cadets?|entry|initial|training|interns?|fellows?|learners?|participants?|you|your)\b/;
+
+const someoneElse =
+  /\b(?:journey(?:man|men|level|worker|workers|person|lineman|wage|wiremen)?s?\b|helpers?|after (?:completion|completing|graduat\w+|qualif\w+|certification|the (?:program(?:me)?|apprenticeship))|upon (?:completion|graduation|completing)|once (?:qualified|you (?:qualify|graduate|complete))|when (?:you|they) (?:finish|qualify|complete|graduate)|on qualifying|(?:fully )?qualified|graduates?|experienced|average (?:salary|wage|pay|annual|starting|earnings?)|median|national average|earn(?:ed|ing)? up to|supervisors?|salary potential|can earn|could earn|potential(?:ly)? earn\w*|earning potential|foreman|foremen|top rate|senior|promotion(?:al)?|promoted|next (?:grade|level|class)|lead worker|full performance|completed apprentic\w+|college (?:graduates?|degree)|(?:national |federal |state )?minimum wage|(?:line|utility|electrical|plant|journey)[ -](?:mechanic|worker|operator) (?:pay|rate|salary|wage)|other (?:grades?|class(?:es)?|jobs?|roles?|positions?|teams?|locations?))\b/;
+
+const behindElse =
+  /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person|wom[ae]n)|once qualified|upon completion|after completion|on (?:qualifying|completion)|when (?:qualified|you (?:finish|complete|qualify|graduate))|for qualified|for journey\w*)\b/;
+
+const self =
+  /\b(?:apprentic\w*|trainees?|traineeships?|cadets?|you|they|we|it|that|this|these|pay|wages?|salar(?:y|ies)|rates?|participants?|students?|interns?|fellows?|learners?|programme?s?|everyone|recruits?|stipend|position|role|job|starting|starters?|range|compensation|step|period|year|level \d|first|second|third|fourth|1st|2nd|3rd|4th)\b/;
+
+/** "A Water Treatment Operator II earns", "Technicians make", "Operators at the plant top out at": somebody who is not the apprentice. */
+const otherEarner =
+  /(?:^|[.;:] )(?:an? |the |our |your |each |most |some |all |many )?([a-z][\w '&/-]{2,60}?) (?:here )?(?:currently |typically |usually |normally |now )?(?:earns?|receives?|makes?|tops? out|(?:is|are) on|(?:is|are) paid|gets?)\b[^.;]*$/;
+
+/** "The wage range of a certified medical assistant", "pay for other jobs": the pay of somebody who is not the apprentice. */
+const payOfOther =
+  /\b(?:pay|wages?|salar(?:y|ies)|rates?|range)(?: range| scale)? (?:of|for) (?:an? |the |our )?(?!(?:this|these|all|each|every|such)\b)([a-z][\w '&/-]{2,50}?(?:er|or|ist|ian|man|men|ant|ic|icer|ee|worker|nurse|jobs|positions|roles)s?)\b[^.;:]*$/;
+
+/** Whether an amount is the wage of somebody else, or no wage at all. `before` is what stands before it in its sentence, `behind` what follows. */
+export function isForeignMoney(before: string, behind: string, heading: string): boolean {
+  const near = before.slice(-60);
+  if (notPay.test(near) && !/\b(?:pay|wage|salary|hourly|rate)\b[^$£€]{0,20}$/.test(near)) return true;
+  if (/\b(?:weighting|supplement|bonus|allowance)(?: of| worth| up to)*(?: an?| about)? ?$/.test(near) || notPayBehind.test(behind)) return true;
+  const nearBehind = /^[^.;$£€]{0,60}/.exec(behind)?.[0] ?? '';
+  const earner = otherEarner.exec(before);
+  if (earner && !self.test(earner[1]!)) return true;
+  const other = payOfOther.exec(before);
+  if (other && !self.test(other[1]!)) return true;
+  // Between two amounts the words decide that stand beside this one.
+  const own = before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0)).replace(/^[$£€][\d,.k]*/, '');
+  if (own !== before && apprenticeWords.test(own) && !someoneElse.test(own)) return behindElse.test(nearBehind);
+  const theirs = someoneElse.test(before) || behindElse.test(nearBehind) || someoneElse.test(heading);
+  return theirs && !(apprenticeWords.test(near) && !someoneElse.test(near));
+}
