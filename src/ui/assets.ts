@@ -26,6 +26,7 @@ const styleSheets = [
   'content.css',
   'lists.css',
   'finder.css',
+  'compare.css',
   'training.css',
   'certificate.css',
   'utilities.css',

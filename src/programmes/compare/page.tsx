@@ -39,51 +39,53 @@ export function ComparePage({ comparison, words }: { comparison: Comparison; wor
           <p>Search below and add the first programme.</p>
         </EmptyState>
       ) : (
-        <Table
-          caption="The programmes side by side"
-          captionHidden
-          columns={[
-            { heading: 'What is compared', headingHidden: true, names: true, cell: (row) => row.label },
-            ...programmes.map(({ version }, at) => ({
-              heading: version.compiled.title,
-              cell: (row: ReturnType<typeof rowsOf>[number]) => row.values[at] ?? '',
-            })),
-          ]}
-          rows={[
-            ...rowsOf(programmes),
-            {
-              label: 'What you can do',
-              values: programmes.map(({ version, openings }) => (
-                <ul class="plain">
-                  <li>
-                    <a href={paths.programme(version.slug)}>
-                      Read the page<VisuallyHidden> of {version.compiled.title}</VisuallyHidden>
-                    </a>
-                  </li>
-                  {version.compiled.criteria.length === 0 ? null : (
+        <div class="side-by-side">
+          <Table
+            caption="The programmes side by side"
+            captionHidden
+            columns={[
+              { heading: 'What is compared', headingHidden: true, names: true, cell: (row) => row.label },
+              ...programmes.map(({ version }, at) => ({
+                heading: version.compiled.title,
+                cell: (row: ReturnType<typeof rowsOf>[number]) => row.values[at] ?? '',
+              })),
+            ]}
+            rows={[
+              ...rowsOf(programmes),
+              {
+                label: 'What you can do',
+                values: programmes.map(({ version, openings }) => (
+                  <ul class="plain">
                     <li>
-                      <a href={paths.check(version.slug)}>
-                        Check if you can apply<VisuallyHidden> to {version.compiled.title}</VisuallyHidden>
+                      <a href={paths.programme(version.slug)}>
+                        Read the page<VisuallyHidden> of {version.compiled.title}</VisuallyHidden>
                       </a>
                     </li>
-                  )}
-                  {openings.open.length === 0 ? null : (
+                    {version.compiled.criteria.length === 0 ? null : (
+                      <li>
+                        <a href={paths.check(version.slug)}>
+                          Check if you can apply<VisuallyHidden> to {version.compiled.title}</VisuallyHidden>
+                        </a>
+                      </li>
+                    )}
+                    {openings.open.length === 0 ? null : (
+                      <li>
+                        <a href={paths.apply(version.slug)}>
+                          Apply<VisuallyHidden> to {version.compiled.title}</VisuallyHidden>
+                        </a>
+                      </li>
+                    )}
                     <li>
-                      <a href={paths.apply(version.slug)}>
-                        Apply<VisuallyHidden> to {version.compiled.title}</VisuallyHidden>
+                      <a href={compareAddress(slugs.filter((slug) => slug !== version.slug))}>
+                        Remove<VisuallyHidden> {version.compiled.title} from the comparison</VisuallyHidden>
                       </a>
                     </li>
-                  )}
-                  <li>
-                    <a href={compareAddress(slugs.filter((slug) => slug !== version.slug))}>
-                      Remove<VisuallyHidden> {version.compiled.title} from the comparison</VisuallyHidden>
-                    </a>
-                  </li>
-                </ul>
-              )),
-            },
-          ]}
-        />
+                  </ul>
+                )),
+              },
+            ]}
+          />
+        </div>
       )}
       {programmes.length >= mostCompared ? (
         <p class="soft">To add another, remove one first.</p>
