@@ -88,13 +88,17 @@ async function measure(database: Database, engine: string, count: number, smalle
     const p50s: number[] = [];
     const p99s: number[] = [];
     let results = 0;
+    let processorMicroseconds = 0;
     for (let run = 0; run < runs; run += 1) {
       const times: number[] = [];
       for (let number = 0; number < each; number += 1) {
         const search = searchNumber(seed++, count);
+        const processor = process.cpuUsage();
         const started = performance.now();
         const answer = await work(search);
         times.push(performance.now() - started);
+        const { user, system } = process.cpuUsage(processor);
+        processorMicroseconds += user + system;
         if (name === 'query' && answer < 1) throw new Error('A search that must find something found nothing.');
         results += answer;
       }
@@ -111,6 +115,8 @@ async function measure(database: Database, engine: string, count: number, smalle
       runs: p99s,
       more: {
         p50Ms,
+        // Of this process: the embedded database with it, a server without.
+        processorMsEach: round(processorMicroseconds / 1000 / (runs * each)),
         ...(name === 'query' ? { resultsEach: round(results / (runs * each)) } : { bytesEach: Math.round(results / (runs * each)) }),
         ...(smaller.has(`${name} p50`)
           ? {

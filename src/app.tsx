@@ -7,6 +7,7 @@ import { authenticate, rolesOf, sessionCookie, visitor, type Actor } from '#peop
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { cleanText, formFromJson, readForm, type FormInput } from '#platform/forms/index.ts';
 import {
+  immutableFile,
   decide,
   isFromOurPages,
   missing,
@@ -95,9 +96,11 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
   });
 
   for (const asset of assets()) {
-    app.get(asset.path, (context) =>
-      context.body(asset.bytes, 200, { 'Content-Type': asset.mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }),
-    );
+    const formFor = immutableFile(asset);
+    app.get(asset.path, async (context) => {
+      const { bytes, headers } = await formFor(context.req.header('Accept-Encoding'));
+      return context.body(bytes, 200, headers);
+    });
   }
 
   // Made when the first page with an editor asks for it; who knows its address has seen such a page.

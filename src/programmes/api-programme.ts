@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { modesOf } from './catalogue/index.ts';
+import { modesOf } from './catalogue/entry-values.ts';
 import { askable, type Check, type CheckOutcome } from './check.ts';
 import type { ExplainedCriterion } from '#eligibility/index.ts';
 import type { Intake } from './intake.query.ts';

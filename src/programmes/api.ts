@@ -5,7 +5,7 @@ import { apiRoute, pageFrom, pageOf, pageQuery, type ApiRoute } from '#platform/
 import { done, invalid, notFound, type Result } from '#platform/result.ts';
 import { answerOf, detailOf, intakeOf } from './api-programme.ts';
 import { checkAnswer, checkBody, intakeItem, programmeDetail } from './api-schemas.ts';
-import { searchProgrammes } from './catalogue/index.ts';
+import { searchProgrammes } from './catalogue/api-search.ts';
 import { askable, checkOf, outcomeOf } from './check.ts';
 import { intakeApiRoutes } from './api-intakes.ts';
 import { checkCatalogue } from './check-all/index.ts';

@@ -30,3 +30,4 @@ export {
   type Visit,
 } from './page-memory.ts';
 export { fromMemoryFirst, visitOf } from './page-memory.listener.ts';
+export { immutableFile } from './immutable-file.ts';

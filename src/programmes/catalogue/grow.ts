@@ -13,7 +13,7 @@ export const grown = <Kind extends Numbers>(make: (size: number) => Kind, size =
 export function append<Kind extends Numbers>(list: Grown<Kind>, value: number): void {
   if (list.length === list.data.length) {
     const larger = new (list.data.constructor as new (size: number) => Kind)(Math.ceil(list.data.length * 1.6) + 8);
-    larger.set(list.data as never);
+    larger.set(list.data);
     list.data = larger;
   }
   list.data[list.length] = value;

@@ -17,8 +17,6 @@ export type { Card, Hit, PlaceAnswer, PlaceChoice, SearchOptions, SearchPage } f
 export { mapOfSearch, searchCatalogue, waysOut } from './search-catalogue.query.ts';
 export { indexListing, indexListings, indexProgramme, indexProgrammes, indexStale, removeListing } from './index-programme.ts';
 export type { ListingToIndex } from './entry.ts';
-export { searchProgrammes } from './api-search.ts';
 export { catalogueRoutes } from './routes.tsx';
 export { indexCatalogue, warmCatalogue } from './due-work.ts';
-export { modesOf } from './entry-values.ts';
 export type { MapPoint } from './search-page.ts';

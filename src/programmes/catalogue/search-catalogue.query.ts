@@ -1,6 +1,6 @@
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { openIntakesByProgramme } from '../intake.query.ts';
+import { openingsByProgramme } from '../intake.query.ts';
 import { dayNumber, indexedIntake, type IndexedIntake } from './entry.ts';
 import { facetsOf } from './facet-values.ts';
 import { find, type Query } from './find.ts';
@@ -26,7 +26,7 @@ export async function searchCatalogue(trx: Trx, search: Search, options: SearchO
     kept,
     found.rows.map((row) => row.id),
   );
-  const open = await openIntakesByProgramme(
+  const openings = await openingsByProgramme(
     trx,
     found.rows.filter(({ row }) => kept.memory.isProgramme.data[row] === 1).map((row) => row.id),
     today,
@@ -40,7 +40,8 @@ export async function searchCatalogue(trx: Trx, search: Search, options: SearchO
         id: row.id,
         kind: kept.memory.isProgramme.data[row.row] === 1 ? 'programme' : 'listing',
         card,
-        openIntakes: open.get(row.id) ?? [],
+        openIntakes: openings.get(row.id)?.open ?? [],
+        opensNext: openings.get(row.id)?.next ?? null,
         publishedAt: Temporal.Instant.fromEpochMilliseconds((kept.memory.published.data[row.row] ?? 0) * 1000),
         why: reasonsFor(kept.memory, row, understood.query.words, understood.place),
       },

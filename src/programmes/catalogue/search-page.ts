@@ -1,5 +1,6 @@
 import type { Actor } from '#people/index.ts';
 import type { Intake } from '../intake.query.ts';
+import type { NextWindow } from '../intake-times.rules.ts';
 import type { Facet } from './facets.ts';
 import type { Search } from './search.ts';
 
@@ -34,6 +35,8 @@ export interface Hit {
   readonly card: Card;
   /** The intakes that the reader may apply to today, earliest start first; internal ones for the employer's own people only. */
   readonly openIntakes: readonly Intake[];
+  /** When it opens again, told while it takes no applications; null where nobody has said. */
+  readonly opensNext: NextWindow | null;
   /** When its current version was published, or the directory page was loaded. */
   readonly publishedAt: Temporal.Instant;
   /** Why it is here, in whole phrases: "Matches “electrician” in the title", "12 miles from Leeds". */

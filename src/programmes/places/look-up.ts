@@ -67,7 +67,7 @@ function readings(parts: readonly string[]): readonly Reading[] {
   for (let cut = words.length - 1; cut >= 1; cut -= 1) {
     const rest = words.slice(cut);
     const tails = rest.length > 1 ? [[rest.join(' ')], [rest.slice(0, -1).join(' '), rest.at(-1) ?? '']] : [rest];
-    for (const within of tails) parted.push({ name: words.slice(0, cut).join(' '), within });
+    for (const tail of tails) parted.push({ name: words.slice(0, cut).join(' '), within: tail });
   }
   return parted.find((reading) => named(reading.name, reading.within).length > 0) === undefined
     ? [whole]
@@ -102,8 +102,8 @@ function divisions(): ReadonlyMap<string, readonly Division[]> {
       add(code, { country: code, region: null });
     }
   for (const [name, country] of Object.entries(countryAliases)) add(name, { country, region: null });
-  for (const [country, named] of Object.entries(regions))
-    for (const [region, name] of Object.entries(named)) {
+  for (const [country, itsRegions] of Object.entries(regions))
+    for (const [region, name] of Object.entries(itsRegions)) {
       add(name, { country, region });
       if (country === 'US') add(region, { country, region });
     }

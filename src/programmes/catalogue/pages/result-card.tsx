@@ -1,5 +1,6 @@
 import { Card, VisuallyHidden, countOf, formatDate } from '#ui/index.ts';
-import { payLine, placesIn } from '../../words.ts';
+import { compareAddress } from '../../compare/rows.tsx';
+import { payLine, placesIn, windowInWords } from '../../words.ts';
 import type { Hit } from '../search-page.ts';
 
 /** One result: what it is, where, what it pays, when it begins, and why it is here. */
@@ -11,7 +12,7 @@ export function ResultCard({ hit }: { hit: Hit }) {
       href={card.href}
       eyebrow={[card.organisation, card.level, card.field].filter(Boolean).join(' · ')}
       picture={card.picture === null ? undefined : <img src={card.picture} alt="" width="640" height="400" loading="lazy" />}
-      footer={kind === 'listing' ? <span>Apply on the employer’s own site</span> : <Opening hit={hit} />}
+      footer={kind === 'listing' ? <span>Apply on the employer’s own site</span> : <ProgrammeFoot hit={hit} />}
     >
       <p>{card.summary}</p>
       <ul class="plain small">
@@ -36,9 +37,21 @@ export function ResultCard({ hit }: { hit: Hit }) {
   );
 }
 
-function Opening({ hit: { openIntakes } }: { hit: Hit }) {
+function ProgrammeFoot({ hit }: { hit: Hit }) {
+  const slug = hit.card.href.split('/').at(-1) ?? '';
+  return (
+    <>
+      <Opening hit={hit} />
+      <a class="card__aside" href={compareAddress([slug])}>
+        Compare<VisuallyHidden> {hit.card.title} with others</VisuallyHidden>
+      </a>
+    </>
+  );
+}
+
+function Opening({ hit: { openIntakes, opensNext } }: { hit: Hit }) {
   const [next] = openIntakes;
-  if (next === undefined) return <span>No open intake today</span>;
+  if (next === undefined) return <span>{opensNext === null ? 'No open intake today' : `Closed today. ${windowInWords(opensNext)}`}</span>;
   return (
     <>
       <strong>{next.rolling ? `Starts from ${formatDate(next.startsOn)}` : `Starts ${formatDate(next.startsOn)}`}</strong>
