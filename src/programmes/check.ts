@@ -11,6 +11,7 @@ import {
   type Outlook,
 } from '#eligibility/index.ts';
 import type { CompiledProgramme } from './language/compiled.ts';
+import { intakeForCriteria } from './intake-scope.ts';
 import type { Intake } from './intake.query.ts';
 import { answersFor, fittingFacts, type DeviceAnswers } from './check-answers.ts';
 import { longestMonths } from './words.ts';
@@ -80,6 +81,7 @@ function occasionOf({ programme, intakes, answers, channel, today }: CheckInput)
     start: intake?.startsOn.toString() ?? null,
     endOfTraining: intake && months !== null ? intake.startsOn.add({ months }).toString() : null,
     channel,
+    ...intakeForCriteria(programme.criteria, intake?.startsOn),
     ...(site === undefined ? {} : { site }),
   };
 }

@@ -7,12 +7,13 @@ export { currentVersion, versionById, versionsByIds, type ProgrammeVersion } fro
 export { channelFor, intakeById, isOpenOn, mayUse, openIntakes, type Intake, type IntakeSite } from './intake.query.ts';
 export { isInForce, partnersOf } from './partner.query.ts';
 export { answersCookie, answersOnDevice, fittingFacts, type DeviceAnswers } from './check-answers.ts';
-export { saveFacts } from './save-facts.ts';
+export { saveFacts, validFactsOf } from './save-facts.ts';
 export { closingInWords, sitePay, startInWords, startTitle } from './words.ts';
 export { dueProgrammeWork } from './due-work.ts';
 export { warmCatalogue } from './catalogue/index.ts';
 export { writeCounts } from './statistics/counter.store.ts';
 export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
+export { intakeForCriteria } from './intake-scope.ts';
 export { announceIntake } from './announce-intake.ts';
 export { addPartnership } from './partnerships.ts';
 export { subjects as programmeSubjects } from './subject.ts';

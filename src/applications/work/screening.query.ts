@@ -1,8 +1,8 @@
-import { explain, type ExplainedCriterion, type Occasion, type Verdict } from '#eligibility/index.ts';
+import { explain, type ExplainedCriterion, type Facts, type Occasion, type Verdict } from '#eligibility/index.ts';
 import type { Trx } from '#platform/database/index.ts';
+import { intakeForCriteria, validFactsOf } from '#programmes/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { ApplicationRecord } from '../core/application.query.ts';
-import { factsOf } from '../core/facts.query.ts';
 import { plannedEnd } from '../core/agreement-terms.ts';
 
 export interface CriterionRow {
@@ -25,6 +25,10 @@ export interface CriterionRow {
   } | null;
 }
 
+/** What the person told us and could be relied on when the application was sent. */
+export const factsFor = (trx: Trx, application: ApplicationRecord, clock: Clock): Promise<Facts> =>
+  validFactsOf(trx, application.personId, application.programme.facts, Temporal.PlainDate.from(occasionOf(application, clock).application));
+
 /** The days and the place that an application is judged for: the day it was sent, its intake's start, the site of the first choice. */
 export function occasionOf(application: ApplicationRecord, clock: Clock): Occasion {
   const submitted = application.submittedAt?.toZonedDateTimeISO('UTC').toPlainDate() ?? clock.today();
@@ -34,6 +38,7 @@ export function occasionOf(application: ApplicationRecord, clock: Clock): Occasi
     start: application.startsOn.toString(),
     endOfTraining: plannedEnd(application.programme, application.startsOn).toString(),
     channel: application.channel,
+    ...intakeForCriteria(application.programme.criteria, application.startsOn),
     ...(site === undefined ? {} : { site }),
   };
 }
@@ -46,7 +51,7 @@ export async function criteriaFor(trx: Trx, application: ApplicationRecord, cloc
   const { programme } = application;
   const explanation = explain(
     programme.criteria,
-    await factsOf(trx, application.personId),
+    await factsFor(trx, application, clock),
     occasionOf(application, clock),
     programme.facts,
     Object.fromEntries(programme.sites.map((one) => [one.id, one.name])),

@@ -162,7 +162,7 @@ test('openings, consent and the working pattern do not contradict themselves', (
 });
 
 test('tests of periods, places and grades say what fits them', () => {
-  const criterion = (test: string) => lasting(`criteria: [ { id: a, fact: { ${test} } } ]`);
+  const criterion = (fact: string) => lasting(`criteria: [ { id: a, fact: { ${fact} } } ]`);
   assertOnly(criterion('id: service_period, at least: 12'), { at: '12 }', says: /of type interval; expected lasted, by, lasts on/ });
   assertOnly(criterion('id: service_period, by: start'), {
     at: [9, 32],

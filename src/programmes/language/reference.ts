@@ -70,7 +70,7 @@ function sectionText({ path, fields }: Section): string[] {
   if (path === 'shared')
     return [
       '## `shared`',
-      'Every key of a programme may stand here, except `id` and `title`. See `programmes` for what each of them means.',
+      'Every key of a programme may stand here, except `id`, `title` and `accept` (which the page has itself). See `programmes` for what each of them means.',
     ];
   const place = path.replace('programmes.criteria.required', 'condition');
   const where = place === 'condition' ? ' (inside criteria and inside conditions)' : '';

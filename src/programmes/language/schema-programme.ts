@@ -164,6 +164,6 @@ export const programmeSchema = z.strictObject({
 });
 export type WrittenProgramme = z.output<typeof programmeSchema>;
 
-/** What all programmes of a page have in common: every key of a programme except those that name one. */
-export const sharedSchema = programmeSchema.omit({ id: true, title: true });
+/** What all programmes of a page have in common: every key of a programme except those that name one. `accept` of the page holds for all. */
+export const sharedSchema = programmeSchema.omit({ id: true, title: true, accept: true });
 export type WrittenShared = z.output<typeof sharedSchema>;

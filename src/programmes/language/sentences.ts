@@ -108,7 +108,7 @@ const regionNames = new Intl.DisplayNames('en-GB', { type: 'region' });
 const aConnection =
   (fact: string) =>
   (label: string): string =>
-    fact === 'military_connection' ? `${/^On /.test(label) ? '' : 'a '}${lowerFirst(label)}` : label;
+    fact === 'military_connection' ? `${label.startsWith('On ') ? '' : 'a '}${lowerFirst(label)}` : label;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

@@ -74,7 +74,7 @@ export function WageSteps({ pay }: { pay: Pay }) {
                 heading: 'Share',
                 cell: (step: WageStep) =>
                   step.percent === null
-                    ? ''
+                    ? 'A fixed amount'
                     : `${step.percent}% of the rate “${rates.find((rate) => rate.id === step.of)?.name ?? step.of}”`,
               },
             ]
