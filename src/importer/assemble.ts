@@ -60,8 +60,8 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   );
   const reading = payOf(scope, shared);
   const pay = payPart(draft, path, reading);
-  const dates = datePart(draft, path, ownFirst<ReadDate>(shared.dates));
-  const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null);
+  const dates = datePart(draft, path, datesOf(scope, shared));
+  const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null) ?? (reading.percent ? { value: true, span: reading.percent } : null);
   const openings = readOpenings(own) ?? openingsIn(facts) ?? (shared.single ? readOpenings(every) : null);
   const phases = readPhases(own);
   const programme: ImportedProgramme = {
@@ -100,6 +100,12 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
 
 function lengthsOf(pieces: readonly Piece[]): ReadDuration[] {
   return pieces.flatMap((piece) => (piece.kind === 'length' ? durationOf(piece.text, piece.span) : []));
+}
+
+/** A date that the programme does not state itself is that of the page. */
+function datesOf(scope: Scope, shared: Shared): ReadDate[] {
+  const mine = shared.dates(scope.own);
+  return [...mine, ...shared.dates(scope.shared).filter(({ role }) => !mine.some((date) => date.role === role))];
 }
 
 function payOf(scope: Scope, shared: Shared): PayReading {

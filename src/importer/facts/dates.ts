@@ -19,9 +19,11 @@ const patterns: readonly { pattern: RegExp; read: (groups: (string | undefined)[
   },
   { pattern: new RegExp(`\\b${day} (?:of )?${month},?(?: ${year})?\\b`, 'g'), read: ([d, m, y]) => iso(y, monthOf(m), Number(d)) },
   { pattern: new RegExp(`\\b${month},? (?:of )?${year}\\b`, 'g'), read: ([m, y]) => iso(y, monthOf(m), null) },
+  { pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d{2})\b/g, read: ([m, y]) => iso(y, Number(m), null) },
   {
-    pattern: /\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d{2})\b/g,
-    read: ([one, two, y], dayFirst) => {
+    pattern: /\b(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d{2})\b/g,
+    read: ([one, mark, two, y], order) => {
+      const dayFirst = mark === '.' ? true : order;
       const first = Number(one);
       const second = Number(two);
       const full = y!.length === 2 ? `20${y}` : y;
@@ -104,24 +106,42 @@ export type DateRole = 'opens' | 'closing' | 'start';
 export type ReadDate = { role: DateRole; value: string; span: Span; unit: Unit; weight: number };
 
 const closes =
-  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no later than|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
+  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no(?:t)? later than|must (?:reach|arrive|be with) us(?: by| before)?|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
 const opens =
-  /\b(?:open(?:s|ing|ed)?(?: date| on| from| for applications| again)?|applications? (?:will )?(?:open|begin|start|be accepted (?:from|beginning|starting))|(?:accept\w*|taken|available|applications?)(?: [\w ]{0,40})? (?:from|beginning|starting|between|on)|posting date|posted(?: on)?|issue date|reopen\w*|filing (?:period|dates?|begins?|opens?)|application (?:period|window|dates?))\b/;
+  /\b(?:open(?:s|ing|ed)?(?: date| on| from| for applications| again)?|applications? (?:will )?(?:open|begin|start|be accepted (?:from|beginning|starting))|(?:accept\w*|taken|available|applications?)(?: [\w ]{0,40})? (?:from|beginning|starting|between|on)|posting date|posted(?: on)?|issue date|apply (?:online )?(?:from|between|starting|beginning)|reopen\w*|filing (?:period|dates?|begins?|opens?)|application (?:period|window|dates?))\b/;
 const starts =
-  /\b(?:start(?:s|ing)?(?: date| on| in)?|\d (?:months?|years?),? from|apprenticeship from|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|intake|first day|cohort (?:starts|begins)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
+  /\b(?:start(?:s|ing)?(?: date| on| in)?|\d+ (?:months?|years?),? from|(?:classes|training|course|cohort|apprenticeship|program(?:me)?|scheme|traineeship)(?: [\w,:-]+){0,10}? from|apprenticeship from|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|intake|first day|cohort (?:starts|begins)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
 const notProgramme =
   /\b(?:born|founded|since|established|updated|copyright|©|effective|revised|published|version|act of|as of|posted|test(?:ing|s)? (?:dates?|will|is|are)|exams? (?:date|will|is)|interviews? (?:will|are|date)|orientation|information session|open (?:day|evening|house)|graduat\w+|class of|info session|webinar|fair)\b/;
 
 export function readDates(everything: readonly Placed[], dayFirst: boolean | null): ReadDate[] {
   const found: ReadDate[] = [];
-  for (const placed of everything) {
+  const order = orderOf(everything) ?? dayFirst;
+  for (const [index, placed] of everything.entries()) {
     const { unit } = placed;
-    if (unit.lower.length > 700) continue;
-    const dates = datesIn(unit.lower, dayFirst);
+    if (unit.lower.length > 700 || placed.role === 'stories') continue;
+    const dates = datesIn(unit.lower, order);
     if (dates.length === 0) continue;
-    found.push(...rolesOf(placed, dates));
+    found.push(...rolesOf(placed, dates, labelAbove(everything[index - 1], unit, dates)));
   }
   return found;
+}
+
+/** Whether the page writes the day before the month, as shown by a date that can be read in one way only. */
+function orderOf(everything: readonly Placed[]): boolean | null {
+  for (const { unit } of everything) {
+    for (const [, one, two] of unit.lower.matchAll(/\b(\d{1,2})\/(\d{1,2})\/(?:20)?\d{2}\b/g)) {
+      if (Number(one) > 12 !== Number(two) > 12) return Number(one) > 12;
+    }
+  }
+  return null;
+}
+
+/** A date that stands alone in its line takes the short line above it as its label. */
+function labelAbove(above: Placed | undefined, unit: Unit, dates: readonly WrittenDate[]): string {
+  const written = dates.reduce((sum, date) => sum + date.to - date.from, 0);
+  if (!above || above.unit.lower.length > 50 || /[.!?]$/.test(above.unit.lower) || unit.lower.length - written > 30) return '';
+  return above.unit.lower;
 }
 
 /** Whether only "to", a dash and times of day stand between two dates. */
@@ -131,10 +151,10 @@ function joinsRange(between: string): boolean {
   return /^(?:-|to|through|thru|until|till|and|up to)$/.test(bare);
 }
 
-function rolesOf(placed: Placed, dates: readonly WrittenDate[]): ReadDate[] {
+function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): ReadDate[] {
   const { unit } = placed;
   const found: ReadDate[] = [];
-  const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''}`;
+  const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''} ${label}`;
   const add = (role: DateRole, date: WrittenDate, weight: number): void => {
     found.push({ role, value: date.value, span: spanOf(unit, date.from, unit.lower.slice(date.from, date.until ?? date.to)), unit, weight });
   };
@@ -193,5 +213,6 @@ function lastCue(before: string): DateRole | null {
       if (best === null || end > best.at) best = { role, at: end };
     }
   }
+  if (best?.role === 'opens' && /\b(?:until|through|till|closes?|deadline|no later than)\b/.test(before.slice(-45)) && !/\b(?:reopen|open again|opens? (?:on|from))\b/.test(before.slice(-25))) return 'closing';
   return best?.role ?? null;
 }
