@@ -12,7 +12,7 @@ export type Scope = { heading: Unit | null; own: Placed[]; shared: Placed[] };
  */
 export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope[] {
   const named = outline.sections.filter(
-    (section) => section.heading !== null && namesProgramme(section.heading) && hasWords(section, everything),
+    (section) => section.heading !== null && namesProgramme(section.heading) && hasWords(section, everything) && (section.level < 7 || /\blevel \d/.test(section.heading.lower) || statesLength(section, everything)),
   );
   const kept = innermost(named);
   if (kept.length >= 2) kept.push(...siblings(outline, kept, everything));
@@ -34,12 +34,16 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
 const number = '(?:\\d{1,2}(?:\\.5)?|one|two|three|four|five|six|twelve|eighteen)';
 const ownLength = new RegExp(`(?:^|[.,|] ?|\\btakes |\\blasts |\\ban? )${number}[ -](?:months?|years?)(?:$|[.,|]| (?:apprenticeship|program(?:me)?|scheme|course|traineeship)\\b)`);
 
+function statesLength(section: Section, everything: readonly Placed[]): boolean {
+  return everything.some(({ unit }) => unit.index > section.first && unit.index <= section.last && unit.kind !== 'heading' && ownLength.test(unit.lower));
+}
+
 /** Headings of equal rank that name no part of a page and each state their own length: each is a programme. */
 function withOwnLength(outline: Outline, everything: readonly Placed[]): Section[] {
   const open = outline.sections.filter((section) => section.heading !== null && (section.role === 'body' || section.role === 'programme'));
   for (const first of open) {
     const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
-    const stating = group.filter((section) => everything.some(({ unit }) => unit.index > section.first && unit.index <= section.last && unit.kind !== 'heading' && ownLength.test(unit.lower)));
+    const stating = group.filter((section) => statesLength(section, everything));
     if (stating.length >= 2 && stating.length >= group.length * 0.6) return stating;
   }
   return [];

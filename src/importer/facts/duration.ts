@@ -14,7 +14,7 @@ const length = new RegExp(
   'g',
 );
 
-const hours = new RegExp(`\\b(\\d{1,2},?\\d{3})(?: ?(?:-|to) ?(\\d{1,2},?\\d{3}))? ?(?:-| )?(?:hours?|hrs?)\\b`, 'g');
+const hours = new RegExp(`\\b(\\d{1,2},?\\d{3})(?: ?(?:-|to) ?(\\d{1,2},?\\d{3}))? ?(?:-| )?(?:(?:work|working|on-the-job|ojt|clock) )?(?:hours?|hrs?)\\b`, 'g');
 
 const programme =
   '(?:apprentice\\w*|pre-apprenticeship|program(?:me)?s?|train(?:s|ing|ed)?|scheme|course|traineeship|trainee|internship|fellowship|cadetship|residency|placement|contract|academy|bootcamp|degree|qualification|journey|standard|role|position|opportunity|pathway|cohort|rotation(?:al)?|returnship|full-time|part-time|paid|commitment|term|period|agreement|indenture)';

@@ -80,12 +80,14 @@ export function factLines(everything: readonly Placed[]): Piece[] {
     const atTop = index < 6 && unit.text.length < 110 && !/[.!?]$/.test(unit.text);
     if (!factual && !atTop && !(pieces.length === 1 && pieces[0]!.kind === 'place')) continue;
     const firstFact = pieces.findIndex(({ kind }) => kind === 'length' || kind === 'level');
-    const hasOrganisation = atTop && pieces.some(({ kind }) => kind === 'organisation');
+    const isLabelled = /^[A-Za-z/ ]{3,30}:/.test(unit.text);
+    const hasOrganisation = atTop && !isLabelled && pieces.some(({ kind }) => kind === 'organisation');
     for (const [place, piece] of pieces.entries()) {
       const named =
         piece.kind === 'words' && /^[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$/.test(piece.text) && !nameless.test(piece.text.toLowerCase());
       const leading = named && firstFact > 0 && place < firstFact && unit.kind === 'paragraph';
       const beside = named && hasOrganisation && place > 0;
+      if (isLabelled && piece.kind === 'organisation') continue;
       found.push(leading || beside ? { ...piece, kind: 'place' } : piece);
     }
   }

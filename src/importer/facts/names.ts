@@ -1,24 +1,26 @@
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
-import { programmeWords, roleOf } from '../vocabulary/headings.ts';
+import { roleOf } from '../vocabulary/headings.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
 const generic =
-  /^(?:home|menu|skip to (?:main )?content|job description|description|overview|careers?|welcome|search|back|job details?|apply now|print|about|summary|introduction)$/;
+  /^(?:home|menu|skip to (?:main )?content|job description|description|overview|careers?|welcome|search|back|application|apply|requirements?|qualifications?|home page|job details?|apply now|print|about|summary|introduction)$/;
 
 export function readTitle(values: readonly FrontMatterValue[], everything: readonly Placed[]): Span | null {
   const named = values.find(({ key }) => /^(?:title|job title|position|name|role)$/.test(key));
   if (named) return named.source;
   const heading = everything.find(({ unit }) => unit.kind === 'heading' && unit.level === 1 && !generic.test(unit.lower));
   if (heading) return spanAll(heading.unit);
+  const labelled = readTitleLabel(everything);
+  if (labelled) return labelled;
   const top = everything
     .slice(0, 8)
     .map(({ unit }) => unit)
     .filter(isTitleLine);
   const naming = top.find((unit) => job.test(unit.lower) && unit.kind !== 'item');
   if (naming) return spanAll(naming);
-  return readTitleLabel(everything) ?? (top[0] && top[0] === everything[0]?.unit ? spanAll(top[0]) : null);
+  return top[0] && top[0] === everything[0]?.unit ? spanAll(top[0]) : null;
 }
 
 const job =
@@ -97,6 +99,7 @@ export function namesProgramme(unit: Unit): boolean {
     )
   )
     return false;
+  if (/\b(?:steps?|periods?|wages?|rates?|hours|committee|coordinator|lists?|fact sheet|office|agreement|council|department|terms?|standards?|application|applicants?|outcomes?|jobs?)\b/.test(lower) && !/\blevel \d/.test(lower)) return false;
   const role = roleOf(unit.text);
   const strong =
     /\b(?:apprentice(?:s|ships?)?|trainees?(?:hips?)?|fellowships?|internships?|cadetships?|returnships?|degree|level \d|scheme|program(?:me)?)\b/.test(
@@ -105,6 +108,6 @@ export function namesProgramme(unit: Unit): boolean {
   return (
     strong &&
     (role === 'programme' ||
-      (role === 'training' || role === 'duration' ? /\b(?:apprenticeship|trainee|level \d|degree)\b/.test(lower) : false))
+      (role === 'training' ? /\b(?:apprenticeship|trainee|level \d|degree)\b/.test(lower) : false))
   );
 }

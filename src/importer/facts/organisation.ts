@@ -80,6 +80,8 @@ function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked
     const single = !name.includes(' ');
     // A word that the page also writes small is no name.
     if (single && masked.includes(` ${name.toLowerCase()}`)) continue;
+    // One that stands only where a sentence begins may be any word.
+    if (single && !new RegExp(`[a-z,] ${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?![\\w])`).test(masked) && score < 4) continue;
     const times = Math.min(4, occurrences(masked, name) - 1);
     const longer = [...scores.keys()].some((other) => other !== name && other.startsWith(`${name} `) && occurrences(masked, other) > 0);
     const total = score + times + (single ? 0 : 0.5) - (longer ? 3 : 0);

@@ -117,10 +117,13 @@ export function readQualifications(everything: readonly Placed[]): Span[] {
       /\b(?:must|required|requirement|applicants?|eligible|minimum|prior|equivalent to|high school|have completed)\b/.test(unit.lower)
     )
       continue;
+    const before = spans.length;
     for (const match of unit.text.matchAll(award)) add(spans, seen, unit, match.index, match[0]);
     for (const match of unit.lower.matchAll(lowerAward)) {
-      if (spans.some((span) => span.start <= unit.at[match.index]! && span.end > unit.at[match.index]!)) continue;
-      add(spans, seen, unit, match.index, match[0]);
+      const span = spanOf(unit, match.index, match[0]);
+      const overlapping = spans.findIndex((other, index) => index >= before && other.start < span.end && other.end > span.start);
+      if (overlapping < 0) add(spans, seen, unit, match.index, match[0]);
+      else if (spans[overlapping]!.end - spans[overlapping]!.start < span.end - span.start) spans[overlapping] = span;
     }
   }
   return spans;

@@ -4,6 +4,7 @@ import {
   asks,
   documents,
   handsIn,
+  isDocument,
   excludes,
   later,
   lookAlikes,
@@ -46,7 +47,7 @@ export function roleFor({ role, leadRole }: Placed): Role {
   return leadRole;
 }
 
-export function demandsOf(placed: Placed): Demand[] {
+export function demandsOf(placed: Placed, opening: string = placed.unit.lower): Demand[] {
   const { unit } = placed;
   if (unit.kind === 'heading' || unit.text.length < 3) return [];
   const { lower } = unit;
@@ -56,7 +57,7 @@ export function demandsOf(placed: Placed): Demand[] {
   const role = roleFor(placed);
   const asked = role === 'requirements' || role === 'preferred' || role === 'physical' || role === 'excluded';
   const listed = unit.kind === 'item' || unit.kind === 'row' || placed.lead !== null;
-  if (labelOfFact.test(lower) || isLookAlike(lower, asked)) return [];
+  if (labelOfFact.test(lower) || isLookAlike(opening, asked)) return [];
   const { text, takesBack } = demanded(lower);
   const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
@@ -86,7 +87,7 @@ export function demandsOf(placed: Placed): Demand[] {
 
 /** Lines that give a fact of the programme, wherever they stand. */
 const labelOfFact =
-  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|training|number of)(?: [a-z]+){0,3} ?[:|]/;
+  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
 
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
 const labelOfDemand = /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
@@ -155,6 +156,7 @@ const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(l
 function isLookAlike(lower: string, asked: boolean): boolean {
   const [equality, ...others] = lookAlikes;
   if (equality!.test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
+  if (isDocument.test(lower) && !/\b(?:required|must)\b[^.]*\b(?:diploma|ged|licen[cs]e)\b/.test(lower)) return true;
   const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
   if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
   if ((paperwork.test(lower) || handsIn.test(lower)) && documents.test(lower) && !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)) return true;
@@ -180,6 +182,7 @@ function isLookAlike(lower: string, asked: boolean): boolean {
 
 /** A demand that no vocabulary knows is kept only where its form shows that it is one. */
 function bareDemand(lower: string, role: Role, listed: boolean): boolean {
+  if (lower.startsWith('(') || /\bwill be (?:administered|held|given|used|conducted|scheduled|notified|considered|reviewed|posted|sent|made|charged)\b/.test(lower)) return false;
   if (lower.length < 8 || /^(?:and|or|note|see|click|for more|total|yes|no)\b[^a-z]*$/.test(lower)) return false;
   if (/\b(?:click|visit|website|https?:|www\.|@|for more information|please (?:note|see|contact|visit)|phone:|email:|tel:)/.test(lower))
     return false;
@@ -189,6 +192,7 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (listed) return true;
   if (role === 'excluded') return excludes.test(lower) || short(lower);
   if (lower.split(' ').length < 3) return false;
+  if (!finite.test(lower) && lower.length <= 160) return true;
   return (
     /\b(?:must|you(?:'ll| will)? need|required|should (?:be|have)|need to|have to|able to|ability to|willing|essential|looking for (?:people|someone|candidates|applicants|individuals)|passion|interest in|you(?:'re| are| have| should)|knowledge of|skills)\b/.test(
       lower,
@@ -244,6 +248,7 @@ function roleDefault(role: Role): Polarity {
 
 /** The words that say that it is needed only later, as a range of the unit's text. */
 export function laterIn(lower: string): { from: number; to: number } | null {
+  if (/\btime of (?:the |your )?appl|\bwhen you apply\b/.test(lower) && !/\bprior to\b/.test(lower)) return null;
   for (const pattern of later) {
     const match = pattern.exec(lower);
     if (match && !/\btime of (?:the )?appl/.test(match[0])) return { from: match.index, to: match.index + match[0].length };

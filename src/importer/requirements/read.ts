@@ -2,7 +2,7 @@ import type { Placed } from '../structure/sections.ts';
 import type { Polarity, RequirementKind } from '../types.ts';
 import { joinAlternatives, type Found } from './alternatives.ts';
 import { conflictsAmong } from './conflicts.ts';
-import { demandsOf, laterIn } from './judge.ts';
+import { demandsOf, laterIn, roleFor } from './judge.ts';
 
 /** A requirement as read, with the ranges of the document that say so. */
 export type ReadRequirement = {
@@ -20,15 +20,16 @@ export type ReadRequirement = {
 export function readRequirements(everything: readonly Placed[]): ReadRequirement[] {
   const found: (Found & { polarity: Polarity })[] = [];
   const seen = new Set<string>();
-  for (const placed of everything) {
-    for (const demand of demandsOf(placed)) {
+  const whole = wholePoints(everything);
+  for (const { placed, opening } of whole) {
+    for (const demand of demandsOf(placed, opening)) {
       const key = `${demand.kind} ${placed.unit.lower}`;
       if (seen.has(key)) continue;
       seen.add(key);
       found.push({ placed, kind: demand.kind, polarity: demand.polarity, at: demand.at, group: null });
     }
   }
-  joinAlternatives(found, everything);
+  joinAlternatives(found, whole.map(({ placed }) => placed));
   const read = found.map(({ placed, kind, polarity, group }): ReadRequirement => {
     const { unit } = placed;
     const late = laterIn(unit.lower);
@@ -46,3 +47,25 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
   conflictsAmong(read, everything);
   return read;
 }
+
+/** A list point of several sentences that asks something is one text; elsewhere each sentence is. */
+function wholePoints(everything: readonly Placed[]): { placed: Placed; opening: string }[] {
+  const whole: { placed: Placed; opening: string }[] = [];
+  for (const placed of everything) {
+    const before = whole.at(-1);
+    const { unit } = placed;
+    const goesOn = before && unit.kind === 'item' && before.placed.unit.kind === 'item' && before.placed.unit.block === unit.block && before.placed.unit.marker === unit.marker;
+    if (before && goesOn && asking.has(roleFor(placed)) && before.placed.unit.text.length + unit.text.length < 420 && !listMark.test(before.placed.unit.text)) {
+      const { unit: first } = before.placed;
+      const gap = first.at.at(-1)! + 1;
+      before.placed = {
+        ...before.placed,
+        unit: { ...first, text: `${first.text} ${unit.text}`, lower: `${first.lower} ${unit.lower}`, at: [...first.at, gap, ...unit.at], end: unit.end },
+      };
+    } else whole.push({ placed, opening: unit.lower });
+  }
+  return whole;
+}
+
+const asking: ReadonlySet<string> = new Set(['requirements', 'preferred', 'physical', 'excluded']);
+const listMark = /[:;]$/;

@@ -39,6 +39,7 @@ export function roleOfLead(text: string): Role | null {
     if (/\b(?:learn|gain|study|cover|develop)\b/.test(lower)) return 'training';
     return 'duties';
   }
+  if (/\b(?:requirements?|qualifications?|criteria|must (?:be|have|meet|possess)|eligible)\b/.test(lower) && !/\b(?:not eligible|ineligible|prefer\w*|desir\w*|documents?|copies|copy)\b/.test(lower)) return 'requirements';
   if (/\b(?:bring|submit|provide|attach|upload|enclose|mail|documents?|copies)\b/.test(lower)) return 'paperwork';
   if (/\b(?:not (?:be )?eligible|disqualif\w*|can(?:not|'t| not) apply|not be (?:considered|accepted)|rejected)\b/.test(lower)) return 'excluded';
   if (/\b(?:prefer(?:red|ence)?|desirable|ideal(?:ly)?|advantage|a plus|nice to have|bonus)\b/.test(lower)) return 'preferred';

@@ -38,6 +38,7 @@ export const takenBack: readonly RegExp[] = [
 /** Sentences that look like demands and are none. */
 export const lookAlikes: readonly RegExp[] = [
   /\bequal (?:employment )?opportunit|\bwithout regard to\b|\bdiscriminat|\bprotected (?:class|characteristic|veteran|status|by law)|\baffirmative action\b|\bregardless of (?:race|age|gender|sex|colou?r|religion)|\breasonable (?:accommodations?|adjustments?)\b(?<!(?:with|or without|with reasonable) reasonable accommodations?)|\bwelcome (?:applications|applicants) from\b|\b(?:women|minorit\w+|all backgrounds|underrepresented)\b[^.]{0,60}\bapply\b|\bdiverse (?:backgrounds?|range|workforce|teams?)\b|\bcriminal histor(?:y|ies)\b[^.]{0,60}\b(?:consider|fair chance)|\bfair chance\b|\bconsider (?:qualified|for employment)/,
+  /\bin order to (?:proceed|advance|graduate|progress|complete)\b|\b(?:required|necessary|needed|have|must be completed) to (?:complete|finish|graduate)\b|\bto (?:complete|graduate from) the (?:program(?:me)?|apprenticeship)\b|\bmust complete (?:a (?:total|minimum) of )?[^.;]{0,30}\b(?:hours|years) of (?:classroom|related|on-the-job|apprenticeship|employment|training|instruction|paid)/,
   /\b(?:upon|on|after|following) (?:successful |satisfactory )?(?:completion|graduation|completing|graduating|finishing)\b(?![^.]{0,30}\b(?:probation|high school|of (?:the )?(?:test|assessment|interview|background|form|secondary)))/,
   /\b(?:graduates|completers|apprentices who (?:complete|graduate|finish)) (?:will|can|may|are|receive|earn|become)\b/,
   /\b(?:you|apprentices?|trainees|participants?|students)(?:'ll| will| can| may| could)? (?:also )?(?:gain|learn|earn|receive|develop|acquire|achieve|be (?:taught|trained|awarded|introduced|given|paid|provided|supported|mentored|exposed|assigned|rotated)|become|study|work (?:towards?|with|alongside|on|under|closely)|graduate|enjoy|get|spend|take part in|join)\b/,
@@ -48,13 +49,15 @@ export const lookAlikes: readonly RegExp[] = [
 ];
 
 /** What is handed in rather than had. */
+export const isDocument = /^(?:an? |the |your |\$?\d+ )*(?:certified |official |valid |original |completed |photo |copy of |copies of |non-?refundable |processing |application )*(?:birth certificate|transcripts?|social security card|resum[eé]|cv\b|dd-? ?214|photo id|processing fee|application fee|application form|personal interview|letters? of (?:recommendation|reference)|references\b|proof of)/;
+
 export const handsIn = /^(?:[\w'-]+,? ){0,6}?(?:submit|bring|send|attach|upload|mail|enclose|furnish|turn in)s?\b/;
 
 export const paperwork =
   /^(?:(?:applicants?|candidates?|you|all applicants?|they|everyone|please|each applicant)\b)?(?: who [^.,]{0,60})?(?:,? ?(?:must|will|should|shall|need to|are required to|is required to|have to|may|can|also|be|able|to|asked|required))* ?(?:submit|bring|provide|attach|upload|mail|send|present|enclose|furnish|supply|include|turn in|return|produce|show|have available|complete|fill (?:out|in)|sign|pay|give)\b/;
 
 export const documents =
-  /\b(?:transcripts?|resum[eé]s?|cvs?|cover(?:ing)? letters?|copy|copies|birth certificates?|social security cards?|dd-? ?214|photo(?: id|graph| identification)?|applications?(?: form)?|letters? of (?:recommendation|reference)|references?|application fee|fee\b|non-?refundable|forms?|documents?|documentation|paperwork|identification|passport|questionnaire|score report|account|profile|portfolio|statement|proof of (?:age|education|graduation|high school|ged|military|training)|original|certificates? and|w-?4|signed|essay|video|interest form)\b/;
+  /\b(?:transcripts?|resum[eé]s?|cvs?|cover(?:ing)? letters?|copy|copies|birth certificates?|social security cards?|dd-? ?214|photo(?: id|graph| identification)?|applications?(?: form)?|letters? of (?:recommendation|reference)|references?|application fee|fee\b|non-?refundable|forms?|documents?|documentation|paperwork|identification|passport|questionnaire|score report|account|profile|portfolio|statement|proof\b|original|certificates? and|w-?4|signed|essay|video|interest form)\b/;
 
 /** Steps of applying, which are no demand on the person. */
 export const steps =
