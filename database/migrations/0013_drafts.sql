@@ -3,6 +3,7 @@
 
 -- An organisation with one programme manager has no second person: the operator may say that it publishes without.
 alter table organisations add column second_review boolean not null default true;
+grant update (second_review) on organisations to guildhall_app;
 create policy organisations_operator on organisations for update to guildhall_app
   using ((select app.is_operator())) with check ((select app.is_operator()));
 

@@ -34,7 +34,7 @@ export async function changesOf(trx: Trx, document: CompiledDocument, on: Tempor
       slug: programme.id,
       programmeId: current?.programmeId ?? null,
       number: current?.number ?? null,
-      isWithdrawn: current?.withdrawnAt != null,
+      isWithdrawn: current !== undefined && current.withdrawnAt !== null,
       differences: current ? differencesBetween(current.compiled as CompiledProgramme, programme, { on }) : [],
     };
   });

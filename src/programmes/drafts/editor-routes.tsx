@@ -167,7 +167,11 @@ async function autosave(request: Request): Promise<Answer> {
   if (!found) return missing;
   const others = found.others.map((other) => `${other.name} opened this draft ${agoInWords(other.openedAt, clock.now())} and is editing.`);
   if (result.ok) return json({ revision: result.value.revision, others });
-  return json({ problem: result.kind, message: result.errors[0]?.message ?? '', savedBy: found.savedBy, others }, statusOf(result));
+  const message =
+    result.kind === 'conflict' && isOpenForWriting(found.draft.state)
+      ? `${found.savedBy} saved this draft while you were writing. Nothing is lost: see both texts and choose.`
+      : (result.errors[0]?.message ?? '');
+  return json({ problem: result.kind, message, others }, statusOf(result));
 }
 
 /** What the language and the rules say of a text that is being written: JSON for the editor's script. */

@@ -163,7 +163,7 @@ async function begin(request: Request): Promise<Answer> {
   if (!organisation) return showNew(request, fields, [{ field: 'organisation', message: 'Choose the organisation' }], 422);
   const template = templates.find(({ id }) => id === fields['template']);
   const file = await sourceOf(request.form);
-  if (file?.problem != null) return showNew(request, fields, [{ field: 'file', message: file.problem }], 422);
+  if (file !== null && file.problem !== null) return showNew(request, fields, [{ field: 'file', message: file.problem }], 422);
   if (!file && !template) return showNew(request, fields, [{ field: 'template', message: 'Choose what to begin with' }], 422);
   const name = (fields['name'] ?? '').trim() || file?.name || template?.file || 'new-programme.md';
   const id = fields['_form_id'] ?? '';

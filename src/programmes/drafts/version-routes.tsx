@@ -41,7 +41,9 @@ async function compare(request: Request): Promise<Answer> {
       numbers={numbers}
       before={before}
       after={after}
-      differences={differencesBetween(before.compiled, after.compiled)}
+      differences={differencesBetween(before.compiled, after.compiled, {
+        on: after.number > before.number ? after.publishedAt.toZonedDateTimeISO('UTC').toPlainDate() : null,
+      })}
     />,
     { head: manageStyle() },
   );

@@ -1,49 +1,23 @@
 import type { Child } from 'hono/jsx';
 import {
   Breadcrumbs,
-  Button,
   ButtonRow,
-  DateField,
   Details,
   ErrorSummary,
   EventTimeline,
-  Form,
   LinkButton,
   MomentText,
   Notice,
   PageHeading,
-  Select,
-  TextArea,
-  TextField,
-  countOf,
   formatMoment,
-  type FormErrors,
 } from '#ui/index.ts';
 import { paths } from '../../paths.ts';
 import { ImpactPreview } from '../../pool/index.ts';
-import { errorsIn, type CheckedDraft } from '../check-draft.query.ts';
-import { isOpenForWriting } from '../draft-lifecycle.ts';
-import type { DraftView, OtherEditor } from '../draft.query.ts';
-import { isWriter, mayReview } from '../review-draft.ts';
 import { draftSentence } from '../sentences.ts';
+import { nameIn, type DraftPageView } from './draft-view.ts';
 import { agoInWords } from './editor.tsx';
-import { Accepted, Changes, DraftStatus, Findings, FindingsNotice, type ProgrammeChange } from './parts.tsx';
-
-export interface DraftPageView {
-  readonly view: DraftView;
-  readonly personId: string;
-  readonly checked: CheckedDraft;
-  readonly changes: readonly ProgrammeChange[];
-  readonly impacts: Parameters<typeof ImpactPreview>[0]['impacts'];
-  readonly others: readonly OtherEditor[];
-  /** The fingerprint of the versions that the changes were compared with. */
-  readonly seen: string;
-  readonly now: Temporal.Instant;
-  readonly timeZone: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly errors: FormErrors;
-  readonly formId: string;
-}
+import { NextStep } from './next-step.tsx';
+import { Accepted, Changes, DraftStatus, Findings, FindingsNotice } from './parts.tsx';
 
 /** One part of the page under its own heading. Whatever else a reviewer should weigh becomes another entry of `sectionsOf`. */
 interface Section {
@@ -183,8 +157,6 @@ function sectionsOf({ view, checked, changes, impacts, timeZone }: DraftPageView
   return sections.filter((section) => section !== false);
 }
 
-const nameIn = ({ names }: DraftView, id: string | null): string => (id === null ? 'nobody' : (names.get(id) ?? 'a colleague'));
-
 /** One sentence: where the draft stands and whose turn it is. */
 function Standing({ view, timeZone }: DraftPageView): Child {
   const { draft } = view;
@@ -210,171 +182,4 @@ function Standing({ view, timeZone }: DraftPageView): Child {
     case 'discarded':
       return `It was discarded. Its text and history stay here.${begun}`;
   }
-}
-
-/** What can be done now, by this person. */
-function NextStep(page: DraftPageView): Child {
-  const { view, personId, checked } = page;
-  const { draft } = view;
-  if (isOpenForWriting(draft.state)) return <WritingStep {...page} />;
-  switch (draft.state) {
-    case 'in_review':
-      return mayReview(draft, personId) ? (
-        <ReviewStep {...page} />
-      ) : (
-        <TakeBack draft={draft} label="Take it back and go on writing" kind="secondary" />
-      );
-    case 'approved':
-      return <PublishStep {...page} />;
-    case 'scheduled':
-      return (
-        <Form action={paths.draft(draft.id, '/cancel')}>
-          <ButtonRow>
-            <Button kind="secondary">Cancel the planned publication</Button>
-          </ButtonRow>
-        </Form>
-      );
-    case 'published':
-      return (
-        <ul>
-          {(checked.document?.programmes ?? []).map((programme) => (
-            <li>
-              <a href={paths.programme(programme.id)}>{programme.title}</a>
-            </li>
-          ))}
-        </ul>
-      );
-    default:
-      return null;
-  }
-}
-
-function WritingStep({ view, personId, checked, fields, errors, formId }: DraftPageView) {
-  const { draft } = view;
-  const errorCount = errorsIn(checked.problems).length;
-  const reviewers = view.managers.filter((manager) => manager.id !== personId && !isWriter(draft, manager.id));
-  return (
-    <>
-      <ButtonRow>
-        <LinkButton href={paths.draft(draft.id, '/edit')} kind={errorCount === 0 && checked.changesSomething ? 'secondary' : 'primary'}>
-          Write
-        </LinkButton>
-      </ButtonRow>
-      {errorCount > 0 ? (
-        <p class="soft">{`When ${errorCount === 1 ? 'the error' : `the ${countOf(errorCount, 'error')}`} below ${errorCount === 1 ? 'is' : 'are'} mended, you can ask for a review here.`}</p>
-      ) : !checked.changesSomething ? (
-        <p class="soft">The document says what is published already. Write what should change, then ask for a review here.</p>
-      ) : !view.needsSecondPerson ? (
-        <Form action={paths.draft(draft.id, '/go-without-review')}>
-          <p>The operator lets this organisation publish without a second person.</p>
-          <ButtonRow>
-            <Button>Make it ready to publish</Button>
-          </ButtonRow>
-        </Form>
-      ) : reviewers.length === 0 ? (
-        <Notice kind="warning" title="There is nobody who could review it">
-          <p>
-            {`A second programme manager of ${view.organisationName} who has not written on the draft must read it first. `}
-            <a href="/manage/organisations">Give somebody the role</a>, or ask the operator to let the organisation publish without a second
-            person.
-          </p>
-        </Notice>
-      ) : (
-        <Form action={paths.draft(draft.id, '/ask')}>
-          <Select
-            name="reviewer"
-            label="Who reviews it"
-            hint="A programme manager who has not written on it."
-            value={fields['reviewer'] ?? (reviewers.length === 1 ? reviewers[0]?.id : undefined)}
-            errors={errors}
-            options={reviewers.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <TextArea name="note" label="A note for them" required={false} rows={2} maxLength={2000} value={fields['note']} errors={errors} />
-          <ButtonRow>
-            <Button>Ask for a review</Button>
-          </ButtonRow>
-        </Form>
-      )}
-      <Details summary="Discard this draft">
-        <Form action={paths.draft(draft.id, '/discard')} formId={formId}>
-          <p>It leaves the list of drafts in work. Its text and history stay readable.</p>
-          <ButtonRow>
-            <Button kind="danger">Discard the draft</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
-    </>
-  );
-}
-
-function ReviewStep({ view, seen, fields, errors }: DraftPageView) {
-  const { draft } = view;
-  const asked = view.history.findLast((event) => event.type === 'draft.review_asked');
-  const note = typeof asked?.data['note'] === 'string' ? asked.data['note'] : '';
-  return (
-    <section aria-labelledby="review">
-      <h2 id="review">Your review</h2>
-      <p>Read what would change and what the checks find below, then decide.</p>
-      {note === '' ? null : (
-        <Notice title={`A note from ${nameIn(view, draft.askedBy)}`}>
-          <p dir="auto">{note}</p>
-        </Notice>
-      )}
-      <Form action={paths.draft(draft.id, '/approve')} revision={draft.revision} hidden={{ seen }}>
-        <ButtonRow>
-          <Button>Approve</Button>
-        </ButtonRow>
-      </Form>
-      <Details summary="Send it back with remarks" open={errors.some(({ field }) => field === 'remarks')}>
-        <Form action={paths.draft(draft.id, '/return')} revision={draft.revision}>
-          <TextArea name="remarks" label="What should change" maxLength={5000} value={fields['remarks']} errors={errors} />
-          <ButtonRow>
-            <Button kind="secondary">Send it back</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
-    </section>
-  );
-}
-
-function PublishStep({ view, timeZone, now, fields, errors }: DraftPageView) {
-  const { draft } = view;
-  const tomorrow = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
-  return (
-    <section aria-labelledby="publish">
-      <h2 id="publish">Publish it</h2>
-      <Form action={paths.draft(draft.id, '/publish')}>
-        <ButtonRow>
-          <Button>Publish now</Button>
-        </ButtonRow>
-      </Form>
-      <Details summary="Publish it at a time" open={errors.some(({ field }) => field.startsWith('publish_'))}>
-        <Form action={paths.draft(draft.id, '/schedule')}>
-          <DateField name="publish_on" label="On" value={fields['publish_on'] ?? tomorrow.toString()} errors={errors} />
-          <TextField
-            name="publish_time"
-            label="At"
-            hint={`Such as 06:00, in the time of ${timeZone.replaceAll('_', ' ')}.`}
-            width="short"
-            value={fields['publish_time'] ?? '06:00'}
-            errors={errors}
-          />
-          <ButtonRow>
-            <Button kind="secondary">Plan the publication</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
-      <TakeBack draft={draft} label="Take it back and go on writing" kind="quiet" />
-    </section>
-  );
-}
-
-function TakeBack({ draft, label, kind }: { draft: { readonly id: string }; label: string; kind: 'secondary' | 'quiet' }) {
-  return (
-    <Form action={paths.draft(draft.id, '/take-back')}>
-      <ButtonRow>
-        <Button kind={kind}>{label}</Button>
-      </ButtonRow>
-    </Form>
-  );
 }

@@ -153,16 +153,17 @@ export function ConflictPage({ draft, savedBy, mine, message, isOpen, formId }: 
       <h2 id="differences">What differs</h2>
       <p class="soft">{`Struck out: only in the text that ${savedBy} saved. Underlined: only in yours.`}</p>
       <WordDifference words={words} />
-      <h2 id="mine">Your text</h2>
       <Form action={paths.draft(draft.id, '/edit')} revision={draft.revision} formId={formId} wide>
         <input type="hidden" name="name" value={mine.name} />
-        <TextArea
-          name="text"
-          label="Your text"
-          hint={isOpen ? 'Bring over what is missing from the other text, then save.' : undefined}
-          rows={20}
-          value={mine.text}
-        />
+        <div class="editor">
+          <TextArea
+            name="text"
+            label="Your text"
+            hint={isOpen ? 'Bring over what is missing from the other text, then save.' : undefined}
+            rows={20}
+            value={mine.text}
+          />
+        </div>
         <ButtonRow>
           {isOpen ? (
             <Button name="do" value="save">

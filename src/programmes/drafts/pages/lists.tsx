@@ -73,10 +73,10 @@ export function DraftTable({ drafts, timeZone, shown }: { drafts: readonly Draft
         {
           heading: 'Last saved',
           cell: (draft) => (
-            <>
+            <div>
               <MomentText moment={draft.savedAt} timeZone={timeZone} />
               {draft.savedBy === null ? null : ` by ${draft.savedBy}`}
-            </>
+            </div>
           ),
         },
       ]}

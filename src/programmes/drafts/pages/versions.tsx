@@ -89,7 +89,7 @@ export function Versions({ view, use }: { view: ManagedView; use: ReadonlyMap<st
           {
             heading: 'Document',
             cell: (version) => (
-              <>
+              <div>
                 <a href={paths.managed(view.id, `/versions/${version.id}/document`)} download={version.documentName}>
                   {`Download version ${version.number}`}
                 </a>
@@ -100,7 +100,7 @@ export function Versions({ view, use }: { view: ManagedView; use: ReadonlyMap<st
                     </Button>
                   </Form>
                 )}
-              </>
+              </div>
             ),
           },
         ]}
@@ -131,9 +131,9 @@ function WhatChanged({ view, version }: { view: ManagedView; version: ManagedVer
         href={paths.managed(view.id, `/compare?from=${version.number - 1}&to=${version.number}`)}
       >{`Compare with version ${version.number - 1}`}</a>
     );
-  if (first === undefined) return <>{version.number === 1 ? 'The first version' : <>Nothing: published again. {compare}</>}</>;
+  if (first === undefined) return <>{version.number === 1 ? 'The first version' : <div>Nothing: published again. {compare}</div>}</>;
   return (
-    <>
+    <div>
       {differences.length === 1 ? (
         <p class="flush">{first}</p>
       ) : (
@@ -146,7 +146,7 @@ function WhatChanged({ view, version }: { view: ManagedView; version: ManagedVer
         </Details>
       )}
       {compare}
-    </>
+    </div>
   );
 }
 

@@ -16,10 +16,9 @@ import { colours, markdown, theme } from './theme.ts';
  * button works as without the script. The editor lives in a shadow root, where its styles are constructable style sheets, which the
  * page's strict policy allows.
  */
-const place = document.getElementById('editor');
-const area = place?.querySelector('textarea');
-const form = area?.form;
-if (place && area && form) start(place, area, form);
+const found = document.getElementById('editor');
+const field = found?.querySelector('textarea');
+if (found && field?.form) start(found, field, field.form);
 
 interface CheckAnswer {
   readonly problems?: readonly Finding[];

@@ -75,12 +75,12 @@ export function startSaving(form: HTMLFormElement, address: string, status: HTML
     words.textContent = text;
     notice.replaceChildren(words);
     if (button === null) return;
-    const send = document.createElement('button');
-    send.className = 'button button--secondary';
-    send.name = 'do';
-    send.value = 'save';
-    send.textContent = button;
-    notice.append(send);
+    const choose = document.createElement('button');
+    choose.className = 'button button--secondary';
+    choose.name = 'do';
+    choose.value = 'save';
+    choose.textContent = button;
+    notice.append(choose);
   };
 
   window.setInterval(() => void send(), minute);

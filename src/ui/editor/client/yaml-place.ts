@@ -45,7 +45,7 @@ function pathAbove(text: string, indent: number): readonly (string | number)[] {
     let column = indentOf(line);
     while (levels.length > 0 && (levels.at(-1)?.indent ?? -1) >= column && !isListLevel(levels.at(-1), column, line)) levels.pop();
     let rest = line.slice(column);
-    while (/^- /.test(rest) || rest === '-') {
+    while (rest.startsWith('- ') || rest === '-') {
       const last = levels.at(-1);
       if (last !== undefined && last.indent === column && typeof last.key === 'number') {
         levels.pop();
@@ -82,7 +82,8 @@ function readLine(before: string): Line {
   let word = '';
   let kind: 'key' | 'value' = 'key';
   let quote = '';
-  for (const [index, sign] of [...text].entries()) {
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charAt(index);
     if (quote !== '') {
       if (sign === quote) quote = '';
       else word += sign;
