@@ -65,19 +65,24 @@ export class Column {
 
   /** The people from number `from` to `to`, into the rows from `first` on. */
   load(people: readonly Readonly<Record<string, PlainValue>>[], from: number, to: number, first: number): void {
-    const { id } = this.definition;
+    const { id, type } = this.definition;
+    const { dictionary, codes, ends } = this;
+    // A number that two bytes cannot hold is put in by `write`, which makes room; such columns go that way from then on.
+    if (!(codes instanceof Uint16Array) || dictionary.values.length + (to - from) > SMALL_LIMIT) {
+      for (let index = from; index < to; index++) this.write(first + index, people[index]?.[id]);
+      return;
+    }
     for (let index = from; index < to; index++) {
       const given = people[index]?.[id];
       const row = first + index;
-      if (given === null || given === undefined) {
-        this.codes[row] = 0;
-        if (this.ends !== undefined) this.ends[row] = 0;
-      } else if (typeof given === 'object') this.write(row, given);
-      else {
-        const code = this.#codeOf(given);
-        if (code > SMALL_LIMIT && this.codes instanceof Uint16Array) this.codes = Int32Array.from(this.codes);
-        this.codes[row] = code;
-      }
+      if (given === null || given === undefined) codes[row] = 0;
+      else if (typeof given === 'boolean' && type === 'yes_no') codes[row] = dictionary.yesNo(given);
+      else if (typeof given === 'string' && type === 'choice') codes[row] = dictionary.choice(given);
+      else if (typeof given === 'string' && type === 'date') codes[row] = dictionary.date(given);
+      else if (typeof given === 'number' && type === 'number') codes[row] = dictionary.number(given);
+      else if (type === 'set' && isList(given)) codes[row] = dictionary.set(given);
+      else this.write(row, given);
+      if (codes[row] === 0 && ends !== undefined) ends[row] = 0;
     }
   }
 

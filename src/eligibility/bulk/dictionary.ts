@@ -8,7 +8,7 @@ const DAYS_OF_YEAR = 13 * 32;
 /** Sets of so many declared options are found by a table of all their combinations, others by their text. */
 const TABLE_BITS = 16;
 
-type Key = string | number | boolean;
+type Key = string | number;
 
 export class Dictionary {
   /** The values by number; the first stands for "not known". */
@@ -16,6 +16,8 @@ export class Dictionary {
   readonly #byKey = new Map<Key, number>();
   readonly #byPlace = new Map<string, Map<string | undefined, Map<string | undefined, number>>>();
   readonly #bitOf: ReadonlyMap<string, number>;
+  #yes = 0;
+  #no = 0;
   readonly #byYear: (Int32Array | undefined)[] = [];
   #byMask: Int32Array | undefined;
 
@@ -34,7 +36,12 @@ export class Dictionary {
   }
 
   yesNo(value: boolean): number {
-    return this.#byKey.get(value) ?? this.#keyed(value, { type: 'yes_no', value });
+    const known = value ? this.#yes : this.#no;
+    if (known !== 0) return known;
+    const code = this.#add({ type: 'yes_no', value });
+    if (value) this.#yes = code;
+    else this.#no = code;
+    return code;
   }
 
   choice(value: string): number {

@@ -34,13 +34,18 @@ export function slabsOf(column: Column, planes: readonly Plane[]): readonly Slab
   return [...slabs, ...lengths];
 }
 
+type Values = readonly (FactValue | undefined)[];
+
 /** A table that grows with the values of a dictionary. */
-function table(make: (value: FactValue | undefined) => number): (values: readonly (FactValue | undefined)[]) => Float64Array {
-  let entries = new Float64Array(256);
+function table<Entries extends Uint8Array | Float64Array>(
+  empty: (length: number) => Entries,
+  make: (value: FactValue | undefined) => number,
+): (values: Values) => Entries {
+  let entries = empty(256);
   let covered = 0;
   return (values) => {
     if (values.length > entries.length) {
-      const grown = new Float64Array(values.length * 2);
+      const grown = empty(values.length * 2);
       grown.set(entries);
       entries = grown;
     }
@@ -49,48 +54,56 @@ function table(make: (value: FactValue | undefined) => number): (values: readonl
   };
 }
 
+const bytes = (length: number): Uint8Array => new Uint8Array(length);
+const numbers = (length: number): Float64Array => new Float64Array(length);
+
 function valueSlab(column: Column, planes: readonly number[], tests: readonly Plane[]): Slab {
   const isPeriod = column.ends !== undefined;
-  const bits = (holds: (plane: Plane) => boolean): number =>
-    tests.reduce((pattern, plane, index) => pattern | ((holds(plane) ? 1 : 0) << index), 0);
-  const patterns = table((value) => bits(({ test, surely }) => holdsOf(isPeriod ? beginning(value, test) : value, test, surely)));
-  const endPatterns = table((value) => bits(({ test, surely }) => test?.kind === 'ends by' && holdsOf(ending(value), test, surely)));
+  const begins = tests.map(({ test }) => (isPeriod && test?.kind === 'ends by' ? undefined : dayTest(test)));
+  const ends = tests.map(({ test }) => (test?.kind === 'ends by' ? dayTest(test) : undefined));
+  const patterns = table(bytes, (value) => pattern(value, tests, begins, isPeriod));
+  const endPatterns = table(bytes, (value) => pattern(value, tests, ends, true) & endBits(tests));
   return {
     planes,
     fill(into, from, to) {
-      const { codes, ends } = column;
+      const { codes, ends: endCodes } = column;
       const of = patterns(column.dictionary.values);
-      if (ends === undefined) for (let row = from; row < to; row++) into[row - from] = of[codes[row] as number] as number;
+      if (endCodes === undefined) for (let row = from; row < to; row++) into[row - from] = of[codes[row] as number] as number;
       else {
         const ofEnd = endPatterns(column.endDictionary.values);
         for (let row = from; row < to; row++) {
-          into[row - from] = (of[codes[row] as number] as number) | (ofEnd[ends[row] as number] as number);
+          into[row - from] = (of[codes[row] as number] as number) | (ofEnd[endCodes[row] as number] as number);
         }
       }
     },
   };
 }
 
-/** A period as far as its first day goes; what is asked of its last day is left to that. */
-function beginning(value: FactValue | undefined, test: Test | undefined): FactValue | undefined {
-  if (value?.type !== 'date' || test?.kind === 'ends by') return undefined;
-  return { type: 'interval', value: { from: value.value, to: null } };
+const dayTest = (test: Test | undefined): number | undefined => (test !== undefined && 'day' in test ? test.day : undefined);
+
+function endBits(tests: readonly Plane[]): number {
+  return tests.reduce((bits, { test }, index) => bits | ((test?.kind === 'ends by' ? 1 : 0) << index), 0);
 }
 
-function ending(value: FactValue | undefined): FactValue | undefined {
-  if (value?.type !== 'date') return undefined;
-  return { type: 'interval', value: { from: value.value, to: value.value === NO_END ? null : value.value } };
-}
-
-function holdsOf(value: FactValue | undefined, test: Test | undefined, surely: boolean): boolean {
-  if (value === undefined) return false;
-  return test === undefined || passes(test, value) === (surely ? 'met' : 'not_met');
+/** The bits of one value. Days are compared as numbers, which are worked out once for all tests. */
+function pattern(value: FactValue | undefined, tests: readonly Plane[], days: readonly (number | undefined)[], isPeriod: boolean): number {
+  if (value === undefined) return 0;
+  const day = value.type !== 'date' ? Number.NaN : value.value === NO_END ? Infinity : toDayNumber(value.value);
+  let bits = 0;
+  for (let index = 0; index < tests.length; index++) {
+    const { test, surely } = tests[index] as Plane;
+    const limit = days[index];
+    const holds =
+      test === undefined || (limit === undefined ? !isPeriod && passes(test, value) === (surely ? 'met' : 'not_met') : day <= limit);
+    if (holds) bits |= 1 << index;
+  }
+  return bits;
 }
 
 /** Whether periods are long enough: that takes both days, so it is worked out for each person. */
 function lengthSlab(column: Column, plane: number, months: number): Slab {
-  const needed = table((value) => (value?.type === 'date' ? toDayNumber(lastDayOf(value.value, months)) : Infinity));
-  const lasts = table((value) =>
+  const needed = table(numbers, (value) => (value?.type === 'date' ? toDayNumber(lastDayOf(value.value, months)) : Infinity));
+  const lasts = table(numbers, (value) =>
     value?.type !== 'date' ? -Infinity : value.value === NO_END ? Number.MAX_VALUE : toDayNumber(value.value),
   );
   return {
