@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import type { Pay } from './language/compiled.ts';
+import type { CompiledProgramme, Pay } from './language/compiled.ts';
 import { isOpenOn, nextWindow, opensLater, type NextWindow } from './intake-times.rules.ts';
 import type { ProgrammeVersion } from './version.query.ts';
 
@@ -177,6 +178,47 @@ export async function openingsOf(
           ahead: intakes.filter((intake) => opensLater(intake, today)),
           next: nextWindow(compiled.openings, opensAgain, intakes, today),
         },
+      ];
+    }),
+  );
+}
+
+/** The same for results of which only the ids are known; when they open next is asked only for those that take no applications. */
+export async function openingsByProgramme(
+  trx: Trx,
+  programmeIds: readonly string[],
+  today: Temporal.PlainDate,
+  actor: Actor,
+): Promise<ReadonlyMap<string, Omit<Openings, 'ahead'>>> {
+  const all = (await intakesWhere(trx, { programmeIds })).filter((intake) => mayUse(intake, actor));
+  const byProgramme = Map.groupBy(all, (intake) => intake.programmeId);
+  const openOf = (id: string): readonly Intake[] => (byProgramme.get(id) ?? []).filter((intake) => isOpenOn(intake, today));
+  const closed = programmeIds.filter((id) => openOf(id).length === 0);
+  const said =
+    closed.length === 0
+      ? []
+      : await trx
+          .selectFrom('programmes')
+          .innerJoinLateral(
+            (from) =>
+              from
+                .selectFrom('programme_versions')
+                .select(sql<CompiledProgramme['openings']>`compiled -> 'openings'`.as('openings'))
+                .whereRef('programme_versions.programme_id', '=', 'programmes.id')
+                .orderBy('number', 'desc')
+                .limit(1)
+                .as('newest'),
+            (join) => join.onTrue(),
+          )
+          .select(['programmes.id', 'programmes.opens_again as opensAgain', 'newest.openings'])
+          .where('programmes.id', 'in', closed)
+          .execute();
+  return new Map(
+    programmeIds.map((id) => {
+      const words = said.find((row) => row.id === id);
+      return [
+        id,
+        { open: openOf(id), next: nextWindow(words?.openings ?? null, words?.opensAgain ?? null, byProgramme.get(id) ?? [], today) },
       ];
     }),
   );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { createApi } from '#api/index.ts';
 import { asSystem, type Database } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
@@ -8,10 +9,12 @@ import { onBothEngines } from '../../../test/support/databases.ts';
 import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../test/support/world.ts';
 import { announceIntake } from '../announce-intake.ts';
+import { programmeApiRoutes } from '../api.ts';
 import { closeFilledIntakes, closeIntake, reopenIntake } from '../close-intake.ts';
 import { duplicateIntake } from '../duplicate-intake.ts';
 import { intakeById, openIntakes } from '../intake.query.ts';
 import { stateNextWindow } from '../state-next-window.ts';
+import { subjects } from '../subject.ts';
 import { verifiables } from '../verifiables.ts';
 import { pagesOf } from './support.ts';
 
@@ -134,4 +137,38 @@ onBothEngines('only the programme’s own managers say when it opens again', asy
       false,
       month,
     );
+});
+
+test('an internal intake is there for the employer’s own people only: page, catalogue, API, feeds, calendar, sitemap, structured data', async (context) => {
+  const { world, browser } = await pagesOf(context);
+  await world.system((trx) => trx.updateTable('intakes').set({ channel: 'internal' }).where('id', '=', world.intake.id).execute());
+  const api = createApi(servicesOf(world), programmeApiRoutes, subjects);
+  const listed = async (token?: string): Promise<unknown> => {
+    const answer = await api.request('/api/v1/programmes/network-technician/intakes', {
+      headers: token ? { Authorization: `Bearer ${token}` } : {},
+    });
+    return ((await answer.json()) as { items: readonly unknown[] }).items.length;
+  };
+  assert.equal(await listed(), 0);
+  for (const [person, sees] of [
+    [undefined, false],
+    [world.people.candidate, false],
+    [world.people.foreignManager, false],
+    [world.people.screener, false],
+    [world.people.employee, true],
+    [world.people.recruiter, true],
+  ] as const) {
+    const own = await browser(person);
+    const page = await own.get('/programmes/network-technician');
+    assert.equal(/Start on 11 March 2027/.test(page.text), sees, `${person?.name} on the page`);
+    assert.ok(!page.text.includes('JobPosting') && !/"startDate"/.test(page.text), 'never in structured data');
+    assert.equal(/Starts 11 March 2027/.test((await own.get('/')).text), sees, `${person?.name} in the catalogue`);
+    assert.equal(/11 March 2027/.test((await own.get('/compare?p=network-technician')).text), sees, `${person?.name} in the comparison`);
+    for (const kind of ['rss', 'atom', 'json', 'ics']) {
+      const feed = await own.get(`/feeds/programmes.${kind}`);
+      assert.equal(feed.status, 200);
+      assert.ok(!/11 March 2027|20270311/.test(feed.text), `${person?.name} in ${kind}`);
+    }
+    assert.ok(!(await own.get('/sitemap.xml')).text.includes('2027-03'));
+  }
 });
