@@ -21,7 +21,7 @@ import { sentTexts, textsOf, type FactTexts } from './pages/fact-field.tsx';
 import { resumeHref, resumeRoutes } from './check-resume.tsx';
 import { paths } from './paths.ts';
 import { goneAnswer } from './routes.tsx';
-import { factsOf } from './save-facts.ts';
+import { validFactsOf } from './save-facts.ts';
 import { currentStateOf, currentVersions, type ProgrammeVersion } from './version.query.ts';
 
 type Request = PageRequest<Actor>;
@@ -88,7 +88,7 @@ async function withCheck(request: Request, answer: (state: State) => Answer | Pr
     const current = await currentStateOf(trx, request.params['slug'] ?? '');
     if (current.state !== 'published') return current;
     const intakes = await openIntakes(trx, current.version.programmeId, today, request.actor);
-    return { ...current, intakes, known: await knownFacts(trx, request.actor) };
+    return { ...current, intakes, known: await knownFacts(trx, request.actor, current.version.compiled.facts, today) };
   });
   if (loaded.state === 'unknown') return missing;
   if (loaded.state === 'withdrawn') return goneAnswer(loaded.title);
@@ -105,7 +105,8 @@ async function withCheck(request: Request, answer: (state: State) => Answer | Pr
   return answer({ found: again(answersOnDevice(request.cookie(answersCookie))), again });
 }
 
-const knownFacts = async (trx: Trx, actor: Actor): Promise<Facts> => (isSignedIn(actor) ? factsOf(trx, actor.personId) : {});
+const knownFacts = async (trx: Trx, actor: Actor, definitions: readonly FactDefinition[], today: Temporal.PlainDate): Promise<Facts> =>
+  isSignedIn(actor) ? validFactsOf(trx, actor.personId, definitions, today) : {};
 
 /** Where the check stands. */
 function addressOf({ version, check }: Found): string {

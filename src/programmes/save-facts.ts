@@ -1,4 +1,4 @@
-import type { Facts, FactValue } from '#eligibility/index.ts';
+import { isStillValid, type FactDefinition, type Facts, type FactValue } from '#eligibility/index.ts';
 import { json, type Trx } from '#platform/database/index.ts';
 
 /**
@@ -24,8 +24,19 @@ export async function saveFacts(trx: Trx, personId: string, facts: Facts, at: Te
     .execute();
 }
 
-/** Everything that a person has told us, by fact. */
-export async function factsOf(trx: Trx, personId: string): Promise<Facts> {
-  const rows = await trx.selectFrom('person_facts').select(['fact', 'value']).where('person_id', '=', personId).execute();
-  return Object.fromEntries(rows.map((row) => [row.fact, row.value as FactValue]));
+/** What a person has told us and may still be relied on, on a day: answers last as long as their definitions say. */
+export async function validFactsOf(
+  trx: Trx,
+  personId: string,
+  definitions: readonly FactDefinition[],
+  on: Temporal.PlainDate,
+): Promise<Facts> {
+  const rows = await trx.selectFrom('person_facts').select(['fact', 'value', 'given_at']).where('person_id', '=', personId).execute();
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const definition = definitions.find(({ id }) => id === row.fact);
+      const givenOn = row.given_at.toZonedDateTimeISO('UTC').toPlainDate().toString();
+      return definition !== undefined && isStillValid(definition, givenOn, on.toString()) ? [[row.fact, row.value as FactValue]] : [];
+    }),
+  );
 }

@@ -1,6 +1,6 @@
-import { isStillValid, type FactDefinition, type Facts, type FactValue } from '#eligibility/index.ts';
+import type { FactDefinition, Facts } from '#eligibility/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { intakeById, type Intake } from '#programmes/index.ts';
+import { intakeById, validFactsOf, type Intake } from '#programmes/index.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { documentsOf, type ApplicationDocument } from '../core/documents.query.ts';
@@ -63,25 +63,4 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
       documents: documents.length,
     }),
   };
-}
-
-/** The person's answers that may still be relied on: one that has grown too old is asked again. */
-export async function validFactsOf(
-  trx: Trx,
-  personId: string,
-  definitions: readonly FactDefinition[],
-  today: Temporal.PlainDate,
-): Promise<Facts> {
-  const rows = await trx.selectFrom('person_facts').select(['fact', 'value', 'given_at']).where('person_id', '=', personId).execute();
-  return Object.fromEntries(
-    rows
-      .filter((row) => {
-        const definition = definitions.find((one) => one.id === row.fact);
-        return (
-          definition === undefined ||
-          isStillValid(definition, row.given_at.toZonedDateTimeISO('UTC').toPlainDate().toString(), today.toString())
-        );
-      })
-      .map((row) => [row.fact, row.value as FactValue]),
-  );
 }

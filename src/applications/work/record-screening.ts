@@ -4,9 +4,8 @@ import { conflict, done, invalid, type FieldError, type Result } from '#platform
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
 import type { Verdict } from '#eligibility/index.ts';
 import { movedOn, passStep, rejectApplication, returnForInformation, standingFor, type Decision } from '../core/decide.ts';
-import { factsOf } from '../core/facts.query.ts';
 import { keepJudgement } from './judgements.store.ts';
-import { criteriaFor, occasionOf, type CriterionRow } from './screening.query.ts';
+import { criteriaFor, factsFor, occasionOf, type CriterionRow } from './screening.query.ts';
 
 export interface ScreenedCriterion {
   readonly verdict: string;
@@ -92,7 +91,7 @@ export async function recordScreening(
       ),
     },
   });
-  await keepJudgement(trx, application, await factsOf(trx, application.personId), occasionOf(application, clock), eventId, clock.now());
+  await keepJudgement(trx, application, await factsFor(trx, application, clock), occasionOf(application, clock), eventId, clock.now());
 
   const decision = { applicationId: application.id, revision: screening.revision };
   const outcome = await takeOutcome(doing, decision, screening);

@@ -51,8 +51,12 @@ export interface CheckAllInput {
 const factsAtOnce = 31;
 const waysShown = 12;
 
+/** The questions that all programmes ask alike. */
+export const everyQuestion = (versions: readonly ProgrammeVersion[]): readonly FactDefinition[] =>
+  commonDefinitions(versions.map(({ compiled }) => compiled.facts));
+
 export function checkAll({ versions, openIntakes, answers, known, today }: CheckAllInput): CheckAll {
-  const definitions = commonDefinitions(versions.map(({ compiled }) => compiled.facts));
+  const definitions = everyQuestion(versions);
   const facts = fittingFacts({ ...known, ...answers.facts }, definitions);
   const asked = (answersFor(answers, allProgrammes)?.asked ?? []).filter((fact) => definitions.some(({ id }) => id === fact));
   const each = versions.map((version) => {

@@ -5,9 +5,9 @@ import { answersCookie, answersKeptSeconds, answersOnDevice, cookieFor, type Dev
 import { openIntakesByProgramme } from '../intake.query.ts';
 import { sentTexts, textsOf, type FactTexts } from '../pages/fact-field.tsx';
 import { paths } from '../paths.ts';
-import { factsOf } from '../save-facts.ts';
+import { validFactsOf } from '../save-facts.ts';
 import { currentVersions, type ProgrammeVersion } from '../version.query.ts';
-import { askableHere, checkAll, withAnswerHere, type CheckAll } from './check-all.ts';
+import { askableHere, checkAll, everyQuestion, withAnswerHere, type CheckAll } from './check-all.ts';
 import { AllQuestionPage, AllResultPage, checkAllPath, resultPart } from './pages.tsx';
 
 type Request = PageRequest<Actor>;
@@ -39,7 +39,11 @@ async function load(request: Request): Promise<Loaded> {
       today,
       actor,
     );
-    return { versions: current, openIntakes: open, known: isSignedIn(actor) ? await factsOf(trx, actor.personId) : {} };
+    return {
+      versions: current,
+      openIntakes: open,
+      known: isSignedIn(actor) ? await validFactsOf(trx, actor.personId, everyQuestion(current), today) : {},
+    };
   });
   const again = (answers: DeviceAnswers): CheckAll => checkAll({ versions, openIntakes, answers, known, today });
   const answers = answersOnDevice(request.cookie(answersCookie));

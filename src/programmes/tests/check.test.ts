@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { factsOf, saveFacts } from '../save-facts.ts';
+import { saveFacts, validFactsOf } from '../save-facts.ts';
 import { answersCookie, answersOnDevice, cookieFor, fittingFacts, noAnswers, withAnswer, withSite } from '../check-answers.ts';
 import { worldDocument } from '../../../test/support/world-document.ts';
 import { pagesOf } from './support.ts';
@@ -143,11 +143,25 @@ test('a signed-in person is not asked again what is known already', async (conte
       world.clock.now(),
     ),
   );
-  assert.deepEqual(await world.read(candidate, (trx) => factsOf(trx, candidate.id)), {
-    date_of_birth: { type: 'date', value: '2002-05-20' },
-    shift_willingness: { type: 'yes_no', value: true },
-  });
-  assert.deepEqual(await world.read(world.people.secondCandidate, (trx) => factsOf(trx, candidate.id)), {}, 'nobody else reads them');
+  assert.deepEqual(
+    await world.read(candidate, (trx) => validFactsOf(trx, candidate.id, world.programme.compiled.facts, world.clock.today())),
+    {
+      date_of_birth: { type: 'date', value: '2002-05-20' },
+      shift_willingness: { type: 'yes_no', value: true },
+    },
+  );
+  assert.deepEqual(
+    await world.read(world.people.secondCandidate, (trx) =>
+      validFactsOf(trx, candidate.id, world.programme.compiled.facts, world.clock.today()),
+    ),
+    {},
+    'nobody else reads them',
+  );
+  const shortLived = world.programme.compiled.facts.map((fact) => ({ ...fact, validForMonths: 6 }));
+  const later = (months: number) =>
+    world.read(candidate, (trx) => validFactsOf(trx, candidate.id, shortLived, world.clock.today().add({ months })));
+  assert.equal(Object.keys(await later(6)).length, Object.keys(await later(0)).length);
+  assert.deepEqual(await later(7), {}, 'answers that have grown too old are asked again');
 });
 
 test('any text read as a cookie gives answers or nothing', () => {
