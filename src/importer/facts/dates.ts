@@ -38,6 +38,8 @@ const patterns: readonly { pattern: RegExp; read: (groups: (string | undefined)[
     pattern: new RegExp(`\\b${month}\\b`, 'g'),
     read: ([m]) => (m === 'may' || m === 'mar' || m === 'march' ? null : iso(undefined, monthOf(m), null)),
   },
+  // Two months are words as well, so that something has to say that they are months.
+  { pattern: /(?<=\b(?:in|by|of|until|from|before|early|late|mid) )(march|may)\b(?! (?:be|not|also|have|only|\d))/g, read: ([m]) => iso(undefined, monthOf(m), null) },
 ];
 
 function monthOf(word: string | undefined): number {
@@ -162,7 +164,9 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
     const next = dates[place + 1];
     const from = place === 0 ? 0 : dates[place - 1]!.to;
     const before = unit.lower.slice(Math.max(from, date.from - 120), date.from);
-    const asked = placed.role === 'requirements' || placed.role === 'preferred';
+    const asked =
+      (placed.role === 'requirements' || placed.role === 'preferred') &&
+      (unit.kind === 'item' || /\b(?:must|have|hold|at least|or older|or over|required|turn|aged?)\b/.test(unit.lower));
     const between = next ? unit.lower.slice(date.to, next.from) : '';
     const range = next !== undefined && joinsRange(between);
     const context = `${before} ${between}`;
@@ -173,6 +177,10 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
       continue;
     }
     if (found.some((other) => other.role === 'closing' && other.value === date.value && other.unit === unit)) continue;
+    if (!asked && /^ (?:start|intake|cohort|entry|commencement)\b/.test(unit.lower.slice(date.to))) {
+      add('start', date, 7);
+      continue;
+    }
     const last = lastCue(before);
     if (last === null) {
       if (place === 0 || before.trim().length < 30) {
@@ -184,7 +192,7 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
     if (
       last === 'closing' &&
       (asked || !applies.test(`${unit.lower} ${heading}`)) &&
-      !/\b(?:clos\w+|deadline|final filing|last day|due)\b/.test(context)
+      !/\b(?:clos\w+|deadline|final filing|last day|due|expires?)\b/.test(context)
     )
       continue;
     if (last === 'start' && /\b(?:appl\w+|recruit\w*|registration|accepting|filing|enrol\w*)\b[^.;]{0,50}$/.test(before)) {

@@ -8,16 +8,16 @@ const notPayBehind =
   /^ ?(?!(?:with|plus|and|including) )(?:[\w-]+ ){0,3}(?:tuition|bonus|fee|scholarship|allowance|weighting|supplement|toward|sign-on|stipend for|worth|reimbursement|deposit|grant|discount|in (?:benefits|tuition|debt|funding)|voucher|premium|differential|per mile|relocation|application|budget|prize|for (?:tools|books|travel|your home))/;
 
 export const payWords =
-  /\b(?:pay|pays|paid|wage|wages|salar(?:y|ies)|compensation|earn|earns|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income)\b/;
+  /\b(?:pay|pays|paid|wage|wages|salar(?:y|ies)|compensation|earn|earns|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income|rising)\b/;
 
 const apprenticeWords =
   /\b(?:apprentic\w+|starting|start(?:s)? at|1st|first|year (?:1|one|\d)|period|step|trainee|cadets?|entry|initial|training|interns?|fellows?|learners?|participants?|you|your)\b/;
 
 const someoneElse =
-  /\b(?:journey(?:man|men|level|worker|workers|person|lineman|wage|wiremen)?s?\b|helpers?|after (?:completion|completing|graduat\w+|qualif\w+|certification|the (?:program(?:me)?|apprenticeship))|upon (?:completion|graduation|completing)|once (?:qualified|you (?:qualify|graduate|complete))|when (?:you|they) (?:finish|qualify|complete|graduate)|on qualifying|(?:fully )?qualified|graduates?|experienced|average (?:salary|wage|pay|annual|starting|earnings?)|median|national average|earn(?:ed|ing)? up to|supervisors?|salary potential|can earn|could earn|potential(?:ly)? earn\w*|earning potential|foreman|foremen|top rate|senior|promotion(?:al)?|promoted|next (?:grade|level|class)|lead worker|full performance|completed apprentic\w+|college (?:graduates?|degree)|(?:national |federal |state )?minimum wage|(?:line|utility|electrical|plant|journey)[ -](?:mechanic|worker|operator) (?:pay|rate|salary|wage)|other (?:grades?|class(?:es)?|jobs?|roles?|positions?|teams?|locations?))\b/;
+  /\b(?:journey(?:man|men|level|worker|workers|person|lineman|wage|wiremen)?s?\b|helpers?|after (?:completion|completing|graduat\w+|qualif\w+|certification|(?:the |your )?training\b|the (?:program(?:me)?|apprenticeship))|upon (?:completion|graduation|completing)|once (?:qualified|you (?:qualify|graduate|complete))|when (?:you|they) (?:finish|qualify|complete|graduate)|on qualifying|(?:fully )?qualified|graduates?|experienced|average (?:salary|wage|pay|annual|starting|earnings?)|median|national average|earn(?:ed|ing)? up to|supervisors?|salary potential|can earn|could earn|potential(?:ly)? earn\w*|earning potential|foreman|foremen|top rate|senior|promotion(?:al)?|promoted|next (?:grade|level|class)|lead worker|full performance|completed apprentic\w+|college (?:graduates?|degree)|(?:national |federal |state )?minimum wage|(?:line|utility|electrical|plant|journey)[ -](?:mechanic|worker|operator) (?:pay|rate|salary|wage)|other (?:grades?|class(?:es)?|jobs?|roles?|positions?|teams?|locations?))\b/;
 
 const behindElse =
-  /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person|wom[ae]n)|once qualified|upon completion|after completion|on (?:qualifying|completion)|when (?:qualified|you (?:finish|complete|qualify|graduate))|for qualified|for journey\w*)\b/;
+  /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person|wom[ae]n)?\b|after (?:the |your )?training\b|once qualified|upon completion|after completion|on (?:qualifying|completion)|when (?:qualified|you (?:finish|complete|qualify|graduate))|for qualified|for journey\w*)\b/;
 
 const self =
   /\b(?:apprentic\w*|trainees?|traineeships?|cadets?|you|they|we|it|that|this|these|pay|wages?|salar(?:y|ies)|rates?|participants?|students?|interns?|fellows?|learners?|programme?s?|everyone|recruits?|stipend|position|role|job|starting|starters?|range|compensation|step|period|year|level \d|first|second|third|fourth|1st|2nd|3rd|4th)\b/;
@@ -36,12 +36,15 @@ export function isForeignMoney(before: string, behind: string, heading: string):
   if (notPay.test(near) && !/\b(?:pay|wage|salary|hourly|rate)\b[^$£€]{0,20}$/.test(near)) return true;
   if (/\b(?:weighting|supplement|bonus|allowance)(?: of| worth| up to)*(?: an?| about)? ?$/.test(near) || notPayBehind.test(behind)) return true;
   const nearBehind = /^[^.;$£€]{0,60}/.exec(behind)?.[0] ?? '';
+  if (/% of (?:the |an? )?(?:[\w-]+ )?$/.test(near)) return true;
+  if (behindElse.test(/^[^.;,($£€]*?(?= and | but | while |[.;,($£€]|$)/.exec(behind)?.[0] ?? '')) return true;
   const earner = otherEarner.exec(before);
   if (earner && !self.test(earner[1]!)) return true;
   const other = payOfOther.exec(before);
   if (other && !self.test(other[1]!)) return true;
   // Between two amounts the words decide that stand beside this one.
   const own = before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0)).replace(/^[$£€][\d,.k]*/, '');
+  if (/%/.test(before) && /^\W*(?:that is|which is|i\.e\.|or|currently|now|equals?|=|makes|comes to|about)?\W*$/.test(own) && own !== before) return false;
   if (own !== before && apprenticeWords.test(own) && !someoneElse.test(own)) return behindElse.test(nearBehind);
   const theirs = someoneElse.test(before) || behindElse.test(nearBehind) || someoneElse.test(heading);
   return theirs && !(apprenticeWords.test(near) && !someoneElse.test(near));

@@ -17,7 +17,7 @@ export type PayFigure = {
 export type PayReading = { figures: PayFigure[]; percent: Span | null };
 
 const amount = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,7}(?:\\.\\d{1,4})?)(?: ?k\\b)?';
-const sign = '(?:us\\$|usd ?\\$?|aud? ?\\$|a\\$|aud ?|ca?d? ?\\$|c\\$|nz\\$|gbp ?|eur ?|chf ?|[$£€])';
+const sign = '(?:us\\$|usd ?\\$?|aud? ?\\$|a\\$|aud ?|ca?d? ?\\$|c\\$|cad ?|nz\\$|gbp ?|eur ?|chf ?|[$£€])';
 const money = new RegExp(
   `(${sign}) ?(${amount})(?:(?: ?\\/ ?(?:hr|hour|h|yr|year|annum|wk|week|mo|month)\\.?| per (?:hour|year|annum|week|month)| an hour| a (?:year|week|month)| hourly| annually)? ?(-|to|and|through|up to) ?(${sign})? ?(${amount}))?`,
   'g',
@@ -26,7 +26,7 @@ const trailing = new RegExp(`(?:^|[^\\w.,$£€])(${amount})(?: ?(-|to) ?(${amou
 
 const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['fortnight', /^(?: ?\/ ?| per | a | each )?(?:fortnight|bi-?weekly|two weeks|pay period)|^ ?bi-?weekly/],
-  ['hour', /^ ?(?:\/ ?|per |an? |each )?(?:hour|hr|hourly|p\.?h\.?)\b/],
+  ['hour', /^ ?(?:\/ ?|per |an? |each )?(?:hour|hr|hourly|p\.?\/?h\.?)\b/],
   ['day', /^ ?(?:\/ ?|per |a |each )(?:day|diem)\b|^ ?daily\b/],
   ['week', /^ ?(?:\/ ?|per |a |each )?(?:week|wk|weekly|p\.?w\.?)\b/],
   ['month', /^ ?(?:\/ ?|per |a |each )?(?:month|mo|monthly|p\.?c\.?m\.?)\b/],
@@ -53,9 +53,7 @@ function valueOf(text: string): number | null {
 }
 
 function periodAfter(rest: string): PayPeriod | null {
-  const plain = rest.replace(/^[ ,)]*(?:\((?:usd|gbp|aud|cad)\) ?|usd ?|gbp ?|aud ?|gross ?|base ?|pro rata,? ?|\+ ?)*/, (lead) =>
-    lead.endsWith(' ') || lead === '' ? lead : lead,
-  );
+  const plain = rest.replace(/^[ ,)+]*(?:\((?:usd|gbp|aud|cad)\) ?|(?:usd|gbp|aud|cad|gross|base|pro rata|doe)\b,? ?)*/, '');
   for (const [period, pattern] of periods) if (pattern.test(plain) || pattern.test(plain.trimStart())) return period;
   return null;
 }
@@ -99,11 +97,14 @@ export function readPay(everything: readonly Placed[], usual: string): PayReadin
       const match = share.exec(lower);
       if (match && !/\b(?:score|grade|attendance|match|pension|discount|super\w*)\b/.test(match[0])) percent = spanOf(unit, match.index, match[0]);
     }
-    if (!/[$£€]|\b(?:chf|euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
+    if (!/[$£€]|\b(?:chf|cad|euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
     figures.push(...figuresIn(placed, dollar, columns));
   }
   return { figures, percent };
 }
+
+/** What a scale calls its steps. */
+const steps = /\b(?:\d(?:st|nd|rd|th) (?:period|year|step|six|6|level|term)\w*|(?:period|step|year|level|term) (?:\d|one|two|three|four|five))(?:\W{0,4}|\W{0,3}\d{2,3}(?:\.\d)? ?% ?\(?)$/;
 
 /** A share of a rate that somebody else has. */
 const share =
@@ -123,7 +124,8 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     const near = periodNear(lower, from, to, heading);
     const inYear = /^ ?(?:a year )?\(?(?:in (?:the |your )?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four))/.test(lower.slice(to, to + 30)) || /\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four)):? ?$/.test(lower.slice(Math.max(0, from - 14), from));
     const period = near ?? usualPeriod(valueOf(high ?? low) ?? 0, inYear, `${lower.slice(Math.max(0, from - 80), from)} ${heading}`) ?? found.at(-1)?.period ?? null;
-    const labelledPay = placed.role === 'pay' || payWords.test(before) || payWords.test(rest.slice(0, 50)) || payWords.test(heading);
+    const labelledPay =
+      placed.role === 'pay' || steps.test(before) || payWords.test(before) || payWords.test(rest.slice(0, 50)) || payWords.test(heading);
     if (!labelledPay && period === null) return;
     const sameClause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; ')) + 1);
     const nearBefore = sameClause.slice(-60);

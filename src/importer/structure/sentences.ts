@@ -3,7 +3,7 @@
 export type Boundary = { at: number; item: boolean };
 
 const abbreviations = new Set(
-  'mr mrs ms dr st no nos inc ltd co corp dept approx est min max vs etc e.g i.e u.s u.k a.m p.m g.e.d ph.d b.s b.a m.s jr sr hon hons ave blvd rd ext tel fig cf sec art jan feb mar apr jun jul aug sep sept oct nov dec yr yrs hr hrs wk wks lbs lb cert gen a.k.a u.s.c p.a d.c n.y n.j'.split(
+  'mr mrs ms dr st no nos inc ltd co corp dept approx est min max vs etc e.g i.e u.s u.k a.m p.m g.e.d ph.d b.s b.a m.s jr sr hon hons ave blvd rd ext tel fig cf sec art jan feb mar apr jun jul aug sep sept oct nov dec yr yrs mon tue tues wed thu thur thurs fri hr hrs wk wks lbs lb cert gen a.k.a u.s.c p.a d.c n.y n.j'.split(
     ' ',
   ),
 );
