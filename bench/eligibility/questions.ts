@@ -3,8 +3,10 @@ import {
   planQuestions,
   questionsFor,
   type BulkProgramme,
+  type Catalogue,
   type FactValue,
   type Pool,
+  type UsualAnswers,
 } from '../../src/eligibility/index.ts';
 import { modelOf, numberOf, stateOf, type Model, type State } from '../../src/eligibility/catalogue-model.ts';
 import { facts as definitions } from './facts.ts';
