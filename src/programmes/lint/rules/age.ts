@@ -10,7 +10,7 @@ const aged = (age: string, rest = ''): string => british({ programme: { criteria
 
 /** Places whose law on age looks at both ends of life. */
 const isStrictOnAge = ({ programme }: ProgrammeLook): boolean =>
-  programme.sites.some(({ country }) => ['GB', 'IE', 'AU', 'CA', 'NZ'].includes(country) || isInEuropeanUnion(country));
+  programme.sites.some(({ country }) => ['GB', 'IE', 'AU', 'NZ'].includes(country) || isInEuropeanUnion(country));
 
 const limits = (
   one: ProgrammeLook,
@@ -52,7 +52,7 @@ export const ageRules: readonly Rule[] = [
     severity: 'warning',
     acceptable: true,
     title: 'A lower age limit above the school-leaving age, without a basis',
-    why: 'In Great Britain, Ireland and the European Union a limit of 18 treats people of 16 and 17 worse because of their age and needs a reason: machines, nights, a licence. In the United States the same holds above 21.',
+    why: 'In Great Britain, Ireland and the European Union a limit of 18 treats people of 16 and 17 worse because of their age and needs a reason: machines, nights, a licence. Elsewhere a limit above 21 is rarely one that the work needs.',
     sources: [
       { text: 'Equality Act 2010, section 13(2): treatment that can be justified' },
       { text: 'Council Directive 2000/78/EC, article 6' },
@@ -75,7 +75,7 @@ export const ageRules: readonly Rule[] = [
     severity: 'error',
     acceptable: true,
     title: 'An apprenticeship that admits people under 16',
-    why: 'A registered apprenticeship in the United States begins at 16 at the earliest; in England an apprentice is over compulsory school age.',
+    why: 'A registered apprenticeship in the United States begins at 16 at the earliest; in Great Britain and Ireland an apprentice is over compulsory school age.',
     sources: [
       { text: '29 CFR 29.5(b)(10)' },
       { text: 'Apprenticeships, Skills, Children and Learning Act 2009; apprenticeship funding rules for England' },
@@ -84,7 +84,9 @@ export const ageRules: readonly Rule[] = [
     bad: underlining('15 or older at the start', registered({ criteria: '[ { id: age, age: 15 or older at the start } ]' })),
     good: registered(),
     check: eachProgramme((one, look) => {
-      const isBound = one.programme.framework.system === 'US registered' || (isApprenticeship(one.programme) && isStrictOnAge(one));
+      const isBound =
+        one.programme.framework.system === 'US registered' ||
+        (isApprenticeship(one.programme) && one.programme.sites.some(({ country }) => ['GB', 'IE'].includes(country)));
       const least = rateOf(look, ['US'], 'starting age')?.value ?? 16;
       return isBound
         ? limits(
