@@ -21,7 +21,6 @@ const states: Readonly<Record<DraftState, { readonly label: string; readonly ton
 };
 
 export const DraftStatus = ({ state }: { state: DraftState }) => <Status state={state} {...states[state]} />;
-export const stateLabel = (state: DraftState): string => states[state].label;
 
 const severities: Readonly<Record<DocumentProblem['severity'], { readonly word: string; readonly tone: Tone }>> = {
   error: { word: 'Error', tone: 'danger' },

@@ -1,6 +1,5 @@
-import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { defaultHighlightStyle, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 
 /** The editor in the colours of the page: the same custom properties, so that light and dark follow. */
 export const theme = EditorView.theme({
@@ -52,17 +51,27 @@ export const theme = EditorView.theme({
   '.cm-explanation p': { margin: '0.25rem 0' },
 });
 
+/** The editor's own colours are made for light pages only: each is replaced by one of ours, what has none is ink. */
+const ours: Readonly<Record<string, string>> = {
+  '#00c': 'var(--accent)', // keys
+  '#219': 'var(--copper)',
+  '#164': 'var(--ink)', // plain values
+  '#a11': 'var(--ink)', // values in quotes
+  '#940': 'var(--ink-soft)', // comments
+  '#404740': 'var(--ink-soft)',
+  '#708': 'var(--ink-soft)',
+  '#f00': 'var(--danger)',
+};
+
 export const colours = syntaxHighlighting(
-  HighlightStyle.define([
-    { tag: [tags.propertyName, tags.definition(tags.propertyName), tags.labelName], color: 'var(--accent)' },
-    { tag: [tags.string, tags.special(tags.string), tags.content], color: 'var(--ink)' },
-    { tag: [tags.number, tags.bool, tags.null], color: 'var(--copper)' },
-    { tag: [tags.comment, tags.lineComment], color: 'var(--ink-soft)', fontStyle: 'italic' },
-    { tag: [tags.punctuation, tags.separator, tags.meta, tags.keyword], color: 'var(--ink-soft)' },
-    { tag: tags.heading, color: 'var(--copper)', fontWeight: '700' },
-    { tag: tags.strong, fontWeight: '700' },
-    { tag: tags.link, color: 'var(--information)', textDecoration: 'underline' },
-  ]),
+  HighlightStyle.define(
+    defaultHighlightStyle.specs.map((spec) => {
+      const look: Readonly<Record<string, unknown>> = { ...spec };
+      const isHeading = look['fontWeight'] === 'bold' && look['textDecoration'] === 'underline';
+      if (isHeading) return { tag: spec.tag, fontWeight: 'bold', color: 'var(--copper)' };
+      return typeof look['color'] === 'string' ? { ...spec, color: ours[look['color']] ?? 'var(--ink)' } : spec;
+    }),
+  ),
 );
 
 /** Markdown as far as colours go: headings, emphasis, links, the marks of lists. */
