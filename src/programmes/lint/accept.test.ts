@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { british } from './examples.ts';
-import { checkSource } from './index.ts';
+import { compile } from '../language/index.ts';
+import { checkSource, lint, lintFully } from './index.ts';
 import { around } from './test-support.ts';
 
 const because = 'The works agreement sets the pay after the offer.';
@@ -57,4 +58,12 @@ test('what cannot be accepted is told beside the attempt', () => {
     '\n  - { title: A year, text: A graduate tells., person: A graduate, consent: { by: A graduate, given on: 2024-10-01, until: 2026-10-01 } }';
   const attempt = `\n  - { rule: story-consent-over, because: ${because} }`;
   assert.deepEqual(rulesIn(british({ programme: { stories: story, accept: attempt } })), ['story-consent-over', 'accept-not-allowed']);
+});
+
+test('a document that is compiled already can be linted by itself', () => {
+  const source = { file: 'page.md', text: british({ programme: { pay: null, accept } }) };
+  const compiled = compile(source.file, source.text);
+  assert.ok(compiled.ok);
+  assert.deepEqual(lint(source, compiled.document, around()), []);
+  assert.equal(lintFully(source, compiled.document, around()).accepted.length, 1);
 });

@@ -35,7 +35,7 @@ export const allRules: readonly Rule[] = [
 ];
 
 /** The rules as their pages show them. */
-export const rules: readonly RulePage[] = allRules;
+export const rules: readonly RulePage[] = allRules.map(({ check: _check, said: _said, ...page }) => page);
 
 /** Where a rule's page stands, on any server of the product. */
 export const ruleAddress = (id: string): string => `/rules/${id}`;
