@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Facts, FactValue } from '../index.ts';
 import { compareVersions, compileBulk, createPool, judge, nearMisses, screenPool, verdictOf, verdictsOf } from '../index.ts';
+import { residentOf } from '../bulk/resident.ts';
 import { criteria, factNames, occasions, people, valueOf, world } from './generators.ts';
 
 const programmes = fc.array(fc.record({ criteria: criteria(), occasion: occasions }), { minLength: 1, maxLength: 6 });
@@ -182,4 +183,12 @@ test('a plain row of a table loads as facts do', () => {
   assert.deepEqual(plain.factsOf(0)['birth-date'], { type: 'date', value: '1650-01-01' });
   plain.set(0, 'licence', 'yes');
   assert.equal(plain.factsOf(0)['licence'], undefined);
+});
+
+test('the code for WebAssembly is accepted, so that the two ways of computing are two', () => {
+  const versions = fc.sample(programmes, { numRuns: 20, seed: 1 });
+  for (const each of versions) {
+    const resident = residentOf(compileBulk(each, world), poolOf([{}]));
+    for (const question of resident.schedules.keys()) assert.ok(resident.kernel(question) !== undefined);
+  }
 });
