@@ -55,6 +55,7 @@ function siblings(outline: Outline, kept: readonly Section[], everything: readon
     (section) =>
       section.heading !== null &&
       !kept.includes(section) &&
+      !kept.some((other) => other.first > section.first && other.last <= section.last) &&
       (section.role === 'body' || section.role === 'programme') &&
       kept.some((other) => other.parent === section.parent && other.level === section.level) &&
       everything.some(

@@ -30,7 +30,8 @@ const leading =
 
 /** Parts of the training, whose length is not that of the whole. */
 const partOnly =
-  /^[- ]?(?:of |long |paid |intensive |full-time |an? |the |in |off-site |on-site |online |virtual |in-person )*(?:class(?:es|room)?|boot ?camp|lectures?|school|course\b|coursework|technical training|academy|lab|orientation|induction|sprint|block|period|college|residential|rotation|instruction|workshop|study|placement|pre-apprenticeship|of (?:class|intensive|classroom|technical|training at))\b/;
+  /^[- ]?(?:of |long |paid |intensive |full-time |an? |the |in |off-site |on-site |online |virtual |in-person )*(?:class(?:es|room)?|boot ?camp|lectures?|school|course\b|coursework|technical training|academy|lab|orientation|induction|sprint|block\b|college|residential|rotation|instruction|workshop|study|placement|pre-apprenticeship|of (?:class|intensive|classroom|technical|training at))\b/;
+const thenMore = /^[^.;]{0,140}\bfollowed by\b[^.;]{0,60}\b(?:years?|months?|weeks?)\b/;
 const partBefore =
   /\b(?:the first|first|initial|then|after that|the (?:following|next|last|final|remaining)|another|followed by|begin with|starts? with|spend|in the|each|every|blocks? of|periods? of|a further|rest|course of|plus|including)(?: \w+)? ?$/;
 
@@ -107,7 +108,7 @@ function plainness(before: string, rest: string, whole: string, placed: Placed, 
   if (/\b(?:year|month|week) ?(?:of|in) ?$/.test(near) || /\bper (?:year|week)\b/.test(rest.slice(0, 14))) return 0;
   const directly = after.test(rest);
   if (title && directly) return 9;
-  if (partOnly.test(rest) || (partBefore.test(near) && !/\b(?:apprenticeship|program(?:me)?|scheme|traineeship)\b/.test(rest.slice(0, 40))))
+  if (partOnly.test(rest) || thenMore.test(rest) || (partBefore.test(near) && !/\b(?:apprenticeship|program(?:me)?|scheme|traineeship)\b/.test(rest.slice(0, 40))))
     return 0;
   if (placed.role === 'duration' && placed.unit.lower.length < 200) return 9;
   if (

@@ -7,7 +7,7 @@ import { spanIn, spanOf, type Span } from './span.ts';
 const label =
   /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship )?(?:locations?|sites?|work ?place|duty stations?|city|cities|campus(?:es)?|region|where|based in|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
 const notAPlace =
-  /\b(?:test|exam|interview|orientation|head ?quarters?|head office|mail(?:ing)?|drop[- ]off|office hours|apply (?:at|in)|submit|registration|return|pick up|information session|https?:|www\.|@|phone|tel|varies|tbd|tba|click|see|various|negotiable|authori[sz]ed|citizens?|eligible to|right to|licen[cs]e|must|to be (?:confirmed|determined))\b/;
+  /\b(?:test|exam|interview|orientation|head ?quarters?|head office|mail(?:ing)?|drop[- ]off|office hours|apply (?:at|in)|submit|registration|return|pick up|information session|https?:|www\.|@|phone|tel|varies|tbd|tba|click|see|various|negotiable|started|began|founded|graduated|established|authori[sz]ed|citizens?|eligible to|right to|licen[cs]e|must|to be (?:confirmed|determined))\b/;
 const cityState = new RegExp(
   `\\b[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}, ?(?:[A-Z]{2}\\b|${regionPattern.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})`,
   'g',

@@ -56,11 +56,14 @@ export function joinAlternatives(found: readonly Found[], everything: readonly P
   if (list) join(list.members);
 }
 
+/** "Or" that joins no two demands. */
+const notChoice = /\bor (?:older|over|above|better|higher|more|greater|less|later|equivalent|an equivalent|its equivalent|g\.? ?e\.? ?d|hiset|\d)\b/g;
+
 function withinSentence(members: readonly Found[], join: (members: readonly Found[]) => void): void {
   for (const [place, member] of members.entries()) {
     const next = members[place + 1];
     if (!next) continue;
-    const between = member.placed.unit.lower.slice(member.at, next.at);
+    const between = member.placed.unit.lower.slice(member.at, next.at).replace(notChoice, ' ');
     if (/\bor\b/.test(between) && !/\band\b(?![^,;]{0,12}\/)/.test(between.replace(/\band\/or\b/g, ' or '))) join([member, next]);
   }
 }

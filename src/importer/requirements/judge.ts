@@ -4,6 +4,7 @@ import {
   asks,
   documents,
   handsIn,
+  hints,
   isDocument,
   excludes,
   later,
@@ -58,16 +59,17 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const asked = role === 'requirements' || role === 'preferred' || role === 'physical' || role === 'excluded';
   const listed = unit.kind === 'item' || unit.kind === 'row' || placed.lead !== null;
   if (labelOfFact.test(lower) || isLookAlike(opening, asked)) return [];
+  if (lower.endsWith(':') && announces(lower)) return [];
   const { text, takesBack } = demanded(lower);
   const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
+    if (/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text) && !takesBack) return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
     if (takesBack || !asked || role === 'physical') return [];
     if (!bareDemand(lower, role, listed)) return [];
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
   }
   if (asked) {
-    if (!listed && !asks.test(text) && finite.test(text) && !short(lower)) return [];
-    if (/:$/.test(lower) && announces(lower)) return [];
+    if (!listed && !speaksOfPerson(text) && !isFragment(text) && !short(lower)) return [];
     if (role === 'physical' && !obliges.test(text) && !listed) {
       return withPolarity(
         named.filter(({ kind }) => kind === 'physical' || kind === 'shift'),
@@ -92,6 +94,15 @@ const labelOfFact =
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
 const labelOfDemand = /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
 
+/** Kinds of which a sentence about people hardly speaks but to ask. */
+const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>(['age', 'licence', 'work_authorisation', 'citizenship', 'clearance', 'background_check', 'grade', 'vehicle', 'language', 'residency']);
+const schooling = /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
+const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'about', 'pay', 'duties', 'training']);
+const speaksOfPeople = /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
+/** What is given, got, told or past. */
+const gives =
+  /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
+
 /** The sentence says of the person what the person is or has. */
 const describesPerson = /^(?:you|applicants|candidates) (?:are|have|hold|possess|live|do not (?:have|hold)|can)\b/;
 
@@ -107,11 +118,12 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     if (sponsors.length > 0) return sponsors;
     if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
     if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about') return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
-    if (labelOfDemand.test(text) && text.length < 140) return [...named];
+    if (labelOfDemand.test(text) && text.length < 140 && role !== 'process' && role !== 'benefits') return [...named];
     const open = role === 'body' || role === 'programme';
     if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
-    if (open && !finite.test(text) && !listed && text.length < 160) return named.filter(({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)));
+    if (open && isFragment(text) && !listed && text.length < 160) return named.filter(({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)));
     if (!listed && describesWork.test(text)) return named.filter(({ kind }) => kind === 'shift' || kind === 'physical');
+    if (!listed && !closed.has(role) && (speaksOfPeople.test(text) || hints.test(text)) && !gives.test(text)) return named.filter(({ kind }) => plain.has(kind) || (kind === 'education' && schooling.test(text)));
     return [];
   }
   if ((role === 'duties' || role === 'training' || role === 'outcomes' || role === 'benefits') && listed) {
@@ -138,6 +150,14 @@ function physically(named: readonly Named[]): Named[] {
   const kept = named.filter(({ kind }) => kind !== 'experience' && kind !== 'education');
   return kept.length > 0 ? kept : [...named];
 }
+
+/** Whether a sentence under a heading that asks speaks of what a person needs, rather than of the programme. */
+function speaksOfPerson(text: string): boolean {
+  return asks.test(text) || hints.test(text) || obliges.test(text) || prefers.test(text) || describesWork.test(text) || refusesSponsorship.test(text);
+}
+
+/** Words without a verb that states: a point of a list that lost its mark. */
+const isFragment = (text: string): boolean => !finite.test(text) && !/^(?:you|we|they|it|our|the|this|your|there) /.test(text);
 
 /** A verb that makes a statement of a line; without one it is a point of a list that lost its mark. */
 const finite =
@@ -192,7 +212,8 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (listed) return true;
   if (role === 'excluded') return excludes.test(lower) || short(lower);
   if (lower.split(' ').length < 3) return false;
-  if (!finite.test(lower) && lower.length <= 160) return true;
+  if (/\b(?:opens?|closes?|deadline|window)\b/.test(lower)) return false;
+  if (isFragment(lower) && lower.length <= 160) return true;
   return (
     /\b(?:must|you(?:'ll| will)? need|required|should (?:be|have)|need to|have to|able to|ability to|willing|essential|looking for (?:people|someone|candidates|applicants|individuals)|passion|interest in|you(?:'re| are| have| should)|knowledge of|skills)\b/.test(
       lower,

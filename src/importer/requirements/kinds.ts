@@ -44,7 +44,7 @@ function settle(found: Named[], text: string): Named[] {
   if (has('clearance') && has('citizenship') && !/\bclearance|vetting|secret\b/.test(text)) drop.add('clearance');
   if (has('licence') && has('certification') && !/\bcertif|\bcpr\b|\bfirst[- ]aid\b|\bosha\b|\bcards?\b|\bcredential/.test(text))
     drop.add('certification');
-  if (has('work_authorisation') && has('residency') && !/\b(?:live|reside|resident of|commut|relocat|within \d)/.test(text))
+  if (has('work_authorisation') && has('residency') && !/\b(?:live|reside|resident of|commut\w*|relocat\w*|within \d+)\b/.test(text))
     drop.add('residency');
   if (
     has('citizenship') &&
@@ -52,7 +52,7 @@ function settle(found: Named[], text: string): Named[] {
     !/\b(?:live|reside|commut|relocat|within \d|ordinarily|resident (?:in|of) (?:the )?(?:uk|state|county|city|area))/.test(text)
   )
     drop.add('residency');
-  if (has('military') && has('experience') && !/\b(?:or|and)\b/.test(text) && /\bmilitary experience\b/.test(text)) drop.add('experience');
+if (has('military') && has('experience') && !/\bexperience[ds]?\b|\bbackground\b|\bwork(?:ed)?\b/.test(text.replace(/\bmilitary (?:[a-z]+ )?experience\b/g, ' '))) drop.add('experience');
   if (has('experience') && has('education') && /\b(?:on[- ]the[- ]job)\b/.test(text) && !/\b(?:diploma|degree|school)\b/.test(text))
     drop.add('education');
   if (has('residency') && has('vehicle') && /\bcommut/.test(text) && !/\b(?:live|reside|relocat|within)\b/.test(text))

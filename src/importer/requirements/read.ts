@@ -1,5 +1,6 @@
 import type { Placed } from '../structure/sections.ts';
 import type { Polarity, RequirementKind } from '../types.ts';
+import { answered } from './answers.ts';
 import { joinAlternatives, type Found } from './alternatives.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { demandsOf, laterIn, roleFor } from './judge.ts';
@@ -21,8 +22,10 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
   const found: (Found & { polarity: Polarity })[] = [];
   const seen = new Set<string>();
   const whole = wholePoints(everything);
-  for (const { placed, opening } of whole) {
-    for (const demand of demandsOf(placed, opening)) {
+  for (const [index, { placed, opening }] of whole.entries()) {
+    const joined = answered(whole[index - 1]?.placed ?? null, placed);
+    const read = joined === null ? demandsOf(placed, opening) : demandsOf({ ...placed, role: 'requirements', unit: { ...placed.unit, lower: joined } });
+    for (const demand of read) {
       const key = `${demand.kind} ${placed.unit.lower}`;
       if (seen.has(key)) continue;
       seen.add(key);

@@ -110,7 +110,7 @@ function seemsHeading(line: Line, previous: Line | undefined, next: Line | undef
   // A line that says nothing but what the next ones are about is their heading, however tightly they stand.
   const closed = previous === undefined || /[.!?)]$/.test(previous.text) || itemMark.test(previous.text) || previous.text.length > 100;
   const role = words <= 6 && closed && /^[A-Z]/.test(text) && standsAlone.test(text) ? roleOf(text) : 'body';
-  if (role !== 'body' && role !== 'programme' && (next.text.length > text.length || next.text === '' || listFollows)) return 8;
+  if (role !== 'body' && role !== 'programme' && (next.text.length > text.length || next.text === '' || listFollows || (apart && /^(?:What|Who|How|Why|When|Where)\b/.test(text)))) return 8;
   const emphasised = line.text.length <= 70 && words <= 8 && titleCased(text) && !/[$£€@]|\d{2}/.test(text);
   return emphasised && apart && (next.text === '' || next.text.length > text.length) ? 8 : 0;
 }

@@ -71,8 +71,10 @@ export function outlineOf(units: readonly Unit[]): Outline {
       lead = null;
       leadRole = null;
     } else if (/:$/.test(unit.text) && unit.text.length < 260) {
+      // A point that announces points of its own stays within the list that it is in.
+      const announced = roleOfLead(unit.text);
+      leadRole = unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
       lead = unit;
-      leadRole = roleOfLead(unit.text);
     } else if (lead && unit.kind !== 'item' && unit.block !== lead.block && units[unit.index - 1]?.kind === 'item') {
       lead = null;
       leadRole = null;

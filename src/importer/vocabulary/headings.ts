@@ -47,10 +47,12 @@ const roles: readonly (readonly [Role, RegExp])[] = [
     'outcomes',
     /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop))/,
   ],
+  ['dates', /^when\b|\bwhen (?:can|do|should|to)\b/],
+  ['process', /^how (?:do|can|to|does|should)\b(?!.*\b(?:paid|earn|long|much)\b)/],
   ['equality', /\b(?:do(?: not|n't) need|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/],
   [
     'requirements',
-    /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?)(?=$|[^a-z])/,
+    /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?|(?:role|job|position|we|program(?:me)?) requires?)(?=$|[^a-z])/,
   ],
   ['process', /\b(?:how (?:we (?:hire|select|recruit|choose)|(?:does )?(?:the )?selection|will (?:i|you) be selected)|(?:selection|selective) (?:process|procedure))\b/],
   ['benefits', /\b(?:all our apprentices get|what (?:you|our apprentices|apprentices|all our apprentices)(?:'ll| will)? get)\b/],
@@ -68,7 +70,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'requirements',
-    /\b(?:requirements?|required(?! learning)|requisites?|eligib(?:le|ility)|qualifications?|qualify|qualifying|who (?:can|should|may) (?:apply|join)|who (?:is|are) (?:eligible|it for|this for|we looking for|you)|who(?:'s| is) (?:it|this) for|what (?:do )?(?:you(?:'ll| will)?|i(?:'ll| will)?) (?:need|bring|require|must)|what (?:is|are|'s) (?:required|needed)|what(?:'s| is) needed|you(?:'ll| will)? need|(?:we(?:'re| are)|they(?:'re| are)) looking for|what (?:it takes|we(?:'re)? (?:look|seek|expect|need|require|want))|looking for|must[- ]haves?|must (?:have|be|meet|possess)|essential(?! (?:duties|functions|job|responsibil|tasks))|criteria|pre-?requisites?|entry (?:levels?|standards?|route)|minimums?|about you|your (?:profile|background|skills|experience)|who you are|knowledge,? skills|skills (?:and|&|required|needed)|(?:required |key |core )?skills$|candidate (?:profile|specification)|person specification|standards of|conditions of (?:employment|appointment)|(?:special|other|additional) conditions|license|licensing|do (?:i|you) (?:need|qualify)|can i apply|basic standards|experience$|education(?: and experience)?$|competenc)/,
+    /\b(?:requirements?|required(?! learning)|requisites?|eligib(?:le|ility)|qualifications?|qualify|qualifying|who (?:can|should|may) (?:apply|join)|who (?:is|are) (?:eligible|it for|this for|we looking for|you)|who(?:'s| is) (?:it|this) for|what (?:do )?(?:you(?:'ll| will)?|i(?:'ll| will)?) (?:need|bring|require|must)|what (?:is|are|'s) (?:required|needed)|what(?:'s| is) needed|you(?:'ll| will)? need|(?:we(?:'re| are)|they(?:'re| are)) looking for|what (?:it takes|we(?:'re)? (?:look|seek|expect|need|require|want))|looking for|must[- ]haves?|must (?:have|be|meet|possess)|essential(?! (?:duties|functions|job|responsibil|tasks))|criteria|pre-?requisites?|entry (?:levels?|standards?|route)|minimums?|about you|your (?:profile|background|skills|experience)|who you are|knowledge,? skills|skills (?:and|&|required|needed)|(?:required |key |core )?skills$|candidate (?:profile|specification)|person specification|standards of|conditions of (?:employment|appointment)|(?:special|other|additional) conditions|do (?:i|you) (?:need|qualify)|can i apply|basic standards|experience$|education(?: and experience)?$|competenc)/,
   ],
   [
     'benefits',
