@@ -158,17 +158,19 @@ function paySteps({ pay, pattern }: CompiledProgramme, offered: readonly Offered
   return [...(isStated ? ['stated'] : []), ...reached];
 }
 
+const payWords = new Map<string, string>();
+
 /** "£20,000 a year or more". */
 export function payStepInWords(value: string): string {
   const [currency = '', step] = value.split('-');
   if (step === undefined) return 'Pay is stated';
-  const amount = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
-  }).format(Number(step) * 1000);
-  return `${amount} a year or more`;
+  // Only what the table above has is remembered: an address may say anything.
+  const known = payWords.get(value);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+  const words = `${format.format(Number(step) * 1000)} a year or more`;
+  if (steps[currency]?.includes(Number(step))) payWords.set(value, words);
+  return words;
 }
 
 const higherEducation = /\b(bachelor|master|degree|university|undergraduate|graduate|phd|doctorate)/i;

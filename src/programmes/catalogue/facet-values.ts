@@ -75,13 +75,24 @@ export function labelOf(index: MemoryIndex, id: FacetId, value: string): string 
   }
 }
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 function monthInWords(value: string): string {
-  const month = monthNumber(value);
-  const first =
-    month < 0 || month % 12 !== Number(value.slice(5)) - 1
-      ? null
-      : Temporal.PlainYearMonth.from({ year: Math.floor(month / 12), month: (month % 12) + 1 });
-  return first === null ? value : `${first.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long' })} ${first.year}`;
+  const name = months[Number(value.slice(5)) - 1];
+  return monthNumber(value) < 0 || name === undefined ? value : `${name} ${value.slice(0, 4)}`;
 }
 
 const payOrder = ({ value }: FacetValue): string => (value === 'stated' ? '' : `${value.slice(0, 4)}${value.slice(4).padStart(4, '0')}`);

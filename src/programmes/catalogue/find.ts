@@ -107,7 +107,7 @@ export function find(index: MemoryIndex, query: Query, limit: number, after: Key
 /** The rows that can fit, each once: those with the rarest of the words or those around the place, whichever are fewer; else all. */
 function rowsToLook(index: MemoryIndex, words: readonly Asked[], circle: Circle | null): Iterable<number> {
   const [rarest] = words.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-  if (rarest !== undefined && (circle === null || sizeOf(rarest) <= circle.size)) return rowsWith(rarest);
+  if (rarest !== undefined && (circle === null || sizeOf(rarest) <= circle.size)) return rowsWith(index, rarest);
   return circle === null ? index.ids.keys() : circle.rows();
 }
 
@@ -170,12 +170,19 @@ function worthsOf(index: MemoryIndex, { ways }: Asked): Uint16Array {
 const sizeOf = ({ ways }: Asked): number => ways.reduce((sum, { terms }) => sum + (terms[0]?.rows.length ?? 0), 0);
 
 /** The rows that hold a way to say it, each once; more than those where a way has several words. */
-function rowsWith({ ways }: Asked): Iterable<number> {
+function rowsWith(index: MemoryIndex, { ways }: Asked): Iterable<number> {
   const lists = ways.flatMap(({ terms }) => (terms[0] ? [terms[0].rows] : []));
   const [only] = lists;
   if (lists.length === 1 && only) return only.data.subarray(0, only.length);
-  const rows = new Set<number>();
-  for (const list of lists) for (let at = 0; at < list.length; at += 1) rows.add(list.data[at] ?? 0);
+  const isSeen = new Uint8Array(index.ids.length);
+  const rows: number[] = [];
+  for (const list of lists)
+    for (let at = 0; at < list.length; at += 1) {
+      const row = list.data[at] ?? 0;
+      if (isSeen[row] === 1) continue;
+      isSeen[row] = 1;
+      rows.push(row);
+    }
   return rows;
 }
 
