@@ -15,6 +15,9 @@ export interface TrainingSurroundings {
   readonly report: Report;
 }
 
+/** More phases than any programme has. */
+const mostPhases = 200;
+
 interface Inside {
   readonly around: TrainingSurroundings;
   /** Modules that say more than their title are gathered here. */
@@ -30,11 +33,13 @@ export interface TrainingPhases {
 export function phasesOf(written: readonly WrittenPhase[], path: Path, around: TrainingSurroundings): TrainingPhases {
   const modules: Module[] = [];
   const places: { readonly phase: Phase; readonly path: Path }[] = [];
-  written.forEach((phase, index) => places.push(...phaseOf(phase, [...path, index], { around, modules, within: [] })));
-  places.forEach(({ phase, path: at }, index) => {
-    if (places.findIndex((one) => one.phase.id === phase.id) === index) return;
-    around.report.error(at, `two phases have the id "${phase.id}"; give each its own name or id`);
-  });
+  for (const [index, phase] of written.entries()) places.push(...phaseOf(phase, [...path, index], { around, modules, within: [] }));
+  if (places.length > mostPhases) around.report.error(path, `these come to ${places.length} phases; expected at most ${mostPhases}`);
+  const ids = new Set<string>();
+  for (const { phase, path: at } of places) {
+    if (ids.has(phase.id)) around.report.error(at, `two phases have the id "${phase.id}"; give each its own name or id`);
+    ids.add(phase.id);
+  }
   const seen = new Set<string>();
   return {
     phases: places.map(({ phase }) => phase),
@@ -56,6 +61,11 @@ function phaseOf(written: WrittenPhase, path: Path, inside: Inside): Placed[] {
   const once = written.phases === undefined ? leaf(written, id, path, inside) : nested(written, id, path, inside);
   if (written.repeated === undefined) return once;
   const of = written.repeated;
+  // Turns inside turns multiply: what no programme can mean is not laid out.
+  if (once.length * of > mostPhases) {
+    around.report.error([...path, 'repeated'], `this comes to ${once.length * of} phases; expected at most ${mostPhases}`);
+    return once;
+  }
   return Array.from({ length: of }, (_, index) => index + 1).flatMap((number) =>
     once.map(({ phase, path: at }) => ({
       path: at,

@@ -68,6 +68,15 @@ test('nested phases have what they leave out from the phase around them, and add
   });
 });
 
+test('turns inside turns are counted before they are laid out', () => {
+  const turns = 'repeated: 24 times, phases: [ { name: ';
+  const inner = '{ name: D, mode: online, duration: 1 month, repeated: 24 times }';
+  const told = problems(lasting(`phases: [ { name: A, ${turns}B, ${turns}C, repeated: 24, phases: [ ${inner} ] } ] } ] } ]`));
+  const [error] = told.filter((problem) => problem.severity === 'error');
+  assert.match(error?.message ?? '', /this comes to 576 phases; expected at most 200/);
+  assert.ok(told.length < 6);
+});
+
 test('days in term want terms, and terms come one after another', () => {
   const study = 'phases: [ { name: A, mode: on the job, duration: 12 months, with: { mode: day release, time: each Tuesday in term } } ]';
   assertOnly(lasting(study), { at: 'each Tuesday', says: /no term is known; expected "terms"/, severity: 'warning' });

@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { compile, formatProblem, printCompiled } from './index.ts';
 
-const shipped = ['amazon-apprenticeships.md', 'amazon-military.md', 'amazon-data-centre.md'].map((file) =>
-  readFileSync(join(import.meta.dirname, '../../../programmes', file), 'utf8'),
-);
+const shipped = ['amazon-apprenticeships.md', 'amazon-military.md', 'amazon-data-centre.md']
+  .map((file) => join(import.meta.dirname, '../../../programmes', file))
+  .concat(join(import.meta.dirname, 'examples/whole-language.md'))
+  .map((file) => readFileSync(file, 'utf8'));
 
 function answers(text: string): void {
   const result = compile('any.md', text);
@@ -52,6 +53,12 @@ test('any data under the keys of the language gives a result', () => {
     'any of',
     'required',
     'with',
+    'shared',
+    'repeated',
+    'terms',
+    'steps',
+    'openings',
+    'accept',
     '__proto__',
     'constructor',
   );
@@ -72,6 +79,24 @@ test('a shipped document with any stretch replaced gives a result', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('a document full of mistakes is told in time, however long it is', () => {
+  const programme = `---\ncompany: A\ndescription: B\nprogrammes:\n  - title: T\n    field: F\n    duration: 1 month\n`;
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('');
+  const long = [
+    `---\ncompany: A\ndescription: B\n${lines(12_000, (index) => `descriptoin${index}: some words\n`)}---\n`,
+    `${programme}    criteria:\n${lines(10_000, () => '      - a valid driving license\n')}---\n`,
+    `${programme}    awards:\n${lines(500, (index) => `      award-${index}: { title: A }\n`)}    phases:\n${lines(4000, (index) => `      - { name: P${index}, mode: online, duration: 1 month, towards: aw${index} }\n`)}---\n`,
+    `${programme}    phases:\n${lines(1500, (index) => `      - { name: P${index}, mode: online, duration: 1 month, repeated: 24 times }\n`)}---\n`,
+  ];
+  for (const text of long) {
+    const started = performance.now();
+    compile('any.md', text);
+    // Under a second where nothing else runs; the rest is room for a busy machine.
+    assert.ok(performance.now() - started < 6000, `${text.slice(60, 110)} took ${performance.now() - started} ms`);
+  }
 });
 
 test('what would exhaust a reader is refused', () => {
