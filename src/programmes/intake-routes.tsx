@@ -60,7 +60,7 @@ async function showNewIntake(request: Request, fields: Fields, errors: readonly 
     });
   const programme = { id: version.programmeId, title: version.compiled.title, compiled: version.compiled };
   const begun = original
-    ? { ...nextYearsFields(original), ...fields }
+    ? { ...nextYearsFields(original, request.clock.today()), ...fields }
     : { opens_on: request.clock.today().toString(), channel: 'both', ...fields };
   return page(
     failed(errors, 'Announce an intake'),

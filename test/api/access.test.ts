@@ -35,7 +35,7 @@ describe('who may call what', () => {
 
   const withToken = allApiRoutes.filter((route) => route.scope !== null);
   const addressOf = (path: string): string =>
-    path.replace('{id}', path.startsWith('/applications') ? application : path.startsWith('/drafts') ? draft : apprenticeship);
+    path.replace('{id}', path.startsWith('/applications') ? application : path.startsWith('/drafts') ? draft : apprenticeship).replace('{intake}', randomUUIDv7());
   const send = (route: (typeof allApiRoutes)[number], token: string | undefined, body: unknown = bodies[route.path]) =>
     route.method === 'get'
       ? harness.get(addressOf(route.path), token === undefined ? {} : { token })
@@ -129,6 +129,7 @@ describe('who may call what', () => {
   });
 
   const bodies: Readonly<Record<string, unknown>> = {
+    '/manage/programmes/{id}/intakes/{intake}/close': { reason: 'Full' },
     '/drafts/{id}/text': { revision: 1, name: 'x.md', text: 'y' },
     '/drafts/{id}/review': { reviewer: 'somebody@example.org' },
     '/drafts/{id}/approve': { revision: 1 },

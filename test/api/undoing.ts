@@ -30,7 +30,11 @@ export function undoing(database: Database): Database {
   return {
     ...database,
     kysely: new Proxy(database.kysely, {
-      get: (target, name) => (name === 'transaction' ? transaction : (Reflect.get(target, name, target) as unknown)),
+      get: (target, name) => {
+        if (name === 'transaction') return transaction;
+        const member: unknown = Reflect.get(target, name, target);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
     }),
   };
 }

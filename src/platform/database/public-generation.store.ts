@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './open.ts';
 
 /**
@@ -5,6 +6,6 @@ import type { Database } from './open.ts';
  * has been committed when it is asked is what counts.
  */
 export async function publicGeneration(database: Database): Promise<number> {
-  const row = await database.kysely.selectFrom('public_generation').select('number').executeTakeFirst();
-  return row?.number ?? 0;
+  const { rows } = await sql<{ number: number }>`select number from public_generation`.execute(database.kysely);
+  return rows[0]?.number ?? 0;
 }
