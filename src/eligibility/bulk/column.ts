@@ -68,7 +68,8 @@ export class Column {
     const { id, type } = this.definition;
     const { dictionary, codes, ends } = this;
     // A number that two bytes cannot hold is put in by `write`, which makes room; such columns go that way from then on.
-    if (!(codes instanceof Uint16Array) || dictionary.values.length + (to - from) > SMALL_LIMIT) {
+    const values = Math.max(dictionary.values.length, this.endDictionary.values.length);
+    if (!(codes instanceof Uint16Array) || values + (to - from) > SMALL_LIMIT) {
       for (let index = from; index < to; index++) this.write(first + index, people[index]?.[id]);
       return;
     }
@@ -81,7 +82,11 @@ export class Column {
       else if (typeof given === 'string' && type === 'date') codes[row] = dictionary.date(given);
       else if (typeof given === 'number' && type === 'number') codes[row] = dictionary.number(given);
       else if (type === 'set' && isList(given)) codes[row] = dictionary.set(given);
-      else this.write(row, given);
+      else if (type === 'place' && typeof given === 'object' && 'country' in given) codes[row] = dictionary.place(given);
+      else if (ends !== undefined && isInterval(given)) {
+        codes[row] = dictionary.date(given.from);
+        ends[row] = this.endDictionary.date(given.to ?? NO_END);
+      } else this.write(row, given);
       if (codes[row] === 0 && ends !== undefined) ends[row] = 0;
     }
   }

@@ -68,8 +68,8 @@ export class Dictionary {
 
   set(items: readonly string[]): number {
     let mask = 0;
-    for (const item of items) {
-      const bit = this.#bitOf.get(item);
+    for (let index = 0; index < items.length; index++) {
+      const bit = this.#bitOf.get(items[index] as string);
       if (bit === undefined) return this.#otherSet(items);
       mask |= bit;
     }
