@@ -80,6 +80,10 @@ test('from the first letter of a draft to a version that is live', async (contex
     await anybody.sees('43,000', 'Version 2');
     await priya.opens(draft);
     await priya.sees('Published “Data centre technician trainee”, version 2 at the planned time.');
+    await priya.opens('/manage/programmes');
+    await priya.follows('Data centre technician trainee');
+    await priya.follows('Compare with version 1');
+    await priya.sees('The pay in the lowest market rises from 41,800 to 43,000 US dollars a year on');
   });
 
   await step('two write at once: the second is told, and both texts are there', async () => {

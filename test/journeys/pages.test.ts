@@ -30,6 +30,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   '/apprenticeships/:id/route': 'asked only in the programme with a choice of route; route-choice.test.ts',
   '/apprenticeships/:id/files/:file': 'military.test.ts, with evidence',
   '/images/:name': 'a picture inside pages',
+  '/manage/programmes/:id/compare': 'drafts.test.ts, once there is a second version',
   '/manage/drafts/:id/texts/:revision': 'drafts.test.ts, once another person’s text has taken the place of a text',
 };
 
