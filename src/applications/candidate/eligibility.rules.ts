@@ -8,7 +8,7 @@ import {
   type Occasion,
   type Verdict,
 } from '#eligibility/index.ts';
-import { intakeForCriteria, type CompiledProgramme } from '#programmes/index.ts';
+import type { CompiledProgramme } from '#programmes/index.ts';
 import { plannedEnd } from '../core/agreement-terms.ts';
 
 /** The requirements as an application meets them: its day, its start, its channel, the places that the candidate wants. Pure. */
@@ -24,7 +24,8 @@ export const occasionOf = (programme: CompiledProgramme, { today, startsOn, chan
   start: startsOn.toString(),
   endOfTraining: plannedEnd(programme, startsOn).toString(),
   channel,
-  ...intakeForCriteria(programme.criteria, startsOn),
+  // Where a rule is limited to intakes, it names them by their first day.
+  ...(programme.criteria.some((criterion) => criterion.scope?.intakes !== undefined) ? { intake: startsOn.toString() } : {}),
 });
 
 /**
