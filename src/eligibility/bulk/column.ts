@@ -63,30 +63,30 @@ export class Column {
     return isOther;
   }
 
-  /** The people from number `from` to `to`, into the rows from `first` on. */
-  load(people: readonly Readonly<Record<string, PlainValue>>[], from: number, to: number, first: number): void {
-    const { id, type } = this.definition;
+  /** So many values, into the rows from `first` on. */
+  load(given: readonly PlainValue[], count: number, first: number): void {
+    const { type } = this.definition;
     const { dictionary, codes, ends } = this;
     // A number that two bytes cannot hold is put in by `write`, which makes room; such columns go that way from then on.
     const values = Math.max(dictionary.values.length, this.endDictionary.values.length);
-    if (!(codes instanceof Uint16Array) || values + (to - from) > SMALL_LIMIT) {
-      for (let index = from; index < to; index++) this.write(first + index, people[index]?.[id]);
+    if (!(codes instanceof Uint16Array) || values + count > SMALL_LIMIT) {
+      for (let index = 0; index < count; index++) this.write(first + index, given[index]);
       return;
     }
-    for (let index = from; index < to; index++) {
-      const given = people[index]?.[id];
+    for (let index = 0; index < count; index++) {
+      const value = given[index];
       const row = first + index;
-      if (given === null || given === undefined) codes[row] = 0;
-      else if (typeof given === 'boolean' && type === 'yes_no') codes[row] = dictionary.yesNo(given);
-      else if (typeof given === 'string' && type === 'choice') codes[row] = dictionary.choice(given);
-      else if (typeof given === 'string' && type === 'date') codes[row] = dictionary.date(given);
-      else if (typeof given === 'number' && type === 'number') codes[row] = dictionary.number(given);
-      else if (type === 'set' && isList(given)) codes[row] = dictionary.set(given);
-      else if (type === 'place' && typeof given === 'object' && 'country' in given) codes[row] = dictionary.place(given);
-      else if (ends !== undefined && isInterval(given)) {
-        codes[row] = dictionary.date(given.from);
-        ends[row] = this.endDictionary.date(given.to ?? NO_END);
-      } else this.write(row, given);
+      if (value === null || value === undefined) codes[row] = 0;
+      else if (typeof value === 'boolean' && type === 'yes_no') codes[row] = dictionary.yesNo(value);
+      else if (typeof value === 'string' && type === 'choice') codes[row] = dictionary.choice(value);
+      else if (typeof value === 'string' && type === 'date') codes[row] = dictionary.date(value);
+      else if (typeof value === 'number' && type === 'number') codes[row] = dictionary.number(value);
+      else if (type === 'set' && isList(value)) codes[row] = dictionary.set(value);
+      else if (type === 'place' && typeof value === 'object' && 'country' in value) codes[row] = dictionary.place(value);
+      else if (ends !== undefined && isInterval(value)) {
+        codes[row] = dictionary.date(value.from);
+        ends[row] = this.endDictionary.date(value.to ?? NO_END);
+      } else this.write(row, value);
       if (codes[row] === 0 && ends !== undefined) ends[row] = 0;
     }
   }

@@ -99,9 +99,16 @@ export class Pool {
     this.#reach(first + people.length);
     for (let row = first; row < first + people.length; row++) if (!this.isPresent(row)) this.#count++;
     this.#present.fill(1, first, first + people.length);
+    // Person by person, each as a whole while it is at hand, and from there into the columns.
+    const ids = this.columns.map((column) => column.definition.id);
+    const values = ids.map((): PlainValue[] => Array.from({ length: GROUP }, () => null));
     for (let from = 0; from < people.length; from += GROUP) {
-      const to = Math.min(from + GROUP, people.length);
-      for (const column of this.columns) column.load(people, from, to, first);
+      const count = Math.min(GROUP, people.length - from);
+      for (let index = 0; index < count; index++) {
+        const person = people[from + index] as PlainPerson;
+        for (let fact = 0; fact < ids.length; fact++) (values[fact] as PlainValue[])[index] = person[ids[fact] as string];
+      }
+      for (const [fact, column] of this.columns.entries()) column.load(values[fact] ?? [], count, first + from);
     }
     this.#forgetChanges();
   }
