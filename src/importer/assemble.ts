@@ -38,7 +38,7 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   const titles = new Set<Unit>(scope.heading ? [scope.heading] : []);
   const ownFirst = <T>(read: (units: readonly Placed[]) => readonly T[]): readonly T[] => {
     const mine = read(own);
-    return mine.length > 0 || scope.shared.length === 0 ? mine : read(scope.shared);
+    return mine.length > 0 || scope.shared.length === 0 ? mine : once(read, scope.shared);
   };
   const requirements = readRequirements(every);
   const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
@@ -54,15 +54,14 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
       : shared.locations.length > 0
         ? shared.locations
         : readPlaces(scope.shared);
-  const duration = durationPart(
-    draft,
-    path,
-    ownFirst<ReadDuration>((units) => [...readDurations(units, titles), ...lengthsOf(factLines(units))]),
-  );
+  const duration = durationPart(draft, path, lengthsFirst(scope, titles));
   const reading = payOf(scope, shared);
   const pay = payPart(draft, path, reading);
   const dates = datePart(draft, path, datesOf(scope, shared));
-  const paid = readPaid(own) ?? (scope.shared.length > 0 ? readPaid(scope.shared) : null) ?? (reading.percent ? { value: true, span: reading.percent } : null);
+  const paid =
+    readPaid(own) ??
+    (scope.shared.length > 0 ? once(readPaid, scope.shared) : null) ??
+    (reading.percent ? { value: true, span: reading.percent } : null);
   const openings = readOpenings(own) ?? openingsIn(facts) ?? (shared.single ? readOpenings(every) : null);
   const phases = readPhases(own);
   const programme: ImportedProgramme = {
@@ -99,6 +98,22 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   return programme;
 }
 
+/** What all programmes of a page share is read once for all of them. */
+function once<T>(read: (units: readonly Placed[]) => T, units: readonly Placed[]): T {
+  const known = readings.get(units) ?? new Map<unknown, unknown>();
+  readings.set(units, known);
+  if (!known.has(read)) known.set(read, read(units));
+  return known.get(read) as T;
+}
+const readings = new WeakMap<readonly Placed[], Map<unknown, unknown>>();
+
+function lengthsFirst(scope: Scope, titles: ReadonlySet<Unit>): readonly ReadDuration[] {
+  const mine = [...readDurations(scope.own, titles), ...lengthsOf(factLines(scope.own))];
+  return mine.length > 0 ? mine : once(sharedLengths, scope.shared);
+}
+
+const sharedLengths = (units: readonly Placed[]): ReadDuration[] => [...readDurations(units, new Set()), ...lengthsOf(factLines(units))];
+
 function lengthsOf(pieces: readonly Piece[]): ReadDuration[] {
   return pieces.flatMap((piece) => (piece.kind === 'length' ? durationOf(piece.text, piece.span) : []));
 }
@@ -106,13 +121,13 @@ function lengthsOf(pieces: readonly Piece[]): ReadDuration[] {
 /** A date that the programme does not state itself is that of the page. */
 function datesOf(scope: Scope, shared: Shared): ReadDate[] {
   const mine = shared.dates(scope.own);
-  return [...mine, ...shared.dates(scope.shared).filter(({ role }) => !mine.some((date) => date.role === role))];
+  return [...mine, ...once(shared.dates, scope.shared).filter(({ role }) => !mine.some((date) => date.role === role))];
 }
 
 function payOf(scope: Scope, shared: Shared): PayReading {
   const mine = shared.pay(scope.own);
   if (mine.figures.length > 0 || scope.shared.length === 0) return mine;
-  const common = shared.pay(scope.shared);
+  const common = once(shared.pay, scope.shared);
   const figures = common.figures.filter(({ clause }) => {
     const named = namedIn(clause, shared.names);
     return named.length === 0 || scope.heading === null || named.includes(scope.heading);
