@@ -1,6 +1,7 @@
 /** The addresses of the programmes room, in one place. */
 export const paths = {
   catalogue: '/',
+  checkAll: '/check',
   programme: (slug: string) => `/programmes/${slug}`,
   apply: (slug: string) => `/programmes/${slug}/apply`,
   compare: '/compare',

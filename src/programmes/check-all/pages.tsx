@@ -17,7 +17,7 @@ import { paths } from '../paths.ts';
 import { durationInWords } from '../words.ts';
 import type { CheckAll, CheckedProgramme } from './check-all.ts';
 
-export const checkAllPath = (part = ''): string => `/check${part === '' ? '' : `/${part}`}`;
+export const checkAllPath = (part = ''): string => (part === '' ? paths.checkAll : `${paths.checkAll}/${part}`);
 export const resultPart = 'your-result';
 
 export interface QuestionView {

@@ -59,7 +59,13 @@ export function CataloguePage(view: CatalogueView) {
             ? 'Paid training that leads to a permanent job.'
             : `${capitalised(countOf(page.everything, 'programme'))} of paid work and training${employers.length === 0 ? '' : ` at ${listed(employers)}`}. Each page says what you learn and when, what is asked of you, and what happens after you apply.`
         }
-      />
+      >
+        {page.everything === 0 || !isEverything ? null : (
+          <LinkButton href={paths.checkAll} kind="secondary">
+            What could I apply for?
+          </LinkButton>
+        )}
+      </PageHeading>
       {page.everything === 0 ? (
         <EmptyState title="No programme is published yet">
           <p>As soon as an employer publishes its first programme it stands here.</p>
