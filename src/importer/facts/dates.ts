@@ -3,7 +3,12 @@ import type { Unit } from '../structure/units.ts';
 import { spanOf, type Span } from './span.ts';
 
 /** A date as written: `2027-03-01`, `2027-03`, `--03-01` or `--03`. */
-export type WrittenDate = { value: string; from: number; to: number; /** Where its words end, when it takes its year from the date behind it. */ until?: number };
+export type WrittenDate = {
+  value: string;
+  from: number;
+  to: number;
+  /** Where its words end, when it takes its year from the date behind it. */ until?: number;
+};
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const month =
@@ -39,7 +44,10 @@ const patterns: readonly { pattern: RegExp; read: (groups: (string | undefined)[
     read: ([m]) => (m === 'may' || m === 'mar' || m === 'march' ? null : iso(undefined, monthOf(m), null)),
   },
   // Two months are words as well, so that something has to say that they are months.
-  { pattern: /(?<=\b(?:in|by|of|until|from|before|early|late|mid) )(march|may)\b(?! (?:be|not|also|have|only|\d))/g, read: ([m]) => iso(undefined, monthOf(m), null) },
+  {
+    pattern: /(?<=\b(?:in|by|of|until|from|before|early|late|mid) )(march|may)\b(?! (?:be|not|also|have|only|\d))/g,
+    read: ([m]) => iso(undefined, monthOf(m), null),
+  },
 ];
 
 function monthOf(word: string | undefined): number {
@@ -95,7 +103,7 @@ function withSharedParts(found: WrittenDate[], lower: string): WrittenDate[] {
       }
     }
     const behind = /^ ?(?:-|to|through|thru) ?(\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\d{2}))?\b/.exec(lower.slice(date.to, date.to + 24));
-    if (behind && /^--/.test(date.value) && Number(behind[1]) <= 31 && Number(behind[1]) > Number(date.value.slice(-2))) {
+    if (behind && date.value.startsWith('--') && Number(behind[1]) <= 31 && Number(behind[1]) > Number(date.value.slice(-2))) {
       const stem = behind[2] ? `${behind[2]}-${date.value.slice(2, 4)}-` : date.value.slice(0, -2);
       extra.push({ value: stem + behind[1]!.padStart(2, '0'), from: date.to + behind[0].search(/\d/), to: date.to + behind[0].length });
       if (behind[2]) date.value = stem + date.value.slice(-2);
@@ -149,7 +157,12 @@ function labelAbove(above: Placed | undefined, unit: Unit, dates: readonly Writt
 /** Whether only "to", a dash and times of day stand between two dates. */
 function joinsRange(between: string): boolean {
   if (between.length > 60) return false;
-  const bare = between.replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:at|from|noon|midnight|et|pt|ct|est|pst|cst|a\.?m\.?|p\.?m\.?)\b|[\d:.,()]/g, ' ').trim();
+  const bare = between
+    .replace(
+      /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:at|from|noon|midnight|et|pt|ct|est|pst|cst|a\.?m\.?|p\.?m\.?)\b|[\d:.,()]/g,
+      ' ',
+    )
+    .trim();
   return /^(?:-|to|through|thru|until|till|and|up to)$/.test(bare);
 }
 
@@ -158,7 +171,13 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
   const found: ReadDate[] = [];
   const heading = `${placed.section.heading?.lower ?? ''} ${placed.lead?.lower ?? ''} ${label}`;
   const add = (role: DateRole, date: WrittenDate, weight: number): void => {
-    found.push({ role, value: date.value, span: spanOf(unit, date.from, unit.lower.slice(date.from, date.until ?? date.to)), unit, weight });
+    found.push({
+      role,
+      value: date.value,
+      span: spanOf(unit, date.from, unit.lower.slice(date.from, date.until ?? date.to)),
+      unit,
+      weight,
+    });
   };
   for (const [place, date] of dates.entries()) {
     const next = dates[place + 1];
@@ -170,7 +189,8 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
     const between = next ? unit.lower.slice(date.to, next.from) : '';
     const range = next !== undefined && joinsRange(between);
     const context = `${before} ${between}`;
-    const applies = /\b(?:appl\w+|send|cv|resume|names|accept\w*|reach us|closing|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
+    const applies =
+      /\b(?:appl\w+|send|cv|resume|names|accept\w*|reach us|closing|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
     if (range && (applies.test(before) || applies.test(heading)) && !/\b(?:test|exam|interview)\w*\b[^.;]{0,30}$/.test(before)) {
       add('opens', date, 8);
       add('closing', next, 8);
@@ -221,6 +241,11 @@ function lastCue(before: string): DateRole | null {
       if (best === null || end > best.at) best = { role, at: end };
     }
   }
-  if (best?.role === 'opens' && /\b(?:until|through|till|closes?|deadline|no later than)\b/.test(before.slice(-45)) && !/\b(?:reopen|open again|opens? (?:on|from))\b/.test(before.slice(-25))) return 'closing';
+  if (
+    best?.role === 'opens' &&
+    /\b(?:until|through|till|closes?|deadline|no later than)\b/.test(before.slice(-45)) &&
+    !/\b(?:reopen|open again|opens? (?:on|from))\b/.test(before.slice(-25))
+  )
+    return 'closing';
   return best?.role ?? null;
 }

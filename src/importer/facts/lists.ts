@@ -6,7 +6,8 @@ const benefitWords =
   /\b(?:health(?:care| insurance| plan)?|medical|dental|vision insurance|pension|401\(?k|retirement|annual leave|holidays?|vacation|paid time off|pto|sick (?:leave|pay|days)|days off|tuition|reimburse\w*|discount\w*|allowance|life (?:insurance|assurance|cover)|stipend|bonus|subsidi[sz]ed|gym|laptop|uniform|tools provided|childcare|mentor(?:ing|ship)?|benefits?|paid training|fees (?:are )?paid|free|overtime pay|parking|travel (?:costs|expenses)|accommodation (?:paid|provided|costs)|flexible working|cycle to work|parental leave|disability insurance|annuity|raises|career|salary|training|support|contract|share plan|meals?|bus pass|counsel+ing)\b/;
 
 /** Headings that offer something, beyond those that the outline knows. */
-const offers = /^(?:(?:what )?you(?:'ll| will)? (?:get|receive)|offered|on offer|in return|why (?!should|would|do|is|are|apprentice)[a-z]+|our offer|the deal|extras)\b/;
+const offers =
+  /^(?:(?:what )?you(?:'ll| will)? (?:get|receive)|offered|on offer|in return|why (?!should|would|do|is|are|apprentice)[a-z]+|our offer|the deal|extras)\b/;
 
 /** Things that only ever stand in a page because the employer gives them. */
 const gift =
@@ -38,16 +39,31 @@ export function readBenefits(everything: readonly Placed[]): Span[] {
     const { unit, role, leadRole, lead, section } = placed;
     const { lower } = unit;
     if (unit.kind === 'heading' || unit.text.length < 3 || unit === lead || /[:?]$/.test(unit.text)) continue;
-    if (/^©|\b(?:https?:|click here|for more information|please visit|applications?|closing|registered office|(?:places|seats|positions) are)\b/.test(lower)) continue;
+    if (
+      /^©|\b(?:https?:|click here|for more information|please visit|applications?|closing|registered office|(?:places|seats|positions) are)\b/.test(
+        lower,
+      )
+    )
+      continue;
     const offering =
-      leadRole === 'benefits' || ((role === 'benefits' || offers.test(section.heading?.lower ?? '')) && (leadRole === null || lead === null));
+      leadRole === 'benefits' ||
+      ((role === 'benefits' || offers.test(section.heading?.lower ?? '')) && (leadRole === null || lead === null));
     if (!offering) {
       const span = giftIn(placed);
       if (span) spans.push(span);
       continue;
     }
-    if (wage.test(lower) || /\blevel \d\b|\b(?:delivered|taught) by\b/.test(lower) || (/\bnot\b|n't\b/.test(lower) && !/\bnot your\b/.test(lower))) continue;
-    const point = unit.kind === 'item' || unit.kind === 'row' || (lead !== null && unit.text.length < 200) || (unit.text.length < 110 && !/[.!]$/.test(unit.text));
+    if (
+      wage.test(lower) ||
+      /\blevel \d\b|\b(?:delivered|taught) by\b/.test(lower) ||
+      (/\bnot\b|n't\b/.test(lower) && !/\bnot your\b/.test(lower))
+    )
+      continue;
+    const point =
+      unit.kind === 'item' ||
+      unit.kind === 'row' ||
+      (lead !== null && unit.text.length < 200) ||
+      (unit.text.length < 110 && !/[.!]$/.test(unit.text));
     if (point || (benefitWords.test(lower) && unit.text.length < 400)) spans.push(spanAll(unit));
   }
   return spans.slice(0, 60);
@@ -56,7 +72,8 @@ export function readBenefits(everything: readonly Placed[]): Span[] {
 function giftIn({ unit, role, leadRole }: Placed): Span | null {
   const { lower, kind } = unit;
   if (lower.length > 400) return null;
-  if (/\b(?:must|required|applicants?|candidates?|exam|examination|check|deductible|pass|proof|evidence|covered by)\b/.test(lower)) return null;
+  if (/\b(?:must|required|applicants?|candidates?|exam|examination|check|deductible|pass|proof|evidence|covered by)\b/.test(lower))
+    return null;
   const found = [...lower.matchAll(gift)];
   const [first] = found;
   // Below a list of something else a sentence counts that names several things.
@@ -76,7 +93,8 @@ const stepWords =
   /\b(?:appl(?:y|ication|ications|icants?|ying)|submit\w*|interview\w*|test(?:s|ed|ing)?|assess\w*|exam\w*|screen\w*|select\w*|ranked|ranking|list|offer\w*|notif\w*|invit\w*|regist\w*|orientation|resume|résumé|cv|contact\w*|form|review\w*|rated|referred|shortlist\w*|evaluat\w*|schedul\w*|eligib\w*|upload|hired?|conversation|exercise)\b/;
 
 /** Headings of the way in, beyond those that the outline knows. */
-const wayIn = /\b(?:evaluated|assessed|(?:be|are) selected|examination|after (?:the|your) (?:interview|application|test)|after you apply|recruitment steps|hiring steps)\b/;
+const wayIn =
+  /\b(?:evaluated|assessed|(?:be|are) selected|examination|after (?:the|your) (?:interview|application|test)|after you apply|recruitment steps|hiring steps)\b/;
 
 /** No step, though it stands among them. */
 const noStep =
@@ -104,7 +122,11 @@ export function readSteps(everything: readonly Placed[]): Span[] {
       if (told && !/\bmust\b/.test(lower)) spans.push(spanAll(unit));
       continue;
     }
-    if (unit.kind === 'item' || unit.text.length < 60 ? stepWords.test(lower) || stepVerb.test(lower) : stepWords.test(lower) && unit.text.length < 400)
+    if (
+      unit.kind === 'item' || unit.text.length < 60
+        ? stepWords.test(lower) || stepVerb.test(lower)
+        : stepWords.test(lower) && unit.text.length < 400
+    )
       spans.push(spanAll(unit));
   }
   return spans.slice(0, 60);

@@ -34,7 +34,8 @@ const payOfOther =
 export function isForeignMoney(before: string, behind: string, heading: string): boolean {
   const near = before.slice(-60);
   if (notPay.test(near) && !/\b(?:pay|wage|salary|hourly|rate)\b[^$£€]{0,20}$/.test(near)) return true;
-  if (/\b(?:weighting|supplement|bonus|allowance)(?: of| worth| up to)*(?: an?| about)? ?$/.test(near) || notPayBehind.test(behind)) return true;
+  if (/\b(?:weighting|supplement|bonus|allowance)(?: of| worth| up to)*(?: an?| about)? ?$/.test(near) || notPayBehind.test(behind))
+    return true;
   const nearBehind = /^[^.;$£€]{0,60}/.exec(behind)?.[0] ?? '';
   if (/% of (?:the |an? )?(?:[\w-]+ )?$/.test(near)) return true;
   if (behindElse.test(/^[^.;,($£€]*?(?= and | but | while |[.;,($£€]|$)/.exec(behind)?.[0] ?? '')) return true;
@@ -44,7 +45,12 @@ export function isForeignMoney(before: string, behind: string, heading: string):
   if (other && !self.test(other[1]!)) return true;
   // Between two amounts the words decide that stand beside this one.
   const own = before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0)).replace(/^[$£€][\d,.k]*/, '');
-  if (/%/.test(before) && /^\W*(?:that is|which is|i\.e\.|or|currently|now|equals?|=|makes|comes to|about)?\W*$/.test(own) && own !== before) return false;
+  if (
+    /%/.test(before) &&
+    /^\W*(?:that is|which is|i\.e\.|or|currently|now|equals?|=|makes|comes to|about)?\W*$/.test(own) &&
+    own !== before
+  )
+    return false;
   if (own !== before && apprenticeWords.test(own) && !someoneElse.test(own)) return behindElse.test(nearBehind);
   const theirs = someoneElse.test(before) || behindElse.test(nearBehind) || someoneElse.test(heading);
   return theirs && !(apprenticeWords.test(near) && !someoneElse.test(near));

@@ -22,7 +22,10 @@ const money = new RegExp(
   `(${sign}) ?(${amount})(?:(?: ?\\/ ?(?:hr|hour|h|yr|year|annum|wk|week|mo|month)\\.?| per (?:hour|year|annum|week|month)| an hour| a (?:year|week|month)| hourly| annually)? ?(-|to|and|through|up to) ?(${sign})? ?(${amount}))?`,
   'g',
 );
-const trailing = new RegExp(`(?:^|[^\\w.,$£€])(${amount})(?: ?(-|to) ?(${amount}))? ?(?:(€)|(euros?|pounds|dollars|usd|gbp|eur|cad|aud|chf)\\b)`, 'g');
+const trailing = new RegExp(
+  `(?:^|[^\\w.,$£€])(${amount})(?: ?(-|to) ?(${amount}))? ?(?:(€)|(euros?|pounds|dollars|usd|gbp|eur|cad|aud|chf)\\b)`,
+  'g',
+);
 
 const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['fortnight', /^(?: ?\/ ?| per | a | each )?(?:fortnight|bi-?weekly|two weeks|pay period)|^ ?bi-?weekly/],
@@ -47,7 +50,7 @@ export function currencyOf(written: string | undefined, dollar: string): string 
 }
 
 function valueOf(text: string): number | null {
-  const thousands = /k$/.test(text.trim());
+  const thousands = text.trim().endsWith('k');
   const value = Number(text.replace(/[,k\s]/g, ''));
   return Number.isFinite(value) && value > 0 ? (thousands ? value * 1000 : value) : null;
 }
@@ -83,7 +86,12 @@ function periodNear(lower: string, from: number, to: number, heading: string): P
 
 export function readPay(everything: readonly Placed[], usual: string): PayReading {
   // Where some dollars are marked as another country's, the plain ones are those of the United States.
-  const dollar = usual !== 'USD' && everything.some(({ unit }) => /\b(?:ca|c|a|au|nz)\$ ?\d/.test(unit.lower)) && everything.some(({ unit }) => /(?:^|[ (])\$ ?\d/.test(unit.lower)) ? 'USD' : usual;
+  const dollar =
+    usual !== 'USD' &&
+    everything.some(({ unit }) => /\b(?:ca|c|a|au|nz)\$ ?\d/.test(unit.lower)) &&
+    everything.some(({ unit }) => /(?:^|[ (])\$ ?\d/.test(unit.lower))
+      ? 'USD'
+      : usual;
   const figures: PayFigure[] = [];
   let percent: Span | null = null;
   let columns = '';
@@ -95,7 +103,8 @@ export function readPay(everything: readonly Placed[], usual: string): PayReadin
     const { lower } = unit;
     if (percent === null) {
       const match = share.exec(lower);
-      if (match && !/\b(?:score|grade|attendance|match|pension|discount|super\w*)\b/.test(match[0])) percent = spanOf(unit, match.index, match[0]);
+      if (match && !/\b(?:score|grade|attendance|match|pension|discount|super\w*)\b/.test(match[0]))
+        percent = spanOf(unit, match.index, match[0]);
     }
     if (!/[$£€]|\b(?:chf|cad|euros?|gbp|usd|aud|eur|dollars|pounds)\b/.test(lower)) continue;
     figures.push(...figuresIn(placed, dollar, columns));
@@ -104,7 +113,8 @@ export function readPay(everything: readonly Placed[], usual: string): PayReadin
 }
 
 /** What a scale calls its steps. */
-const steps = /\b(?:\d(?:st|nd|rd|th) (?:period|year|step|six|6|level|term)\w*|(?:period|step|year|level|term) (?:\d|one|two|three|four|five))(?:\W{0,4}|\W{0,3}\d{2,3}(?:\.\d)? ?% ?\(?)$/;
+const steps =
+  /\b(?:\d(?:st|nd|rd|th) (?:period|year|step|six|6|level|term)\w*|(?:period|step|year|level|term) (?:\d|one|two|three|four|five))(?:\W{0,4}|\W{0,3}\d{2,3}(?:\.\d)? ?% ?\(?)$/;
 
 /** A share of a rate that somebody else has. */
 const share =
@@ -122,8 +132,18 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     const rest = lower.slice(to, to + 90);
     if (/^ ?(?:m|bn|million|billion|mm|b)\b/.test(rest) || /^[\d,.]*\d|^ ?%/.test(rest)) return;
     const near = periodNear(lower, from, to, heading);
-    const inYear = /^ ?(?:a year )?\(?(?:in (?:the |your )?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four))/.test(lower.slice(to, to + 30)) || /\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four)):? ?$/.test(lower.slice(Math.max(0, from - 14), from));
-    const period = near ?? usualPeriod(valueOf(high ?? low) ?? 0, inYear, `${lower.slice(Math.max(0, from - 80), from)} ${heading}`) ?? found.at(-1)?.period ?? null;
+    const inYear =
+      /^ ?(?:a year )?\(?(?:in (?:the |your )?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four))/.test(
+        lower.slice(to, to + 30),
+      ) ||
+      /\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) year|year (?:\d|one|two|three|four)):? ?$/.test(
+        lower.slice(Math.max(0, from - 14), from),
+      );
+    const period =
+      near ??
+      usualPeriod(valueOf(high ?? low) ?? 0, inYear, `${lower.slice(Math.max(0, from - 80), from)} ${heading}`) ??
+      found.at(-1)?.period ??
+      null;
     const labelledPay =
       placed.role === 'pay' || steps.test(before) || payWords.test(before) || payWords.test(rest.slice(0, 50)) || payWords.test(heading);
     if (!labelledPay && period === null) return;
@@ -135,7 +155,7 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     if (one === null) return;
     const upTo = /\b(?:up to|maximum(?: of)?|no more than|rising to)(?: a| about)? ?$/.test(before) && other === null;
     const base = other !== null && other > one * 1000 ? other : one;
-    const scaled = other !== null && one < 1000 && /k$/.test((high ?? '').trim()) ? one * 1000 : base === other ? one : one;
+    const scaled = other !== null && one < 1000 && (high ?? '').trim().endsWith('k') ? one * 1000 : base === other ? one : one;
     if (!plausible(Math.max(scaled, other ?? 0), period)) return;
     const min = upTo ? null : scaled;
     const max =
@@ -171,28 +191,27 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
   }
   for (const match of lower.matchAll(trailing)) {
     const lead = match[0].length - match[0].replace(/^[^\w]/, '').length;
-    take(
-      match.index + lead,
-      match[0].slice(lead),
-      match[1]!,
-      match[3],
-      currencyOf(named(match[4] ?? match[5]!), dollar),
-    );
+    take(match.index + lead, match[0].slice(lead), match[1]!, match[3], currencyOf(named(match[4] ?? match[5]!), dollar));
   }
   return found;
 }
 
 /** "... for Level 3" behind an amount, or else what stands between it and the amount before. */
 function clauseOf(before: string, behind: string): string {
-  const follows = /^ ?(?:(?:a|per|an) (?:year|annum|hour|week|month) |annually |hourly |\/\w+ )?(?:for|to|on|in|if you|as an?) ([^,;.$£€]{2,60}?)(?: and |[,;.]|$)/.exec(behind);
+  const follows =
+    /^ ?(?:(?:a|per|an) (?:year|annum|hour|week|month) |annually |hourly |\/\w+ )?(?:for|to|on|in|if you|as an?) ([^,;.$£€]{2,60}?)(?: and |[,;.]|$)/.exec(
+      behind,
+    );
   return follows ? follows[1]! : before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0));
 }
 
-const named = (word: string): string => (word === 'pounds' ? 'gbp' : word.startsWith('dollar') ? '$' : word.startsWith('euro') ? 'eur' : word);
+const named = (word: string): string =>
+  word === 'pounds' ? 'gbp' : word.startsWith('dollar') ? '$' : word.startsWith('euro') ? 'eur' : word;
 
 /** What an amount that goes without a period is usually for: nobody earns 20 a year or 20,000 an hour. */
 function usualPeriod(value: number, inYear: boolean, before: string): PayPeriod | null {
-  if (value >= 10_000 && (inYear || /\b(?:salar(?:y|ies)|pay|paid|wage|annual|earn\w*|starting|compensation|band \d)\b/.test(before))) return 'year';
+  if (value >= 10_000 && (inYear || /\b(?:salar(?:y|ies)|pay|paid|wage|annual|earn\w*|starting|compensation|band \d)\b/.test(before)))
+    return 'year';
   return value <= 120 && /\b(?:rate|wage|scale|hourly)\b/.test(before) ? 'hour' : null;
 }
 

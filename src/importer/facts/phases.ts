@@ -15,7 +15,9 @@ const named = new RegExp(
   `\\b(?:phases? ?(?:${count}|i{1,3}|iv|v)(?:,? ?(?:-|to|and|&|,) ?${count})*|stages? ?${count}|parts? ${count}|(?:term|block|rotation|semester|module|period) ${count}|years? ?${count}(?:(?:,| and|,? ?&| to|-|–) ?${count})*|${ordinal} (?:year|phase|stage|semester|rotation|${numberPattern}[ -](?:years?|weeks?|months?))|level [1-5]:)(?![\\w-])`,
 );
 /** "The following 22 months", "in the nine months after that", "for the next six to eight weeks". */
-const stretch = new RegExp(`\\b(?:the |your )?(?:first|next|following|remaining|initial|last|other)? ?${amount}[ -](?:weeks?|months?|years?)\\b(?: after that)?`);
+const stretch = new RegExp(
+  `\\b(?:the |your )?(?:first|next|following|remaining|initial|last|other)? ?${amount}[ -](?:weeks?|months?|years?)\\b(?: after that)?`,
+);
 const spends = new RegExp(
   `\\b(?:(?:first|next|following|remaining|initial) ${amount}|(?:spend|spends|begins? with|starts? (?:off )?with|follow(?:ed)? by|completes?|attends?|lasts?|months? of|weeks? of)(?: the| your| a| an| up to| about| first| initial| another){0,3} ${amount}|${amount})[ -](?:weeks?|months?|years?)\\b`,
 );
@@ -28,13 +30,28 @@ const attends = new RegExp(
 
 const modes =
   /\b(?:residential(?: basis)?|block[- ]release|day[- ]release|paid classroom|classroom(?:[- ]based)?(?: training| instruction| learning| study)?|(?<=in |of )class\b|on[- ]the[- ]job(?: training| learning)?|off[- ]the[- ]job(?: training| learning)?|online|blended(?:[- ]learning)?|distance learning|in[- ]person|hybrid|evening classes|night (?:school|classes)|remote(?:ly)?|workplace|related (?:technical |supplemental )?instruction|college[- ]based|hands[- ]on(?: training)?|virtual|technical training|(?<=in a )block)\b/;
-const length = new RegExp(`\\b(?:up to |about |first )?${amount}[- ](?:hours?|weeks?|months?|years?)\\b(?! (?:a|per|old)\\b)(?: each year)?|\\b(?:up to )?${amount} weeks? each year\\b`);
+const length = new RegExp(
+  `\\b(?:up to |about |first )?${amount}[- ](?:hours?|weeks?|months?|years?)\\b(?! (?:a|per|old)\\b)(?: each year)?|\\b(?:up to )?${amount} weeks? each year\\b`,
+);
 const nextInOrder = /^(?:first|then|after that|next|afterwards|finally|lastly|once (?:that|this) is (?:done|over))\b/;
 
 /** What speaks of a year without being a part of the training. */
 const noPhase =
   /\b(?:must|required|licen[cs]es?|licensed|shifts?|you(?:'ll)? (?:also )?need|useful|have completed|completed year|osha|gcses?|probation\w*|experience\b|of (?:college|high school|study at)|per hour|an hour|last year|since \d|founded|insurance|pension|holidays?|leave|contract|years? (?:old|of age)|diploma or|eligible)\b|[$£€] ?\d|\bchf ?\d|\d ?%/;
-const silent: ReadonlySet<Role> = new Set<Role>(['requirements', 'preferred', 'excluded', 'physical', 'pay', 'stories', 'benefits', 'equality', 'process', 'paperwork', 'duties', 'dates']);
+const silent: ReadonlySet<Role> = new Set<Role>([
+  'requirements',
+  'preferred',
+  'excluded',
+  'physical',
+  'pay',
+  'stories',
+  'benefits',
+  'equality',
+  'process',
+  'paperwork',
+  'duties',
+  'dates',
+]);
 
 /** The stretches of the training, one for each sentence, point or row that describes one. */
 export function readPhases(everything: readonly Placed[]): ReadPhase[] {
@@ -47,9 +64,21 @@ export function readPhases(everything: readonly Placed[]): ReadPhase[] {
     before = placed;
     // The heading of the page, and a list above, say nothing of the sentences below.
     const apart = section.level === 1 || (unit.kind === 'paragraph' && previous?.unit.kind === 'item');
-    if (unit.kind === 'heading' || (silent.has(role) && !apart) || (leadRole !== null && silent.has(leadRole)) || noPhase.test(lower) || /\?$/.test(lower)) continue;
+    if (
+      unit.kind === 'heading' ||
+      (silent.has(role) && !apart) ||
+      (leadRole !== null && silent.has(leadRole)) ||
+      noPhase.test(lower) ||
+      lower.endsWith('?')
+    )
+      continue;
     const name = named.exec(lower);
-    if (name && name.index < (modes.test(lower) ? 140 : 40) && !/\b(?:before|by|until|after|since|end of)(?: the| your| their)? $/.test(lower.slice(0, name.index)) && (name.index < 4 || teaches.test(lower))) {
+    if (
+      name &&
+      name.index < (modes.test(lower) ? 140 : 40) &&
+      !/\b(?:before|by|until|after|since|end of)(?: the| your| their)? $/.test(lower.slice(0, name.index)) &&
+      (name.index < 4 || teaches.test(lower))
+    ) {
       phases.push(phaseOf(unit, spanOf(unit, name.index, name[0]), spanOf(unit, name.index, name[0])));
       continue;
     }
@@ -61,8 +90,17 @@ export function readPhases(everything: readonly Placed[]): ReadPhase[] {
       continue;
     }
     const spent = spends.exec(lower);
-    const part = spent && (/\b(?:first|next|following|remaining|initial|spend|with|by)\b/.test(spent[0]) || nextInOrder.test(lower) || /\b(?:after that|followed by|then|the rest)\b/.test(lower));
-    if (spent && part && (teaches.test(lower) || /^(?:in|for|during) the /.test(lower)) && !/\b(?:program(?:me)?|apprenticeship|scheme) (?:takes|lasts|is|runs)\b/.test(lower)) {
+    const part =
+      spent &&
+      (/\b(?:first|next|following|remaining|initial|spend|with|by)\b/.test(spent[0]) ||
+        nextInOrder.test(lower) ||
+        /\b(?:after that|followed by|then|the rest)\b/.test(lower));
+    if (
+      spent &&
+      part &&
+      (teaches.test(lower) || /^(?:in|for|during) the /.test(lower)) &&
+      !/\b(?:program(?:me)?|apprenticeship|scheme) (?:takes|lasts|is|runs)\b/.test(lower)
+    ) {
       const whole = stretch.exec(lower) ?? spent;
       phases.push(phaseOf(unit, spanOf(unit, whole.index, whole[0]), null));
       continue;
