@@ -10,7 +10,8 @@ import type { Path } from './source.ts';
 import { listed, quoted, slug } from './words.ts';
 
 const weights: readonly CriterionWeight[] = ['required', 'preferred', 'confirmed after offer'];
-const aboutHealthOrCrime = /\b(health|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
+const aboutHealthOrCrime =
+  /\b(health(?![- ]?care| and social| and safety)|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
 
 /** A fact that may only be asked after a conditional offer, by its sensitivity or by what its question is about. */
 export function mayOnlyBeAskedAfterOffer(fact: FactDefinition): boolean {

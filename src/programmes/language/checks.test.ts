@@ -130,6 +130,7 @@ test('health and criminal record wait for the conditional offer', () => {
     says: /before a conditional offer/,
   });
   assert.deepEqual(problems(lasting(facts, 'criteria: [ { id: a, confirmed after offer: { fact: { id: fit, is: no } } } ]')), []);
+  assert.deepEqual(problems(lasting('criteria: [ { id: a, says: A grade 4 in health and social care, required: veteran } ]')), []);
 });
 
 test('a process begins with apply, names its actors, offers before it checks, and ends with enrol', () => {
