@@ -46,7 +46,13 @@ export function nothingIn(
   if (guide && !employer && (facts < 6 || general > facts))
     return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
   if (!employer && general >= 6 && !particular && facts < 8) return 'The page speaks of apprenticeships in general, not of one programme.';
-  if (/\b(?:celebrat\w*|ceremony|congratulat\w*|award winner|graduat(?:es|ed|ion)|press release|announces?|in the news|wins?|won)\b/.test(head) && facts < 6 && programmes.every(({ closing, opens, requirements }) => closing === null && opens === null && requirements.length < 2)) {
+  if (
+    /\b(?:celebrat\w*|ceremony|congratulat\w*|award winner|graduat(?:es|ed|ion)|press release|announces?|in the news|wins?|won)\b/.test(
+      head,
+    ) &&
+    facts < 6 &&
+    programmes.every(({ closing, opens, requirements }) => closing === null && opens === null && requirements.length < 2)
+  ) {
     return 'The page is news about apprentices; it offers no programme.';
   }
   if (facts === 0 && (pointer >= 1 || words.length === 0) && !employer)

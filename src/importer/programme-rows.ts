@@ -30,15 +30,20 @@ export function rowScopes(everything: readonly Placed[]): Scope[] | null {
   close();
   if (run.length > longest.length) longest = run;
   if (longest.length < 2) return null;
+  longest.splice(60);
   const lines = new Set(longest.flat());
-  const shared = everything.filter((placed) => !lines.has(placed));
+  const shared = everything.filter((placed) => !lines.has(placed)).slice(0, 600);
   return longest.map((own) => ({ heading: nameOf(own[0]!.unit), own, shared }));
 }
 
 function isProgrammeLine(unit: Unit): boolean {
   const pieces = piecesOf(unit);
   const [first] = pieces;
-  if (unit.kind === 'heading' || (unit.kind === 'paragraph' && !/\b(?:apprentice(?:ship)?|trainee(?:ship)?|level \d)$/i.test(first?.text ?? ''))) return false;
+  if (
+    unit.kind === 'heading' ||
+    (unit.kind === 'paragraph' && !/\b(?:apprentice(?:ship)?|trainee(?:ship)?|level \d)$/i.test(first?.text ?? ''))
+  )
+    return false;
   if (
     !first ||
     first.kind === 'length' ||

@@ -10,10 +10,22 @@ export type Scope = { heading: Unit | null; own: Placed[]; shared: Placed[] };
  * Finds the programmes of a page. Several only where several headings of equal rank each name one; a heading above them
  * gathers them, and headings that only name topics or tracks divide nothing.
  */
+/** More programmes than this on one page, and more headings among which they are sought, are no page. */
+export const mostProgrammes = 60;
+const mostSections = 400;
+/** What is shared is read once for each programme, so it has a bound as well. */
+const mostShared = 600;
+
 export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope[] {
-  const named = outline.sections.filter(
-    (section) => section.heading !== null && namesProgramme(section.heading) && hasWords(section, everything) && (section.level < 7 || /\blevel \d/.test(section.heading.lower) || statesLength(section, everything)),
-  );
+  const named = outline.sections
+    .slice(0, mostSections)
+    .filter(
+      (section) =>
+        section.heading !== null &&
+        namesProgramme(section.heading) &&
+        hasWords(section, everything) &&
+        (section.level < 7 || /\blevel \d/.test(section.heading.lower) || statesLength(section, everything)),
+    );
   const kept = innermost(named);
   if (kept.length >= 2) kept.push(...siblings(outline, kept, everything));
   if (kept.length < 2) {
@@ -21,26 +33,32 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
     if (rows) return rows;
     kept.splice(0, kept.length, ...withOwnLength(outline, everything));
   }
-  kept.sort((one, other) => one.first - other.first);
+  kept.sort((one, other) => one.first - other.first).splice(mostProgrammes);
   if (kept.length < 2) {
     const [only] = named;
     return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];
   }
   const inside = (placed: Placed, section: Section): boolean => placed.unit.index >= section.first && placed.unit.index <= section.last;
-  const shared = everything.filter((placed) => !kept.some((section) => inside(placed, section)));
+  const shared = everything.filter((placed) => !kept.some((section) => inside(placed, section))).slice(0, mostShared);
   return kept.map((section) => ({ heading: section.heading, own: everything.filter((placed) => inside(placed, section)), shared }));
 }
 
 const number = '(?:\\d{1,2}(?:\\.5)?|one|two|three|four|five|six|twelve|eighteen)';
-const ownLength = new RegExp(`(?:^|[.,|] ?|\\btakes |\\blasts |\\ban? )${number}[ -](?:months?|years?)(?:$|[.,|]| (?:apprenticeship|program(?:me)?|scheme|course|traineeship)\\b)`);
+const ownLength = new RegExp(
+  `(?:^|[.,|] ?|\\btakes |\\blasts |\\ban? )${number}[ -](?:months?|years?)(?:$|[.,|]| (?:apprenticeship|program(?:me)?|scheme|course|traineeship)\\b)`,
+);
 
 function statesLength(section: Section, everything: readonly Placed[]): boolean {
-  return everything.some(({ unit }) => unit.index > section.first && unit.index <= section.last && unit.kind !== 'heading' && ownLength.test(unit.lower));
+  return everything.some(
+    ({ unit }) => unit.index > section.first && unit.index <= section.last && unit.kind !== 'heading' && ownLength.test(unit.lower),
+  );
 }
 
 /** Headings of equal rank that name no part of a page and each state their own length: each is a programme. */
 function withOwnLength(outline: Outline, everything: readonly Placed[]): Section[] {
-  const open = outline.sections.filter((section) => section.heading !== null && (section.role === 'body' || section.role === 'programme'));
+  const open = outline.sections
+    .slice(0, mostSections)
+    .filter((section) => section.heading !== null && (section.role === 'body' || section.role === 'programme'));
   for (const first of open) {
     const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
     const stating = group.filter((section) => statesLength(section, everything));
@@ -51,20 +69,22 @@ function withOwnLength(outline: Outline, everything: readonly Placed[]): Section
 
 /** Beside programmes, a heading of the same rank that names none in the usual words is one when it states its own length. */
 function siblings(outline: Outline, kept: readonly Section[], everything: readonly Placed[]): Section[] {
-  return outline.sections.filter(
-    (section) =>
-      section.heading !== null &&
-      !kept.includes(section) &&
-      !kept.some((other) => other.first > section.first && other.last <= section.last) &&
-      (section.role === 'body' || section.role === 'programme') &&
-      kept.some((other) => other.parent === section.parent && other.level === section.level) &&
-      everything.some(
-        ({ unit }) =>
-          unit.index > section.first &&
-          unit.index <= section.last &&
-          /\b\d{1,2}[ -](?:month|year)s?\b[^.]{0,60}\b(?:apprenticeship|scheme|program(?:me)?|traineeship)\b/.test(unit.lower),
-      ),
-  );
+  return outline.sections
+    .slice(0, mostSections)
+    .filter(
+      (section) =>
+        section.heading !== null &&
+        !kept.includes(section) &&
+        !kept.some((other) => other.first > section.first && other.last <= section.last) &&
+        (section.role === 'body' || section.role === 'programme') &&
+        kept.some((other) => other.parent === section.parent && other.level === section.level) &&
+        everything.some(
+          ({ unit }) =>
+            unit.index > section.first &&
+            unit.index <= section.last &&
+            /\b\d{1,2}[ -](?:month|year)s?\b[^.]{0,60}\b(?:apprenticeship|scheme|program(?:me)?|traineeship)\b/.test(unit.lower),
+        ),
+    );
 }
 
 function hasWords(section: Section, everything: readonly Placed[]): boolean {

@@ -42,7 +42,15 @@ export function readText(whole: string): ImportedDocument {
   const organisation = readOrganisation(matter.values, everything, factLines(everything), masked);
   const shared: Shared = {
     organisation: organisation === null ? null : text.slice(organisation.start, organisation.end),
-    title: titleSpan === null ? null : { span: titleSpan, isFrontMatter: titleSpan.start < matter.bodyStart, isOrganisation: organisation !== null && text.slice(organisation.start, organisation.end) === text.slice(titleSpan.start, titleSpan.end) },
+    title:
+      titleSpan === null
+        ? null
+        : {
+            span: titleSpan,
+            isFrontMatter: titleSpan.start < matter.bodyStart,
+            isOrganisation:
+              organisation !== null && text.slice(organisation.start, organisation.end) === text.slice(titleSpan.start, titleSpan.end),
+          },
     locations: placesOfFrontMatter(matter.values),
     single: scopes.length === 1,
     names: scopes.flatMap(({ heading }) => (heading ? [heading] : [])),

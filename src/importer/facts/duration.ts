@@ -14,7 +14,10 @@ const length = new RegExp(
   'g',
 );
 
-const hours = new RegExp(`\\b(\\d{1,2},?\\d{3})(?: ?(?:-|to) ?(\\d{1,2},?\\d{3}))? ?(?:-| )?(?:(?:work|working|on-the-job|ojt|clock) )?(?:hours?|hrs?)\\b`, 'g');
+const hours = new RegExp(
+  `\\b(\\d{1,2},?\\d{3})(?: ?(?:-|to) ?(\\d{1,2},?\\d{3}))? ?(?:-| )?(?:(?:work|working|on-the-job|ojt|clock) )?(?:hours?|hrs?)\\b`,
+  'g',
+);
 
 const programme =
   '(?:apprentice\\w*|pre-apprenticeship|program(?:me)?s?|train(?:s|ing|ed)?|scheme|course|traineeship|trainee|internship|fellowship|cadetship|residency|placement|contract|academy|bootcamp|degree|qualification|journey|standard|role|position|opportunity|pathway|cohort|rotation(?:al)?|returnship|full-time|part-time|paid|commitment|term|period|agreement|indenture)';
@@ -42,8 +45,8 @@ const foreignAfter =
   /^[- ]?(?:'?s? ?)?(?:'? ?(?:of|in) (?:(?:relevant|related|prior|previous|work|hands-on|practical|professional|verifiable|full-time|documented|direct|progressive|military|active|construction|customer|job|any|high|college|school|secondary|algebra|mathematics?|math|post|continuous|satisfactory|the electrical|general) ?){0,4}(?:experience|employment|work|service|age|school|algebra|math\w*|college|education|study in)\b|old\b|of age\b|or (?:older|over|more of)|and (?:older|over)\b|experience|ago\b|prior\b|before\b|after\b|from (?:the |your |date|now|interview)|probation\w*|waiting|notice|warrant|anniversary|per\b|each\b|a (?:week|month|year)\b|in (?:business|operation|the (?:industry|business))|running\b|in a row|short\b|following\b|later\b|history|driving|clean|residen|within|of being|of (?:hire|hiring|employment|application|acceptance|the date|meeting|marketing|receiving|paid (?:leave|vacation|holiday)|leave|holidays?|vacation)|parental|maternity|(?:full |paid |annual )*(?:holidays?|leave|vacation))/;
 
 function monthsOf(value: number, unit: string): number {
-  if (/^y/.test(unit)) return value * 12;
-  if (/^w/.test(unit)) return Math.round(((value * 12) / 52) * 10) / 10;
+  if (unit.startsWith('y')) return value * 12;
+  if (unit.startsWith('w')) return Math.round(((value * 12) / 52) * 10) / 10;
   return value;
 }
 
@@ -108,7 +111,11 @@ function plainness(before: string, rest: string, whole: string, placed: Placed, 
   if (/\b(?:year|month|week) ?(?:of|in) ?$/.test(near) || /\bper (?:year|week)\b/.test(rest.slice(0, 14))) return 0;
   const directly = after.test(rest);
   if (title && directly) return 9;
-  if (partOnly.test(rest) || thenMore.test(rest) || (partBefore.test(near) && !/\b(?:apprenticeship|program(?:me)?|scheme|traineeship)\b/.test(rest.slice(0, 40))))
+  if (
+    partOnly.test(rest) ||
+    thenMore.test(rest) ||
+    (partBefore.test(near) && !/\b(?:apprenticeship|program(?:me)?|scheme|traineeship)\b/.test(rest.slice(0, 40)))
+  )
     return 0;
   if (placed.role === 'duration' && placed.unit.lower.length < 200) return 9;
   if (
@@ -157,7 +164,8 @@ export function readDurations(everything: readonly Placed[], titles: ReadonlySet
   for (const placed of everything) {
     const asked = placed.role === 'requirements' || placed.role === 'preferred' || placed.role === 'stories' || placed.role === 'benefits';
     const yearlong = wholeYear.exec(placed.unit.lower);
-    if (yearlong && /\b(?:apprentice|program|train|fellow|intern|scheme|course)/.test(placed.unit.lower)) found.push({ months: { min: 12, max: 12 }, span: spanOf(placed.unit, yearlong.index, yearlong[0]), text: yearlong[0], weight: 7 });
+    if (yearlong && /\b(?:apprentice|program|train|fellow|intern|scheme|course)/.test(placed.unit.lower))
+      found.push({ months: { min: 12, max: 12 }, span: spanOf(placed.unit, yearlong.index, yearlong[0]), text: yearlong[0], weight: 7 });
     for (const duration of [...lengthsIn(placed, titles.has(placed.unit) || placed.unit.kind === 'heading'), ...hoursIn(placed)]) {
       if (asked && duration.weight < 7) continue;
       found.push(asked ? { ...duration, weight: duration.weight - 2 } : duration);

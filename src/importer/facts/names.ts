@@ -99,15 +99,17 @@ export function namesProgramme(unit: Unit): boolean {
     )
   )
     return false;
-  if (/\b(?:steps?|periods?|wages?|rates?|hours|committee|coordinator|lists?|fact sheet|office|agreement|council|department|terms?|standards?|application|applicants?|outcomes?|jobs?)\b/.test(lower) && !/\blevel \d/.test(lower)) return false;
+  if (
+    /\b(?:steps?|periods?|wages?|rates?|hours|committee|coordinator|lists?|fact sheet|office|agreement|council|department|terms?|standards?|application|applicants?|outcomes?|jobs?)\b/.test(
+      lower,
+    ) &&
+    !/\blevel \d/.test(lower)
+  )
+    return false;
   const role = roleOf(unit.text);
   const strong =
     /\b(?:apprentice(?:s|ships?)?|trainees?(?:hips?)?|fellowships?|internships?|cadetships?|returnships?|degree|level \d|scheme|program(?:me)?)\b/.test(
       lower,
     );
-  return (
-    strong &&
-    (role === 'programme' ||
-      (role === 'training' ? /\b(?:apprenticeship|trainee|level \d|degree)\b/.test(lower) : false))
-  );
+  return strong && (role === 'programme' || (role === 'training' ? /\b(?:apprenticeship|trainee|level \d|degree)\b/.test(lower) : false));
 }

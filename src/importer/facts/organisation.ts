@@ -68,7 +68,12 @@ export function readOrganisation(
       const parts = unit.text.split(/ - | [|•] |: /);
       if (parts.length > 1)
         for (const part of [parts[0]!, parts.at(-1)!])
-          if (/^[A-Z]/.test(part) && part.split(' ').length < 7 && !/\b(?:apprentic|trainee|technician|engineer|program|level|worker|mechanic|operator|electrician)/i.test(part)) credit(part, 2.5, spanOf(unit, unit.text.indexOf(part), part));
+          if (
+            /^[A-Z]/.test(part) &&
+            part.split(' ').length < 7 &&
+            !/\b(?:apprentic|trainee|technician|engineer|program|level|worker|mechanic|operator|electrician)/i.test(part)
+          )
+            credit(part, 2.5, spanOf(unit, unit.text.indexOf(part), part));
     }
   }
   return best(scores, masked);

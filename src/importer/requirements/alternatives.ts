@@ -57,7 +57,8 @@ export function joinAlternatives(found: readonly Found[], everything: readonly P
 }
 
 /** "Or" that joins no two demands. */
-const notChoice = /\bor (?:older|over|above|better|higher|more|greater|less|later|equivalent|an equivalent|its equivalent|g\.? ?e\.? ?d|hiset|\d)\b/g;
+const notChoice =
+  /\bor (?:older|over|above|better|higher|more|greater|less|later|equivalent|an equivalent|its equivalent|g\.? ?e\.? ?d|hiset|\d)\b/g;
 
 function withinSentence(members: readonly Found[], join: (members: readonly Found[]) => void): void {
   for (const [place, member] of members.entries()) {

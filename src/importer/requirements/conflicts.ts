@@ -15,7 +15,7 @@ function agesIn(lower: string): number[] {
 
 /** Marks requirements that say different things, or that another sentence takes back. Nothing is decided. */
 export function conflictsAmong(read: readonly ReadRequirement[], everything: readonly Placed[]): void {
-  const ages = read.filter(({ kind, polarity }) => kind === 'age' && polarity === 'required');
+  const ages = read.slice(0, 300).filter(({ kind, polarity }) => kind === 'age' && polarity === 'required');
   const plain = ages
     .map((requirement) => ({ requirement, ages: agesIn(requirement.placed.unit.lower) }))
     .filter(({ ages: values }) => values.length === 1);
@@ -29,7 +29,7 @@ export function conflictsAmong(read: readonly ReadRequirement[], everything: rea
     ({ kind, polarity }) =>
       polarity === 'required' && (kind === 'experience' || kind === 'education' || kind === 'licence' || kind === 'vehicle'),
   );
-  if (required.length === 0) return;
+  if (required.length === 0 || required.length > 300) return;
   for (const placed of everything) {
     const { lower } = placed.unit;
     if (!/\bno\b|\bnot\b|n't\b|\bwithout\b/.test(lower) || lower.length > 300) continue;

@@ -52,8 +52,8 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const { unit } = placed;
   if (unit.kind === 'heading' || unit.text.length < 3) return [];
   const { lower } = unit;
-  if (/\?$/.test(lower) && !/^(?:are|do|have|can) you\b/.test(lower)) return [];
-  if (/\?$/.test(lower)) return [];
+  if (lower.endsWith('?') && !/^(?:are|do|have|can) you\b/.test(lower)) return [];
+  if (lower.endsWith('?')) return [];
   if (/^(?:https?:\/\/|www\.)\S+$/.test(lower)) return [];
   const role = roleFor(placed);
   const asked = role === 'requirements' || role === 'preferred' || role === 'physical' || role === 'excluded';
@@ -63,7 +63,8 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const { text, takesBack } = demanded(lower);
   const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
-    if (/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text) && !takesBack) return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
+    if (/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text) && !takesBack)
+      return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
     if (takesBack || !asked || role === 'physical') return [];
     if (!bareDemand(lower, role, listed)) return [];
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
@@ -92,13 +93,27 @@ const labelOfFact =
   /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
 
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
-const labelOfDemand = /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
+const labelOfDemand =
+  /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
 
 /** Kinds of which a sentence about people hardly speaks but to ask. */
-const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>(['age', 'licence', 'work_authorisation', 'citizenship', 'clearance', 'background_check', 'grade', 'vehicle', 'language', 'residency']);
-const schooling = /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
+const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
+  'age',
+  'licence',
+  'work_authorisation',
+  'citizenship',
+  'clearance',
+  'background_check',
+  'grade',
+  'vehicle',
+  'language',
+  'residency',
+]);
+const schooling =
+  /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
 const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'about', 'pay', 'duties', 'training']);
-const speaksOfPeople = /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
+const speaksOfPeople =
+  /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
 /** What is given, got, told or past. */
 const gives =
   /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
@@ -117,13 +132,18 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     const sponsors = named.filter(({ kind }) => kind === 'sponsorship' && refusesSponsorship.test(text));
     if (sponsors.length > 0) return sponsors;
     if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
-    if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about') return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
+    if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about')
+      return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
     if (labelOfDemand.test(text) && text.length < 140 && role !== 'process' && role !== 'benefits') return [...named];
     const open = role === 'body' || role === 'programme';
     if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
-    if (open && isFragment(text) && !listed && text.length < 160) return named.filter(({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)));
+    if (open && isFragment(text) && !listed && text.length < 160)
+      return named.filter(
+        ({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)),
+      );
     if (!listed && describesWork.test(text)) return named.filter(({ kind }) => kind === 'shift' || kind === 'physical');
-    if (!listed && !closed.has(role) && (speaksOfPeople.test(text) || hints.test(text)) && !gives.test(text)) return named.filter(({ kind }) => plain.has(kind) || (kind === 'education' && schooling.test(text)));
+    if (!listed && !closed.has(role) && (speaksOfPeople.test(text) || hints.test(text)) && !gives.test(text))
+      return named.filter(({ kind }) => plain.has(kind) || (kind === 'education' && schooling.test(text)));
     return [];
   }
   if ((role === 'duties' || role === 'training' || role === 'outcomes' || role === 'benefits') && listed) {
@@ -153,7 +173,14 @@ function physically(named: readonly Named[]): Named[] {
 
 /** Whether a sentence under a heading that asks speaks of what a person needs, rather than of the programme. */
 function speaksOfPerson(text: string): boolean {
-  return asks.test(text) || hints.test(text) || obliges.test(text) || prefers.test(text) || describesWork.test(text) || refusesSponsorship.test(text);
+  return (
+    asks.test(text) ||
+    hints.test(text) ||
+    obliges.test(text) ||
+    prefers.test(text) ||
+    describesWork.test(text) ||
+    refusesSponsorship.test(text)
+  );
 }
 
 /** Words without a verb that states: a point of a list that lost its mark. */
@@ -179,7 +206,12 @@ function isLookAlike(lower: string, asked: boolean): boolean {
   if (isDocument.test(lower) && !/\b(?:required|must)\b[^.]*\b(?:diploma|ged|licen[cs]e)\b/.test(lower)) return true;
   const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
   if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
-  if ((paperwork.test(lower) || handsIn.test(lower)) && documents.test(lower) && !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)) return true;
+  if (
+    (paperwork.test(lower) || handsIn.test(lower)) &&
+    documents.test(lower) &&
+    !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)
+  )
+    return true;
   if (
     steps.test(lower) &&
     !/\b(?:must|need to|has to|have to|shall) (?:also )?(?:be (?!invited|notified|contacted|scheduled|submitted|completed|received|made)|have|pass|possess|hold|meet|reside|live)\b/.test(
@@ -190,7 +222,8 @@ function isLookAlike(lower: string, asked: boolean): boolean {
       lower,
     );
   }
-  if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower)) return true;
+  if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower))
+    return true;
   if (
     /\b(?:journey(?:man|level|worker|person)?|supervisors?|instructors?|mentors?|master (?:electrician|plumber)s?|managers?) (?:must|are required|with|have|who)\b/.test(
       lower,
@@ -202,11 +235,15 @@ function isLookAlike(lower: string, asked: boolean): boolean {
 
 /** A demand that no vocabulary knows is kept only where its form shows that it is one. */
 function bareDemand(lower: string, role: Role, listed: boolean): boolean {
-  if (lower.startsWith('(') || /\bwill be (?:administered|held|given|used|conducted|scheduled|notified|considered|reviewed|posted|sent|made|charged)\b/.test(lower)) return false;
+  if (
+    lower.startsWith('(') ||
+    /\bwill be (?:administered|held|given|used|conducted|scheduled|notified|considered|reviewed|posted|sent|made|charged)\b/.test(lower)
+  )
+    return false;
   if (lower.length < 8 || /^(?:and|or|note|see|click|for more|total|yes|no)\b[^a-z]*$/.test(lower)) return false;
   if (/\b(?:click|visit|website|https?:|www\.|@|for more information|please (?:note|see|contact|visit)|phone:|email:|tel:)/.test(lower))
     return false;
-  if (/:$/.test(lower)) return false;
+  if (lower.endsWith(':')) return false;
   if (/[$£€]\s?\d/.test(lower)) return false;
   if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
   if (listed) return true;

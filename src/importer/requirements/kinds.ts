@@ -52,7 +52,12 @@ function settle(found: Named[], text: string): Named[] {
     !/\b(?:live|reside|commut|relocat|within \d|ordinarily|resident (?:in|of) (?:the )?(?:uk|state|county|city|area))/.test(text)
   )
     drop.add('residency');
-if (has('military') && has('experience') && !/\bexperience[ds]?\b|\bbackground\b|\bwork(?:ed)?\b/.test(text.replace(/\bmilitary (?:[a-z]+ )?experience\b/g, ' '))) drop.add('experience');
+  if (
+    has('military') &&
+    has('experience') &&
+    !/\bexperience[ds]?\b|\bbackground\b|\bwork(?:ed)?\b/.test(text.replace(/\bmilitary (?:[a-z]+ )?experience\b/g, ' '))
+  )
+    drop.add('experience');
   if (has('experience') && has('education') && /\b(?:on[- ]the[- ]job)\b/.test(text) && !/\b(?:diploma|degree|school)\b/.test(text))
     drop.add('education');
   if (has('residency') && has('vehicle') && /\bcommut/.test(text) && !/\b(?:live|reside|relocat|within)\b/.test(text))
@@ -76,10 +81,25 @@ if (has('military') && has('experience') && !/\bexperience[ds]?\b|\bbackground\b
   return found.filter(({ kind }) => !drop.has(kind));
 }
 
-const telling: ReadonlySet<RequirementKind> = new Set<RequirementKind>(['age', 'education', 'work_authorisation', 'citizenship', 'licence', 'background_check', 'vehicle', 'residency', 'grade', 'sponsorship']);
+const telling: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
+  'age',
+  'education',
+  'work_authorisation',
+  'citizenship',
+  'licence',
+  'background_check',
+  'vehicle',
+  'residency',
+  'grade',
+  'sponsorship',
+]);
 
 /** Whether a list point is of a kind that hardly stands in a list of anything but demands. */
 export function tellsDemand(lower: string): boolean {
-  if (lower.length > 200 || /\b(?:submit|bring|send|attach|upload|copy|transcript|receive|earn|gain|apply|application|interview\w*|test(?:ing|s)?)\b/.test(lower)) return false;
+  if (
+    lower.length > 200 ||
+    /\b(?:submit|bring|send|attach|upload|copy|transcript|receive|earn|gain|apply|application|interview\w*|test(?:ing|s)?)\b/.test(lower)
+  )
+    return false;
   return kindsIn(lower).some(({ kind }) => telling.has(kind));
 }

@@ -24,7 +24,10 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
   const whole = wholePoints(everything);
   for (const [index, { placed, opening }] of whole.entries()) {
     const joined = answered(whole[index - 1]?.placed ?? null, placed);
-    const read = joined === null ? demandsOf(placed, opening) : demandsOf({ ...placed, role: 'requirements', unit: { ...placed.unit, lower: joined } });
+    const read =
+      joined === null
+        ? demandsOf(placed, opening)
+        : demandsOf({ ...placed, role: 'requirements', unit: { ...placed.unit, lower: joined } });
     for (const demand of read) {
       const key = `${demand.kind} ${placed.unit.lower}`;
       if (seen.has(key)) continue;
@@ -32,7 +35,10 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
       found.push({ placed, kind: demand.kind, polarity: demand.polarity, at: demand.at, group: null });
     }
   }
-  joinAlternatives(found, whole.map(({ placed }) => placed));
+  joinAlternatives(
+    found,
+    whole.map(({ placed }) => placed),
+  );
   const read = found.map(({ placed, kind, polarity, group }): ReadRequirement => {
     const { unit } = placed;
     const late = laterIn(unit.lower);
@@ -57,13 +63,30 @@ function wholePoints(everything: readonly Placed[]): { placed: Placed; opening: 
   for (const placed of everything) {
     const before = whole.at(-1);
     const { unit } = placed;
-    const goesOn = before && unit.kind === 'item' && before.placed.unit.kind === 'item' && before.placed.unit.block === unit.block && before.placed.unit.marker === unit.marker;
-    if (before && goesOn && asking.has(roleFor(placed)) && before.placed.unit.text.length + unit.text.length < 420 && !listMark.test(before.placed.unit.text)) {
+    const goesOn =
+      before &&
+      unit.kind === 'item' &&
+      before.placed.unit.kind === 'item' &&
+      before.placed.unit.block === unit.block &&
+      before.placed.unit.marker === unit.marker;
+    if (
+      before &&
+      goesOn &&
+      asking.has(roleFor(placed)) &&
+      before.placed.unit.text.length + unit.text.length < 420 &&
+      !listMark.test(before.placed.unit.text)
+    ) {
       const { unit: first } = before.placed;
       const gap = first.at.at(-1)! + 1;
       before.placed = {
         ...before.placed,
-        unit: { ...first, text: `${first.text} ${unit.text}`, lower: `${first.lower} ${unit.lower}`, at: [...first.at, gap, ...unit.at], end: unit.end },
+        unit: {
+          ...first,
+          text: `${first.text} ${unit.text}`,
+          lower: `${first.lower} ${unit.lower}`,
+          at: [...first.at, gap, ...unit.at],
+          end: unit.end,
+        },
       };
     } else whole.push({ placed, opening: unit.lower });
   }

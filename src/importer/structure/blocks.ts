@@ -99,10 +99,10 @@ function seemsHeading(line: Line, previous: Line | undefined, next: Line | undef
   if (text.length > 90 || text.length < 2 || !/[A-Za-z]/.test(text)) return 0;
   const words = text.split(/\s+/).length;
   const apart = previous === undefined || previous.text === '';
-  if (/:$/.test(text) && words <= 9 && !/[.!?]\s/.test(text) && !/\b(?:must|will|shall|are|is)\b/i.test(text)) return 8;
+  if (text.endsWith(':') && words <= 9 && !/[.!?]\s/.test(text) && !/\b(?:must|will|shall|are|is)\b/i.test(text)) return 8;
   if (/[.!,;]$/.test(text) || /[|]/.test(text)) return 0;
   if (text.length > 3 && words <= 9 && text === text.toUpperCase() && /[A-Z]{3}/.test(text) && !/\d{3}|[$£€@]/.test(text)) return 7;
-  if (/\?$/.test(text)) return words <= 12 && /^[A-Z]/.test(text) ? 8 : 0;
+  if (text.endsWith('?')) return words <= 12 && /^[A-Z]/.test(text) ? 8 : 0;
   if (next === undefined) return 0;
   if (words <= 5 && /^[A-Z]/.test(text) && text.split(/\s+/).every((word) => headingWords.test(word))) return 8;
   const listFollows = itemMark.test(following?.text ?? '');
@@ -110,7 +110,12 @@ function seemsHeading(line: Line, previous: Line | undefined, next: Line | undef
   // A line that says nothing but what the next ones are about is their heading, however tightly they stand.
   const closed = previous === undefined || /[.!?)]$/.test(previous.text) || itemMark.test(previous.text) || previous.text.length > 100;
   const role = words <= 6 && closed && /^[A-Z]/.test(text) && standsAlone.test(text) ? roleOf(text) : 'body';
-  if (role !== 'body' && role !== 'programme' && (next.text.length > text.length || next.text === '' || listFollows || (apart && /^(?:What|Who|How|Why|When|Where)\b/.test(text)))) return 8;
+  if (
+    role !== 'body' &&
+    role !== 'programme' &&
+    (next.text.length > text.length || next.text === '' || listFollows || (apart && /^(?:What|Who|How|Why|When|Where)\b/.test(text)))
+  )
+    return 8;
   const emphasised = line.text.length <= 70 && words <= 8 && titleCased(text) && !/[$£€@]|\d{2}/.test(text);
   return emphasised && apart && (next.text === '' || next.text.length > text.length) ? 8 : 0;
 }

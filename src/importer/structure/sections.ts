@@ -29,7 +29,8 @@ const inherited: ReadonlySet<Role> = new Set<Role>([
 /** What a line that announces a list promises, if it says so. */
 export function roleOfLead(text: string): Role | null {
   const lower = text.toLowerCase();
-  if (/\b(?:do(?:es)?(?: not|n't) (?:need|have to)|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/.test(lower)) return 'equality';
+  if (/\b(?:do(?:es)?(?: not|n't) (?:need|have to)|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/.test(lower))
+    return 'equality';
   if (
     /\b(?:you(?:'ll| will)? (?:learn|gain|study|cover|develop|receive|get|enjoy|be (?:responsible|working|doing|able to))|will include|duties|responsib\w*|tasks|benefits|we offer|includes? the following (?:duties|tasks|topics|subjects|modules))\b/.test(
       lower,
@@ -39,9 +40,14 @@ export function roleOfLead(text: string): Role | null {
     if (/\b(?:learn|gain|study|cover|develop)\b/.test(lower)) return 'training';
     return 'duties';
   }
-  if (/\b(?:requirements?|qualifications?|criteria|must (?:be|have|meet|possess)|eligible)\b/.test(lower) && !/\b(?:not eligible|ineligible|prefer\w*|desir\w*|documents?|copies|copy)\b/.test(lower)) return 'requirements';
+  if (
+    /\b(?:requirements?|qualifications?|criteria|must (?:be|have|meet|possess)|eligible)\b/.test(lower) &&
+    !/\b(?:not eligible|ineligible|prefer\w*|desir\w*|documents?|copies|copy)\b/.test(lower)
+  )
+    return 'requirements';
   if (/\b(?:bring|submit|provide|attach|upload|enclose|mail|documents?|copies)\b/.test(lower)) return 'paperwork';
-  if (/\b(?:not (?:be )?eligible|disqualif\w*|can(?:not|'t| not) apply|not be (?:considered|accepted)|rejected)\b/.test(lower)) return 'excluded';
+  if (/\b(?:not (?:be )?eligible|disqualif\w*|can(?:not|'t| not) apply|not be (?:considered|accepted)|rejected)\b/.test(lower))
+    return 'excluded';
   if (/\b(?:prefer(?:red|ence)?|desirable|ideal(?:ly)?|advantage|a plus|nice to have|bonus)\b/.test(lower)) return 'preferred';
   if (
     /\b(?:must|need(?:ed)?|require(?:d|ments?|s)?|should|eligib\w*|qualif\w*|wanted|looking for|criteria|minimum|able to|have to|ask(?:ed)?|fit if|who (?:are|have|can)|applicants? (?:are|have|with)|candidates? (?:are|have|with|will))\b/.test(
@@ -70,10 +76,11 @@ export function outlineOf(units: readonly Unit[]): Outline {
       sections.push(current);
       lead = null;
       leadRole = null;
-    } else if (/:$/.test(unit.text) && unit.text.length < 260) {
+    } else if (unit.text.endsWith(':') && unit.text.length < 260) {
       // A point that announces points of its own stays within the list that it is in.
       const announced = roleOfLead(unit.text);
-      leadRole = unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
+      leadRole =
+        unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
       lead = unit;
     } else if (lead && unit.kind !== 'item' && unit.block !== lead.block && units[unit.index - 1]?.kind === 'item') {
       lead = null;

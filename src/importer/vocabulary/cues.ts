@@ -55,7 +55,8 @@ export const lookAlikes: readonly RegExp[] = [
 ];
 
 /** What is handed in rather than had. */
-export const isDocument = /^(?:an? |the |your |\$?\d+ )*(?:certified |official |valid |original |completed |photo |copy of |copies of |non-?refundable |processing |application )*(?:birth certificate|transcripts?|social security card|resum[eé]|cv\b|dd-? ?214|photo id|processing fee|application fee|application form|personal interview|letters? of (?:recommendation|reference)|references\b|proof of)/;
+export const isDocument =
+  /^(?:an? |the |your |\$?\d+ )*(?:certified |official |valid |original |completed |photo |copy of |copies of |non-?refundable |processing |application )*(?:birth certificate|transcripts?|social security card|resum[eé]|cv\b|dd-? ?214|photo id|processing fee|application fee|application form|personal interview|letters? of (?:recommendation|reference)|references\b|proof of)/;
 
 export const handsIn = /^(?:[\w'-]+,? ){0,6}?(?:submit|bring|send|attach|upload|mail|enclose|furnish|turn in)s?\b/;
 

@@ -54,7 +54,10 @@ const roles: readonly (readonly [Role, RegExp])[] = [
     'requirements',
     /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?|(?:role|job|position|we|program(?:me)?) requires?)(?=$|[^a-z])/,
   ],
-  ['process', /\b(?:how (?:we (?:hire|select|recruit|choose)|(?:does )?(?:the )?selection|will (?:i|you) be selected)|(?:selection|selective) (?:process|procedure))\b/],
+  [
+    'process',
+    /\b(?:how (?:we (?:hire|select|recruit|choose)|(?:does )?(?:the )?selection|will (?:i|you) be selected)|(?:selection|selective) (?:process|procedure))\b/,
+  ],
   ['benefits', /\b(?:all our apprentices get|what (?:you|our apprentices|apprentices|all our apprentices)(?:'ll| will)? get)\b/],
   [
     'requirements',

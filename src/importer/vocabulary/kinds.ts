@@ -32,7 +32,8 @@ export const kindRules: readonly KindRule[] = [
   {
     kind: 'grade',
     says: /\b(?<!\ba )grades? ?[('"]*(?:[a-f][*+-]?|[1-9])\b(?!th)(?! water| waste| operator)|\bgpa\b|\bnational [45]s?\b|\b(?:test|exam|assessment) with (?:a )?\d+|\bg\.p\.a|grade[- ]point|\bucas\b|\btariff points\b|["' (][a-f]\*?["']?(?: ?grade| ?average)? or (?:better|higher|above)|\b[a-e]\*?-[a-e]\b|\b[9876]-[1-5]\b|\b[oh][1-7]\b(?: or|\/| in| grade)|\bpassing (?:grade|score|mark)s?\b|\b(?:a )?grade of\b|\bqualifying (?:score|mark|grade)\b|\bminimum (?:score|mark|grade)\b|\bscore (?:of )?(?:at least |a minimum )?\d|\b(?:merit|distinction)s?\b|\b2[:.][12]\b|\bclass rank|\b(?:pass|ordinary|higher) level\b|\b[a-d]{3}\b(?= (?:at|in|or|grades))|\bgrades? (?:in|at|of|or)\b|\bdmm\b|\bmmm\b|\bafqt\b|\bacademic (?:standing|average)\b|\bgood grades\b|\ba-c\b|\bc or (?:better|above|higher)\b/,
-    unless: /\b\d+(?:th|st|nd|rd)\)? grade\b|\b(?:ninth|tenth|eleventh|twelfth)(?: \(\d+th\))? grade\b|\bgrade school\b|\bpay grade\b|\bsalary grade\b|\bgs-\d+/g,
+    unless:
+      /\b\d+(?:th|st|nd|rd)\)? grade\b|\b(?:ninth|tenth|eleventh|twelfth)(?: \(\d+th\))? grade\b|\bgrade school\b|\bpay grade\b|\bsalary grade\b|\bgs-\d+/g,
   },
   {
     kind: 'education',
