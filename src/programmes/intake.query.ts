@@ -161,12 +161,17 @@ export async function openingsOf(
   const programmeIds = versions.map((version) => version.programmeId);
   const all = (await intakesWhere(trx, { programmeIds })).filter((intake) => mayUse(intake, actor));
   const byProgramme = Map.groupBy(all, (intake) => intake.programmeId);
-  const stated = await trx
-    .selectFrom('programmes')
-    .select(['id', 'opens_again as opensAgain'])
-    .where('id', 'in', programmeIds.length > 0 ? programmeIds : [nobody])
-    .where('opens_again', 'is not', null)
-    .execute();
+  // The month that an employer names is told only while nothing is open.
+  const closed = programmeIds.filter((id) => !(byProgramme.get(id) ?? []).some((intake) => isOpenOn(intake, today)));
+  const stated =
+    closed.length === 0
+      ? []
+      : await trx
+          .selectFrom('programmes')
+          .select(['id', 'opens_again as opensAgain'])
+          .where('id', 'in', closed)
+          .where('opens_again', 'is not', null)
+          .execute();
   return new Map(
     versions.map(({ programmeId, compiled }) => {
       const intakes = byProgramme.get(programmeId) ?? [];
