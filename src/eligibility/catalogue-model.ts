@@ -31,6 +31,8 @@ export interface Part {
   readonly answers: readonly Answer[];
   /** What one step of the answer adds to the state. 0 is open, 1 unknown for good, then the answers. */
   readonly step: number;
+  /** Values that were met before, with the answer that each is. */
+  readonly seen: WeakMap<FactValue, number>;
 }
 
 export interface State {
@@ -90,7 +92,7 @@ function modelCriterion(
     const fact = facts.includes(id) ? facts.indexOf(id) : facts.push(id) - 1;
     const leaves = leavesReading(problem, number);
     const answers = possibilitiesOf({ leaves, definition: definitionOf(id, definitions), occasion, usual: usual[id] });
-    const part = { id, fact, answers, step };
+    const part = { id, fact, answers, step, seen: new WeakMap<FactValue, number>() };
     step *= answers.length + 2;
     return part;
   });
@@ -100,9 +102,14 @@ function modelCriterion(
 /** What a value makes of a criterion's part: 0 open, 1 unknown for good, then the answers in their order. */
 export function answerOf(criterion: ModelCriterion, part: number, value: FactValue | undefined, isClosed: boolean): number {
   if (value === undefined) return isClosed ? 1 : 0;
+  const seen = criterion.parts[part]?.seen;
+  const known = seen?.get(value);
+  if (known !== undefined) return known;
   const truths = truthsOf(leavesReading(criterion.problem, part), value, criterion.occasion);
   const index = criterion.parts[part]?.answers.findIndex((answer) => answer.truths.every((truth, at) => truth === truths[at])) ?? -1;
-  return index < 0 ? 1 : index + 2;
+  const answer = index < 0 ? 1 : index + 2;
+  seen?.set(value, answer);
+  return answer;
 }
 
 /** The state of a criterion as the facts stand. Facts in `closed` will not be answered any more. */

@@ -26,12 +26,12 @@ const A_LITTLE = 0.001;
  */
 export class Catalogue {
   readonly #model: Model;
-  readonly #definitions: readonly FactDefinition[];
+  readonly #canBeAsked: ReadonlySet<string>;
   readonly #scores: Float64Array;
 
   constructor(programmes: readonly CataloguedProgramme[], definitions: readonly FactDefinition[], usual: UsualAnswers = {}) {
     this.#model = modelOf(programmes, definitions, usual);
-    this.#definitions = definitions;
+    this.#canBeAsked = new Set(this.#model.facts.filter((fact) => isAskable(definitionOf(fact, definitions))));
     if (this.#model.facts.length > MOST_FACTS) throw new RangeError(`At most ${MOST_FACTS} facts can be asked about at once.`);
     this.#scores = new Float64Array(this.#model.facts.length);
   }
@@ -43,7 +43,7 @@ export class Catalogue {
   next(facts: Facts, answered: Iterable<string> = []): CatalogueQuestion {
     const model = this.#model;
     const closed = new Set(answered);
-    const isClosed = (part: Part): boolean => closed.has(part.id) || !this.#canBeAsked(part.id);
+    const isClosed = (part: Part): boolean => closed.has(part.id) || !this.#canBeAsked.has(part.id);
     const states = model.criteria.map((criterion) => stateOf(criterion, numberOf(criterion, facts, isClosed)));
     this.#scores.fill(0);
     const undecided: number[] = [];
@@ -78,11 +78,10 @@ export class Catalogue {
     }
     return this.#model.facts[best] ?? null;
   }
+}
 
-  #canBeAsked(fact: string): boolean {
-    const definition = definitionOf(fact, this.#definitions);
-    return definition !== undefined && definition.sensitivity !== 'special';
-  }
+function isAskable(definition: FactDefinition | undefined): boolean {
+  return definition !== undefined && definition.sensitivity !== 'special';
 }
 
 interface Open {
