@@ -17,7 +17,7 @@ export const readDisagreements = apiRoute<Actor>()({
   response: z.object({
     judged: z.int(),
     differed: z.int(),
-    criteria: z.array(
+    items: z.array(
       z.object({
         programme: z.string(),
         sentence: z.string(),
@@ -42,7 +42,7 @@ export const readDisagreements = apiRoute<Actor>()({
     return done({
       judged: report.judged,
       differed: report.differed,
-      criteria: report.criteria.map(({ programmeTitle, sentence, judged, differed, latest }) => ({
+      items: report.criteria.map(({ programmeTitle, sentence, judged, differed, latest }) => ({
         programme: programmeTitle,
         sentence,
         judged,

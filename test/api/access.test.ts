@@ -130,6 +130,7 @@ describe('who may call what', () => {
 
   const bodies: Readonly<Record<string, unknown>> = {
     '/manage/programmes/{id}/intakes/{intake}/close': { reason: 'Full' },
+    '/manage/programmes/{id}/invitations': { group: 'eligible' },
     '/drafts/{id}/text': { revision: 1, name: 'x.md', text: 'y' },
     '/drafts/{id}/review': { reviewer: 'somebody@example.org' },
     '/drafts/{id}/approve': { revision: 1 },
