@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
 import { numberFrom, numberPattern } from '../vocabulary/numbers.ts';
@@ -29,6 +30,12 @@ export function readLevel(everything: readonly Placed[], title: Unit | null): Sp
       !/\b(?:equivalent|minimum|hold|have|gcse|entry|require\w*|need|progress|a[- ]level)\b/.test(before)
     )
       return spanOf(unit, match.index, match[0]);
+    // A level of a framework of qualifications, or one behind the name of a course, is that of the training.
+    if (
+      (/^(?:nfq|qqi|scqf|rqf|eqf|aqf|fheq|cqfw)/.test(match[0]) || (role === 'training' && before.endsWith('('))) &&
+      !/\b(?:equivalent|minimum|hold|have|entry|require\w*|need)\b/.test(before)
+    )
+      return spanOf(unit, match.index, match[0]);
     if (/\b(?:apprenticeship|programme|qualification) (?:is |at |\()?(?:an? )?(?:at )?$/.test(before))
       return spanOf(unit, match.index, match[0]);
   }
@@ -45,23 +52,35 @@ const openingsCount = new RegExp(
   `\\b(${numberPattern})(?: ?\\(\\d+\\))? (?:apprentice(?:ship)? |trainee |job |training |current |available |open |full-time |vacant ){0,3}(?:openings?|vacanc(?:y|ies)|positions? (?:available|open|vacant|will be)|places (?:available|on (?:this|the|its|our)|are)|spots (?:available|are|open)|seats)\\b`,
 );
 
+const openingsHead = /^(?:number of |total |available )?(?:openings?|vacancies|positions?|places)(?: available)?:?$/;
+const openingsInLine = new RegExp(
+  `\\b(?:openings?|vacancies|positions available|number of (?:openings|positions|vacancies|places)): ?(${numberPattern})\\b`,
+);
+const openingsOfClass = new RegExp(
+  `\\b(?:class|cohort|intake|group|crew|we)(?: of \\w+)? (?:takes?|is limited to|has room for|will have|admits?)(?: up to)? (${numberPattern}) (?:people|learners|students|trainees|apprentices)\\b`,
+);
+
 export function readOpenings(everything: readonly Placed[]): { value: number; span: Span } | null {
-  for (const pattern of [openingsLabel, openingsWords, openingsCount]) {
+  for (const { unit, section } of everything) {
+    if (unit.kind === 'heading' || !openingsHead.test(section.heading?.lower ?? '') || !/^\d{1,3}$/.test(unit.lower)) continue;
+    return { value: Number(unit.lower), span: spanIn(unit, 0, unit.text.length) };
+  }
+  for (const pattern of [openingsLabel, openingsInLine, openingsWords, openingsCount, openingsOfClass]) {
     for (const { unit, role } of everything) {
       if (role === 'stories' || role === 'requirements') continue;
       const match = pattern.exec(unit.lower);
       if (!match) continue;
-      const at = match.index + match[0].indexOf(match[1]!);
+      const at = match.index + match[0].indexOf(sure(match[1]));
       const before = unit.lower.slice(Math.max(0, match.index - 40), match.index);
       if (
         /\b(?:since|over the (?:last|past)|each year|annually|trained|past|historically|per year|one of)\b/.test(before) ||
         /\bsince\b|\bover the (?:past|last|next)\b/.test(unit.lower.slice(match.index))
       )
         continue;
-      const value = numberFrom(match[1]!);
+      const value = numberFrom(sure(match[1]));
       if (value === null || value < 1 || value > 5000 || !Number.isInteger(value) || (value > 1900 && value < 2100)) continue;
       if (value === 1 && !/\b(?:opening|vacancy|position)/.test(match[0])) continue;
-      return { value, span: spanIn(unit, at, at + match[1]!.length) };
+      return { value, span: spanIn(unit, at, at + sure(match[1]).length) };
     }
   }
   return null;

@@ -1,25 +1,24 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
+import type { Role } from '../vocabulary/headings.ts';
 import type { Unit } from '../structure/units.ts';
 import { spanIn, spanOf, type Span } from './span.ts';
 
 const award =
-  /\b(?:((?:Advanced |Higher |Foundation |Associate(?:'?s)? |Bachelor(?:'?s)? |Master(?:'?s)? |Honou?rs )?(?:BEng|BSc|BSC|BA|MA|MSc|MEng|LLB|HNC|HND|NVQ|BTEC|FdSc|FdA|AAS|A\.A\.S\.|B\.S\.|B\.A\.|BS|BBA)\b(?: ?\((?:Hons|Honours)\))?(?: (?:degree|diploma|qualification|in))*(?: ?(?:in|of) [A-Z][\w&-]*(?:,? (?:and |& |for |of |with )?[A-Z][\w&-]*){0,7}| [A-Z][\w&-]*(?: (?:and |& |for )?[A-Z][\w&-]*){0,6})?)|((?:Certificate|Diploma|Advanced Diploma|Cert) (?:I{1,3}V?|IV|\d)\b(?: in [A-Z][\w&-]*(?: (?:and |& |- )?[A-Z][\w&-]*){0,7})?)|(Level \d (?:[A-Z][\w()&-]* (?:and |& |in |of )?){0,9}(?:standard|Apprenticeship|apprenticeship|Diploma|diploma|NVQ|Certificate|certificate|qualification|Award|award)(?: (?:standard|in [A-Z][\w&-]*(?: (?:and |& )?[A-Z][\w&-]*){0,6}))?))/g;
+  /\b(?:((?:Advanced |Higher |Foundation |Associate(?:'?s)? |Bachelor(?:'?s)? |Master(?:'?s)? |Honou?rs )?(?:(?:S|N)VQ Level \d|BEng|BSc|BSC|BA|MA|MSc|MEng|LLB|HNC|HND|NVQ|BTEC|FdSc|FdA|AAS|A\.A\.S\.|B\.S\.|B\.A\.|BS|BBA)\b(?: ?\((?:Hons|Honours)\))?(?: (?:degree|diploma|qualification|in))*(?: ?(?:in|of) [A-Z][\w&-]*(?:,? (?:and |& |for |of |with )?[A-Z][\w&-]*){0,7}| [A-Z][\w&-]*(?: (?:and |& |for )?[A-Z][\w&-]*){0,6})?)|((?:Certificate|Diploma|Advanced Diploma|Cert) (?:I{1,3}V?|IV|\d)\b(?: in [A-Z][\w&-]*(?: (?:and |& |- )?[A-Z][\w&-]*){0,7})?)|(Level \d (?:[A-Z][\w()&-]* (?:and |& |in |of )?){0,9}(?:standard|Apprenticeship|apprenticeship|Diploma|diploma|NVQ|Certificate|certificate|qualification|Award|award)(?: (?:standard|in [A-Z][\w&-]*(?: (?:and |& )?[A-Z][\w&-]*){0,6}))?))/g;
 const lowerAward =
-  /\b(?:associate(?:'?s)?(?: of [a-z]+(?: [a-z]+)?)? degree|associate of applied science(?: degree)?|bachelor(?:'?s)? degree(?: in [a-z ,&]{3,50}?(?=[.,;]|$| from| at| and))?|master(?:'?s)? degree|foundation degree|honou?rs degree|(?:full |fully funded |industry[- ]recogni[sz]ed |nationally[- ]recogni[sz]ed |internationally[- ]recogni[sz]ed |advanced )*(?:university degree|qqi (?:advanced )?(?:level \d )?[a-z ]{0,30}certificate|advanced certificate(?: craft)?(?: in [a-z ]{3,40}?(?=[.,;]|$| from| at| and))?|(?:national )?craft certificate|trade certificate)|journey(?:man|worker|person|level)(?:'s)? (?:card|certificate|certification|status|license|licence)|certificate of completion(?: of apprenticeship)?(?: from (?:the )?[a-z .]{4,60}?(?=[.,;]|$| and))?|college credits?)\b/g;
+  /\b(?:associate(?:'?s)?(?: of [a-z]+(?: [a-z]+)?)? degree|associate of applied science(?: degree)?|bachelor(?:'?s)? degree(?: in [a-z ,&]{3,50}?(?=[.,;]|$| from| at| and))?|master(?:'?s)? degree|foundation degree|honou?rs degree|(?:full |fully funded |industry[- ]recogni[sz]ed |nationally[- ]recogni[sz]ed |internationally[- ]recogni[sz]ed |advanced )*(?:university degree|qqi (?:advanced )?(?:level \d )?[a-z ]{0,30}certificate|advanced certificate(?: craft)?(?: in [a-z ]{3,40}?(?=[.,;]|$| from| at| and))?|(?:national )?craft certificate|trade certificate|national apprenticeship certificate|certificate of [a-z]+ practice)|journey(?:man|worker|person|level)(?:'s)? (?:card|certificate|certification|status|license|licence)|certificate of completion(?: of apprenticeship)?(?: from (?:the )?[a-z .]{4,60}?(?=[.,;]|$| and))?|red seal endorsement|qualified teacher status(?: \(qts\))?)\b/g;
 const achieving =
-  /\b(?:achiev\w+|gain\w*|earn\w*|receiv\w+|complet\w+|work(?:ing)? towards?|towards|lead(?:s|ing)? to|award\w*|obtain\w*|attain\w*|result\w* in|study(?:ing)? (?:for|towards)|qualif\w+|graduate with|finish with|culminat\w+|end with|come (?:out|away) with|certif\w+ (?:as|by)|you(?:'ll| will) (?:have|hold|get)|is (?:a|the)|apprenticeship in|consists of|issued|granted|hold)\b/;
+  /\b(?:achiev\w+|gain\w*|earn\w*|receiv\w+|complet\w+|work(?:ing)? towards?|towards|lead(?:s|ing)? to|award\w*|obtain\w*|attain\w*|result\w* in|study(?:ing)? (?:for|towards)|qualif\w+|graduate with|finish (?:with|as)|reach|end(?:s)? as|at the end|sit the exam|write the exam|culminat\w+|end with|come (?:out|away) with|certif\w+ (?:as|by)|you(?:'ll| will) (?:have|hold|get)|is (?:a|the)|apprenticeship in|consists of|issued|granted|hold)\b/;
 
 /** What the training leads to. What applicants bring is none of it. */
 export function readQualifications(everything: readonly Placed[]): Span[] {
   const spans: Span[] = [];
   const seen = new Set<string>();
-  for (const { unit, role, leadRole } of everything) {
+  for (const [index, placed] of everything.entries()) {
+    const { unit, role, leadRole } = placed;
     if (
-      role === 'requirements' ||
-      role === 'preferred' ||
-      role === 'paperwork' ||
-      role === 'stories' ||
-      role === 'equality' ||
+      (notTraining.has(role) && !standsApart(placed, everything[index - 1])) ||
       role === 'about' ||
       leadRole === 'requirements' ||
       leadRole === 'paperwork'
@@ -51,7 +50,7 @@ export function readQualifications(everything: readonly Placed[]): Span[] {
       const span = spanOf(unit, match.index, match[0]);
       const overlapping = spans.findIndex((other, index) => index >= before && other.start < span.end && other.end > span.start);
       if (overlapping < 0) add(spans, seen, unit, match.index, match[0]);
-      else if (spans[overlapping]!.end - spans[overlapping]!.start < span.end - span.start) spans[overlapping] = span;
+      else if (sure(spans[overlapping]).end - sure(spans[overlapping]).start < span.end - span.start) spans[overlapping] = span;
     }
   }
   return spans;
@@ -65,24 +64,48 @@ function add(spans: Span[], seen: Set<string>, unit: Unit, index: number, matche
   spans.push(spanOf(unit, index, words));
 }
 
+const notTraining: ReadonlySet<Role> = new Set<Role>(['requirements', 'preferred', 'stories', 'equality', 'paperwork']);
+
+/** A sentence below a list, which has nothing to do with the list's heading. */
+const standsApart = ({ unit, lead }: Placed, above: Placed | undefined): boolean =>
+  lead === null &&
+  unit.kind === 'paragraph' &&
+  /[.!]$/.test(unit.text) &&
+  (above?.unit.kind === 'item' || (above !== undefined && above.unit.block === unit.block));
+
+/** "Taught by Gower Skills", "Buttercross Training delivers the course". */
+const taughtBy =
+  /(?:\b(?:[Tt]aught|[Dd]elivered) by ((?!The\b|Our\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,4})|^((?:[A-Z][\w&'-]+ ){1,4}(?:Training|Skills|Learning|Academy))(?= (?:delivers|teaches|provides|runs) ))/;
+
 const provider =
-  /\b((?:The )?(?:University of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}|(?:[A-Z][\w&.'-]+ ){1,5}(?:University|College|Institute(?: of Technology)?|TAFE|Academy|Polytechnic|Training Cent(?:er|re)|Technical School|Community College|School of [A-Z]\w+)(?: of (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3})?|TAFE (?:NSW|Queensland|SA)|Apprenti|Multiverse|General Assembly|LaunchCode))\b/g;
+  /\b((?:The )?(?:University of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}|(?:[A-Z][\w&.'-]+ ){1,5}(?:University|College|Institute(?: of Technology)?|TAFE|Academy|Polytechnic|Training Cent(?:er|re)|Technical School|Community College|School of [A-Z]\w+|(?:Trade|Driving|Vocational|Welding|Culinary|Technical) School)(?: of (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3})?|TAFE (?:NSW|Queensland|SA|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|Apprenti|Multiverse|General Assembly|LaunchCode))\b/g;
 const teaching =
   /\b(?:train\w*|stud(?:y|ies|ying)|degree|attend\w*|college|learn\w*|course\w*|class\w*|taught|deliver\w*|provid\w+|partner\w*|campus|instruction|education|taking place|held at|residential|programme)\b/;
 
 export function readProviders(everything: readonly Placed[], organisation: string | null): Span[] {
   const spans: Span[] = [];
   const seen = new Set<string>();
-  for (const { unit, role } of everything) {
+  for (const [index, placed] of everything.entries()) {
+    const { unit, role } = placed;
+    const above = everything[index - 1]?.unit.lower ?? '';
     if (
-      role === 'requirements' ||
-      role === 'preferred' ||
-      role === 'stories' ||
-      role === 'equality' ||
-      role === 'paperwork' ||
-      unit.kind === 'heading'
-    )
+      /^(?:training provider|provider|college|training organi[sz]ation|delivery partner|training partner):?$/.test(above) &&
+      unit.text.length < 80
+    ) {
+      seen.add(unit.lower);
+      spans.push(spanIn(unit, 0, unit.text.length));
       continue;
+    }
+    if ((notTraining.has(role) && !standsApart(placed, everything[index - 1])) || unit.kind === 'heading') continue;
+    const by = taughtBy.exec(unit.text);
+    const taught = by?.[1] ?? by?.[2];
+    if (by && taught && !seen.has(taught.toLowerCase()) && taught.toLowerCase() !== organisation?.toLowerCase()) {
+      const name = taught;
+      seen.add(name.toLowerCase());
+      const at = by.index + by[0].indexOf(name);
+      spans.push(spanIn(unit, at, at + name.length));
+      continue;
+    }
     const label =
       /^(?:training provider|provider|college|university|training organi[sz]ation|delivery partner|education provider|rto|training partner)s? ?[:|] ?/.exec(
         unit.lower,
@@ -93,7 +116,7 @@ export function readProviders(everything: readonly Placed[], organisation: strin
     }
     if (!teaching.test(unit.lower)) continue;
     for (const match of unit.text.matchAll(provider)) {
-      const name = match[1]!.replace(/^(?:The|At|In|With|From|Attend|Our|Your) (?=[A-Z])/, '');
+      const name = sure(match[1]).replace(/^(?:The|At|In|With|From|Attend|Our|Your) (?=[A-Z])/, '');
       const key = name.toLowerCase();
       if (
         seen.has(key) ||
