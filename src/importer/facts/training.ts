@@ -19,7 +19,7 @@ export function readQualifications(everything: readonly Placed[]): Span[] {
     const { unit, role, leadRole } = placed;
     if (
       (notTraining.has(role) && !standsApart(placed, everything[index - 1])) ||
-      role === 'about' ||
+      (role === 'about' && !promises.test(unit.lower)) ||
       leadRole === 'requirements' ||
       leadRole === 'paperwork'
     )
@@ -63,6 +63,10 @@ function add(spans: Span[], seen: Set<string>, unit: Unit, index: number, matche
   seen.add(key);
   spans.push(spanOf(unit, index, words));
 }
+
+/** In a text about the employer only what an apprentice gets counts. */
+const promises =
+  /\b(?:you|apprentices|trainees|finish)\b[^.]{0,120}\b(?:earn|achieve|gain|receive|get|work towards?|study (?:for|towards)|finish with)\b|^work and study for\b/;
 
 const notTraining: ReadonlySet<Role> = new Set<Role>(['requirements', 'preferred', 'stories', 'equality', 'paperwork']);
 
