@@ -1,3 +1,4 @@
+import { sure } from './sure.ts';
 import type { Draft } from './draft.ts';
 import type { ReadDate } from './facts/dates.ts';
 import { readOpenings, readLevel, readPaid } from './facts/details.ts';
@@ -33,7 +34,7 @@ export type Shared = {
 
 export function assembleProgramme(draft: Draft, path: string, scope: Scope, shared: Shared): ImportedProgramme {
   const { own } = scope;
-  const every = [...own, ...scope.shared].sort((one, other) => one.unit.index - other.unit.index);
+  const every = [...own, ...scope.shared].toSorted((one, other) => one.unit.index - other.unit.index);
   const name = titleOf(draft, scope, shared, every);
   const titles = new Set<Unit>(scope.heading ? [scope.heading] : []);
   const ownFirst = <T>(read: (units: readonly Placed[]) => readonly T[]): readonly T[] => {
@@ -42,7 +43,7 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   };
   const requirements = readRequirements(every);
   const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
-  const familiar = new Set(shared.locations.map((span) => draft.source(span).text.split(',')[0]!.trim().toLowerCase()));
+  const familiar = new Set(shared.locations.map((span) => sure(draft.source(span).text.split(',')[0]).trim().toLowerCase()));
   const facts = factLines(own);
   const ownPlaces = readPlaces(own, familiar).concat(facts.filter(({ kind }) => kind === 'place').map(({ span }) => span));
   const places = shared.single
@@ -93,7 +94,7 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
     process_steps: draft.list(`${path}.process_steps`, ownFirst<Span>(readSteps)),
   };
   if (paid) draft.words(`${path}.paid`, paid.span);
-  else if (pay) draft.sources[`${path}.paid`] = draft.sources[`${path}.pay`]!;
+  else if (pay) draft.sources[`${path}.paid`] = sure(draft.sources[`${path}.pay`]);
   if (openings) draft.words(`${path}.openings`, openings.span);
   return programme;
 }

@@ -1,3 +1,4 @@
+import { sure } from './sure.ts';
 import { piecesOf } from './facts/header.ts';
 import type { Scope } from './programmes.ts';
 import type { Placed } from './structure/sections.ts';
@@ -12,7 +13,7 @@ export function rowScopes(everything: readonly Placed[]): Scope[] | null {
   let longest: Placed[][] = [];
   let group: Placed[] = [];
   const close = (): void => {
-    if (group.length > 0 && isProgrammeLine(group[0]!.unit)) run.push(group);
+    if (group.length > 0 && isProgrammeLine(sure(group[0]).unit)) run.push(group);
     else if (group.length > 0) {
       if (run.length > longest.length) longest = run;
       run = [];
@@ -33,7 +34,7 @@ export function rowScopes(everything: readonly Placed[]): Scope[] | null {
   longest.splice(60);
   const lines = new Set(longest.flat());
   const shared = everything.filter((placed) => !lines.has(placed)).slice(0, 600);
-  return longest.map((own) => ({ heading: nameOf(own[0]!.unit), own, shared }));
+  return longest.map((own) => ({ heading: nameOf(sure(own[0]).unit), own, shared }));
 }
 
 function isProgrammeLine(unit: Unit): boolean {
@@ -60,16 +61,16 @@ function isProgrammeLine(unit: Unit): boolean {
 /** The first piece of the line as a unit of its own. */
 function nameOf(unit: Unit): Unit {
   const [first] = piecesOf(unit);
-  const from = unit.at.indexOf(first!.span.start);
-  const to = from + first!.text.length;
+  const from = unit.at.indexOf(sure(first).span.start);
+  const to = from + sure(first).text.length;
   const text = unit.text.slice(from, to);
   return {
     ...unit,
     text,
     lower: unit.lower.slice(from, to),
     at: unit.at.slice(from, to),
-    start: first!.span.start,
-    end: first!.span.end,
+    start: sure(first).span.start,
+    end: sure(first).span.end,
     kind: 'heading',
   };
 }

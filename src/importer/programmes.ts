@@ -11,7 +11,7 @@ export type Scope = { heading: Unit | null; own: Placed[]; shared: Placed[] };
  * gathers them, and headings that only name topics or tracks divide nothing.
  */
 /** More programmes than this on one page, and more headings among which they are sought, are no page. */
-export const mostProgrammes = 60;
+const mostProgrammes = 60;
 const mostSections = 400;
 /** What is shared is read once for each programme, so it has a bound as well. */
 const mostShared = 600;
@@ -33,7 +33,7 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
     if (rows) return rows;
     kept.splice(0, kept.length, ...withOwnLength(outline, everything));
   }
-  kept.sort((one, other) => one.first - other.first).splice(mostProgrammes);
+  kept.splice(0, kept.length, ...kept.toSorted((one, other) => one.first - other.first).slice(0, mostProgrammes));
   if (kept.length < 2) {
     const [only] = named;
     return [{ heading: only?.heading ?? null, own: [...everything], shared: [] }];

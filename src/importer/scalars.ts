@@ -1,3 +1,4 @@
+import { sure } from './sure.ts';
 import type { Draft } from './draft.ts';
 import type { DateRole, ReadDate } from './facts/dates.ts';
 import type { ReadDuration } from './facts/duration.ts';
@@ -78,7 +79,7 @@ export function payPart(draft: Draft, path: string, { figures, percent }: PayRea
 
 /** The figures of one period and currency: of those that the page speaks of most plainly. */
 function sameSort(figures: readonly PayFigure[]): PayFigure[] {
-  let best = figures[0]!;
+  let best = sure(figures[0]);
   for (const figure of figures) if (figure.weight > best.weight + 1) best = figure;
   const kept: PayFigure[] = [];
   for (const figure of figures) {

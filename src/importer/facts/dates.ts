@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
 import { spanOf, type Span } from './span.ts';
@@ -31,7 +32,7 @@ const patterns: readonly { pattern: RegExp; read: (groups: (string | undefined)[
       const dayFirst = mark === '.' ? true : order;
       const first = Number(one);
       const second = Number(two);
-      const full = y!.length === 2 ? `20${y}` : y;
+      const full = sure(y).length === 2 ? `20${y}` : y;
       if (first > 12) return iso(full, second, first);
       if (second > 12) return iso(full, first, second);
       if (first === second) return iso(full, first, second);
@@ -99,17 +100,21 @@ function withSharedParts(found: WrittenDate[], lower: string): WrittenDate[] {
     if (before && /^\d/.test(lower.slice(date.from)) && date.value.length >= 7) {
       const from = date.from - before[0].length;
       if (Number(before[1]) < Number(date.value.slice(-2)) && !found.some((other) => other.to > from && other.from < from + 2)) {
-        extra.push({ value: date.value.slice(0, -2) + before[1]!.padStart(2, '0'), from, to: from + before[1]!.length });
+        extra.push({ value: date.value.slice(0, -2) + sure(before[1]).padStart(2, '0'), from, to: from + sure(before[1]).length });
       }
     }
     const behind = /^ ?(?:-|to|through|thru) ?(\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\d{2}))?\b/.exec(lower.slice(date.to, date.to + 24));
     if (behind && date.value.startsWith('--') && Number(behind[1]) <= 31 && Number(behind[1]) > Number(date.value.slice(-2))) {
       const stem = behind[2] ? `${behind[2]}-${date.value.slice(2, 4)}-` : date.value.slice(0, -2);
-      extra.push({ value: stem + behind[1]!.padStart(2, '0'), from: date.to + behind[0].search(/\d/), to: date.to + behind[0].length });
+      extra.push({
+        value: stem + sure(behind[1]).padStart(2, '0'),
+        from: date.to + behind[0].search(/\d/),
+        to: date.to + behind[0].length,
+      });
       if (behind[2]) date.value = stem + date.value.slice(-2);
     }
   }
-  return [...found, ...extra].sort((one, other) => one.from - other.from);
+  return [...found, ...extra].toSorted((one, other) => one.from - other.from);
 }
 
 export type DateRole = 'opens' | 'closing' | 'start';
@@ -181,7 +186,7 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
   };
   for (const [place, date] of dates.entries()) {
     const next = dates[place + 1];
-    const from = place === 0 ? 0 : dates[place - 1]!.to;
+    const from = place === 0 ? 0 : sure(dates[place - 1]).to;
     const before = unit.lower.slice(Math.max(from, date.from - 120), date.from);
     const asked =
       (placed.role === 'requirements' || placed.role === 'preferred') &&

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
 import { numberFrom, numberPattern } from '../vocabulary/numbers.ts';
@@ -62,7 +63,7 @@ function lengthsIn(placed: Placed, title: boolean): ReadDuration[] {
     const rest = lower.slice(match.index + whole.length);
     const weight = plainness(before, rest, whole, placed, title);
     if (weight === 0) continue;
-    const months = spread(limit, first!, firstUnit, second, lastUnit!, before);
+    const months = spread(limit, sure(first), firstUnit, second, sure(lastUnit), before);
     if (months === null) continue;
     const span = spanOf(unit, match.index, whole);
     found.push({ months, span, text: whole, weight });
@@ -153,7 +154,7 @@ function hoursIn({ unit }: Placed): ReadDuration[] {
 export function durationOf(text: string, span: Span): ReadDuration[] {
   const match = [...text.toLowerCase().matchAll(length)][0];
   if (!match) return [];
-  const months = spread(match[1], match[2]!, match[3], match[4], match[5]!, '');
+  const months = spread(match[1], sure(match[2]), match[3], match[4], sure(match[5]), '');
   return months === null ? [] : [{ months, span, text, weight: 8 }];
 }
 

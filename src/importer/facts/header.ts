@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
 import { numberFrom, numberPattern } from '../vocabulary/numbers.ts';
@@ -19,7 +20,7 @@ const cityRegion = new RegExp(`^[a-z][a-z.' -]{1,40}, ?${regionPattern}$`);
 /** Whether a piece of words is "City, ST", "City, Region" or a region alone. */
 export function isPlace(text: string): boolean {
   const match = /^([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),? ([A-Z]{2,3})$/.exec(text);
-  if (match && (stateCodes.has(match[2]!) || /^(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|UK|USA)$/.test(match[2]!))) return true;
+  if (match && (stateCodes.has(sure(match[2])) || /^(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|UK|USA)$/.test(sure(match[2])))) return true;
   return cityRegion.test(text.toLowerCase()) && /^[A-Z]/.test(text);
 }
 
@@ -78,7 +79,7 @@ export function factLines(everything: readonly Placed[]): Piece[] {
     const pieces = piecesOf(unit);
     const factual = pieces.some(({ kind }) => kind === 'length' || kind === 'level' || kind === 'openings');
     const atTop = index < 6 && unit.text.length < 110 && !/[.!?]$/.test(unit.text);
-    if (!factual && !atTop && !(pieces.length === 1 && pieces[0]!.kind === 'place')) continue;
+    if (!factual && !atTop && !(pieces.length === 1 && sure(pieces[0]).kind === 'place')) continue;
     const firstFact = pieces.findIndex(({ kind }) => kind === 'length' || kind === 'level');
     const isLabelled = /^[A-Za-z/ ]{3,30}:/.test(unit.text);
     const hasOrganisation = atTop && !isLabelled && pieces.some(({ kind }) => kind === 'organisation');
@@ -100,7 +101,7 @@ const nameless =
 export function openingsIn(pieces: readonly Piece[]): { value: number; span: Span } | null {
   for (const piece of pieces) {
     if (piece.kind !== 'openings') continue;
-    const value = numberFrom(piece.text.split(' ')[0]!);
+    const value = numberFrom(sure(piece.text.split(' ')[0]));
     if (value !== null && Number.isInteger(value) && value > 0) return { value, span: piece.span };
   }
   return null;

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
@@ -47,7 +48,7 @@ export function readTitleLabel(everything: readonly Placed[]): Span | null {
         unit.lower,
       );
     if (match && unit.text.length - match[0].length > 2 && unit.text.length < 120)
-      return spanOf(unit, match[0].length, unit.text.slice(match[0].length).split(' | ')[0]!);
+      return spanOf(unit, match[0].length, sure(unit.text.slice(match[0].length).split(' | ')[0]));
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Piece } from './header.ts';
@@ -27,7 +28,7 @@ export function readOrganisation(
         unit.lower,
       );
     if (!match || unit.text.length - match[0].length < 2 || unit.text.length > 110) continue;
-    const value = unit.text.slice(match[0].length).split(/ [|•] /)[0]!;
+    const value = sure(unit.text.slice(match[0].length).split(/ [|•] /)[0]);
     if (/[A-Za-z]/.test(value)) return spanOf(unit, match[0].length, value);
   }
   const scores = new Map<string, { score: number; span: Span }>();
@@ -57,17 +58,18 @@ export function readOrganisation(
     if (unit.text.length > 600 || role === 'stories') continue;
     const headline = unit.kind === 'heading' && unit.level <= 2;
     const office = authority.exec(unit.text);
-    if (office && role !== 'requirements') credit(office[1]!, 3, spanOf(unit, office.index, office[1]!));
+    if (office && role !== 'requirements') credit(sure(office[1]), 3, spanOf(unit, office.index, sure(office[1])));
     const match = unit.kind === 'heading' ? null : subject.exec(unit.text);
-    if (match) credit(match[1]!, role === 'equality' ? 1 : 2, spanOf(unit, match.index + match[0].indexOf(match[1]!), match[1]!));
+    if (match)
+      credit(sure(match[1]), role === 'equality' ? 1 : 2, spanOf(unit, match.index + match[0].indexOf(sure(match[1])), sure(match[1])));
     for (const other of unit.text.matchAll(beside)) {
-      const at = other.index + other[0].lastIndexOf(other[1]!);
-      credit(other[1]!, headline ? 3 : 1, spanOf(unit, at, other[1]!));
+      const at = other.index + other[0].lastIndexOf(sure(other[1]));
+      credit(sure(other[1]), headline ? 3 : 1, spanOf(unit, at, sure(other[1])));
     }
     if (headline) {
       const parts = unit.text.split(/ - | [|•] |: /);
       if (parts.length > 1)
-        for (const part of [parts[0]!, parts.at(-1)!])
+        for (const part of [sure(parts[0]), sure(parts.at(-1))])
           if (
             /^[A-Z]/.test(part) &&
             part.split(' ').length < 7 &&

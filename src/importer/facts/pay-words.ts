@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 /** Whose money an amount is, judged by the words around it. All read small letters and plain signs. */
 
 /** Money that is no wage. */
@@ -40,9 +41,9 @@ export function isForeignMoney(before: string, behind: string, heading: string):
   if (/% of (?:the |an? )?(?:[\w-]+ )?$/.test(near)) return true;
   if (behindElse.test(/^[^.;,($£€]*?(?= and | but | while |[.;,($£€]|$)/.exec(behind)?.[0] ?? '')) return true;
   const earner = otherEarner.exec(before);
-  if (earner && !self.test(earner[1]!)) return true;
+  if (earner && !self.test(sure(earner[1]))) return true;
   const other = payOfOther.exec(before);
-  if (other && !self.test(other[1]!)) return true;
+  if (other && !self.test(sure(other[1]))) return true;
   // Between two amounts the words decide that stand beside this one.
   const own = before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0)).replace(/^[$£€][\d,.k]*/, '');
   if (

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { PayPeriod } from '../types.ts';
 import { isForeignMoney, payWords } from './pay-words.ts';
@@ -79,7 +80,7 @@ function periodNear(lower: string, from: number, to: number, heading: string): P
   ];
   for (const text of [near, lower.length < 400 ? lower.replace(laterOn, ' ') : near, heading]) {
     const matching = words.filter(([, pattern]) => pattern.test(text));
-    if (matching.length === 1) return matching[0]![0];
+    if (matching.length === 1) return sure(matching[0])[0];
   }
   return null;
 }
@@ -183,15 +184,15 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     const { index } = match;
     if (joiner === 'and' && !/\bbetween\b[^.;$£€]*$/.test(lower.slice(Math.max(0, index - 40), index))) {
       // Two amounts beside each other are no span.
-      const first = whole.slice(0, whole.indexOf(low!) + low!.length);
+      const first = whole.slice(0, whole.indexOf(sure(low)) + sure(low).length);
       const second = whole.lastIndexOf(' and ') + 5;
-      take(index, first, low!, undefined, currency);
-      take(index + second, whole.slice(second), high!, undefined, currency);
-    } else take(index, whole, low!, high, currency);
+      take(index, first, sure(low), undefined, currency);
+      take(index + second, whole.slice(second), sure(high), undefined, currency);
+    } else take(index, whole, sure(low), high, currency);
   }
   for (const match of lower.matchAll(trailing)) {
     const lead = match[0].length - match[0].replace(/^[^\w]/, '').length;
-    take(match.index + lead, match[0].slice(lead), match[1]!, match[3], currencyOf(named(match[4] ?? match[5]!), dollar));
+    take(match.index + lead, match[0].slice(lead), sure(match[1]), match[3], currencyOf(named(match[4] ?? sure(match[5])), dollar));
   }
   return found;
 }
@@ -202,7 +203,7 @@ function clauseOf(before: string, behind: string): string {
     /^ ?(?:(?:a|per|an) (?:year|annum|hour|week|month) |annually |hourly |\/\w+ )?(?:for|to|on|in|if you|as an?) ([^,;.$£€]{2,60}?)(?: and |[,;.]|$)/.exec(
       behind,
     );
-  return follows ? follows[1]! : before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0));
+  return follows ? sure(follows[1]) : before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0));
 }
 
 const named = (word: string): string =>

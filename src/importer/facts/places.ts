@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import { regionPattern } from '../vocabulary/places.ts';
@@ -105,15 +106,15 @@ const isRegion = new RegExp(`^${regionPattern}$`);
 function known(placed: Placed, from: number, row: string, familiar: ReadonlySet<string>): Span[] {
   const spans: Span[] = [];
   let at = 0;
-  let sure = false;
+  let isKnown = false;
   for (const name of row.split(/, (?:and |or )?| and | or | & /)) {
     at = row.indexOf(name, at);
     const lower = name.toLowerCase();
-    sure ||= isRegion.test(lower) || familiar.has(lower);
+    isKnown ||= isRegion.test(lower) || familiar.has(lower);
     spans.push(spanIn(placed.unit, from + at, from + at + name.length));
     at += name.length;
   }
-  return sure ? spans : [];
+  return isKnown ? spans : [];
 }
 
 function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
@@ -135,7 +136,7 @@ function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
   const start = match.index + match[0].length;
   const run = nameRun.exec(unit.text.slice(Math.max(0, start - 30)));
   if (run && unit.at.length > start)
-    spans.push(...known(placed, Math.max(0, start - 30) + run.index + run[0].indexOf(run[1]!), run[1]!, familiar));
+    spans.push(...known(placed, Math.max(0, start - 30) + run.index + run[0].indexOf(sure(run[1])), sure(run[1]), familiar));
   if (spans.length > 0) return spans;
   const after = match.index + match[0].length;
   for (const pair of unit.text.slice(match.index).matchAll(cityState)) {

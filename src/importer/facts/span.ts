@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Unit } from '../structure/units.ts';
 
 /** A range of the document. */
@@ -7,13 +8,13 @@ export type Span = { start: number; end: number };
 export function spanIn(unit: Unit, from: number, to: number): Span {
   const first = Math.max(0, Math.min(from, unit.at.length - 1));
   const last = Math.max(first, Math.min(to, unit.at.length) - 1);
-  return { start: unit.at[first]!, end: unit.at[last]! + 1 };
+  return { start: sure(unit.at[first]), end: sure(unit.at[last]) + 1 };
 }
 
 /** The range of a match, without spaces and marks at its ends. */
 export function spanOf(unit: Unit, index: number, matched: string): Span {
-  const lead = /^[\s,;:.()-]*/.exec(matched)![0].length;
-  const tail = /[\s,;:(-]*$/.exec(matched)![0].length;
+  const lead = sure(/^[\s,;:.()-]*/.exec(matched))[0].length;
+  const tail = sure(/[\s,;:(-]*$/.exec(matched))[0].length;
   return spanIn(unit, index + lead, Math.max(index + lead + 1, index + matched.length - tail));
 }
 

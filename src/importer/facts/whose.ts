@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Unit } from '../structure/units.ts';
 
 /** Words in names of programmes that tell none from another. */
@@ -20,5 +21,5 @@ export function namedIn(clause: string, headings: readonly Unit[]): readonly Uni
   );
   // A word that all of them share tells nothing.
   const everywhere = (word: string): boolean => words.every((others) => others.includes(word));
-  return headings.filter((_, index) => telling[index]!.some((word) => !everywhere(word) && clause.includes(word)));
+  return headings.filter((_, index) => sure(telling[index]).some((word) => !everywhere(word) && clause.includes(word)));
 }

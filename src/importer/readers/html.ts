@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
@@ -31,7 +32,7 @@ export function htmlToText(html: string): string {
   const written = new Writer();
   const stack: Work[] = [{ node: parse(html), depth: 0, cell: false }];
   while (stack.length > 0) {
-    const work = stack.pop()!;
+    const work = sure(stack.pop());
     if (typeof work === 'string') {
       written.close(work);
       continue;
@@ -66,7 +67,7 @@ export function htmlToText(html: string): string {
     }
     if (!('childNodes' in node)) continue;
     for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
-      stack.push({ node: node.childNodes[index]!, depth: inner, cell: inCell });
+      stack.push({ node: sure(node.childNodes[index]), depth: inner, cell: inCell });
   }
   return written.text();
 }

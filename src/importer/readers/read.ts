@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { ReadDocument, ReadingHint, Refusal } from '../types.ts';
 import { readDocx } from './docx.ts';
 import { htmlToText } from './html.ts';
@@ -13,7 +14,7 @@ const largest = 20 * 1024 * 1024;
  */
 export async function readBytes(given: Uint8Array | string, hint: ReadingHint): Promise<ReadDocument | Refusal> {
   const name = (hint.name ?? '').toLowerCase();
-  const type = (hint.mediaType ?? '').toLowerCase().split(';')[0]!.trim();
+  const type = sure((hint.mediaType ?? '').toLowerCase().split(';')[0]).trim();
   if (typeof given === 'string') return given.length > largest ? tooLarge : fromText(given, name, type);
   if (given.byteLength > largest) return tooLarge;
   try {

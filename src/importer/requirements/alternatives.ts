@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { RequirementKind } from '../types.ts';
 
@@ -27,11 +28,11 @@ export function joinAlternatives(found: readonly Found[], everything: readonly P
   for (const members of byUnit.values()) withinSentence(members, join);
 
   const units = new Map(everything.map((placed) => [placed.unit.index, placed]));
-  const order = [...byUnit.keys()].sort((one, other) => one - other);
+  const order = [...byUnit.keys()].toSorted((one, other) => one - other);
   let list: { key: number; members: Found[] } | null = null;
   for (const [place, index] of order.entries()) {
-    const members = byUnit.get(index)!;
-    const { placed } = members[0]!;
+    const members = sure(byUnit.get(index));
+    const { placed } = sure(members[0]);
     const chooser = choiceAbove(placed, units);
     if (chooser !== null && chooser !== index) {
       if (list && list.key !== chooser) {
@@ -46,9 +47,9 @@ export function joinAlternatives(found: readonly Found[], everything: readonly P
     }
     const next = order[place + 1];
     const before = order[place - 1];
-    if (next !== undefined && next - index <= 2 && orBetween(index, next, units)) join([...members, ...byUnit.get(next)!]);
-    if (before !== undefined && insteadOf.test(placed.unit.lower) && members[0]!.group === null) {
-      const replaced = byUnit.get(before)!;
+    if (next !== undefined && next - index <= 2 && orBetween(index, next, units)) join([...members, ...sure(byUnit.get(next))]);
+    if (before !== undefined && insteadOf.test(placed.unit.lower) && sure(members[0]).group === null) {
+      const replaced = sure(byUnit.get(before));
       const same = replaced.filter((other) => members.some((member) => member.kind === other.kind));
       if (index - before <= 3) join([...members, ...(same.length > 0 ? same : replaced)]);
     }

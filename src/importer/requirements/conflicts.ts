@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import { takenBack } from '../vocabulary/cues.ts';
 import { kindsIn } from './kinds.ts';
@@ -10,7 +11,7 @@ function agesIn(lower: string): number[] {
     ...lower.matchAll(
       /\b(1[4-9]|2[01]|sixteen|seventeen|eighteen|nineteen|twenty-one)\b(?! ?(?:%|months|hours|weeks|days|lbs|pounds|kg|miles))/g,
     ),
-  ].map((match) => numbers[match[1]!] ?? Number(match[1]));
+  ].map((match) => numbers[sure(match[1])] ?? Number(match[1]));
 }
 
 /** Marks requirements that say different things, or that another sentence takes back. Nothing is decided. */

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Polarity, RequirementKind } from '../types.ts';
 import {
@@ -16,6 +17,17 @@ import {
   steps,
 } from '../vocabulary/cues.ts';
 import type { Role } from '../vocabulary/headings.ts';
+import {
+  labelOfFact,
+  labelOfDemand,
+  plain,
+  schooling,
+  closed,
+  speaksOfPeople,
+  gives,
+  describesPerson,
+  describesWork,
+} from '../vocabulary/persons.ts';
 import { demanded, kindsIn, type Named } from './kinds.ts';
 
 /** What a unit demands: its kinds with their polarity, before alternatives are joined. */
@@ -87,43 +99,6 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   }
   return withPolarity(elsewhere(named, text, role, listed), text, role);
 }
-
-/** Lines that give a fact of the programme, wherever they stand. */
-const labelOfFact =
-  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
-
-/** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
-const labelOfDemand =
-  /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
-
-/** Kinds of which a sentence about people hardly speaks but to ask. */
-const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
-  'age',
-  'licence',
-  'work_authorisation',
-  'citizenship',
-  'clearance',
-  'background_check',
-  'grade',
-  'vehicle',
-  'language',
-  'residency',
-]);
-const schooling =
-  /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
-const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'about', 'pay', 'duties', 'training']);
-const speaksOfPeople =
-  /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
-/** What is given, got, told or past. */
-const gives =
-  /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
-
-/** The sentence says of the person what the person is or has. */
-const describesPerson = /^(?:you|applicants|candidates) (?:are|have|hold|possess|live|do not (?:have|hold)|can)\b/;
-
-/** The work itself is hard in ways that a person has to know. */
-const describesWork =
-  /\b(?:you(?:'ll| will)(?: often| also| sometimes| regularly)? (?:work|go|be away|lift|climb|stand|carry|drive|be on)|(?:work|job|role|position) (?:involves?|is on|includes)|with lifting|(?:operators|apprentices|technicians|trainees|workers|staff) work\b|is a problem in this job|(?:shift|weekend|night)s? (?:is|are) (?:part of|worked))/;
 
 /** Under a heading that promises something else only what plainly binds the person counts. */
 function elsewhere(named: readonly Named[], text: string, role: Role, listed: boolean): Named[] {
@@ -202,7 +177,7 @@ const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(l
 
 function isLookAlike(lower: string, asked: boolean): boolean {
   const [equality, ...others] = lookAlikes;
-  if (equality!.test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
+  if (sure(equality).test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
   if (isDocument.test(lower) && !/\b(?:required|must)\b[^.]*\b(?:diploma|ged|licen[cs]e)\b/.test(lower)) return true;
   const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
   if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;

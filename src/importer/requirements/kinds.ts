@@ -25,7 +25,7 @@ export function kindsIn(text: string): Named[] {
     const match = says.exec(read);
     if (match) found.push({ kind, at: match.index });
   }
-  return settle(found, text).sort((one, other) => one.at - other.at);
+  return settle(found, text).toSorted((one, other) => one.at - other.at);
 }
 
 /** Kinds whose words overlap: the narrower one stands for both. */

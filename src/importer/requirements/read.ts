@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Polarity, RequirementKind } from '../types.ts';
 import { answered } from './answers.ts';
@@ -48,7 +49,7 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
       start: unit.start,
       end: unit.end,
       group,
-      when: late ? { start: unit.at[late.from]!, end: unit.at[late.to - 1]! + 1 } : null,
+      when: late ? { start: sure(unit.at[late.from]), end: sure(unit.at[late.to - 1]) + 1 } : null,
       conflict: null,
       placed,
     };
@@ -77,7 +78,7 @@ function wholePoints(everything: readonly Placed[]): { placed: Placed; opening: 
       !listMark.test(before.placed.unit.text)
     ) {
       const { unit: first } = before.placed;
-      const gap = first.at.at(-1)! + 1;
+      const gap = sure(first.at.at(-1)) + 1;
       before.placed = {
         ...before.placed,
         unit: {

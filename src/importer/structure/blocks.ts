@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import { roleOf } from '../vocabulary/headings.ts';
 import { dropped } from './mask.ts';
 
@@ -58,8 +59,8 @@ function wrapWidth(lines: readonly Line[]): number | null {
   const lengths = lines.map((line) => line.end - line.start + line.indent).filter((length) => length > 25);
   if (lengths.length < 4) return null;
   const sorted = lengths.toSorted((one, other) => one - other);
-  const widest = sorted[Math.floor(sorted.length * 0.95)]!;
-  if (widest < 45 || widest > 130 || sorted.at(-1)! > widest * 1.6) return null;
+  const widest = sure(sorted[Math.floor(sorted.length * 0.95)]);
+  if (widest < 45 || widest > 130 || sure(sorted.at(-1)) > widest * 1.6) return null;
   const full = lengths.filter((length) => length > widest * 0.75).length;
   return full >= lengths.length * 0.45 ? widest : null;
 }
@@ -69,14 +70,14 @@ const opensMore =
 
 function goesOn(line: Line, next: Line, width: number | null): boolean {
   if (next.text === '') return false;
-  const first = next.text[0]!;
+  const first = sure(next.text[0]);
   const last = line.text.at(-1) ?? '';
   if (last === ':' || last === '•') return false;
   if (/[.!?]/.test(last)) return width !== null;
   if (/[a-z]/.test(first) && !/^[a-z][.)]\s/.test(next.text)) return true;
   if (opensMore.test(line.text)) return true;
   if (width === null) return false;
-  const word = next.text.split(' ', 1)[0]!.length;
+  const word = sure(next.text.split(' ', 1)[0]).length;
   return line.end - line.start + line.indent + 1 + word > width - 2;
 }
 
@@ -133,7 +134,7 @@ export function blocksOf(masked: string, from: number): Block[] {
     return block;
   };
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]!;
+    const line = sure(lines[at]);
     const { text } = line;
     if (text === '' || /^[-*_=]{3,}$/.test(text) || /^[|:\s-]*-[|:\s-]*$/.test(text)) {
       open = null;
@@ -144,7 +145,7 @@ export function blocksOf(masked: string, from: number): Block[] {
     const quoted = /^(?:>\s?)+/.exec(text)?.[0].length ?? 0;
     const hashes = /^(#{1,6})\s*(?=\S)/.exec(text);
     if (hashes) {
-      add('heading', trimmed(line, hashes[0].length, masked), { level: hashes[1]!.length });
+      add('heading', trimmed(line, hashes[0].length, masked), { level: sure(hashes[1]).length });
       open = null;
       continue;
     }
@@ -166,7 +167,7 @@ export function blocksOf(masked: string, from: number): Block[] {
       continue;
     }
     const previous = lines[at - 1];
-    if (open && goesOn(previous!, line, width)) {
+    if (open && goesOn(sure(previous), line, width)) {
       open.end = line.end;
       continue;
     }

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Source } from '../types.ts';
 
 /** One value of the front matter with where it stands; quotation marks are not part of a value. */
@@ -43,7 +44,7 @@ export function readFrontMatter(text: string): FrontMatter {
     if (named && (!item || indent === 0) && !/^[-*•]/.test(line.trimStart())) {
       closeFold();
       seenKey = true;
-      current = named[1]!.trim().toLowerCase();
+      current = sure(named[1]).trim().toLowerCase();
       const valueAt = at + indent + named[0].length;
       const rest = line.slice(indent + named[0].length).trim();
       if (/^[>|][+-]?$/.test(rest)) folded = { key: current, start: -1, end: -1 };
@@ -77,7 +78,7 @@ function listOf(values: FrontMatterValue[], text: string, named: string, start: 
   let from = open + 1;
   let quote = '';
   for (let at = from; at < end; at += 1) {
-    const sign = text[at]!;
+    const sign = sure(text[at]);
     if (quote) quote = sign === quote ? '' : quote;
     else if (sign === '"' || sign === "'") quote = sign;
     else if (sign === ',' || sign === ']') {
@@ -90,8 +91,8 @@ function listOf(values: FrontMatterValue[], text: string, named: string, start: 
 function push(values: FrontMatterValue[], text: string, named: string, from: number, to: number, severalLines = false): void {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(text[start]!)) start += 1;
-  while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+  while (start < end && /\s/.test(sure(text[start]))) start += 1;
+  while (end > start && /\s/.test(sure(text[end - 1]))) end -= 1;
   const quote = text[start];
   if ((quote === '"' || quote === "'") && end - start > 1) {
     start += 1;
@@ -102,8 +103,8 @@ function push(values: FrontMatterValue[], text: string, named: string, from: num
     const comment = text.slice(start, end).search(/\s#\s/);
     if (comment > 0) end = start + comment;
   }
-  while (start < end && /\s/.test(text[start]!)) start += 1;
-  while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+  while (start < end && /\s/.test(sure(text[start]))) start += 1;
+  while (end > start && /\s/.test(sure(text[end - 1]))) end -= 1;
   if (end <= start) return;
   const value = text.slice(start, end);
   if (/^(?:~|null|none|n\/a|""|'')$/i.test(value)) return;

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import type { Role } from '../vocabulary/headings.ts';
 import type { Placed } from './sections.ts';
 
@@ -23,20 +24,20 @@ const undecided: ReadonlySet<Role> = new Set<Role>([
 export function decideLists(placed: Placed[], telling: (lower: string) => boolean): void {
   let from = 0;
   while (from < placed.length) {
-    const first = placed[from]!;
+    const first = sure(placed[from]);
     let to = from + 1;
     while (
       to < placed.length &&
-      placed[to]!.section === first.section &&
-      placed[to]!.lead === first.lead &&
-      isPoint(placed[to]!) === isPoint(first)
+      sure(placed[to]).section === first.section &&
+      sure(placed[to]).lead === first.lead &&
+      isPoint(sure(placed[to])) === isPoint(first)
     )
       to += 1;
     if (isPoint(first) && undecided.has(first.role) && first.leadRole === null) {
       const points = placed.slice(from, to);
       const told = points.filter(({ unit }) => telling(unit.lower)).length;
       if (told >= 2 && told >= points.length * 0.4)
-        for (let at = from; at < to; at += 1) placed[at] = { ...placed[at]!, leadRole: 'requirements' };
+        for (let at = from; at < to; at += 1) placed[at] = { ...sure(placed[at]), leadRole: 'requirements' };
     }
     from = to;
   }

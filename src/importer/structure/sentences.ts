@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 /** Where a paragraph falls apart into sentences, also where spaces, line breaks and bullets were lost. */
 
 export type Boundary = { at: number; item: boolean };
@@ -17,7 +18,7 @@ const brands =
 
 function endsAbbreviation(text: string, dot: number): boolean {
   let from = dot;
-  while (from > 0 && /[A-Za-z.]/.test(text[from - 1]!)) from -= 1;
+  while (from > 0 && /[A-Za-z.]/.test(sure(text[from - 1]))) from -= 1;
   const word = text.slice(from, dot).toLowerCase();
   if (word === '') return false;
   if (/^[a-z]$/.test(word)) return !/^(?:i|a)$/.test(word) || from === 0;
@@ -41,7 +42,7 @@ export function boundariesOf(text: string, longest: number): Boundary[] {
       cut(space > last ? space : index);
       depth = 0;
     }
-    const sign = text[index]!;
+    const sign = sure(text[index]);
     if (sign === '(') depth += 1;
     else if (sign === ')') depth = Math.max(0, depth - 1);
     if (sign === '•') cut(index, true);
@@ -50,7 +51,7 @@ export function boundariesOf(text: string, longest: number): Boundary[] {
       cut(index, true);
     } else if (sign === '.' || sign === '!' || sign === '?') {
       let after = index + 1;
-      while (after < text.length && /["')\].!?]/.test(text[after]!)) after += 1;
+      while (after < text.length && /["')\].!?]/.test(sure(text[after]))) after += 1;
       const next = text[after];
       if (next === ' ') {
         if (depth > 0 && text[after - 1] !== ')') continue;
@@ -74,7 +75,7 @@ export function boundariesOf(text: string, longest: number): Boundary[] {
         const word = text.slice(text.lastIndexOf(' ', index) + 1, index);
         if (!/^(?:www|https?:|node|asp|vb|next|vue)/i.test(word) && !/[/@]/.test(word)) cut(after);
       }
-    } else if (/[A-Z]/.test(sign) && index > 0 && /[a-z)]/.test(text[index - 1]!) && starters.test(text.slice(index, index + 20))) {
+    } else if (/[A-Z]/.test(sign) && index > 0 && /[a-z)]/.test(sure(text[index - 1])) && starters.test(text.slice(index, index + 20))) {
       const from = text.lastIndexOf(' ', index) + 1;
       if (!brands.test(text.slice(from, index)) && !/[/@]/.test(text.slice(from, index))) cut(index);
     }
@@ -88,11 +89,11 @@ function listMarks(text: string): ReadonlySet<number> {
   const pattern = /(?:^|\s)\(?(\d{1,2}|[a-h])[.)] ?(?=[A-Z])/g;
   const seen: { at: number; value: number }[] = [];
   for (const match of text.matchAll(pattern)) {
-    const mark = match[1]!;
+    const mark = sure(match[1]);
     const value = /\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 96;
     const expected = (seen.at(-1)?.value ?? 0) + 1;
     if (value === expected) seen.push({ at: match.index + (match[0].startsWith(' ') ? 1 : 0), value });
   }
-  if (seen.length >= 3 || (seen.length === 2 && seen[0]!.at > 0)) for (const { at } of seen) marks.add(at);
+  if (seen.length >= 3 || (seen.length === 2 && sure(seen[0]).at > 0)) for (const { at } of seen) marks.add(at);
   return marks;
 }

@@ -1,3 +1,4 @@
+import { sure } from '../sure.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { dropped } from './mask.ts';
 import { boundariesOf } from './sentences.ts';
@@ -37,7 +38,7 @@ export function readable(masked: string, start: number, end: number): { text: st
   const signs: string[] = [];
   let space = true;
   for (let index = start; index < end; index += 1) {
-    const sign = masked[index]!;
+    const sign = sure(masked[index]);
     if (sign === dropped) continue;
     if (sign === ' ' || sign === '\n' || sign === '\t') {
       if (space) continue;
@@ -65,8 +66,8 @@ export function unitOf(masked: string, start: number, end: number, block: Block,
     text,
     lower: lowerOf(text),
     at,
-    start: at[0]!,
-    end: at.at(-1)! + 1,
+    start: sure(at[0]),
+    end: sure(at.at(-1)) + 1,
     kind: block.kind,
     level: block.level,
     indent: block.indent,

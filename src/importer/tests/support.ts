@@ -1,3 +1,5 @@
+import type { ImportedDocument, ImportedProgramme } from '../index.ts';
+
 /** Documents of our own for the importer's tests. */
 
 export const advertisement = `---
@@ -53,7 +55,7 @@ location: [ "Leeds, UK", United Kingdom, Multiple locations ]
 ---`;
 
 /** The one programme of a text, by what the importer calls it. */
-export function programmeOf(document: import('../index.ts').ImportedDocument): import('../index.ts').ImportedProgramme {
+export function programmeOf(document: ImportedDocument): ImportedProgramme {
   const [programme, ...more] = document.programmes;
   if (programme === undefined || more.length > 0) throw new Error(`${document.programmes.length} programmes`);
   return programme;

@@ -1,0 +1,41 @@
+import type { RequirementKind } from '../types.ts';
+import type { Role } from './headings.ts';
+
+/** What sentences say of persons, of their work, and of the programme. */
+
+/** Lines that give a fact of the programme, wherever they stand. */
+export const labelOfFact =
+  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
+
+/** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
+export const labelOfDemand =
+  /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
+
+/** Kinds of which a sentence about people hardly speaks but to ask. */
+export const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
+  'age',
+  'licence',
+  'work_authorisation',
+  'citizenship',
+  'clearance',
+  'background_check',
+  'grade',
+  'vehicle',
+  'language',
+  'residency',
+]);
+export const schooling =
+  /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
+export const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'about', 'pay', 'duties', 'training']);
+export const speaksOfPeople =
+  /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
+/** What is given, got, told or past. */
+export const gives =
+  /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
+
+/** The sentence says of the person what the person is or has. */
+export const describesPerson = /^(?:you|applicants|candidates) (?:are|have|hold|possess|live|do not (?:have|hold)|can)\b/;
+
+/** The work itself is hard in ways that a person has to know. */
+export const describesWork =
+  /\b(?:you(?:'ll| will)(?: often| also| sometimes| regularly)? (?:work|go|be away|lift|climb|stand|carry|drive|be on)|(?:work|job|role|position) (?:involves?|is on|includes)|with lifting|(?:operators|apprentices|technicians|trainees|workers|staff) work\b|is a problem in this job|(?:shift|weekend|night)s? (?:is|are) (?:part of|worked))/;
