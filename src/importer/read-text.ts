@@ -3,6 +3,7 @@ import { Draft } from './draft.ts';
 import { readDates } from './facts/dates.ts';
 import { factLines } from './facts/header.ts';
 import { readTitle } from './facts/names.ts';
+import { maskedIn } from './facts/masked.ts';
 import { readOrganisation } from './facts/organisation.ts';
 import { readPay } from './facts/pay.ts';
 import { placesOfFrontMatter } from './facts/places.ts';
@@ -62,6 +63,7 @@ export function readText(whole: string): ImportedDocument {
   const why = nothingIn(matter, everything, title, programmes);
   if (why !== null) return emptied(whole, organisation, titleSpan, why, everything);
   if (text.length < whole.length) draft.open('document', `Only the first ${longestText} signs were read.`, null);
+  for (const span of maskedIn(text)) draft.open('document', 'A name or an address is hidden here; it has to be asked.', span);
   const document = draft.finish({
     organisation: draft.maybe('organisation', organisation),
     title: draft.maybe('title', titleSpan),

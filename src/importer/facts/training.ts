@@ -48,7 +48,7 @@ export function readQualifications(everything: readonly Placed[]): Span[] {
     for (const match of unit.text.matchAll(award)) add(spans, seen, unit, match.index, match[0]);
     for (const match of unit.lower.matchAll(lowerAward)) {
       const span = spanOf(unit, match.index, match[0]);
-      const overlapping = spans.findIndex((other, index) => index >= before && other.start < span.end && other.end > span.start);
+      const overlapping = spans.findIndex((other, place) => place >= before && other.start < span.end && other.end > span.start);
       if (overlapping < 0) add(spans, seen, unit, match.index, match[0]);
       else if (sure(spans[overlapping]).end - sure(spans[overlapping]).start < span.end - span.start) spans[overlapping] = span;
     }
