@@ -3,6 +3,8 @@ import type { Source } from '#importer/index.ts';
 /** A text cut into stretches, so that each fact can be pointed at where it stands. Pure. */
 
 export interface Stretch {
+  /** Where it begins in the text. */
+  readonly start: number;
   readonly text: string;
   /** The numbers of the facts that this stretch is a source of; empty for plain text. */
   readonly facts: readonly number[];
@@ -23,7 +25,7 @@ export function stretchesOf(text: string, sources: readonly (Source | null)[]): 
     for (const { fact } of ended.get(start) ?? []) open.delete(fact);
     const begins = (begun.get(start) ?? []).map(({ fact }) => fact);
     for (const fact of begins) open.add(fact);
-    return { text: text.slice(start, cuts[index + 1]), facts: [...open].toSorted((a, b) => a - b), begins };
+    return { start, text: text.slice(start, cuts[index + 1]), facts: [...open].toSorted((a, b) => a - b), begins };
   });
 }
 

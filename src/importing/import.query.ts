@@ -24,9 +24,9 @@ export async function importById(trx: Trx, id: string): Promise<Import | undefin
       organisationId: row.organisation_id,
       name: row.name,
       text: row.text,
-      reading: row.reading as unknown as ImportedDocument,
-      decisions: row.decisions as unknown as Decisions,
-      answers: row.answers as unknown as Answers,
+      reading: row.reading as ImportedDocument,
+      decisions: row.decisions as Decisions,
+      answers: row.answers as Answers,
       revision: row.revision,
       draftId: row.draft_id,
     }

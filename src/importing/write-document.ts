@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, type Pair } from 'yaml';
+import { Document, isMap, isScalar } from 'yaml';
 import type { ImportedDocument, ImportedProgramme } from '#importer/index.ts';
 import type { Answers } from './decisions.ts';
 import { durationInWords, sourceOf } from './facts.ts';
@@ -26,7 +26,7 @@ export function documentFrom(imported: ImportedDocument, text: string, answers: 
   });
   const document = new Document(front);
   noteLines(document, imported, text);
-  const sections = imported.programmes.map(({ title }, index) => ({ title, id: String(written[index]?.programme['id'] ?? '') }));
+  const sections = imported.programmes.map(({ title }, index) => ({ title, id: written[index]?.id ?? '' }));
   const body = withSections(bodyOf(text), sections);
   return `---\n${document.toString({ lineWidth: 120 })}---\n${body === '' ? '' : `\n${body}\n`}`;
 }
@@ -42,10 +42,12 @@ function writtenProgramme(imported: ImportedDocument, programme: ImportedProgram
     accommodation: answer('accommodation') !== null,
   });
   const phases = phasesFrom(programme);
+  const id = slugIn(ids, title ?? imported.organisation ?? '', 'programme');
   return {
+    id,
     facts,
     programme: present({
-      id: slugIn(ids, title ?? imported.organisation ?? '', 'programme'),
+      id,
       title,
       field: answer('field'),
       framework: frameworkFrom(programme),
@@ -90,7 +92,7 @@ function present(values: Readonly<Record<string, unknown>>): Record<string, unkn
         value !== undefined &&
         value !== '' &&
         !(Array.isArray(value) && value.length === 0) &&
-        !(typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0),
+        !(typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0),
     ),
   );
 }
@@ -107,7 +109,7 @@ function noteLines(document: Document, imported: ImportedDocument, text: string)
   imported.programmes.forEach((_, index) => {
     const node = document.getIn(['programmes', index], true);
     if (!isMap(node)) return;
-    for (const pair of node.items as Pair[]) {
+    for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
       const path = notes[key];
       const source = path === undefined ? null : sourceOf(imported, `programmes[${index}].${path}`);

@@ -11,7 +11,16 @@ export {
   type Role,
   type SignedIn,
 } from './actor.ts';
-export { absoluteHours, authenticate, beginSession, hashSecret, idleMinutes, loadActor, newSecret, sessionCookie } from './authenticate.store.ts';
+export {
+  absoluteHours,
+  authenticate,
+  beginSession,
+  hashSecret,
+  idleMinutes,
+  loadActor,
+  newSecret,
+  sessionCookie,
+} from './authenticate.store.ts';
 export { roleWords, slugOf, type OrganisationKind } from './organisation.rules.ts';
 export { createOrganisation, giveRole } from './manage-organisation.ts';
 export { callerOf } from './sign-in.rules.ts';

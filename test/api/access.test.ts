@@ -35,7 +35,9 @@ describe('who may call what', () => {
 
   const withToken = allApiRoutes.filter((route) => route.scope !== null);
   const addressOf = (path: string): string =>
-    path.replace('{id}', path.startsWith('/applications') ? application : path.startsWith('/drafts') ? draft : apprenticeship).replace('{intake}', randomUUIDv7());
+    path
+      .replace('{id}', path.startsWith('/applications') ? application : path.startsWith('/drafts') ? draft : apprenticeship)
+      .replace('{intake}', randomUUIDv7());
   const send = (route: (typeof allApiRoutes)[number], token: string | undefined, body: unknown = bodies[route.path]) =>
     route.method === 'get'
       ? harness.get(addressOf(route.path), token === undefined ? {} : { token })

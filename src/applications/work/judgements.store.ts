@@ -53,11 +53,11 @@ export async function replayJudgements(trx: Trx): Promise<readonly { readonly re
     for (const row of rows) {
       const version = versions.get(row.programme_version_id);
       if (!version) continue;
-      const again = judge(version.compiled.criteria, row.facts as unknown as Facts, row.occasion as unknown as Occasion);
+      const again = judge(version.compiled.criteria, row.facts as Facts, row.occasion as Occasion);
       const record = `judgement ${row.id} of application ${row.application_id}`;
       if (again.verdict !== row.verdict)
         differences.push({ record, problem: `it was ${row.verdict}, judged again it is ${again.verdict}` });
-      const before = row.verdicts as unknown as Readonly<Record<string, Verdict>>;
+      const before = row.verdicts as Readonly<Record<string, Verdict>>;
       for (const [criterion, verdict] of Object.entries(verdictsOf(again)))
         if (before[criterion] !== verdict)
           differences.push({ record, problem: `“${criterion}” was ${before[criterion] ?? 'not judged'}, judged again it is ${verdict}` });

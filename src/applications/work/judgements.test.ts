@@ -24,8 +24,8 @@ onBothEngines('an old verdict is reproduced exactly, whatever the person has tol
   );
   const kept = await world.system((trx) => trx.selectFrom('judgements').selectAll().executeTakeFirstOrThrow());
   assert.equal(kept.verdict, 'not_met');
-  assert.deepEqual((kept.facts as unknown as Record<string, unknown>)['shift_willingness'], { type: 'yes_no', value: false });
-  assert.equal((kept.verdicts as unknown as Record<string, unknown>)['shifts'], 'not_met');
+  assert.deepEqual((kept.facts as Record<string, unknown>)['shift_willingness'], { type: 'yes_no', value: false });
+  assert.equal((kept.verdicts as Record<string, unknown>)['shifts'], 'not_met');
   assert.deepEqual(await world.system(replayJudgements), []);
 
   // Somebody changes what was judged, behind the program's back.

@@ -7,12 +7,9 @@ export function SourceText({ text, facts }: { text: string; facts: readonly Fact
     text,
     facts.map((fact) => fact.source),
   );
-  let at = 0;
   return (
     <div class="source-text" dir="auto">
-      {stretches.map(({ text: piece, facts: marked, begins }) => {
-        const start = at;
-        at += piece.length;
+      {stretches.map(({ start, text: piece, facts: marked, begins }) => {
         if (marked.length === 0) return <span id={`source-at-${start}`}>{piece}</span>;
         const [first, ...more] = begins;
         return (

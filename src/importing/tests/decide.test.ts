@@ -11,19 +11,17 @@ const facts = factsOf(imported);
 const place = (path: string): number => facts.findIndex((fact) => fact.path === path);
 
 /** The form as it is sent when nothing was touched. */
-const untouched = Object.fromEntries(
-  facts.flatMap((fact, index) => [
-    [fieldOf(index, 'shown'), 'yes'],
-    [fieldOf(index, 'use'), 'yes'],
-    [fieldOf(index), fact.value],
+const untouched: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...facts.map((fact, index) => ({
+    [fieldOf(index, 'shown')]: 'yes',
+    [fieldOf(index, 'use')]: 'yes',
+    [fieldOf(index)]: fact.value,
     ...(fact.requirement
-      ? [
-          [fieldOf(index, 'kind'), fact.requirement.kind],
-          [fieldOf(index, 'polarity'), fact.requirement.polarity],
-        ]
-      : []),
-  ]),
-);
+      ? { [fieldOf(index, 'kind')]: fact.requirement.kind, [fieldOf(index, 'polarity')]: fact.requirement.polarity }
+      : {}),
+  })),
+) as Record<string, string>;
 
 test('every fact has a path of its own and the stretch of text that it comes from', () => {
   assert.equal(new Set(facts.map(({ path }) => path)).size, facts.length);

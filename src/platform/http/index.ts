@@ -23,7 +23,6 @@ export {
   hasAlready,
   headerOf,
   pageMemory,
-  tokenMilliseconds,
   withoutBody,
   type KeptAnswer,
   type PageMemory,

@@ -1,5 +1,4 @@
 /** Directory pages: pages of the five keys, listed with a way to the employer's own site. */
 export { loadFolder, type LoadReport } from './load-folder.ts';
-export { listedPages } from './listing.query.ts';
 export { listingLifecycle } from './listing-lifecycle.ts';
 export { directoryRoutes } from './routes.tsx';

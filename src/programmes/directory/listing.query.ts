@@ -34,8 +34,3 @@ export async function listingBySlug(trx: Trx, slug: string): Promise<Listing | u
     }
   );
 }
-
-/** The addresses of every page that is listed, for the sitemap. */
-export function listedPages(trx: Trx): Promise<readonly { readonly slug: string; readonly changed_at: Temporal.Instant }[]> {
-  return trx.selectFrom('listings').select(['slug', 'changed_at']).where('state', '=', 'listed').orderBy('slug').execute();
-}

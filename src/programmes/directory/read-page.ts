@@ -21,7 +21,7 @@ export function readDirectoryPage(fileName: string, text: string): PageReading {
   if (strict.ok) return pageOf(fileName, strict.document);
   const mended = compile(fileName, mendFrontMatter(text));
   if (mended.ok) return pageOf(fileName, mended.document);
-  const [first] = strict.problems.filter((problem) => problem.severity === 'error');
+  const first = strict.problems.find((problem) => problem.severity === 'error');
   return { ok: false, why: first === undefined ? `${fileName}: it cannot be read` : formatProblem(first) };
 }
 

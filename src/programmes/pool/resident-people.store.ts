@@ -80,7 +80,7 @@ async function bringUpToDate(
     const row = rows.get(person);
     const definition = byId.get(fact);
     if (row === undefined || definition === undefined) continue;
-    const given = value as unknown as FactValue;
+    const given = value as FactValue;
     const isValid =
       given.type === definition.type &&
       isStillValid(definition, givenAt.toZonedDateTimeISO('UTC').toPlainDate().toString(), today.toString());
