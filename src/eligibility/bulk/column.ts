@@ -14,12 +14,10 @@ export type PlainValue =
   | null
   | undefined;
 
-/** Codes are kept in two bytes as long as there are no more values than these can number. */
-const SMALL_LIMIT = 0xffff;
 /** Stands for "no end is set" among the last days of periods: beyond all days that can be written, and text all the same. */
 export const NO_END = '9999-99-99';
 
-type Codes = Uint16Array | Int32Array;
+type Codes = Uint8Array | Uint16Array | Int32Array;
 
 export class Column {
   readonly definition: FactDefinition;
@@ -33,7 +31,8 @@ export class Column {
   constructor(definition: FactDefinition, capacity: number) {
     this.definition = definition;
     this.dictionary = new Dictionary(definition.options);
-    this.codes = new Uint16Array(capacity);
+    const isOften = definition.type === 'date' || definition.type === 'interval' || definition.type === 'number';
+    this.codes = isOften ? new Uint16Array(capacity) : new Uint8Array(capacity);
     this.ends = definition.type === 'interval' ? new Uint16Array(capacity) : undefined;
   }
 
@@ -56,7 +55,8 @@ export class Column {
     const value = plain(given, this.definition);
     const code = this.#codeOf(value);
     const end = this.ends === undefined || code === 0 || !isInterval(value) ? 0 : this.endDictionary.date(value.to ?? NO_END);
-    if (code > SMALL_LIMIT && this.codes instanceof Uint16Array) this.codes = Int32Array.from(this.codes);
+    this.codes = wideEnough(this.codes, code);
+    if (this.ends !== undefined) this.ends = wideEnough(this.ends, end);
     const isOther = this.codes[row] !== code || (this.ends !== undefined && this.ends[row] !== end);
     this.codes[row] = code;
     if (this.ends !== undefined) this.ends[row] = end;
@@ -66,28 +66,32 @@ export class Column {
   /** So many values, into the rows from `first` on. */
   load(given: readonly PlainValue[], count: number, first: number): void {
     const { type } = this.definition;
-    const { dictionary, codes, ends } = this;
-    // A number that two bytes cannot hold is put in by `write`, which makes room; such columns go that way from then on.
-    const values = Math.max(dictionary.values.length, this.endDictionary.values.length);
-    if (!(codes instanceof Uint16Array) || values + count > SMALL_LIMIT) {
-      for (let index = 0; index < count; index++) this.write(first + index, given[index]);
-      return;
-    }
+    const { dictionary, ends } = this;
+    let { codes } = this;
+    let most = mostIn(codes);
     for (let index = 0; index < count; index++) {
       const value = given[index];
       const row = first + index;
-      if (value === null || value === undefined) codes[row] = 0;
-      else if (typeof value === 'boolean' && type === 'yes_no') codes[row] = dictionary.yesNo(value);
-      else if (typeof value === 'string' && type === 'choice') codes[row] = dictionary.choice(value);
-      else if (typeof value === 'string' && type === 'date') codes[row] = dictionary.date(value);
-      else if (typeof value === 'number' && type === 'number') codes[row] = dictionary.number(value);
-      else if (type === 'set' && isList(value)) codes[row] = dictionary.set(value);
-      else if (type === 'place' && typeof value === 'object' && 'country' in value) codes[row] = dictionary.place(value);
-      else if (ends !== undefined && isInterval(value)) {
-        codes[row] = dictionary.date(value.from);
-        ends[row] = this.endDictionary.date(value.to ?? NO_END);
-      } else this.write(row, value);
-      if (codes[row] === 0 && ends !== undefined) ends[row] = 0;
+      let code = 0;
+      if (value === null || value === undefined) code = 0;
+      else if (typeof value === 'boolean' && type === 'yes_no') code = dictionary.yesNo(value);
+      else if (typeof value === 'string' && type === 'choice') code = dictionary.choice(value);
+      else if (typeof value === 'string' && type === 'date') code = dictionary.date(value);
+      else if (typeof value === 'number' && type === 'number') code = dictionary.number(value);
+      else if (type === 'set' && isList(value)) code = dictionary.set(value);
+      else if (type === 'place' && typeof value === 'object' && 'country' in value) code = dictionary.place(value);
+      else {
+        // A period, a fact with its type, or what is no value of this fact.
+        this.write(row, value);
+        [codes, most] = [this.codes, mostIn(this.codes)];
+        continue;
+      }
+      if (code > most) {
+        this.codes = wideEnough(codes, code);
+        [codes, most] = [this.codes, mostIn(this.codes)];
+      }
+      codes[row] = code;
+      if (ends !== undefined) (this.ends ?? ends)[row] = 0;
     }
   }
 
@@ -112,8 +116,25 @@ export class Column {
   }
 }
 
+/** The greatest number that such an array can hold. */
+function mostIn(codes: Codes): number {
+  if (codes instanceof Uint8Array) return 0xff;
+  return codes instanceof Uint16Array ? 0xffff : Infinity;
+}
+
+/** The same numbers in an array that has room for another one. */
+function wideEnough(codes: Codes, code: number): Codes {
+  if (code <= mostIn(codes)) return codes;
+  return code <= 0xffff ? Uint16Array.from(codes) : Int32Array.from(codes);
+}
+
 function grown(codes: Codes, capacity: number): Codes {
-  const more = codes instanceof Uint16Array ? new Uint16Array(capacity) : new Int32Array(capacity);
+  const more =
+    codes instanceof Uint8Array
+      ? new Uint8Array(capacity)
+      : codes instanceof Uint16Array
+        ? new Uint16Array(capacity)
+        : new Int32Array(capacity);
   more.set(codes);
   return more;
 }

@@ -192,3 +192,25 @@ test('the code for WebAssembly is accepted, so that the two ways of computing ar
     for (const question of resident.schedules.keys()) assert.ok(resident.kernel(question) !== undefined);
   }
 });
+
+test('columns make room for more values than one or two bytes can number', () => {
+  const pool = createPool(world, 70_000);
+  pool.load(Array.from({ length: 70_000 }, (_, row) => ({ experience: row / 2, branch: `branch ${row % 300}`, licence: row % 2 === 0 })));
+  for (const row of [0, 254, 255, 256, 299, 65_534, 65_535, 65_536, 69_999]) {
+    assert.deepEqual(pool.factsOf(row), {
+      experience: { type: 'number', value: row / 2 },
+      branch: { type: 'choice', value: `branch ${row % 300}` },
+      licence: { type: 'yes_no', value: row % 2 === 0 },
+    });
+  }
+  const bulk = compileBulk(
+    [
+      {
+        criteria: [{ id: 'long', sentence: 'Long', weight: 'required', condition: { op: 'at least', fact: 'experience', value: 34_000 } }],
+        occasion: { application: '2026-11-22', start: null, endOfTraining: null },
+      },
+    ],
+    world,
+  );
+  assert.deepEqual(screenPool(bulk, pool).counts(), [{ met: 2000, notMet: 68_000, unknown: 0 }]);
+});
