@@ -8,6 +8,8 @@ import {
   DateField,
   DesignGallery,
   ErrorSummary,
+  Filters,
+  Finder,
   Form,
   Layout,
   NumberField,
@@ -78,6 +80,15 @@ test('optional fields say that they are, and only required ones are marked requi
   assert.match(html, /\(optional\)/);
   assert.doesNotMatch(html, /required/);
   assert.match(render(<TextField name="a" label="A" />), /required/);
+});
+
+test('a search asks for nothing: each of its fields may be left empty, and no browser holds it back', () => {
+  assert.doesNotMatch(render(<TextField name="q" label="Words" type="search" />), /required|optional/);
+  const finder = (
+    <Finder action="/" label="Search" fields={<Select name="a" label="A" options={[]} />} panel={null} panelTitle="" children="" />
+  );
+  assert.match(render(finder), /<form[^>]* novalidate/);
+  assert.match(render(<Filters action="/" children="" />), /<form[^>]* novalidate/);
 });
 
 test('what was typed is never lost, even where it cannot be a number or a date', () => {

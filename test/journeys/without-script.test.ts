@@ -18,6 +18,10 @@ test('the journey works without scripting', async (context) => {
 
   await step('the catalogue, a programme, the check', async () => {
     await ada.opens('/');
+    // By words alone: no browser may hold the form back for the place that was left empty.
+    await ada.fills('Job, skill or employer', 'electrcian');
+    await ada.presses('Search');
+    await ada.sees('Did you mean “electrician”?', '1 programme of');
     await ada.follows('Process automation engineering, degree apprenticeship');
     await ada.sees('Trafford College', 'University of Salford');
     await ada.opens('/programmes/process-automation-engineering/check');

@@ -78,6 +78,8 @@ export function TextField(props: TextFieldProps) {
       {(wiring) => (
         <input
           {...wiring}
+          // One may search by one field and leave the others empty.
+          required={type === 'search' ? undefined : wiring.required}
           class={width === 'full' ? 'input' : `input input--${width}`}
           type={type}
           dir="auto"

@@ -23,7 +23,7 @@ export function Finder({ action, label, fields, panel, panelTitle, isPanelOpen =
   return (
     <div class={panel === null ? 'finder finder--alone' : 'finder'}>
       <search aria-label={label}>
-        <form method="get" action={action}>
+        <form method="get" action={action} novalidate>
           <div class="finder__bar">
             {fields}
             {hidden.map(([name, value]) => (

@@ -106,7 +106,7 @@ export interface FiltersProps {
 export function Filters({ action, children, submitLabel = 'Show', clearHref, label = 'Filter the list' }: FiltersProps) {
   return (
     <search aria-label={label}>
-      <form class="filters" method="get" action={action}>
+      <form class="filters" method="get" action={action} novalidate>
         <div class="filters__fields">{children}</div>
         <ButtonRow>
           <Button kind="secondary">{submitLabel}</Button>
