@@ -9,9 +9,13 @@ const benefitWords =
 const offers =
   /^(?:(?:what )?you(?:'ll| will)? (?:get|receive)|offered|on offer|in return|why (?!should|would|do|is|are|apprentice)[a-z]+|our offer|the deal|extras)\b/;
 
+/** Lines that announce what is given. */
+const given =
+  /^(?:we (?:also )?(?:give|offer|provide|pay)|(?:you|apprentices|our apprentices)(?:'ll| will)? (?:also )?(?:get|receive|enjoy)|in return|on top)\b[^.]*:$/;
+
 /** Things that only ever stand in a page because the employer gives them. */
 const gift =
-  /\b(?:(?:health|medical|dental|vision|life|disability)(?: and (?:medical|dental|vision|life))?(?: insurance| coverage| cover| plans?| benefits?)|medical, dental|health, (?:dental|pension|vision)|(?:plus|with|and) health and pension|401\(?k\)?|(?:\w+ )?pensions?|annuity|(?:\d+|\w+) days(?:'|’)? (?:of )?(?:paid |annual )?(?:holidays?|leave|vacation|off)|paid (?:time off|holidays?|vacation|study leave|sick leave)|free (?:travel|meals?|uniforms?|tools?|parking|gym|membership|lunch|books)|books are free|hot meals?|bus pass|share plan|permanent contract|(?:tuition|class fees|fees|books|uniforms?|tools)\b[^.;]{0,50}?\b(?:(?:are|is) (?:issued|free|covered|given|paid for|paid by)|paid\b)|parental leave|employee discount|cycle to work)\b/g;
+  /\b(?:(?:health|medical|dental|vision|life|disability)(?: and (?:medical|dental|vision|life))?(?: insurance| coverage| cover| plans?| benefits?)|medical, dental|health, (?:dental|pension|vision)|(?:plus|with|and) health and pension|401\(?k\)?|(?:\w+ )?pensions?|annuity|(?:\d+|\w+) days(?:'|’)? (?:of )?(?:paid |annual )?(?:holidays?|leave|vacation|off)|paid (?:time off|holidays?|vacation|study leave|sick leave)|free (?:travel|meals?|uniforms?|tools?|parking|gym|membership|lunch|books)|books are free|hot meals?|bus pass|share plan|permanent contract|(?:tuition|class fees|fees|books|uniforms?|tools)\b[^.;]{0,50}?\b(?:(?:are|is) (?:issued|free|covered|given|paid for|paid by)|paid\b)|parental leave|employee discount|staff discount|cycle to work|(?:we|the company|the college|the union) (?:also |will )*(?:pays?|covers?|buys?|suppl(?:y|ies)|provides?|gives? you) (?:for )?(?:your |all |the |a |an )?(?:[a-z]+ )?(?:tools?|books|travel|bus|train|boots|ppe|uniforms?|course|fees|tuition|laptop|meals|housing|kit|workwear|lodging|hotel)|(?:tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel)(?: and (?:tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel))* (?:are |is )?(?:provided|supplied|free))\b/g;
 
 const gives =
   /\b(?:receives?|gets?|given|gives?|we (?:also )?(?:offer|provide|pay|cover)|offers?|includ\w+|(?:are|is) (?:paid|free|covered|issued|provided)|starts?|begins?|plus|with|on top|apprentices have|you have|entitled|enjoy)\b/;
@@ -47,6 +51,7 @@ export function readBenefits(everything: readonly Placed[]): Span[] {
       continue;
     const offering =
       leadRole === 'benefits' ||
+      given.test(lead?.lower ?? '') ||
       ((role === 'benefits' || offers.test(section.heading?.lower ?? '')) && (leadRole === null || lead === null));
     if (!offering) {
       const span = giftIn(placed);

@@ -92,7 +92,7 @@ function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked
     const times = Math.min(4, occurrences(masked, name) - 1);
     const longer = [...scores.keys()].some((other) => other !== name && other.startsWith(`${name} `) && occurrences(masked, other) > 0);
     const total = score + times + (single ? 0 : 0.5) - (longer ? 3 : 0);
-    if (total >= 3 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
+    if (total >= 3.5 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
       winner = { score: total, span, name };
   }
   return winner?.span ?? null;

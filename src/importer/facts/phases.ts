@@ -121,7 +121,7 @@ function phaseOf(unit: Unit, name: Span, when: Span | null): ReadPhase {
   const mode = modes.exec(unit.lower);
   const found = length.exec(unit.lower);
   // "In the first two years" says when, not how long.
-  const long = found && when && spanOf(unit, found.index, found[0]).end <= when.end ? null : found;
+  const long = found && /years?$/.test(found[0]) && when && spanOf(unit, found.index, found[0]).end <= when.end ? null : found;
   return {
     name,
     mode: mode ? spanOf(unit, mode.index, mode[0]) : null,

@@ -82,7 +82,15 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
   }
   if (asked) {
-    if (!listed && !speaksOfPerson(text) && !isFragment(text) && !short(lower)) return [];
+    if (!listed && !speaksOfPerson(text) && !isFragment(text) && !short(lower)) {
+      return gives.test(text)
+        ? []
+        : withPolarity(
+            named.filter(({ kind }) => plain.has(kind) || kind === 'physical' || kind === 'shift'),
+            text,
+            role,
+          );
+    }
     if (role === 'physical' && !obliges.test(text) && !listed) {
       return withPolarity(
         named.filter(({ kind }) => kind === 'physical' || kind === 'shift'),

@@ -26,7 +26,7 @@ export const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
 ]);
 export const schooling =
   /\b(?:high school|diploma|g\.?e\.?d|gcses?|school leavers?|leaving cert\w*|(?:have|hold|with|has|holding) an? (?:[\w']+ ){0,2}degree)\b/;
-export const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'about', 'pay', 'duties', 'training']);
+export const closed: ReadonlySet<Role> = new Set<Role>(['benefits', 'outcomes', 'pay']);
 export const speaksOfPeople =
   /\b(?:you|your|applicants?|candidates?|entrants?|people|persons?|those|anyone|everyone|starters?|they|trainees?|apprentices?|recruits?|newcomers?|nobody|whoever|joiners?)\b/;
 /** What is given, got, told or past. */
