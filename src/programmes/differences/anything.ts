@@ -16,6 +16,7 @@ export function anyChange(subject: string, from: unknown, to: unknown): readonly
     return [say(`${subject}: now ${to ? 'yes' : 'no'}, before ${from ? 'yes' : 'no'}`)];
   if (Array.isArray(from) && Array.isArray(to)) return listOfAny(subject, from as readonly unknown[], to as readonly unknown[]);
   if (isRecord(from) && isRecord(to)) {
+    if (isSaidInText(from) && isSaidInText(to) && from['text'] !== to['text']) return textChange(subject, from['text'], to['text']);
     const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => key !== 'id');
     const told = keys.flatMap((key) => anyChange(`${subject}, ${wordsOf(key)}`, from[key], to[key]));
     return told.length > 0 ? told : [say(`${subject} has another id`)];
@@ -41,8 +42,27 @@ const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 const isPlural = (subject: string): boolean => /^The \w+s( |$)/.test(subject) && !subject.endsWith('ss');
 
-/** "hoursPerWeekMost" -> "hours per week most". */
+/** A text with what was read from it, such as "15 September" with its month and day: the text says it all. */
+function isSaidInText(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & { readonly text: string } {
+  const { text, ...others } = value;
+  return typeof text === 'string' && Object.values(others).every((one) => one === null || typeof one === 'number');
+}
+
+/** Keys that read badly as words of a sentence. */
+const keyWords: Readonly<Record<string, string>> = {
+  onCall: 'on-call duty',
+  onCallText: 'how often one is on call',
+  hoursPerWeekMost: 'most hours per week',
+  restHours: 'hours of rest between shifts',
+  longestShiftHours: 'hours of the longest shift',
+  validForMonths: 'months that it is valid for',
+  opensAgain: 'when it opens again',
+  windows: 'seasons',
+};
+
+/** "responderRotation" -> "responder rotation". */
 const wordsOf = (key: string): string =>
+  keyWords[key] ??
   key
     .replaceAll(/Minor$/g, '')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
@@ -53,7 +73,9 @@ const naming = ['title', 'name', 'sentence', 'question', 'text', 'kind', 'rule',
 function textIn(value: unknown): string | null {
   if (!isRecord(value)) return null;
   for (const key of naming) if (typeof value[key] === 'string') return value[key];
-  return null;
+  // A part without words of its own is called by those of its parts: a season "15 September to 30 November".
+  const inside = Object.values(value).flatMap((one) => textIn(one) ?? []);
+  return inside.length > 0 ? inside.join(' to ') : null;
 }
 
 /** What a part of a list is called: its own words where it has some. */

@@ -59,6 +59,43 @@ test('pay in its markets, in bands and stated anew', () => {
   ]);
 });
 
+test('how pay rises, a season and the duty on call are told in words', () => {
+  const rising = (rate: string, steps: string, opens: string, onCall: string): CompiledProgramme =>
+    programmeOf(
+      worldDocument.replace(
+        '    pay: { currency: GBP, per: year, from: 21000, to: 24000 }\n',
+        `    pay: { currency: GBP, per: hour, rates: { technician: { amount: ${rate} } }, steps: [ ${steps} ] }
+    openings: { windows: [ { opens: ${opens}, closes: 15 November } ] }
+    pattern: { on call: ${onCall} }
+`,
+      ),
+    );
+  const before = rising(
+    '40',
+    '{ after: start, pay: 50% of technician }, { after: 1000 hours, pay: 24 }, { after: 12 months, pay: 75% of technician }',
+    '1 September',
+    'one week in six',
+  );
+  const after = rising(
+    '44',
+    '{ after: start, pay: 55% of technician }, { after: 1000 hours, pay: 25.50 }, { after: 10 competencies, pay: 80% of technician }',
+    '1 October',
+    'one week in four',
+  );
+  const sentences = differencesBetween(before, after).map(({ sentence }) => sentence);
+  assert.deepEqual(sentences.slice(2), [
+    'The rate “Technician” rises from 40 to 44 British pounds an hour.',
+    'The share from the start rises from 50 to 55% of the rate “Technician”.',
+    'The pay from the start rises from 20 to 24.20 British pounds an hour.',
+    'The pay after 1,000 hours rises from 24 to 25.50 British pounds an hour.',
+    'A new step of pay: once 10 competencies are signed off, 80% of the rate “Technician”, 35.20 British pounds an hour.',
+    'The step of pay after 12 months is gone; it was 75% of the rate “Technician”, 30 British pounds an hour.',
+    'The openings, seasons: new is “1 October to 15 November”.',
+    'The openings, seasons: no longer there is “1 September to 15 November”.',
+    'The working pattern, how often one is on call changes from “one week in six” to “one week in four”.',
+  ]);
+});
+
 test('length, phases and who teaches them', () => {
   assert.deepEqual(
     told(worldDocument, [

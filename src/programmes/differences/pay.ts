@@ -1,6 +1,8 @@
 import type { CompiledProgramme, Pay } from '../language/compiled.ts';
 import { perWord } from '../words.ts';
 import { anyChange } from './anything.ts';
+import { inCurrency, major } from './money.ts';
+import { wageChanges } from './wage-steps.ts';
 import { amountChange, listChange, paired, quoted, say, textChange, type Change } from './change.ts';
 
 /** "The pay in the lowest market rises from 41,800 to 43,000 US dollars a year". */
@@ -51,9 +53,32 @@ function marketChanges(before: Pay, after: Pay): readonly Change[] {
 }
 
 function rest(before: Pay, after: Pay): readonly Change[] {
-  const { currency: _, per: __, minMinor: ___, maxMinor: ____, markets: _____, dependsOn, extras, ...others } = before;
-  const { currency: a, per: b, minMinor: c, maxMinor: d, markets: e, dependsOn: nowDependsOn, extras: nowExtras, ...nowOthers } = after;
+  const {
+    currency: _,
+    per: __,
+    minMinor: ___,
+    maxMinor: ____,
+    markets: _____,
+    dependsOn,
+    extras,
+    rates: ______,
+    steps: _______,
+    ...others
+  } = before;
+  const {
+    currency: a,
+    per: b,
+    minMinor: c,
+    maxMinor: d,
+    markets: e,
+    dependsOn: nowDependsOn,
+    extras: nowExtras,
+    rates: f,
+    steps: g,
+    ...nowOthers
+  } = after;
   return [
+    ...wageChanges(before, after),
     ...listChange('What the pay depends on', dependsOn, nowDependsOn),
     ...listChange('What is paid besides', extras, nowExtras),
     ...(Object.keys({ ...others, ...nowOthers }).length > 0 ? anyChange('The pay', others, nowOthers) : []),
@@ -83,26 +108,4 @@ function bandText(band: Band, { currency, per }: Pick<Pay, 'currency' | 'per'>):
   return minMinor === null
     ? `up to ${inCurrency(maxMinor ?? 0, currency)} ${perWord(per)}`
     : `from ${inCurrency(minMinor, currency)} ${perWord(per)}`;
-}
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-/** The amount without its currency: "41,800". */
-function major(minor: number, currency: string): string {
-  const digits = digitsOf(currency);
-  const value = minor / 10 ** digits;
-  return value.toLocaleString('en-GB', Number.isInteger(value) ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
-
-/** "43,000 US dollars": the currency by name, because a sign may stand for several. */
-function inCurrency(minor: number, currency: string): string {
-  const value = minor / 10 ** digitsOf(currency);
-  const format = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'name',
-    ...(Number.isInteger(value) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
-  });
-  return format.format(value);
 }
