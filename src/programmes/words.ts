@@ -1,4 +1,4 @@
-import { formatDate, formatMoneyRange, countOf, capitalised, inSentence } from '#ui/index.ts';
+import { formatDate, formatMoneyRange, formatNumber, countOf, capitalised, inSentence } from '#ui/index.ts';
 import type {
   Award,
   CompiledProgramme,
@@ -51,9 +51,10 @@ export function frameworkInWords({ system, levels }: Framework): string | null {
   }
 }
 
-/** As the document says it, in years where that reads better: "48 months (4 years)". */
+/** As the document says it, in years where that reads better: "48 months (4 years)"; thousands parted: "8,000 hours". */
 export function durationInWords(duration: Duration): string {
-  const { min, max, unit, text } = duration;
+  const { min, max, unit } = duration;
+  const text = duration.text.replaceAll(/\b[1-9]\d{3,6}\b/g, (digits) => formatNumber(Number(digits)));
   const isYears = unit === 'months' && max !== null && min === max && max >= 24 && max % 12 === 0;
   return isYears ? `${text} (${max / 12} years)` : text;
 }

@@ -21,6 +21,7 @@ import { paths } from '../paths.ts';
 import { impactsOf } from '../pool/index.ts';
 import { changesOf } from './changes.query.ts';
 import { checkDraft } from './check-draft.query.ts';
+import { isOpenForWriting } from './draft-lifecycle.ts';
 import { draftView, draftsOf, earlierText, othersEditing } from './draft.query.ts';
 import { readDraft } from './draft.store.ts';
 import { editorRoutes } from './editor-routes.tsx';
@@ -194,7 +195,8 @@ async function showDraft(request: Request, timeZone: string, fields: Fields, err
       checked,
       changes: checked.document === null ? [] : await changesOf(trx, checked.document, day),
       impacts: checked.document === null ? [] : await impactsOf(trx, checked.document, draft.organisationId, clock.today(), clock.now()),
-      others: await othersEditing(trx, draft.id, personId, clock.now()),
+      // Nobody writes on a draft that is in review, though its editor may stand open somewhere.
+      others: isOpenForWriting(draft.state) ? await othersEditing(trx, draft.id, personId, clock.now()) : [],
     };
   });
   if (!found) return missing;

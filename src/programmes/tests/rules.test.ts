@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { amountIn, amountText, floorFor } from '../intake-terms.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { durationInWords } from '../words.ts';
 
 test('an amount is read as people write it, and written so that it is read again', () => {
   for (const [text, minor] of [
@@ -34,4 +35,10 @@ test('the law’s floor per period follows from the hour', () => {
 test('a fingerprint does not depend on the order of keys', () => {
   assert.equal(fingerprint({ a: 1, b: [{ c: 2, d: undefined }] }), fingerprint({ b: [{ c: 2 }], a: 1 }));
   assert.notEqual(fingerprint({ a: [1, 2] }), fingerprint({ a: [2, 1] }));
+});
+
+test('a length reads as the document says it, with thousands parted and years where they read better', () => {
+  assert.equal(durationInWords({ min: 8000, max: 8000, unit: 'hours', text: '8000 hours' }), '8,000 hours');
+  assert.equal(durationInWords({ min: 48, max: 48, unit: 'months', text: '48 months' }), '48 months (4 years)');
+  assert.equal(durationInWords({ min: 8, max: 24, unit: 'weeks', text: '8 to 24 weeks' }), '8 to 24 weeks');
 });
