@@ -33,6 +33,12 @@ import { demanded, kindsIn, type Named } from './kinds.ts';
 /** What a unit demands: its kinds with their polarity, before alternatives are joined. */
 export type Demand = { kind: RequirementKind; polarity: Polarity; at: number };
 
+/** "Degree | no", "Citizenship: any": a label that is answered with nothing. */
+const saysNo = /^[a-z' /]{3,40} ?[|:] ?(?:no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
+
+/** A sentence that shuts a person out, of whatever kind its reason is. */
+const shutsOut = /\b(?:you|applicants?|candidates?|people|persons?|those) (?:who [^.]{3,60} )?(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
+
 const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
   'age',
   'work_authorisation',
@@ -64,7 +70,6 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const { unit } = placed;
   if (unit.kind === 'heading' || unit.text.length < 3) return [];
   const { lower } = unit;
-  if (lower.endsWith('?') && !/^(?:are|do|have|can) you\b/.test(lower)) return [];
   if (lower.endsWith('?')) return [];
   if (/^(?:https?:\/\/|www\.)\S+$/.test(lower)) return [];
   const role = roleFor(placed);
@@ -72,11 +77,13 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const listed = unit.kind === 'item' || unit.kind === 'row' || placed.lead !== null;
   if (labelOfFact.test(lower) || isLookAlike(opening, asked)) return [];
   if (lower.endsWith(':') && announces(lower)) return [];
+  if (saysNo.test(lower)) return [];
   const { text, takesBack } = demanded(lower);
   const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
     if (/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text) && !takesBack)
       return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
+    if (!asked && role !== 'equality' && role !== 'stories' && shutsOut.test(text)) return [{ kind: 'other', polarity: 'excluded', at: 0 }];
     if (takesBack || !asked || role === 'physical') return [];
     if (!bareDemand(lower, role, listed)) return [];
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
@@ -268,7 +275,7 @@ function polarityFor(kind: RequirementKind, text: string, at: number, role: Role
     return /\bwithout\b/.test(text) ? 'required' : roleDefault(role);
   }
   const sponsoring = /\bsponsor/.test(clause);
-  if (excludes.test(clause) && !sponsoring && !/\bunless\b|\bwithout (?:a|an|the|proof|meeting|having)\b/.test(clause)) return 'excluded';
+  if (shutsOutIn(clause) && !sponsoring && !/\bunless\b|\bwithout (?:a|an|the|proof|meeting|having)\b/.test(clause)) return 'excluded';
   if (prefers.test(clause))
     return /\b(?:required|must|mandatory)\b/.test(clause) && !/\b(?:not required|not essential)\b/.test(clause)
       ? preferredFirst(clause)
@@ -276,6 +283,17 @@ function polarityFor(kind: RequirementKind, text: string, at: number, role: Role
   if (/\b(?:must|required|mandatory|minimum)\b/.test(clause)) return 'required';
   if (prefers.test(text) && !/\b(?:must|required|mandatory)\b/.test(text)) return 'preferred';
   return roleDefault(role);
+}
+
+/** "A licence with no more than three points", "must pass a check and be free of convictions": what is asked is the licence, the pass. */
+function shutsOutIn(clause: string): boolean {
+  const match = excludes.exec(clause);
+  if (!match) return false;
+  return !(
+    /^(?:no|not|free)\b/.test(match[0]) &&
+    !/^not (?:for|be|currently|eligible|accept|open)\b/.test(match[0]) &&
+    /\b(?:with(?: a)?|licen[cs]e|pass|pass\b.{0,60}|and be|certificate)\b[^,;]*$/.test(clause.slice(0, match.index))
+  );
 }
 
 function preferredFirst(clause: string): Polarity {

@@ -1,5 +1,5 @@
 import type { RequirementKind } from '../types.ts';
-import { takenBack } from '../vocabulary/cues.ts';
+import { takenBack, wishOnly } from '../vocabulary/cues.ts';
 import { kindRules } from '../vocabulary/kinds.ts';
 
 export type Named = { kind: RequirementKind; at: number };
@@ -13,8 +13,9 @@ export function without(text: string, patterns: readonly RegExp[]): string {
 
 /** What is left of a sentence when its "no degree needed" is gone, and whether something was taken back. */
 export function demanded(lower: string): { text: string; takesBack: boolean } {
-  const text = without(lower, takenBack);
-  return { text, takesBack: text !== lower };
+  const kept = lower.replace(wishOnly, (whole, wish: string) => wish + ' '.repeat(whole.length - wish.length));
+  const text = without(kept, takenBack);
+  return { text, takesBack: text !== kept };
 }
 
 /** The kinds that a sentence speaks of, in its own order. */

@@ -1,4 +1,5 @@
 import { roleOf, type Role } from '../vocabulary/headings.ts';
+import { inlineRole } from './inline-labels.ts';
 import type { Unit } from './units.ts';
 
 /** A heading and what stands under it. */
@@ -66,8 +67,11 @@ export function outlineOf(units: readonly Unit[]): Outline {
   let current = root;
   let lead: Unit | null = null;
   let leadRole: Role | null = null;
+  let inline: { block: number; role: Role | null } = { block: -1, role: null };
   for (const unit of units) {
+    const first = units[unit.index - 1]?.block !== unit.block;
     if (unit.kind === 'heading') {
+      inline = { block: -1, role: null };
       let above: Section = current;
       while (above.parent && above.level >= unit.level) above = above.parent;
       const own = roleOf(unit.text);
@@ -89,13 +93,15 @@ export function outlineOf(units: readonly Unit[]): Outline {
       lead = null;
       leadRole = null;
     }
+    if (unit.kind !== 'heading' && first) inline = { block: unit.block, role: inlineRole(unit, inline.role) };
+    const labelled = inline.block === unit.block ? inline.role : null;
     for (let section: Section | null = current; section; section = section.parent) section.last = unit.index;
     placed.push({
       unit,
       section: current,
       role: current.role,
       lead: unit === lead ? null : lead,
-      leadRole: unit === lead ? null : leadRole,
+      leadRole: unit === lead ? null : (labelled ?? leadRole),
     });
   }
   return { sections, placed };

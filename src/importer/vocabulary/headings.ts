@@ -33,11 +33,11 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'excluded',
-    /\b(?:who (?:can ?not|can't|should not|may not) apply|can(?:not|'t) (?:apply|join)|not eligible|ineligib|disqualif|exclusions?|grounds for (?:rejection|refusal))/,
+    /\b(?:who (?:can ?not|can't|should not|may not) (?:apply|join)|can(?:not|'t) (?:apply|join|take|accept|consider)|not eligible|ineligib|disqualif|exclusions?|grounds for (?:rejection|refusal)|knock-?outs?|rules? (?:you|people) out|do(?: not|n't) apply if|(?:is not|isn't|not) (?:for you|right for)|bars? to entry|who (?:it|this) (?:is not|isn't) for)/,
   ],
   [
     'preferred',
-    /\b(?:preferred|preferences?|desir(?:ed|able)|nice[- ]to[- ]haves?|bonus(?: points| skills)|advantageous|recommended|ideal(?:ly)? (?:candidates? )?(?:also )?(?:have|qualif)|a plus|additional qualifications|pluses|would be (?:great|nice|a bonus))\b/,
+    /\b(?:preferred|preferences?|desir(?:ed|able)|nice[- ]to[- ]haves?|bonus(?: points| skills)|advantageous|recommended|ideal(?:ly)?(?: (?:candidates? )?(?:also )?(?:have|qualif\w*))?$|a plus|additional qualifications|pluses|plus points|would be (?:great|nice|good|a bonus|useful|helpful)|would help|(?:also )?helps?$|helpful|useful|good to have|even better|like to (?:see|have)|love (?:to see|it if)|great (?:if|to have)|stand out|extra (?:points|credit)|brownie points|assets?$|wish ?list|not essential|optional|welcome extras?|advantages?$(?<!advantages)|an advantage)\b/,
   ],
   [
     'physical',
@@ -45,14 +45,14 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'outcomes',
-    /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop))/,
+    /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop)|when you (?:finish|qualify|complete)|(?:you(?:'ll| will)? )?leave with|come away with|at the end|afterwards$|where (?:it|this) (?:leads|goes)|what it leads to|leads? to$)/,
   ],
   ['dates', /^when\b|\bwhen (?:can|do|should|to)\b/],
   ['process', /^how (?:do|can|to|does|should)\b(?!.*\b(?:paid|earn|long|much)\b)/],
   ['equality', /\b(?:do(?: not|n't) need|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/],
   [
     'requirements',
-    /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?|(?:role|job|position|we|program(?:me)?) requires?)(?=$|[^a-z])/,
+    /\b(?:who (?:can|should|may|is it|it is)(?: apply| join| for)?|^(?:academic |formal )?entry(?: (?:requirements?|grades?|level|criteria|conditions))?$|^the (?:essentials|basics|must-?haves|right person|ideal (?:person|candidate|applicant|apprentice))$|^(?:essentials|basics|mqs?|minimum quals?|quals?|min(?:imum)? reqs?|reqs?)$|sound like you|(?:are|could|is) (?:this |it |that )?you\b|right for us|would suit|suits? (?:someone|you|people)|to be (?:considered|eligible|accepted|selected)(?: you.*| for.*)?$|^to (?:join|enter|get in|start)(?:,? you.*)?$|we(?:'re| are) after|who we (?:want|need|look|take|hire|accept)|(?:kind|sort|type) of (?:person|people)|our ideal|ideal (?:candidate|applicant|person)|you (?:must|should)(?: be| have)?$|(?:applicants?|candidates?|you) (?:must|should|need|are|have|will)(?: to)?(?: be| have)?$|you(?:'ll| will) (?:be|have)$|^you(?:'re| are| have)?$|am i eligible|check (?:that )?you|before you apply|what (?:you|you'll|we'll|they'll) (?:should |must )?(?:bring|have|be)\b|hav(?:e|ing) to have|suitability|what we (?:require|ask|hope|care|want|need|look|expect|seek)|what it takes|what (?:do )?we ask|we ask|ask (?:for|of)|(?:good |right )?fit if|must$|you(?:'ll| will)? need(?: to)?$|need(?: to)?$|to qualify|could it be you|can (?:i|you) (?:apply|join)|do (?:i|you) qualify|wanted$|right for (?:you|me)|is (?:it|this) (?:for )?you|person specification|must[- ]haves?|(?:role|job|position|we|program(?:me)?) requires?)(?=$|[^a-z])/,
   ],
   [
     'process',
@@ -65,7 +65,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'process',
-    /\b(?:how (?:to|do (?:i|you)|can i|you) appl(?:y|ication)|to apply|appl(?:y|ication|ying)(?: (?:now|here|process|procedures?|steps|instructions|information|timeline|today|online|details))?$|application (?:process|procedure|period|steps|instruction|information|timeline)|selection(?! criteria)|recruitment process|hiring process|steps|next steps?|what(?:'s| is| to do) next|interview|testing|assessment (?:cent|day|process)|how it works|what (?:happens|to expect)|examination|exam (?:process|weight)|ranking|evaluation|getting started|how to (?:get started|become an apprentice|join|start)|admission process|procedures?|appointment process|stages)\b/,
+    /\b(?:how (?:to|do (?:i|you)|can i|you) appl(?:y|ication)|to apply|appl(?:y|ication|ying)(?: (?:now|here|process|procedures?|steps|instructions|information|timeline|today|online|details))?$|application (?:process|procedure|period|steps|instruction|information|timeline)|selection(?! criteria)|recruitment process|hiring process|steps|next steps?|what(?:'s| is| to do) next|timeline|from (?:application|applying) to|way in$|route in$|getting in$|getting hired|after (?:applying|you(?:'ve| have)? appl\w+|the application|your application)|interview|testing|assessment (?:cent|day|process)|how it works|what (?:happens|to expect)|examination|exam (?:process|weight)|ranking|evaluation|getting started|how to (?:get started|become an apprentice|join|start)|admission process|procedures?|appointment process|stages)\b/,
   ],
   [
     'dates',
@@ -77,12 +77,12 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'benefits',
-    /\b(?:benefits?|we offer|offered|also get|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect)\b/,
+    /\b(?:benefits?|we offer|offered|also get|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect|the deal|on top|extras|good (?:bits|stuff|things)|(?:we|you) also (?:give|get|have)|we give|we provide|you(?:'ll| will)? (?:also )?(?:get|receive|enjoy)$|why [a-z]+$|^in exchange|comforts|looking after you|what we pay for|total rewards|supports?$)\b/,
   ],
   ['pay', /\b(?:pay|wages?|salar(?:y|ies)|compensation|earn(?:ings?)?|remuneration|stipend|how much|rates?)\b/],
   [
     'duties',
-    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of)\b/,
+    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of|(?:in|on) a (?:typical )?(?:day|week|shift)|your (?:days?|week|work|job|tasks)|you will$|you(?:'ll| will) (?:do|work on|help|spend)|a (?:typical )?(?:week|shift)$|the job$|what (?:apprentices|trainees) do)\b/,
   ],
   ['duration', /\b(?:duration|length|term of|how long|time commitment|timeline)\b/],
   [

@@ -5,11 +5,11 @@ import type { Role } from './headings.ts';
 
 /** Lines that give a fact of the programme, wherever they stand. */
 export const labelOfFact =
-  /^(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
+  /^(?!hours\b.*\b(?:shifts?|nights?|weekends?|rota|evenings?|on[- ]call)\b)(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
 
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
 export const labelOfDemand =
-  /^(?:minimum )?(?:age|education|driver'?s? licen[cs]e|licen[cs]e|residency|citizenship|background check|physical|transportation|experience|language|sponsorship|work authori[sz]ation)\b(?: ?[:|-])? \S/;
+  /^(?:minimum |min\.? |required |academic |entry |drug |legal |formal )?(?:ages?|education|schooling|school(?:ing)? level|driv(?:er'?s?|ing) licen[cs]es?|licen[cs]es?|residen(?:cy|ce)|citizenship|nationality|(?:background|criminal|dbs|police|medical|drug|record) (?:checks?|test|screen(?:ing)?|record)|physical|medical|health|fitness|vetting|clearance|security|transport(?:ation)?|vehicle|experience|languages?|english|sponsorship|visa|(?:right to )?work(?: (?:authori[sz]ation|permit|status|rights))?|right to work|grades?|gcses?|qualifications?|entry|shifts?|certificat(?:es?|ion))\b(?: (?:required|needed|requirements?|minimum))?(?: ?[:|-])? \S/;
 
 /** Kinds of which a sentence about people hardly speaks but to ask. */
 export const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
@@ -34,7 +34,7 @@ export const gives =
   /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
 
 /** The sentence says of the person what the person is or has. */
-export const describesPerson = /^(?:you|applicants|candidates) (?:are|have|hold|possess|live|do not (?:have|hold)|can)\b/;
+export const describesPerson = /^(?:[a-z' ]{3,30}: ?)?(?:and |or |also,? )?(?:you|applicants|candidates)(?:'ve|'re)? (?:already |also |now |currently )?(?:are|have|hold|possess|live|do not (?:have|hold)|can|finished|passed|left|completed|speak|own|drive)\b|^(?:[a-z' ]{3,30}: ?)?you(?:'ve|'re) /;
 
 /** The work itself is hard in ways that a person has to know. */
 export const describesWork =
