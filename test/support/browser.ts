@@ -42,7 +42,7 @@ export async function openBrowsers(context: Pick<TestContext, 'after'>, running:
       reducedMotion: 'reduce',
       ...options,
     });
-    own.setDefaultTimeout(10_000);
+    own.setDefaultTimeout(30_000);
     return new Visitor(own, await own.newPage(), running, options.javaScriptEnabled);
   };
   return {

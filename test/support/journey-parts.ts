@@ -89,9 +89,12 @@ export async function submits(candidate: Visitor): Promise<void> {
 }
 
 /** Screens an application from the own work list: every required criterion is met. */
-export async function screens(screener: Visitor, listed: string | RegExp): Promise<void> {
-  await screener.opens('/work/applications');
-  await screener.follows(listed);
+export async function screens(screener: Visitor, listed: string | RegExp | { readonly application: string }): Promise<void> {
+  if (typeof listed === 'object' && 'application' in listed) await screener.opens(`/work/applications/${listed.application}`);
+  else {
+    await screener.opens('/work/applications');
+    await screener.follows(listed);
+  }
   await screener.follows('Check criterion by criterion');
   for (const criterion of await screener.main.getByRole('group', { name: 'Your verdict' }).all())
     await criterion.getByLabel('Met', { exact: true }).check();
