@@ -39,6 +39,11 @@ programmes:
 
     pay: { currency: GBP, per: year, from: 21000, to: 24000 }
 
+    demands:
+      - { lift: 20 kg, accommodation: Trolleys and a lift table are there }
+
+    accommodation: Ask at any time in your application; only the accommodation adviser reads it.
+
     competencies:
       knowledge:
         - Network basics

@@ -15,6 +15,13 @@ export const requestLimit = 4000;
 /** The most requests of one application that may wait for an answer at once. */
 const mostWaiting = 5;
 
+/** The answer "I would like to talk about it" on the physical side of the work: a request of its own where no words stand beside it. */
+export const wantsToTalk = 'talk';
+const talkRequest = 'I would like to talk about the physical side of this work.';
+
+/** What is asked for with these answers; empty when nothing is. */
+export const requestIn = (text: string, physical: string): string => (text.trim() === '' && physical === wantsToTalk ? talkRequest : text);
+
 export interface AccommodationRequest {
   readonly id: string;
   readonly request: string;

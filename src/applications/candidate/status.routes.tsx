@@ -4,7 +4,7 @@ import { done } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
 import type { FormErrors } from '#ui/index.ts';
-import { ownRequests, requestAccommodation, withdrawRequest } from './accommodation.ts';
+import { ownRequests, requestAccommodation, requestIn, withdrawRequest } from './accommodation.ts';
 import { answerReturn } from './answer-return.ts';
 import { AccommodationPage } from './pages/accommodation.tsx';
 import { DraftPage } from './pages/draft.tsx';
@@ -36,7 +36,7 @@ export function statusRoutes({ files, config }: Pick<Services, 'files' | 'config
       method: 'GET',
       path: '/applications/:id/accommodation',
       permission: own,
-      handle: (request) => showAccommodation(request, noErrors, '', randomUUIDv7()),
+      handle: (request) => showAccommodation(request, noErrors, {}, randomUUIDv7()),
     },
     { method: 'POST', path: '/applications/:id/accommodation', permission: own, handle: askForAdjustment },
     {
@@ -122,13 +122,20 @@ function showInformation(request: Request, errors: FormErrors, typed: Fields, fo
   });
 }
 
-function showAccommodation(request: Request, errors: FormErrors, typed: string, formId: string, status = 200): Promise<Answer> {
+function showAccommodation(request: Request, errors: FormErrors, typed: Fields, formId: string, status = 200): Promise<Answer> {
   return withForm(request, async ({ application }) => {
     const requests = await request.runCare((doing) => ownRequests(doing, application.id));
     if (!requests.ok) return missing;
     return page(
       titled(`Adjustments (private) – ${application.programmeTitle}`, errors),
-      <AccommodationPage application={application} requests={requests.value} formId={formId} typed={typed} errors={errors} />,
+      <AccommodationPage
+        application={application}
+        requests={requests.value}
+        formId={formId}
+        typed={typed['request'] ?? ''}
+        physical={typed['physical'] ?? ''}
+        errors={errors}
+      />,
       { status },
     );
   });
@@ -142,16 +149,16 @@ async function askForAdjustment(request: Request): Promise<Answer> {
   if (withdrawing !== undefined) {
     const withdrawn = await request.runCare((doing) => withdrawRequest(doing, { applicationId: id, requestId: withdrawing }));
     if (withdrawn.ok) return redirect(paths.accommodation(id), 'Your request is withdrawn.');
-    return withdrawn.kind === 'not_found' ? missing : showAccommodation(request, withdrawn.errors, '', formId, httpStatusOf(withdrawn));
+    return withdrawn.kind === 'not_found' ? missing : showAccommodation(request, withdrawn.errors, {}, formId, httpStatusOf(withdrawn));
   }
   return withForm(request, async ({ application }) => {
-    const text = fields['request'] ?? '';
+    const text = requestIn(fields['request'] ?? '', fields['physical'] ?? '');
     const isDraft = application.state === 'draft';
     const asks = !isDraft || text.trim() !== '';
     if (asks) {
       const asked = await request.runCare((doing) => requestAccommodation(doing, { applicationId: id, formId, request: text }));
       if (!asked.ok)
-        return asked.kind === 'not_found' ? missing : showAccommodation(request, asked.errors, text, formId, httpStatusOf(asked));
+        return asked.kind === 'not_found' ? missing : showAccommodation(request, asked.errors, fields, formId, httpStatusOf(asked));
     }
     if (!isDraft) return redirect(paths.accommodation(id), 'Your request is sent to the accommodation adviser, and to nobody else.');
     // Only that the page was seen is kept with the application, so that the list of parts can say "Done".

@@ -7,6 +7,7 @@ import {
   Form,
   LinkButton,
   PageHeading,
+  Radios,
   Status,
   TextArea,
   formatDate,
@@ -14,9 +15,10 @@ import {
   Written,
 } from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
-import { mayAsk, requestLimit, type AccommodationRequest } from '../accommodation.ts';
+import { mayAsk, requestLimit, wantsToTalk, type AccommodationRequest } from '../accommodation.ts';
 import { paths } from '../paths.ts';
 import { sectionIds } from '../sections.rules.ts';
+import { Demands } from './demands.tsx';
 import { Way } from './frame.tsx';
 
 export interface AccommodationView {
@@ -24,6 +26,8 @@ export interface AccommodationView {
   readonly requests: readonly AccommodationRequest[];
   readonly formId: string;
   readonly typed: string;
+  /** The answer to whether the physical side of the work can be done. */
+  readonly physical: string;
   readonly errors: FormErrors;
 }
 
@@ -35,9 +39,10 @@ const stateLabels: Readonly<Record<AccommodationRequest['state'], string>> = {
 };
 
 /** Asking for an adjustment, in private, at any stage; what was asked before, with its answer. */
-export function AccommodationPage({ application, requests, formId, typed, errors }: AccommodationView) {
+export function AccommodationPage({ application, requests, formId, typed, physical, errors }: AccommodationView) {
   const isDraft = application.state === 'draft';
   const canAsk = mayAsk(application.state);
+  const hasDemands = application.programme.demands.length > 0;
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
@@ -69,6 +74,21 @@ export function AccommodationPage({ application, requests, formId, typed, errors
         <section>
           {requests.length === 0 ? null : <h2>Ask for something else</h2>}
           <Form action={paths.accommodation(application.id)} formId={formId}>
+            {hasDemands ? <Demands programme={application.programme} /> : null}
+            {hasDemands && isDraft ? (
+              <Radios
+                name="physical"
+                label="Could you do this work, with or without an adjustment?"
+                hint="No answer ends an application. “Yes” is not kept; the other answer goes to the adviser alone."
+                required={false}
+                value={physical}
+                errors={errors}
+                options={[
+                  { value: 'yes', label: 'Yes, with or without an adjustment' },
+                  { value: wantsToTalk, label: 'I would like to talk about some of it in private' },
+                ]}
+              />
+            ) : null}
             <TextArea
               name="request"
               label="What would help you?"

@@ -17,6 +17,7 @@ import {
 import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
+import { Demands } from './demands.tsx';
 import { SectionHeading, Way } from './frame.tsx';
 
 /** The questions on the requirements: what was answered, here or in the check before, and what is left. */
@@ -67,6 +68,14 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
           Back to the list
         </LinkButton>
       </ButtonRow>
+      {application.programme.demands.length === 0 ? null : (
+        <>
+          <Demands programme={application.programme} />
+          <p>
+            <a href={paths.accommodation(application.id)}>Say whether you could do it, or ask for an adjustment, in private</a>
+          </p>
+        </>
+      )}
     </>
   );
 }

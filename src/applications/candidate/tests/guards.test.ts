@@ -157,6 +157,23 @@ test('a request for an adjustment is nowhere but in the private lane', async (co
   }
 });
 
+test('whether one could do the physical side of the work is asked beside the way to an adjustment, and decides nothing', async (context) => {
+  const { world, browser, id } = await setUp(context);
+  await complete(world, browser, id);
+  assert.match((await browser.get(`/applications/${id}/eligibility`)).text, /up to 20 kg[\s\S]*None of this decides on your application/);
+  const path = `/applications/${id}/accommodation`;
+  assert.match((await browser.get(path)).text, /Could you do this work, with or without an adjustment\?/);
+  const requests = () =>
+    world.system(async (trx) =>
+      (await trx.selectFrom('private.accommodation_requests').select('request').execute()).map((row) => row.request),
+    );
+  await browser.fill(path, { physical: 'yes', request: '' });
+  assert.deepEqual(await requests(), [], '"yes" is not kept, so nobody can be compared by it');
+  await browser.fill(path, { physical: 'talk', request: '' });
+  assert.deepEqual(await requests(), ['I would like to talk about the physical side of this work.']);
+  assert.ok(!(await browser.get(`/applications/${id}/check`)).text.includes('physical'));
+});
+
 test('the home page tells a candidate what waits', async (context) => {
   const { world, browser, id } = await setUp(context);
   const actions = async () => {
