@@ -157,7 +157,18 @@ function describeWay(
     ...found.steps.map((step) => describeStep(step, found, wait, problem, facts, definitions)),
     ...(wait.days === 0 ? [] : [describeWait(wait, problem.criteria, facts, occasion)]),
   ];
-  return { cost: wait.days + found.cost, changes, sentence: changesInWords(changes.map((change) => change.sentence)) };
+  return { cost: wait.days + found.cost, changes, sentence: wayInWords(changes) };
+}
+
+const ANSWERS_NAMED = 2;
+
+/** What has to change stands first; many open questions beside it are counted, each of them is asked and explained elsewhere. */
+function wayInWords(changes: readonly Change[]): string {
+  const open = changes.filter((change) => change.kind === 'answer');
+  const others = changes.filter((change) => change.kind !== 'answer');
+  const told = open.length > ANSWERS_NAMED && others.length > 0 ? others : changes;
+  const words = changesInWords(told.map((change) => change.sentence));
+  return told === changes ? words : `${words}, and if your answers to ${open.length} questions that are still open meet the rest`;
 }
 
 /** "with A and B, if C and D, from 3 March 2027": what is of one kind stands together. */

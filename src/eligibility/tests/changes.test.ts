@@ -41,6 +41,18 @@ test('a spouse without service or certificate needs any one of the three', () =>
   assert.equal(outlook.sentence, 'You would be eligible: with any one of CompTIA A+, CompTIA Network+ or CompTIA Linux+ (certificates).');
 });
 
+test('what has to change is named, and many open questions beside it are counted', () => {
+  const yes = (id: string) => ({ id, type: 'yes_no', question: `Is it ${id}?`, changeable: true, sensitivity: 'ordinary' }) as const;
+  const own = ['a', 'b', 'c', 'd'].map(yes);
+  const rules: Criterion[] = own.map(({ id }) => ({ id, sentence: id, weight: 'required', condition: { op: 'yes', fact: id } }));
+  const outlook = whatWouldChange(rules, { a: { type: 'yes_no', value: false } }, today, own);
+  assert.equal(outlook.outcome, 'can become eligible');
+  assert.equal(
+    outlook.sentence,
+    'You would be eligible: if the answer to “Is it a?” is yes, and if your answers to 3 questions that are still open meet the rest.',
+  );
+});
+
 test('someone who leaves active service in a year is eligible once six months are left', () => {
   const facts: Facts = {
     'military-connection': { type: 'choice', value: 'active' },
