@@ -34,7 +34,7 @@ import { demanded, kindsIn, type Named } from './kinds.ts';
 export type Demand = { kind: RequirementKind; polarity: Polarity; at: number };
 
 /** "Degree | no", "Citizenship: any": a label that is answered with nothing. */
-const saysNo = /^[a-z' /]{3,40} ?[|:] ?(?:no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
+const saysNo = /^no[.,] |^(?!.*sponsor)[a-z' /]{3,40} ?[|:] ?(?:days?(?: shift)?|no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
 
 /** A sentence that shuts a person out, of whatever kind its reason is. */
 const shutsOut = /\b(?:you|applicants?|candidates?|people|persons?|those) (?:who [^.]{3,60} )?(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
@@ -124,7 +124,7 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
     if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about')
       return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
-    if (labelOfDemand.test(text) && text.length < 140 && role !== 'process' && role !== 'benefits') return [...named];
+    if (labelOfDemand.test(text) && (/[:|]|\d/.test(text) || text.split(' ').length > 2) && text.length < 140 && role !== 'process' && role !== 'benefits') return [...named];
     const open = role === 'body' || role === 'programme';
     if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
     if (open && isFragment(text) && !listed && text.length < 160)
@@ -178,7 +178,7 @@ const isFragment = (text: string): boolean => !finite.test(text) && !/^(?:you|we
 
 /** A verb that makes a statement of a line; without one it is a point of a list that lost its mark. */
 const finite =
-  /\b(?:is|are|was|were|will|has|have|had|can|could|may|might|would|do|does|did|provides?|offers?|includes?|works?|gives?|makes?|takes?|helps?)\b/;
+  /\b(?:is|are|was|were|will|has|have|had|can|could|may|might|would|do|does|did|provides?|offers?|includes?|works?|gives?|makes?|takes?|helps?|goes|comes|runs|starts|begins|lasts|pays|gets|earns|receives?|needs|rises|increases|ends|meets|happens|covers|leads|means|becomes|stays|opens|closes)\b/;
 
 /** A line that only says that a list comes, unless it demands something itself beside the list. */
 function announces(lower: string): boolean {
@@ -192,7 +192,8 @@ const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(l
 
 function isLookAlike(lower: string, asked: boolean): boolean {
   const [equality, ...others] = lookAlikes;
-  if (sure(equality).test(lower) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
+  const said = asked ? lower.replace(/[;,.(] ?reasonable accommodations?[^.]*\.?$/, '') : lower;
+  if (sure(equality).test(said) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
   if (isDocument.test(lower) && !/\b(?:required|must)\b[^.]*\b(?:diploma|ged|licen[cs]e)\b/.test(lower)) return true;
   const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
   if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
@@ -233,7 +234,7 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (lower.length < 8 || /^(?:and|or|note|see|click|for more|total|yes|no)\b[^a-z]*$/.test(lower)) return false;
   if (/\b(?:click|visit|website|https?:|www\.|@|for more information|please (?:note|see|contact|visit)|phone:|email:|tel:)/.test(lower))
     return false;
-  if (lower.endsWith(':')) return false;
+  if (lower.endsWith(':') || /^(?:what|who|how|why|is this|are you)\b[^.]{3,40}\.?$/.test(lower)) return false;
   if (/[$£€]\s?\d/.test(lower)) return false;
   if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
   if (listed) return true;

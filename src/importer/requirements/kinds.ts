@@ -36,11 +36,13 @@ function settle(found: Named[], text: string): Named[] {
   if (
     has('grade') &&
     has('education') &&
-    !/\b(?:diploma|degree|ged|g\.e\.d|graduat\w+|hiset|leaving cert|junior cert|algebra|course|enrolled|high school|secondary school|equivalen\w+)\b/.test(
+    !/\b(?:diplomas?|degrees?|ged|g\.e\.d|graduat\w+|hiset|hn[cd]|leaving cert\w*|junior cert\w*|btec|a[- ]levels?|t[- ]levels?|school certificate|finished|algebra|course|enrolled|high school|secondary school|equivalen\w+)\b/.test(
       text,
     )
   )
     drop.add('education');
+  if (has('age') && /\bselective service\b/.test(text)) drop.add('age');
+  if (has('experience') && has('physical') && /^(?:some |previous |prior |any |\d+ years? |have )?(?:experience|worked)\b/.test(text)) drop.add('physical');
   if (has('military') && has('education') && /\bgeneral discharge\b/.test(text)) drop.add('education');
   if (has('clearance') && has('citizenship') && !/\bclearance|vetting|secret\b/.test(text)) drop.add('clearance');
   if (has('licence') && has('certification') && !/\bcertif|\bcpr\b|\bfirst[- ]aid\b|\bosha\b|\bcards?\b|\bcredential/.test(text))

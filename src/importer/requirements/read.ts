@@ -42,7 +42,8 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
   );
   const read = found.map(({ placed, kind, polarity, group }): ReadRequirement => {
     const { unit } = placed;
-    const late = laterIn(unit.lower);
+    // What rules a person out looks back: "within two years" says since when.
+    const late = polarity === 'excluded' ? null : laterIn(unit.lower);
     return {
       kind,
       polarity,

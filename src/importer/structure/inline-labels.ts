@@ -26,11 +26,14 @@ export function labelOf(text: string): string | null {
   return words !== undefined && words.split(' ').length <= 6 ? words : null;
 }
 
+/** "What you'll bring." - a heading that lost its line, as emphasis leaves it behind. */
+export const isTitled = (unit: Unit): boolean =>
+  unit.kind === 'paragraph' && unit.text.length < 40 && unit.text.endsWith('.') && asTitle.test(unit.lower) && unit.lower.split(' ').length <= 5;
+
 /** What a label at the head of a paragraph promises of all its sentences. */
 export function inlineRole(unit: Unit, before: Role | null): Role | null {
   if (unit.kind === 'heading' || unit.kind === 'item') return null;
-  const titled = unit.text.length < 40 && unit.text.endsWith('.') && asTitle.test(unit.lower) && unit.lower.split(' ').length <= 5;
-  const words = titled ? unit.text.slice(0, -1) : labelOf(unit.text);
+  const words = isTitled(unit) ? unit.text.slice(0, -1) : labelOf(unit.text);
   if (words === null) return null;
   if (goesOn.test(words.toLowerCase())) return before;
   const role = roleOf(words);

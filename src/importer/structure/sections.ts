@@ -1,5 +1,5 @@
 import { roleOf, type Role } from '../vocabulary/headings.ts';
-import { inlineRole } from './inline-labels.ts';
+import { inlineRole, isTitled } from './inline-labels.ts';
 import type { Unit } from './units.ts';
 
 /** A heading and what stands under it. */
@@ -60,6 +60,12 @@ export function roleOfLead(text: string): Role | null {
   return null;
 }
 
+/** A line of its own that ends in the air, or is but a title, with points right below. */
+function announcesList(unit: Unit, units: readonly Unit[]): boolean {
+  if (unit.kind !== 'paragraph' || units[unit.index + 1]?.kind !== 'item' || units[unit.index - 1]?.block === unit.block) return false;
+  return isTitled(unit) || (unit.text.length < 90 && /\b(?:if|who|you|be|have|must|to|need|are|and|following|these)$/.test(unit.lower));
+}
+
 export function outlineOf(units: readonly Unit[]): Outline {
   const root: Section = { heading: null, level: 0, role: 'body', parent: null, first: 0, last: units.length - 1 };
   const sections: Section[] = [root];
@@ -80,9 +86,9 @@ export function outlineOf(units: readonly Unit[]): Outline {
       sections.push(current);
       lead = null;
       leadRole = null;
-    } else if (unit.text.endsWith(':') && unit.text.length < 260) {
+    } else if ((unit.text.endsWith(':') && unit.text.length < 260) || announcesList(unit, units)) {
       // A point that announces points of its own stays within the list that it is in.
-      const announced = roleOfLead(unit.text);
+      const announced = (isTitled(unit) ? inlineRole(unit, null) : null) ?? roleOfLead(unit.text);
       leadRole =
         unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
       lead = unit;
