@@ -80,7 +80,8 @@ async function announce(request: Request): Promise<Answer> {
   const { fields } = request.form;
   const result = await request.run((doing) => announceIntake(doing, idOf(request), fields['_form_id'] ?? '', fields));
   if (!result.ok) return result.kind === 'not_found' ? missing : showNewIntake(request, fields, result.errors, statusOf(result));
-  return redirect(paths.managed(idOf(request)), 'The intake is announced. Candidates see it on the programme’s page.');
+  const reader = fields['channel'] === 'internal' ? 'Employees, and nobody else, see it' : 'Candidates see it';
+  return redirect(paths.managed(idOf(request)), `The intake is announced. ${reader} on the programme’s page.`);
 }
 
 async function showIntake(request: Request, fields: Fields | null, errors: readonly FieldError[], status = 200): Promise<Answer> {

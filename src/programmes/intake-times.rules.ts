@@ -27,6 +27,13 @@ export function isOpenOn(intake: Dated, today: Temporal.PlainDate): boolean {
 export const opensLater = (intake: Dated, today: Temporal.PlainDate): boolean =>
   intake.state === 'open' && Temporal.PlainDate.compare(intake.opensOn, today) > 0;
 
+/** How an intake stands on a day: one that was announced as open is over when its last day to apply, or its start, has passed. */
+export function standingOn(intake: Dated, today: Temporal.PlainDate): 'open' | 'opens later' | 'over' | 'closed' {
+  if (intake.state !== 'open') return 'closed';
+  if (opensLater(intake, today)) return 'opens later';
+  return isOpenOn(intake, today) ? 'open' : 'over';
+}
+
 /** The next time that applications open, from what is known best to what is known least; null where nobody has said. */
 export function nextWindow(
   openings: CompiledProgramme['openings'],

@@ -87,7 +87,7 @@ async function showList(request: Request): Promise<Answer> {
   const [afterTitle, afterId] = [request.query.get('title'), request.query.get('after') ?? ''];
   const after = afterTitle !== null && isId(afterId) ? { title: afterTitle.slice(0, 300).toWellFormed(), id: afterId } : null;
   const { programmes, hasMore } = await request.read((trx) =>
-    managedProgrammes(trx, organisationsOf(request.actor, 'programme_manager'), after),
+    managedProgrammes(trx, organisationsOf(request.actor, 'programme_manager'), after, request.clock.today()),
   );
   const last = programmes.at(-1);
   const olderHref = hasMore && last ? `${paths.managedProgrammes}?${new URLSearchParams({ title: last.title, after: last.id })}` : null;

@@ -23,6 +23,7 @@ export async function managedProgrammes(
   trx: Trx,
   organisationIds: readonly string[],
   after: { title: string; id: string } | null,
+  today: Temporal.PlainDate,
 ): Promise<{ programmes: readonly ManagedProgramme[]; hasMore: boolean }> {
   if (organisationIds.length === 0) return { programmes: [], hasMore: false };
   let query = trx
@@ -51,6 +52,9 @@ export async function managedProgrammes(
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('intakes.programme_id', '=', 'programmes.id')
         .where('intakes.state', '=', 'open')
+        .where('intakes.opens_on', '<=', today)
+        .where(({ eb, or }) => or([eb('intakes.closes_on', 'is', null), eb('intakes.closes_on', '>=', today)]))
+        .where(({ eb, or }) => or([eb('intakes.rolling', '=', true), eb('intakes.starts_on', '>=', today)]))
         .as('openIntakes'),
     ])
     .where('programmes.organisation_id', 'in', organisationIds);

@@ -16,6 +16,7 @@ import {
   capitalised,
 } from '#ui/index.ts';
 import { DraftTable, Versions, type DraftEntry, type VersionUse } from '../drafts/index.ts';
+import { standingOn } from '../intake-times.rules.ts';
 import { isInForce } from '../partner.query.ts';
 import type { ManagedIntake, ManagedView } from '../manage.query.ts';
 import { paths } from '../paths.ts';
@@ -69,7 +70,7 @@ export function ManagedProgrammePage({ view, today, timeZone, drafts, use, formI
         </ButtonRow>
       </Form>
       <h2 id="intakes">Intakes</h2>
-      <Intakes view={view} />
+      <Intakes view={view} today={today} />
       {isWithdrawn ? null : (
         <p>
           <a href={paths.managed(view.id, '/next-window')}>Say when applications open again</a> ·{' '}
@@ -105,7 +106,7 @@ export function ManagedProgrammePage({ view, today, timeZone, drafts, use, formI
   );
 }
 
-function Intakes({ view }: { view: ManagedView }) {
+function Intakes({ view, today }: { view: ManagedView; today: Temporal.PlainDate }) {
   return (
     <Table
       caption="Intakes of this programme"
@@ -116,8 +117,8 @@ function Intakes({ view }: { view: ManagedView }) {
           names: true,
           cell: (intake) => <a href={paths.managed(view.id, `/intakes/${intake.id}`)}>{startInWords(intake)}</a>,
         },
-        { heading: 'State', cell: (intake) => <Status state={intake.state} /> },
-        { heading: 'Applications', cell: (intake) => closingInWords(intake) },
+        { heading: 'State', cell: (intake) => standingTags[standingOn(intake, today)] },
+        { heading: 'Applications', cell: (intake) => applyingInWords(intake, today) },
         { heading: 'Who may apply', cell: (intake) => channelNames[intake.channel] },
         { heading: 'Places', cell: (intake) => placesText(intake) },
         { heading: 'Offered, accepted', numeric: true, cell: (intake) => `${intake.offers}, ${intake.accepted}` },
@@ -133,6 +134,21 @@ function Intakes({ view }: { view: ManagedView }) {
       }
     />
   );
+}
+
+const standingTags = {
+  open: <Status state="open" />,
+  'opens later': <Status state="open" label="Opens later" tone="neutral" />,
+  over: <Status state="closed" />,
+  closed: <Status state="closed" />,
+} as const;
+
+/** "Open until filled" is no word for one that is over. */
+function applyingInWords(intake: ManagedIntake, today: Temporal.PlainDate): string {
+  const standing = standingOn(intake, today);
+  if (standing === 'opens later') return `From ${formatDate(intake.opensOn)}`;
+  if (standing === 'open') return closingInWords(intake);
+  return intake.closesOn === null || standing === 'closed' ? 'No more' : `Until ${formatDate(intake.closesOn)}`;
 }
 
 export const channelNames = { both: 'Everyone', external: 'People outside', internal: 'Employees' } as const;

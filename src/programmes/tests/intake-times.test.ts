@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isOpenOn, nextWindow, opensLater, sameWeekdayNextYear } from '../intake-times.rules.ts';
+import { isOpenOn, nextWindow, opensLater, sameWeekdayNextYear, standingOn } from '../intake-times.rules.ts';
 import { windowInWords } from '../words.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -42,6 +42,12 @@ test('an intake is open from its first day to its last, and a rolling one after 
   assert.ok(isOpenOn(intake('2027-01-11', null, '2027-02-01', { rolling: true }), day('2027-02-02')));
   assert.ok(!isOpenOn(intake('2027-01-11', null, '2027-02-01', { rolling: true, state: 'closed' }), day('2027-02-02')));
   assert.ok(opensLater(fixed, day('2027-01-10')) && !opensLater(fixed, day('2027-01-11')));
+  assert.deepEqual(
+    ['2027-01-10', '2027-01-11', '2027-03-01'].map((at) => standingOn(fixed, day(at))),
+    ['opens later', 'open', 'over'],
+    'nobody has to close an intake whose last day has passed',
+  );
+  assert.equal(standingOn(intake('2027-01-11', null, '2027-02-01', { state: 'closed' }), day('2027-01-10')), 'closed');
 });
 
 test('while it is closed, a programme says when it opens again', () => {

@@ -91,7 +91,7 @@ function letterOf(search: MailedSearch, found: FoundForAll, news: readonly News<
   return {
     subject: `${countOf(news.length, 'programme')} for your search: ${search.title}`,
     paragraphs: [
-      `This is new for “${search.title}” since the last mail.`,
+      `This is new since the last mail. The search: ${search.title}.`,
       ...(news.length > shown.length
         ? [`The first ${shown.length} of ${news.length} are below; all of them stand behind the button.`]
         : []),
@@ -134,7 +134,7 @@ export const endSavedSearches: DueWork = {
           {
             subject: `Your search ends on ${formatDate(search.expiresOn)}: ${search.title}`,
             paragraphs: [
-              `You have heard of new programmes for “${search.title}”. The search ends on ${formatDate(search.expiresOn)} unless you keep it.`,
+              `You have heard of new programmes for the search: ${search.title}. It ends on ${formatDate(search.expiresOn)} unless you keep it.`,
               `With the link you keep it for another ${countOf(lastsMonths, 'month')}. If you need it no more, do nothing.`,
             ],
             action: { label: 'Keep the search', url: `${origin}${paths.mailedSearch(search.key)}` },

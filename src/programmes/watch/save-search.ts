@@ -147,7 +147,7 @@ async function mailKnown(
     {
       subject: `You have this search already: ${search.title}`,
       paragraphs: [
-        `This address hears of new programmes for “${search.title}” already. With the link you can change how often, or end it.`,
+        `This address hears of new programmes already for the search: ${search.title}. With the link you can change how often, or end it.`,
       ],
       action: { label: 'See the search', url: `${origin}${paths.mailedSearch(search.key)}` },
     },
