@@ -65,24 +65,43 @@ const schema = {
 
 const kept = new Map<string, string>();
 
+/** Marks inside marks cost their square and the depth of the stack; far beyond what anybody writes, a text is shown as it stands. */
+const mostSigns = 60_000;
+const mostEmphasis = 3000;
+const mostUnderlined = 300;
+const deepest = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]*){40}|^[ \t]{200}/m;
+const isTangled = (markdown: string): boolean =>
+  markdown.length > mostSigns ||
+  deepest.test(markdown) ||
+  (markdown.match(/[*_~]/g)?.length ?? 0) > mostEmphasis ||
+  (markdown.match(/^[ \t]*[=-]+[ \t]*$/gm)?.length ?? 0) > mostUnderlined;
+
 /** The Markdown as safe markup; `top` is the level at which its `##` headings stand, `prefix` tells apart the texts of one page. */
 export function prose(markdown: string, top: 3 | 4 = 3, prefix = 'text') {
   const key = `${top}${prefix} ${markdown}`;
   let html = kept.get(key);
   if (html === undefined) {
-    html = String(
-      unified()
-        .use(remarkParse)
-        .use(remarkGfm)
-        .use(remarkRehype)
-        .use(lowerHeadings(top))
-        .use(rehypeSanitize, schema)
-        .use(anchors(prefix))
-        .use(rehypeStringify)
-        .processSync(markdown),
-    );
+    html = isTangled(markdown)
+      ? asItStands(markdown)
+      : String(
+          unified()
+            .use(remarkParse)
+            .use(remarkGfm)
+            .use(remarkRehype)
+            .use(lowerHeadings(top))
+            .use(rehypeSanitize, schema)
+            .use(anchors(prefix))
+            .use(rehypeStringify)
+            .processSync(markdown),
+        );
     if (kept.size > 500) kept.clear();
     kept.set(key, html);
   }
   return raw(html);
 }
+
+const asItStands = (text: string): string =>
+  text
+    .split(/\n[ \t]*\n/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('&', '&amp;').replaceAll('<', '&lt;').trim()}</p>`)
+    .join('\n');

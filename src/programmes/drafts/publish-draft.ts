@@ -12,7 +12,7 @@ import type { CompiledDocument } from '../language/compiled.ts';
 import { publishCompiled, type PublishedVersion } from '../publish-programmes.ts';
 import { checkDraft, errorsIn, type CheckedDraft } from './check-draft.query.ts';
 import { draftLifecycle } from './draft-lifecycle.ts';
-import { ownDraft, readDraft, type Draft } from './draft.store.ts';
+import { needsSecondPerson, ownDraft, readDraft, type Draft } from './draft.store.ts';
 import { tell } from './mails.ts';
 import { isUnmoved, move } from './review-draft.ts';
 
@@ -25,7 +25,7 @@ export async function publishDraft(doing: Doing<Actor>, id: string): Promise<Res
   if (!draft || !isSignedIn(actor)) return notFound();
   if (draft.state !== 'approved') return conflict('Only an approved draft is published.');
   const checked = await checkDraft(trx, draft, clock.today());
-  const obstacle = obstacleTo(draft, checked);
+  const obstacle = await obstacleTo(trx, draft, checked);
   if (obstacle !== null) return conflict(`${obstacle} Take the draft back, look at what differs now, and ask for a review again.`);
   // Versions are the program's to write; the actor's part is the approved draft above.
   const outcome = await withinSystem(trx, (own) => publishText(own, draft, checked.document, actor.personId, clock.now()));
@@ -93,7 +93,7 @@ async function scheduleAt(
   if (Temporal.Instant.compare(publishAt, now.add({ hours: 24 * 366 * 2 })) > 0)
     return invalid({ field: 'publish_on', message: 'Choose a day within the next two years' });
   if (draft.state !== 'approved') return conflict('Only an approved draft is scheduled.');
-  const obstacle = obstacleTo(draft, await checkDraft(doing.trx, draft, doing.clock.today()));
+  const obstacle = await obstacleTo(doing.trx, draft, await checkDraft(doing.trx, draft, doing.clock.today()));
   if (obstacle !== null) return conflict(`${obstacle} Take the draft back, look at what differs now, and ask for a review again.`);
   const moved = await move(doing, draft, 'schedule', ['programme_manager'], {
     set: { publish_at: publishAt },
@@ -114,7 +114,9 @@ export async function cancelSchedule(doing: Doing<Actor>, id: string): Promise<R
 }
 
 /** Why an approved draft cannot go out as it was approved; null where nothing stands against it. */
-function obstacleTo(draft: Draft, checked: CheckedDraft): string | null {
+async function obstacleTo(trx: Trx, draft: Draft, checked: CheckedDraft): Promise<string | null> {
+  if (draft.approvedBy === null && (await needsSecondPerson(trx, draft.organisationId)))
+    return 'Nobody has approved it, and a second person reviews the drafts of this organisation now.';
   if (checked.document === null || errorsIn(checked.problems).length > 0)
     return 'The checks find errors in the document today that were not there when it was approved.';
   if (!isUnmoved(draft, checked))
@@ -174,7 +176,7 @@ async function publishScheduled({ database, clock, origin, config }: Services): 
       if (draft?.state !== 'scheduled' || draft.publishAt === null) return;
       const at = clock.now();
       const checked = await checkDraft(trx, draft, clock.today());
-      const obstacle = obstacleTo(draft, checked);
+      const obstacle = await obstacleTo(trx, draft, checked);
       const outcome = obstacle === null ? await publishText(trx, draft, checked.document, draft.askedBy, at) : null;
       const because = obstacle ?? (outcome?.ok === false ? outcome.message : null);
       const published = outcome?.ok === true ? outcome.published : [];

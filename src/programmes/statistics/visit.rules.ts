@@ -30,10 +30,10 @@ export function searchBehind(referrer: string, origin: string): Referral | null 
   return isEmptySearch(search) ? null : { words: keptWords(search.words) };
 }
 
-/** Words without what could point at somebody: no addresses, no long numbers, nothing long. */
+/** Words without what could point at somebody: no addresses, no long numbers, nothing long; nor signs that nobody types. */
 export function keptWords(words: string): string | null {
   const plain = words.toLowerCase().replaceAll(/\s+/g, ' ').trim();
-  return plain === '' || plain.length > longestWords || /@|\d{5,}|https?:/.test(plain) ? null : plain;
+  return plain === '' || plain.length > longestWords || /@|\d{5,}|https?:|\p{Cc}/u.test(plain) ? null : plain;
 }
 
 export interface WeekFigures {

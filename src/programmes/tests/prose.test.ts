@@ -20,3 +20,19 @@ test('what a stranger writes as an anchor stays an anchor', () => {
   assert.match(html('[x](#"><script>)'), /^(?!.*<script)/s);
   assert.doesNotMatch(html('[x](#../../sign-out)'), /href="\/programmes/);
 });
+
+test('a text of nothing but marks costs no time and leaves no script', () => {
+  const tangles = [
+    '>'.repeat(50_000),
+    '- '.repeat(20_000),
+    'a*b_'.repeat(50_000),
+    'a\n=\n'.repeat(20_000),
+    '*a **a '.repeat(20_000),
+    '\t'.repeat(99_000),
+  ];
+  for (const tangle of tangles) {
+    const before = performance.now();
+    assert.doesNotMatch(html(`${tangle}<script>`), /<script/);
+    assert.ok(performance.now() - before < 2000, tangle.slice(0, 10));
+  }
+});

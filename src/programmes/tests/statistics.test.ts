@@ -36,6 +36,7 @@ test('a search led here when the browser names our own results, and its words ar
   assert.equal(keptWords('ada@example.org'), null);
   assert.equal(keptWords('call 0123456'), null);
   assert.equal(keptWords('x'.repeat(61)), null);
+  assert.deepEqual(searchBehind(`${origin}/?q=%00`, origin), { words: null }, 'a sign that no database keeps would stop all counting');
   assert.equal(keptWords('a+ certificate 2027'), 'a+ certificate 2027');
   assert.equal(mondayOf(Temporal.PlainDate.from('2027-01-17')).toString(), '2027-01-11');
 });

@@ -12,12 +12,13 @@ import { verifiables } from '../../verifiables.ts';
 import { currentVersion } from '../../version.query.ts';
 import { withdrawProgramme } from '../../withdraw-programme.ts';
 import { cancelSchedule, dueDraftWork, publishDraft, scheduleDraft } from '../publish-draft.ts';
-import { approveDraft, askReview, discardDraft, takeBack } from '../review-draft.ts';
+import { approveDraft, askReview, discardDraft, goWithoutReview, takeBack } from '../review-draft.ts';
 import { saveDraft } from '../save-draft.ts';
 import { draftSentence } from '../sentences.ts';
 import { startDraft } from '../start-draft.ts';
 import { useOfVersions } from '../versions.query.ts';
-import { approved, changedText, draftOf, kindOf, messageOf, secondManager, valueOf } from './support.ts';
+import { setSecondPerson } from '../second-person.ts';
+import { approved, begin, changedText, draftOf, kindOf, messageOf, secondManager, valueOf } from './support.ts';
 
 const mailsTo = async (world: World, personId: string): Promise<readonly string[]> =>
   (
@@ -166,4 +167,29 @@ onBothEngines('who is on which version', async (database) => {
     ],
     'the open intake has gone on, the candidate has not',
   );
+});
+
+onBothEngines('what was made ready alone waits once a second person is needed again', async (database) => {
+  const world = await buildWorld(database);
+  const { operator, programmeManager } = world.people;
+  const say = (answer: string) =>
+    world.run(operator, (doing) => setSecondPerson(doing, world.organisations.employer.id, { second_person: answer }));
+  valueOf(await say('not needed'));
+  const id = await begin(world);
+  valueOf(await world.run(programmeManager, (doing) => goWithoutReview(doing, id)));
+  valueOf(await say('needed'));
+  assert.match(messageOf(await world.run(programmeManager, (doing) => publishDraft(doing, id))), /^Nobody has approved it/);
+  const planned = { publish_on: '2027-05-01', publish_time: '06:00' };
+  assert.match(
+    messageOf(await world.run(programmeManager, (doing) => scheduleDraft(doing, id, planned, 'UTC'))),
+    /^Nobody has approved it/,
+  );
+  for (const set of [
+    { state: 'published', published_at: world.clock.now() },
+    { state: 'scheduled', publish_at: world.clock.now() },
+  ])
+    await assert.rejects(
+      world.system((trx) => trx.updateTable('programme_drafts').set(set).where('id', '=', id).execute()),
+      /a second person reviews the draft/,
+    );
 });
