@@ -59,9 +59,12 @@ function withOwnLength(outline: Outline, everything: readonly Placed[]): Section
   const open = outline.sections
     .slice(0, mostSections)
     .filter((section) => section.heading !== null && (section.role === 'body' || section.role === 'programme'));
+  // Asked once of each heading, not once for each of its sisters: a page may be all headings.
+  const all = new Set(open.filter((section) => statesLength(section, everything)));
+  if (all.size < 2) return [];
   for (const first of open) {
     const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
-    const stating = group.filter((section) => statesLength(section, everything));
+    const stating = group.filter((section) => all.has(section));
     if (stating.length >= 2 && stating.length >= group.length * 0.6) return stating;
   }
   return [];

@@ -22,7 +22,9 @@ export interface NewImport {
   readonly reading: ImportedDocument;
 }
 
-const longestText = 1_500_000;
+export const longestText = 1_500_000;
+export const tooLong = (text: string): string =>
+  `The document has ${text.length.toLocaleString('en-GB')} characters; ${longestText.toLocaleString('en-GB')} fit`;
 
 /** Keeps a document that was read, for its review. */
 export async function keepImport(doing: Doing<Actor>, document: NewImport): Promise<Result<{ id: string }>> {
@@ -31,11 +33,7 @@ export async function keepImport(doing: Doing<Actor>, document: NewImport): Prom
   if (!isSignedIn(actor) || !isId(id) || !organisationsOf(actor, 'programme_manager').includes(organisationId)) return notFound();
   const known = await trx.selectFrom('imports').select('organisation_id').where('id', '=', id).executeTakeFirst();
   if (known) return known.organisation_id === organisationId ? done({ id }) : notFound();
-  if (document.text.length > longestText)
-    return invalid({
-      field: 'text',
-      message: `The document has ${document.text.length.toLocaleString('en-GB')} characters; 1,500,000 fit`,
-    });
+  if (document.text.length > longestText) return invalid({ field: 'text', message: tooLong(document.text) });
   await trx
     .insertInto('imports')
     .values({

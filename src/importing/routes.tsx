@@ -12,6 +12,7 @@ import {
   type PageRequest,
   type Route,
 } from '#platform/http/index.ts';
+import { cleanText } from '#platform/forms/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { checkSource, draftPath, lawRatesOf, type DocumentProblem } from '#programmes/index.ts';
@@ -19,7 +20,7 @@ import { assetUrl } from '#ui/index.ts';
 import { decided, readDecisions, type Answers, type Decisions } from './decisions.ts';
 import { factsOf } from './facts.ts';
 import { importById, importsInHand, type Import } from './import.query.ts';
-import { discardImport, draftFromImport, keepImport, saveDecisions } from './keep-import.ts';
+import { discardImport, draftFromImport, keepImport, longestText, saveDecisions, tooLong } from './keep-import.ts';
 import { leftInProse, questionsFor, unanswered } from './missing.ts';
 import { BeginPage } from './pages/begin.tsx';
 import { DocumentPage } from './pages/document.tsx';
@@ -89,14 +90,17 @@ async function begin(request: Request, timeZone: string): Promise<Answer> {
     hasFile ? { name: file.name, mediaType: file.type } : {},
   );
   if ('refused' in read) return refuse(hasFile ? 'file' : 'text', read.refused);
+  // A file may hold signs that no database keeps; and what is too long is not read to its end first.
+  const text = cleanText(read.text);
+  if (text.length > longestText) return refuse(hasFile ? 'file' : 'text', tooLong(text));
   const result = await request.run((doing) =>
     keepImport(doing, {
       id: fields['_form_id'] ?? '',
       organisationId: fields['organisation'] ?? only ?? '',
-      name: nameOf(hasFile ? file.name : '', read.text),
+      name: nameOf(hasFile ? file.name : '', text),
       kind: read.kind,
-      text: read.text,
-      reading: importText(read.text),
+      text,
+      reading: importText(text),
     }),
   );
   if (!result.ok) return result.kind === 'not_found' ? missing : showBegin(request, timeZone, fields, result.errors, statusOf(result));
@@ -112,6 +116,7 @@ function nameOf(fileName: string, text: string): string {
     .trim()
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, 80)
+    .toWellFormed()
     .trim();
   return `${plain === '' ? 'imported' : plain}.md`;
 }

@@ -15,6 +15,9 @@ export function unpacked(bytes: Uint8Array): { names: ReadonlySet<string> } | Re
   const entries = view.getUint16(end + 10, true);
   if (entries > mostEntries) return tooMuch;
   let at = view.getUint32(end + 16, true);
+  // One plain directory right before the end: where a second one could stand, another reader may unpack what was not looked at here.
+  const disks = view.getUint32(end + 4, true);
+  if (disks !== 0 || view.getUint16(end + 8, true) !== entries || at + view.getUint32(end + 12, true) !== end) return damaged;
   const names = new Set<string>();
   let left = most;
   for (let entry = 0; entry < entries; entry += 1) {

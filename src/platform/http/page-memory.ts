@@ -124,8 +124,10 @@ export function pageMemory({ readToken, maxBytes = 64 * 1024 * 1024, elapsed = s
       const made = keptAnswer(answer);
       // Something changed while it was rendered: given to the one who asked, kept for nobody.
       if (madeUnder === token) {
-        held += made.size - (kept.get(address)?.size ?? 0);
-        kept.set(address, made);
+        // The address counts as well: long ones are as easily made as short ones.
+        const sized = { ...made, size: made.size + 2 * address.length };
+        held += sized.size - (kept.get(address)?.size ?? 0);
+        kept.set(address, sized);
         makeRoom();
       }
       return made;

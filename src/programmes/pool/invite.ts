@@ -41,6 +41,8 @@ export async function inviteGroup(doing: Doing<Actor>, invitation: InvitationOf)
   if (line.length > lineLimit) return invalid({ field: 'line', message: `Your line must be ${lineLimit} characters or fewer` });
   const at = clock.now();
   return withinSystem(trx, async (own) => {
+    // One at a time: two at once would both find the same people unwritten to.
+    await sql`select pg_advisory_xact_lock(hashtext('guildhall invitations'))`.execute(own);
     const group = await groupOf(own, question, invitation.group, clock.today(), at);
     if (group.length < smallestGroup)
       return conflict(`Fewer than ${smallestGroup} people are in this group, so it cannot be invited: nobody is to be singled out.`);

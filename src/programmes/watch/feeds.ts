@@ -27,7 +27,7 @@ export function feedOf(kind: FeedKind, { search, title, hits }: FoundForAll, ori
   );
   const feed = new Feed({
     id: `${origin}${addressOf(search)}`,
-    title: `Guildhall: ${title}`,
+    title: plain(`Guildhall: ${title}`),
     description: 'Apprenticeships and paid training programmes, the newest first.',
     link: `${origin}${addressOf(search)}`,
     language: 'en-GB',
