@@ -11,7 +11,7 @@ const options = process.argv.slice(2);
 const verbose = options.includes('--verbose');
 const only = options.find((option) => !option.startsWith('--'));
 
-for (const folder of ['examples', 'held-out']) {
+for (const folder of ['examples', 'held-out', 'fresh']) {
   const examples = (await examplesOf(join(here, folder))).filter(({ name }) => !only || name.includes(only));
   if (examples.length === 0) continue;
   const score = await scoreFolder(examples);

@@ -22,14 +22,16 @@ const floors = {
 const folders = join(import.meta.dirname, '../bench/import');
 const examples = await examplesOf(join(folders, 'examples'));
 const heldOut = await examplesOf(join(folders, 'held-out'));
+const fresh = await examplesOf(join(folders, 'fresh'));
 
 describe('the labelled documents', () => {
-  test('are at least seventy, twenty of them held out', () => {
+  test('are at least seventy, twenty of them held out and thirty fresh', () => {
     assert.ok(examples.length + heldOut.length >= 70, `${examples.length} and ${heldOut.length}`);
     assert.ok(heldOut.length >= 20);
+    assert.ok(fresh.length >= 30);
   });
 
-  for (const example of [...examples, ...heldOut]) {
+  for (const example of [...examples, ...heldOut, ...fresh]) {
     test(`${example.name} is labelled with what it says`, async () => assert.deepEqual(await notInDocument(example), []));
   }
 });
@@ -45,7 +47,7 @@ test('the score on the examples stays over its floors', async () => {
 describe('the measure', () => {
   const scored = (change: (read: ImportedDocument) => ImportedDocument): ReturnType<typeof figuresOf> => {
     const score = new Score();
-    for (const { name, label } of [...examples, ...heldOut]) scoreDocument(score, name, label, '', change(perfectReading(label)));
+    for (const { name, label } of [...examples, ...heldOut, ...fresh]) scoreDocument(score, name, label, '', change(perfectReading(label)));
     return figuresOf(score);
   };
 
@@ -149,5 +151,6 @@ async function notInDocument({ name, bytes, label }: Example): Promise<string[]>
     ...(typeof one.duration_text === 'string' ? [one.duration_text] : []),
     ...(typeof one.level === 'string' ? [one.level] : []),
   ]);
-  return expected.filter((words) => !within(words, text, 1));
+  // Where a line break was lost, the words stand there but are glued to their neighbours.
+  return expected.filter((words) => !within(words, text, 1) && !text.includes(fold(words)));
 }
