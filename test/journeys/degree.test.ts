@@ -43,7 +43,7 @@ test('the degree apprenticeship, from an application to two awards', async (cont
     application = farid.recordId;
     await fillsInAndSubmits(farid, {
       address: '3 Placeholder Road, Anytown',
-      answers: { 'What is your date of birth?': '2008-02-11', 'Are you allowed to work in the country of this programme?': 'Yes' },
+      answers: { 'What is your date of birth?': '2008-02-11', 'Are you allowed to work in the United Kingdom?': 'Yes' },
       work: { title: 'Workshop helper', employer: 'Placeholder Motors', from: '2025-09-01' },
       why: 'I want to know how the big conveyors are controlled.',
       places: ['A fulfilment centre in the UK'],

@@ -50,7 +50,7 @@ test('bad input in the browser', async (context) => {
     await ada.presses('Save and continue');
     await answersRequirements(ada, {
       'What is your date of birth?': '2008-02-11',
-      'Are you allowed to work in the country of this programme?': 'Yes',
+      'Are you allowed to work in the United Kingdom?': 'Yes',
     });
     for (const list of ['work', 'education'] as const) {
       await ada.opens(at(`/history/${list}/new`));

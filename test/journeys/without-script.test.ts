@@ -27,7 +27,7 @@ test('the journey works without scripting', async (context) => {
     await ada.opens('/programmes/process-automation-engineering/check');
     await answersQuestions(
       ada,
-      { 'What is your date of birth?': '2008-03-01', 'Are you allowed to work in the country of this programme?': 'Yes' },
+      { 'What is your date of birth?': '2008-03-01', 'Are you allowed to work in the United Kingdom?': 'Yes' },
       'Continue',
     );
     await ada.sees('You can apply');

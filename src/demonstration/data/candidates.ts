@@ -14,7 +14,7 @@ const veteran: Facts = {
 
 const yes: Facts = Object.fromEntries(
   [
-    'work_authorisation',
+    'work_authorisation_us',
     'us_citizen',
     'high_school_diploma',
     'shift_willingness',
@@ -29,11 +29,11 @@ const yes: Facts = Object.fromEntries(
 );
 const technician: Facts = {
   date_of_birth: { type: 'date', value: '1998-05-17' },
-  needs_sponsorship: { type: 'yes_no', value: false },
+  needs_sponsorship_us: { type: 'yes_no', value: false },
   ...yes,
 };
 
-const engineer: Facts = { date_of_birth: { type: 'date', value: '2007-02-11' }, work_authorisation: { type: 'yes_no', value: true } };
+const engineer: Facts = { date_of_birth: { type: 'date', value: '2007-02-11' }, work_authorisation_gb: { type: 'yes_no', value: true } };
 
 const military = { site: 'umatilla', address: '12 Sample Street, Anytown, Oregon', phone: '+1 555 0100' };
 const dataCentre = { site: 'ohio', address: '40 Example Avenue, Anytown, Ohio', phone: '+1 555 0140' };

@@ -1,7 +1,7 @@
 /** Criteria: weight, scope, legal basis, and the rules of what may be asked when. */
 import type { Criterion, CriterionWeight, FactDefinition } from '#eligibility/types.ts';
 import type { Site } from './compiled.ts';
-import { conditionOf, factsRead } from './conditions.ts';
+import { conditionIn, conditionOf, factsRead } from './conditions.ts';
 import type { Report } from './problems.ts';
 import type { WrittenCriterion, WrittenTest } from './schema-criteria.ts';
 import { testKeys } from './schema-criteria.ts';
@@ -21,6 +21,8 @@ export function mayOnlyBeAskedAfterOffer(fact: FactDefinition): boolean {
 export interface CriteriaSurroundings {
   readonly facts: FactsById;
   readonly sites: readonly Site[];
+  /** The country of the programme, where it lies in one. */
+  readonly country: string | null;
   readonly report: Report;
 }
 
@@ -52,7 +54,8 @@ function criterionOf(written: WrittenCriterion, path: Path, around: CriteriaSurr
   }
   const conditionPath = weight === undefined || typeof written === 'string' ? path : [...path, weight];
   const writtenCondition = weight === undefined ? (test ?? {}) : (entry[weight] ?? {});
-  const condition = conditionOf(writtenCondition, conditionPath, around, (note) => notes.push(note));
+  const asWritten = conditionOf(writtenCondition, conditionPath, around, (note) => notes.push(note));
+  const condition = asWritten === null ? null : conditionIn(around.country, asWritten);
   const scope = scopeOf(entry, path, around);
   if (condition === null) return null;
 

@@ -1,7 +1,7 @@
 /** One written programme becomes a compiled one. */
 import type { CompiledProgramme, Contact, Site } from './compiled.ts';
 import { criteriaOf, factsUsed } from './assemble-criteria.ts';
-import { factsWith, type Providers } from './assemble-page.ts';
+import { byId, factsWith, type Providers } from './assemble-page.ts';
 import { checkMarkets, payOf } from './assemble-pay.ts';
 import { phasesOf } from './assemble-phases.ts';
 import { processOf } from './assemble-process.ts';
@@ -19,6 +19,7 @@ import { demandsOf, hoursMinimaOf, nextRolesOf, openingsOf, patternOf, safetyTra
 import type { Report } from './problems.ts';
 import type { WrittenProgramme } from './schema-programme.ts';
 import type { FactsById } from './sentences.ts';
+import { factsIn } from './standard-facts.ts';
 import type { Path } from './source.ts';
 import { listed, quoted, slug } from './words.ts';
 
@@ -42,7 +43,8 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
   const { report, providers } = around;
   const at = (...parts: (string | number)[]): Path => [...path, ...parts];
   const sites = sitesAt(written.at, at('at'), around);
-  const facts = factsWith(written.facts, at('facts'), report, around.facts);
+  const country = onlyCountryOf(sites);
+  const facts = byId(factsIn(country, [...factsWith(written.facts, at('facts'), report, around.facts).values()]));
   const awards = awardsOf(written.awards);
   const routes = routesOf(written.routes, at('routes'), awards, report);
   const framework = frameworkOf(written.framework, at('framework'), report);
@@ -56,7 +58,7 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     report,
   });
   if (written.field === undefined) report.error(path, '"field" is missing; expected text: the field of work');
-  const criteria = criteriaOf(written.criteria ?? [], at('criteria'), { facts, sites, report });
+  const criteria = criteriaOf(written.criteria ?? [], at('criteria'), { facts, sites, country, report });
   const pay = payOf(written.pay, at('pay'), report);
   const duration = durationOf(written.duration, phases);
   if (duration === null)
@@ -123,6 +125,12 @@ const contactsOf = (written: NonNullable<WrittenProgramme['contacts']>): Contact
     link: link ?? null,
     about: about ?? null,
   }));
+
+/** The country that all sites lie in. */
+function onlyCountryOf(sites: readonly Site[]): string | null {
+  const [first, second] = new Set(sites.map((site) => site.country));
+  return second === undefined ? (first ?? null) : null;
+}
 
 function sitesAt(written: readonly string[] | undefined, path: Path, around: PageSurroundings): readonly Site[] {
   if (written === undefined) return around.sites;

@@ -5,6 +5,7 @@ import { optionIds, type Surroundings } from './options.ts';
 import { conditionOfPhrase, phrases } from './phrases.ts';
 import { testKeys, type WrittenCondition, type WrittenTest } from './schema-criteria.ts';
 import type { Path } from './source.ts';
+import { factIn } from './standard-facts.ts';
 import { listed, quoted } from './words.ts';
 
 /** The typed condition, or null when something in it was reported. Notes found inside are handed to `addNote`. */
@@ -99,6 +100,20 @@ function testAt(written: WrittenTest, path: Path, around: Surroundings, addNote:
   if (written['lives in']) return { op: 'is in', fact: 'home_place', places: written['lives in'] };
   if (written['citizen of'] !== undefined) return { op: 'yes', fact: 'us_citizen' };
   return written.fact === undefined ? null : factTestAt(written.fact, path, around);
+}
+
+/** The condition as it reads in a country: what is true of one country is asked of that one. */
+export function conditionIn(country: string | null, condition: Condition): Condition {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+    case 'at least n':
+      return { ...condition, of: condition.of.map((one) => conditionIn(country, one)) };
+    case 'not':
+      return { ...condition, of: conditionIn(country, condition.of) };
+    default:
+      return { ...condition, fact: factIn(condition.fact, country) };
+  }
 }
 
 /** Every fact that a condition reads, in the order in which it reads them. */

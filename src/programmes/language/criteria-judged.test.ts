@@ -61,8 +61,8 @@ const yes = { type: 'yes_no', value: true } as const;
 const no = { type: 'yes_no', value: false } as const;
 const trainee: Facts = {
   date_of_birth: { type: 'date', value: '2009-03-01' },
-  work_authorisation: yes,
-  needs_sponsorship: no,
+  work_authorisation_us: yes,
+  needs_sponsorship_us: no,
   us_citizen: yes,
   high_school_diploma: yes,
   shift_willingness: yes,
@@ -83,7 +83,17 @@ test('every basic requirement of the data centre counts by itself', () => {
   const adult: Facts = { ...trainee, date_of_birth: { type: 'date', value: '2000-06-15' } };
   assert.equal(verdict(dataCentre, adult, oregon), 'met');
   for (const fact of Object.keys(adult).filter((id) => id !== 'date_of_birth')) {
-    const turned = { ...adult, [fact]: fact === 'needs_sponsorship' ? yes : no };
+    const turned = { ...adult, [fact]: fact === 'needs_sponsorship_us' ? yes : no };
     assert.equal(verdict(dataCentre, turned, oregon), 'not_met', fact);
   }
+});
+
+test('permission to work is asked for the country of the programme: an answer on one country says nothing on another', () => {
+  const british = programmeIn('amazon-apprenticeships.md');
+  const idsOf = ({ facts }: CompiledProgramme): string[] => facts.map(({ id }) => id).filter((id) => id.startsWith('work_authorisation'));
+  assert.deepEqual(idsOf(british), ['work_authorisation_gb']);
+  assert.deepEqual(idsOf(dataCentre), ['work_authorisation_us']);
+  assert.equal(british.facts.find(({ id }) => id === 'work_authorisation_gb')?.question, 'Are you allowed to work in the United Kingdom?');
+  const adult: Facts = { date_of_birth: { type: 'date', value: '1990-01-01' }, work_authorisation_us: yes };
+  assert.equal(verdict(british, adult), 'unknown');
 });

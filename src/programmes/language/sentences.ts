@@ -1,7 +1,7 @@
 /** A condition said in plain words. The words come from the condition alone, so the two always agree. */
 import type { Condition, FactDefinition, NamedDay, Place } from '#eligibility/types.ts';
-import { statements } from './standard-facts.ts';
-import { capitalised, dateInWords, listed } from './words.ts';
+import { statementsOf } from './standard-facts.ts';
+import { capitalised, countryInWords, dateInWords, listed } from './words.ts';
 
 export type FactsById = ReadonlyMap<string, FactDefinition>;
 
@@ -16,6 +16,9 @@ const days: Readonly<Record<NamedDay, string>> = {
   'end of training': 'the end of training',
 };
 
+/** "on the day of applying", "at the start". */
+const onDay = (day: NamedDay): string => `${day === 'application' ? 'on' : 'at'} ${days[day]}`;
+
 function words(condition: Condition, facts: FactsById): string {
   switch (condition.op) {
     case 'yes':
@@ -23,20 +26,18 @@ function words(condition: Condition, facts: FactsById): string {
       return statement(condition.fact, condition.op, facts);
     case 'at least':
     case 'at most':
-      return `answer ${condition.op} ${condition.value}${unitOf(condition.fact, facts)} to ${question(condition.fact, facts)}`;
+      return `answer ${question(condition.fact, facts)} with ${condition.op} ${amount(condition.value, condition.fact, facts)}`;
     case 'is one of':
     case 'has any of':
-      return membership(condition.fact, listed(labels(condition, facts).map(aConnection(condition.fact)), 'or'), facts);
     case 'has all of':
-      return membership(condition.fact, `all of ${listed(labels(condition, facts).map(aConnection(condition.fact)), 'and')}`, facts);
     case 'has none of':
-      return membership(condition.fact, `none of ${listed(labels(condition, facts).map(aConnection(condition.fact)), 'or')}`, facts);
+      return membership(condition, facts);
     case 'age at least':
-      return `are ${condition.years} years of age or older at ${days[condition.on]}`;
+      return `are ${condition.years} years of age or older ${onDay(condition.on)}`;
     case 'age under':
-      return `are under ${condition.years} years of age at ${days[condition.on]}`;
+      return `are under ${condition.years} years of age ${onDay(condition.on)}`;
     case 'grade at least':
-      return `have ${labels({ fact: condition.fact, values: [condition.grade] }, facts)[0]} or higher as the answer to ${question(condition.fact, facts)}`;
+      return grade(condition, facts);
     case 'date within months after':
     case 'date within months before':
       return withinMonths(condition, facts);
@@ -58,23 +59,25 @@ function words(condition: Condition, facts: FactsById): string {
     case 'any':
       return listedConditions(condition.of, 'or', facts);
     case 'at least n':
-      return `meet at least ${condition.n} of these: ${condition.of.map((one) => words(one, facts)).join('; ')}`;
+      return `meet at least ${condition.n} of these: ${condition.of.map((one) => within(one, facts)).join('; ')}`;
     case 'not':
-      return `do not meet this: ${words(condition.of, facts)}`;
+      return denied(condition.of, facts);
   }
 }
 
 function statement(fact: string, wanted: 'yes' | 'no', facts: FactsById): string {
-  const known = statements[fact];
+  const known = statementsOf(fact);
   if (known !== undefined) return wanted === 'yes' ? known[0] : known[1];
-  return `answer "${wanted}" to ${question(fact, facts)}`;
+  return `answer ${question(fact, facts)} with ${wanted}`;
 }
 
-const question = (fact: string, facts: FactsById): string => `"${facts.get(fact)?.question ?? fact}"`;
+const question = (fact: string, facts: FactsById): string => `“${facts.get(fact)?.question ?? fact}”`;
 
-function unitOf(fact: string, facts: FactsById): string {
+/** "2 years", "1 year": a unit in the plural loses its "s" beside one. */
+function amount(value: number, fact: string, facts: FactsById): string {
   const unit = facts.get(fact)?.unit;
-  return unit === undefined ? '' : ` ${unit}`;
+  if (unit === undefined) return String(value);
+  return `${value} ${value === 1 ? unit.replace(/(?<=[a-z]{2})s$/, '') : unit}`;
 }
 
 function labels(condition: { readonly fact: string; readonly values: readonly string[] }, facts: FactsById): string[] {
@@ -82,33 +85,51 @@ function labels(condition: { readonly fact: string; readonly values: readonly st
   return condition.values.map((value) => options.find((option) => option.id === value)?.label ?? value);
 }
 
+type Membership = Extract<Condition, { op: 'is one of' | 'has any of' | 'has all of' | 'has none of' }>;
+
 /** The lead-in of the standard sets; a fact of the document's own is introduced by its question. */
-function membership(fact: string, options: string, facts: FactsById): string {
+function membership(condition: Membership, facts: FactsById): string {
+  const { fact } = condition;
+  const isNone = condition.op === 'has none of';
+  const said = labels(condition, facts).map(optionSaid(fact));
+  const isAll = condition.op === 'has all of' && said.length > 1;
+  const options = `${isAll ? (said.length === 2 ? 'both ' : 'all of ') : ''}${listed(said, isAll ? 'and' : 'or')}`;
   switch (fact) {
     case 'military_connection':
-      return `are ${options}`;
+      return `are ${isNone ? 'not ' : ''}${options}`;
     case 'military_fields':
-      return `have military experience in ${options.toLowerCase()}`;
+      return `have ${isNone ? 'no ' : ''}military experience in ${options}`;
     case 'it_certificates':
-      return `hold an IT certificate: ${options}`;
+      return `hold ${isNone ? 'none of these IT certificates' : isAll ? 'these IT certificates' : 'an IT certificate'}: ${options}`;
     case 'security_clearance':
-      return `hold a security clearance: ${lowerFirst(options)}`;
+      return `hold a security clearance: ${options}`;
     default:
-      return `answer ${options} to ${question(fact, facts)}`;
+      return `answer ${question(fact, facts)} with ${isNone && said.length > 1 ? 'none of ' : isNone ? 'anything but ' : ''}${options}`;
   }
 }
 
+/** The grade with all that counts as it, so that nobody with an equivalent takes it for a closed door. */
+function grade(condition: Extract<Condition, { op: 'grade at least' }>, facts: FactsById): string {
+  const { fact } = condition;
+  const [wanted = ''] = labels({ fact, values: [condition.grade] }, facts);
+  const options = facts.get(fact)?.options ?? [];
+  const others = condition.values.filter((value) => options.find((option) => option.id === value)?.countsAs !== undefined);
+  const equivalents = others.length === 0 ? '' : `, or an equivalent: ${listed(labels({ fact, values: others }, facts), 'or')}`;
+  return `answer ${question(fact, facts)} with ${wanted} or higher${equivalents}`;
+}
+
 const placeInWords = ({ city, region, country }: Place): string =>
-  [city, region, city === undefined && region === undefined ? (regionNames.of(country) ?? country) : country]
-    .filter((part) => part !== undefined)
-    .join(', ');
-const regionNames = new Intl.DisplayNames('en-GB', { type: 'region' });
+  city === undefined && region === undefined
+    ? countryInWords(country)
+    : [city, region, country].filter((part) => part !== undefined).join(', ');
 
 /** "Veteran" -> "a veteran", "On active duty" -> "on active duty"; labels of other facts stay as they are. */
-const aConnection =
+const optionSaid =
   (fact: string) =>
-  (label: string): string =>
-    fact === 'military_connection' ? `${label.startsWith('On ') ? '' : 'a '}${lowerFirst(label)}` : label;
+  (label: string): string => {
+    if (fact === 'military_connection') return `${label.startsWith('On ') ? '' : 'a '}${lowerFirst(label)}`;
+    return fact === 'military_fields' || fact === 'security_clearance' ? lowerFirst(label) : label;
+  };
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -119,12 +140,14 @@ function dateCompared(
   facts: FactsById,
 ): string {
   const side = condition.op.startsWith('on or before') ? 'on or before' : 'on or after';
-  const what = condition.fact === 'leaves_service_on' ? 'leave active service' : `answer ${question(condition.fact, facts)} with a date`;
-  return `${what} ${side} ${'date' in condition ? dateInWords(condition.date) : relativeDay(condition.months, condition.of)}`;
+  return `${dated(condition.fact, facts)} ${side} ${'date' in condition ? dateInWords(condition.date) : relativeDay(condition.months, condition.of)}`;
 }
 
+const dated = (fact: string, facts: FactsById): string =>
+  fact === 'leaves_service_on' ? 'leave active service' : `answer ${question(fact, facts)} with a date`;
+
 const relativeDay = (months: number, of: NamedDay): string =>
-  months === 0 ? days[of] : `${monthsInWords(Math.abs(months))} ${months < 0 ? 'before' : 'after'} ${days[of]}`;
+  months === 0 ? days[of] : `the day ${monthsInWords(Math.abs(months))} ${months < 0 ? 'before' : 'after'} ${days[of]}`;
 
 type Stretch = Extract<
   Condition,
@@ -134,17 +157,25 @@ type Stretch = Extract<
 /** A stretch of time such as a period of service; one of the document's own is introduced by its question. */
 function stretch(condition: Stretch, facts: FactsById): string {
   const isService = condition.fact === 'service_period';
-  const what = isService ? 'service in the armed forces' : `the time in your answer to ${question(condition.fact, facts)}`;
+  const asked = `answer ${question(condition.fact, facts)} with a time that`;
   switch (condition.op) {
-    case 'lasted months':
-      return `have ${monthsInWords(condition.months)} or more of ${what} by ${days[condition.on]}`;
+    case 'lasted months': {
+      const by = `by ${days[condition.on]}`;
+      return isService
+        ? `have ${monthsInWords(condition.months)} or more of service in the armed forces ${by}`
+        : `${asked} has lasted ${monthsInWords(condition.months)} or more ${by}`;
+    }
     case 'lasts on':
-      return isService ? `are in ${what} on ${days[condition.on]}` : `still have ${what} on ${days[condition.on]}`;
+      return isService
+        ? `are in service in the armed forces ${onDay(condition.on)}`
+        : `${asked} has begun and not ended ${onDay(condition.on)}`;
     case 'ends within months after':
-    case 'ends within months before':
-      return `end ${what} within ${monthsInWords(condition.months)} ${condition.op.split(' ').at(-1)} ${days[condition.of]}`;
+    case 'ends within months before': {
+      const side = condition.op === 'ends within months after' ? 'after' : 'before';
+      return `${isService ? 'end service in the armed forces' : `${asked} ends`} within ${monthsInWords(condition.months)} ${side} ${days[condition.of]}`;
+    }
     case 'overlaps':
-      return `have ${what} ${betweenDays(condition.from, condition.to)}`;
+      return `${isService ? 'have service in the armed forces' : `${asked} includes a day`} ${betweenDays(condition.from, condition.to)}`;
   }
 }
 
@@ -158,17 +189,33 @@ function withinMonths(
   facts: FactsById,
 ): string {
   const side = condition.op === 'date within months after' ? 'after' : 'before';
-  const months = `${condition.months} ${condition.months === 1 ? 'month' : 'months'}`;
-  const what = condition.fact === 'leaves_service_on' ? 'leave active service' : `answer ${question(condition.fact, facts)} with a date`;
-  return `${what} within ${months} ${side} ${days[condition.of]}`;
+  return `${dated(condition.fact, facts)} within ${monthsInWords(condition.months)} ${side} ${days[condition.of]}`;
+}
+
+/** What must not be: the opposite in words where the language has them. */
+function denied(condition: Condition, facts: FactsById): string {
+  if (condition.op === 'yes' || condition.op === 'no') return statement(condition.fact, condition.op === 'yes' ? 'no' : 'yes', facts);
+  if (condition.op === 'has any of') return membership({ ...condition, op: 'has none of' }, facts);
+  return `do not meet this: ${within(condition, facts)}`;
+}
+
+/** A condition inside another: in brackets wherever its own parts could be taken for the other's. */
+function within(condition: Condition, facts: FactsById): string {
+  const only = condition.op === 'all' || condition.op === 'any' ? condition.of[0] : undefined;
+  if (only !== undefined && (condition.op === 'all' || condition.op === 'any') && condition.of.length === 1) return within(only, facts);
+  const said = words(condition, facts);
+  return joins(condition) ? `(${said})` : said;
+}
+
+/** Whether words join its parts: a denial does when it has no opposite of one word. */
+function joins(condition: Condition): boolean {
+  if (condition.op === 'not') return !['yes', 'no', 'has any of'].includes(condition.of.op);
+  return condition.op === 'all' || condition.op === 'any' || condition.op === 'at least n';
 }
 
 /** Parts that are lists themselves are set apart by semicolons, so that "or" and "and" cannot be misread. */
 function listedConditions(of: readonly Condition[], joiner: 'and' | 'or', facts: FactsById): string {
-  const parts = of.map((one) => {
-    const said = words(one, facts);
-    return (one.op === 'all' || one.op === 'any') && one.of.length > 1 && of.length > 1 ? `(${said})` : said;
-  });
+  const parts = of.map((one) => (of.length === 1 ? words(one, facts) : within(one, facts)));
   return parts.some((part) => part.includes(',') || / (?:and|or) /.test(part)) && parts.length > 1
     ? `${parts.slice(0, -1).join('; ')}; ${joiner} ${parts.at(-1)}`
     : listed(parts, joiner);

@@ -3,6 +3,7 @@
  * Questions are in plain second person; `statements` says each yes-or-no fact as a requirement.
  */
 import type { FactDefinition } from '#eligibility/types.ts';
+import { countryInWords } from './words.ts';
 
 const ordinary = { changeable: true, sensitivity: 'ordinary' } as const;
 const personal = { changeable: true, sensitivity: 'personal' } as const;
@@ -181,6 +182,44 @@ export const standardFacts: readonly FactDefinition[] = [
     ...ordinary,
   },
 ];
+
+/** Those that are true of one country: an answer on the United States says nothing on the United Kingdom. */
+const ofOneCountry: Readonly<
+  Record<string, { readonly question: (country: string) => string; readonly says: (country: string) => readonly [string, string] }>
+> = {
+  work_authorisation: {
+    question: (country) => `Are you allowed to work in ${country}?`,
+    says: (country) => [`are allowed to work in ${country}`, `are not allowed to work in ${country}`],
+  },
+  needs_sponsorship: {
+    question: (country) => `Will you need an employer to sponsor a visa for ${country}, now or later?`,
+    says: (country) => [`need visa sponsorship for ${country}`, `need no visa sponsorship for ${country}, now or later`],
+  },
+};
+
+/** The fact as it is asked in a country: "work_authorisation" in GB is "work_authorisation_gb". Others, and without a country, are as they were. */
+export const factIn = (fact: string, country: string | null): string =>
+  country === null || !Object.hasOwn(ofOneCountry, fact) ? fact : `${fact}_${country.toLowerCase()}`;
+
+/** The facts as a programme in this country asks them; null where its sites lie in several, or none is named. */
+export const factsIn = (country: string | null, facts: readonly FactDefinition[]): readonly FactDefinition[] =>
+  country === null
+    ? facts
+    : facts.flatMap((fact) => {
+        const own = Object.hasOwn(ofOneCountry, fact.id) ? ofOneCountry[fact.id] : undefined;
+        const name = countryInWords(country);
+        return own === undefined
+          ? [fact]
+          : [fact, { ...fact, id: factIn(fact.id, country), question: own.question(name), label: `${fact.label ?? fact.id} (${country})` }];
+      });
+
+/** How a yes-or-no fact reads as a requirement; undefined for a fact of a document's own. */
+export function statementsOf(fact: string): readonly [string, string] | undefined {
+  const [, base = '', country = ''] = /^(\w+)_([a-z]{2})$/.exec(fact) ?? [];
+  return (
+    statements[fact] ?? (Object.hasOwn(ofOneCountry, base) ? ofOneCountry[base]?.says(countryInWords(country.toUpperCase())) : undefined)
+  );
+}
 
 /** How a yes-or-no fact reads as a requirement, after "you": [when yes is wanted, when no is wanted]. */
 export const statements: Readonly<Record<string, readonly [string, string]>> = {

@@ -82,3 +82,9 @@ export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${monthNames[(month ?? 1) - 1]} ${year}`;
 }
+
+const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' });
+
+/** "the United Kingdom" for "GB", "Germany" for "DE". */
+export const countryInWords = (code: string): string =>
+  (/^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code).replace(/^(?=United |Netherlands|Philippines)/, 'the ');
