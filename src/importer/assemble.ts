@@ -25,6 +25,8 @@ export type Shared = {
   organisation: string | null;
   title: { span: Span; isFrontMatter: boolean; isOrganisation: boolean } | null;
   locations: readonly Span[];
+  /** Places that the head of the page names. */
+  headPlaces: readonly Span[];
   single: boolean;
   /** The headings that name the programmes of the page. */
   names: readonly Unit[];
@@ -45,7 +47,11 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   const spans = { qualifications: readQualifications(own), providers: readProviders(own, shared.organisation) };
   const familiar = new Set(shared.locations.map((span) => sure(draft.source(span).text.split(',')[0]).trim().toLowerCase()));
   const facts = factLines(own);
-  const ownPlaces = readPlaces(own, familiar).concat(facts.filter(({ kind }) => kind === 'place').map(({ span }) => span));
+  const ownPlaces = distinct(draft, [
+    ...(shared.single ? shared.headPlaces : []),
+    ...readPlaces(own, familiar),
+    ...facts.filter(({ kind }) => kind === 'place').map(({ span }) => span),
+  ]);
   const places = shared.single
     ? shared.locations.length > 0
       ? shared.locations
@@ -54,7 +60,7 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
       ? ownPlaces
       : shared.locations.length > 0
         ? shared.locations
-        : readPlaces(scope.shared);
+        : distinct(draft, [...shared.headPlaces, ...readPlaces(scope.shared)]);
   const duration = durationPart(draft, path, lengthsFirst(scope, titles));
   const reading = payOf(scope, shared);
   const pay = payPart(draft, path, reading);
@@ -97,6 +103,21 @@ export function assembleProgramme(draft: Draft, path: string, scope: Scope, shar
   else if (pay) draft.sources[`${path}.paid`] = sure(draft.sources[`${path}.pay`]);
   if (openings) draft.words(`${path}.openings`, openings.span);
   return programme;
+}
+
+/** One entry for each place: "Leeds" is not listed beside "Leeds, England", nor the same words twice. */
+function distinct(draft: Draft, places: readonly Span[]): Span[] {
+  const words = places.map((span) => draft.source(span).text.toLowerCase().replace(/\s+/g, ' '));
+  return places.filter(
+    (span, index) =>
+      !words.some(
+        (other, place) =>
+          place !== index &&
+          ((other === words[index] && place < index) ||
+            other.startsWith(`${words[index]},`) ||
+            (other.endsWith(`, ${words[index]}`) && sure(places[place]).start <= span.start && span.end <= sure(places[place]).end)),
+      ),
+  );
 }
 
 /** What all programmes of a page share is read once for all of them. */

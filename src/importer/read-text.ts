@@ -2,6 +2,7 @@ import { assembleProgramme, type Shared } from './assemble.ts';
 import { Draft } from './draft.ts';
 import { readDates } from './facts/dates.ts';
 import { factLines } from './facts/header.ts';
+import { readLetterhead } from './facts/letterhead.ts';
 import { readTitle } from './facts/names.ts';
 import { maskedIn } from './facts/masked.ts';
 import { readOrganisation } from './facts/organisation.ts';
@@ -40,7 +41,8 @@ export function readText(whole: string): ImportedDocument {
     matter.values,
     everything.filter(({ unit }) => unit.start >= matter.bodyStart),
   );
-  const organisation = readOrganisation(matter.values, everything, factLines(everything), masked);
+  const head = readLetterhead(everything.filter(({ unit }) => unit.start >= matter.bodyStart));
+  const organisation = readOrganisation(matter.values, everything, factLines(everything), head, masked);
   const shared: Shared = {
     organisation: organisation === null ? null : text.slice(organisation.start, organisation.end),
     title:
@@ -53,6 +55,7 @@ export function readText(whole: string): ImportedDocument {
               organisation !== null && text.slice(organisation.start, organisation.end) === text.slice(titleSpan.start, titleSpan.end),
           },
     locations: placesOfFrontMatter(matter.values),
+    headPlaces: head.places,
     single: scopes.length === 1,
     names: scopes.flatMap(({ heading }) => (heading ? [heading] : [])),
     pay: (placed: readonly Placed[]) => readPay(placed, locale.dollar),

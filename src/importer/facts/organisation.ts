@@ -2,6 +2,7 @@ import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Piece } from './header.ts';
+import { firmWord, isFirm, type Letterhead } from './letterhead.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
 const named = "(?:St\\. )?(?:[A-Z][\\w&.'-]*[\\w]|&)(?: (?:[A-Z][\\w&'-]*|of|and|&|for|the)(?= ))*(?: [A-Z0-9][\\w&'-]*)*";
@@ -18,13 +19,14 @@ export function readOrganisation(
   values: readonly FrontMatterValue[],
   everything: readonly Placed[],
   header: readonly Piece[],
+  head: Letterhead,
   masked: string,
 ): Span | null {
   const front = values.find(({ key }) => /^(?:company|organi[sz]ation|employer|sponsor)$/.test(key));
   if (front) return front.source;
   for (const { unit } of everything.slice(0, 400)) {
     const match =
-      /^(?:company|employer|organi[sz]ation|agency|hiring organi[sz]ation|hiring agency|sponsor|employer name|trust|firm)(?: name)? ?[:|] ?/.exec(
+      /^(?:company|employer|organi[sz]ation|agency|hiring organi[sz]ation|hiring agency|sponsor|program(?:me)? sponsor|employer name|employing (?:department|body|authority)|recruiter|trust|firm|business|local authority|utility)(?: name)? ?[:|] ?/.exec(
         unit.lower,
       );
     if (!match || unit.text.length - match[0].length < 2 || unit.text.length > 110) continue;
@@ -40,6 +42,7 @@ export function readOrganisation(
     if (known) known.score += score;
     else scores.set(words, { score, span: { start: span.start, end: span.start + words.length } });
   };
+  if (head.organisation) credit(masked.slice(head.organisation.start, head.organisation.end), 4.5, head.organisation);
   for (const piece of header) if (piece.kind === 'organisation') credit(piece.text, 5, piece.span);
   const top = everything[0]?.unit;
   if (
@@ -61,11 +64,13 @@ export function readOrganisation(
     if (office && role !== 'requirements') credit(sure(office[1]), 3, spanOf(unit, office.index, sure(office[1])));
     const match = unit.kind === 'heading' ? null : subject.exec(unit.text);
     if (match)
-      credit(sure(match[1]), role === 'equality' ? 1 : 2, spanOf(unit, match.index + match[0].indexOf(sure(match[1])), sure(match[1])));
+      credit(sure(match[1]), offersIn(unit.lower, sure(match[1]), unit.index), spanOf(unit, match.index + match[0].indexOf(sure(match[1])), sure(match[1])));
     for (const other of unit.text.matchAll(beside)) {
       const at = other.index + other[0].lastIndexOf(sure(other[1]));
       credit(sure(other[1]), headline ? 3 : 1, spanOf(unit, at, sure(other[1])));
     }
+    const about = unit.kind === 'heading' ? /^(?:About|Why(?: join| work (?:at|for|with))?|Life at|Working (?:at|for)|Join|Welcome to|Who (?:is|are)|Careers at) ((?:The )?[A-Z][\w&'.-]*(?: (?:[A-Z&][\w&'.-]*|of|and|the))*)\??$/.exec(unit.text) : null;
+    if (about && isFirmName(sure(about[1]))) credit(sure(about[1]), 3, spanOf(unit, unit.text.indexOf(sure(about[1])), sure(about[1])));
     if (headline) {
       const parts = unit.text.split(/ - | [|•] |: /);
       if (parts.length > 1)
@@ -79,6 +84,28 @@ export function readOrganisation(
     }
   }
   return best(scores, masked);
+}
+
+/** How much the sentence that a name begins makes it the employer's: most where it says that the name takes people on. */
+function offersIn(lower: string, name: string, index: number): number {
+  const rest = lower.slice(name.length, name.length + 90);
+  if (/\b(?:is|are) (?:now |currently )?(?:looking for|taking on|hiring|recruiting|seeking|offering|an? (?:[\w/-]+ ){0,4}(?:employer|aa\/eoe|eoe))\b|\b(?:seeks|offers|recruits|hires|invites|takes on|trains|wants|needs|employs|sponsors|has (?:\w+ ){1,3}(?:places|vacanc|openings|positions|apprentice))|\b(?:equal opportunity|aa\/eoe|eoe)\b/.test(rest))
+    return 3.5;
+  return index <= 4 ? 3 : 2;
+}
+
+const isFirmName = (name: string): boolean => !/^(?:Us|You|The (?:Role|Job|Program|Programme|Position|Team|Company|Work|Employer|Apprenticeship|Opportunity)|This|Our|We|It|I|Apply|Now|Apprenticeships?)\b/.test(name);
+
+/** "Lakemont" of which the page says "Lakemont Medical Center" elsewhere. */
+function inFull(name: string, span: Span, masked: string): Span {
+  const at = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?: [A-Z][\\w&'-]+){1,4}`).exec(masked.slice(0, 100_000));
+  if (!at) return span;
+  const words = at[0].split(' ');
+  for (let last = words.length; last > name.split(' ').length; last -= 1) {
+    const longer = words.slice(0, last).join(' ');
+    if (firmWord.test(sure(words[last - 1])) && isFirm(longer)) return { start: at.index, end: at.index + longer.length };
+  }
+  return span;
 }
 
 function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked: string): Span | null {
@@ -95,7 +122,7 @@ function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked
     if (total >= 3.5 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
       winner = { score: total, span, name };
   }
-  return winner?.span ?? null;
+  return winner ? (winner.name.includes(' ') ? winner.span : inFull(winner.name, winner.span, masked)) : null;
 }
 
 function occurrences(text: string, name: string): number {

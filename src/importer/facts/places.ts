@@ -6,7 +6,7 @@ import { isPlace } from './header.ts';
 import { spanIn, spanOf, type Span } from './span.ts';
 
 const label =
-  /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship )?(?:locations?|sites?|work ?place|duty stations?|city|cities|campus(?:es)?|region|where|based in|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
+  /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship |reporting |main |working )?(?:locations?|sites?|work ?place|duty stations?|city|cities|town|towns|county|state|country|place|places of work|base|depots?|region|where|based(?: in| at)?|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
 const notAPlace =
   /\b(?:test|exam|interview|orientation|head ?quarters?|head office|mail(?:ing)?|drop[- ]off|office hours|apply (?:at|in)|submit|registration|return|pick up|information session|https?:|www\.|@|phone|tel|varies|tbd|tba|click|see|various|negotiable|started|began|founded|graduated|established|authori[sz]ed|citizens?|eligible to|right to|licen[cs]e|must|to be (?:confirmed|determined))\b/;
 const cityState = new RegExp(
@@ -20,7 +20,8 @@ export function placesOfFrontMatter(values: readonly FrontMatterValue[]): Span[]
   for (const { key, value, source } of values) {
     if (!/^(?:locations?|city|cities|place|places|region|regions)$/.test(key)) continue;
     let from = 0;
-    for (const part of value.split(/(?:[;|•]|\s\/\s)/)) {
+    const listed = value.replace(/\s+#.*$/s, '');
+    for (const part of listed.split(/(?:[;|•]|\s\/\s)/)) {
       const lead = part.length - part.trimStart().length;
       const words = part.trim();
       if (words !== '') spans.push({ start: source.start + from + lead, end: source.start + from + lead + words.length });
@@ -94,53 +95,88 @@ function listed(placed: Placed, from: number): Span[] {
   return joined.filter(({ text }) => text.length <= 60 && /^[A-Z]/.test(text)).map(({ start, end }) => spanIn(unit, start, end));
 }
 
-const where =
-  /\b(?:based|located|situated|work(?:ing)?|trainees will participate|positions? (?:is|are)|openings?|opportunities|roles? (?:is|are)|hiring|apprenticeships?|offices?|sites?|facilit(?:y|ies)|fulfil?ment cent(?:re|er)s?|(?:development|data) cent(?:er|re)s?)\b[^.;]{0,70}?\b(?:in|across|at) (?:our |the |one of our )?(?:[a-z]+ )?/;
-
-/** Names in a row: "in Bristol, Leeds or Scotland". */
-const nameRun =
-  /\b(?:in|across|at) (?:our |the |one of our )?((?:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:(?:, (?:and |or )?| and | or | & )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){0,12})/;
 const isRegion = new RegExp(`^${regionPattern}$`);
-
-/** A row counts where one of its names is a region, a country or a place that the page names elsewhere. */
-function known(placed: Placed, from: number, row: string, familiar: ReadonlySet<string>): Span[] {
-  const spans: Span[] = [];
-  let at = 0;
-  let isKnown = false;
-  for (const name of row.split(/, (?:and |or )?| and | or | & /)) {
-    at = row.indexOf(name, at);
-    const lower = name.toLowerCase();
-    isKnown ||= isRegion.test(lower) || familiar.has(lower);
-    spans.push(spanIn(placed.unit, from + at, from + at + name.length));
-    at += name.length;
-  }
-  return isKnown ? spans : [];
-}
+const word = "[A-Z][a-zA-Z'-]*[a-z]";
+const joint = "(?: (?:on|upon|of|the|le|la|de|St\\.?|under))?";
+const oneName = `(?:(?:St\\.? )?${word}(?:${joint} ${word}){0,2}(?:, (?:[A-Z]{2}\\b|${word}(?= ?(?:[.;,)]|$| or | and )))?)?)`;
+/** Names in a row: "Bristol, Leeds or Scotland". */
+const row = `(${oneName}(?:(?:,? (?:and|or|&) (?:in |at )?|, )${oneName}){0,12})`;
+/** What puts a name behind "in" or "at": the work, or the house where it is done. */
+const cue =
+  '(?:[Bb]ased|[Ll]ocated|[Ss]ituated|[Pp]osted|[Ss]tationed|[Ww]ork(?:ing|s)?|[Jj]obs?|[Rr]oles?|[Vv]acanc(?:y|ies)|[Pp]laces|[Pp]osts?|[Pp]ositions?|[Oo]penings?|[Oo]pportunities|[Tt]rainees|[Aa]pprentices|[Ll]earners|[Cc]adets|[Ss]ites?|[Oo]ffices?|[Dd]epots?|[Yy]ards?|[Ww]orkshops?|[Pp]lants?|[Ff]actor(?:y|ies)|[Mm]ills?|[Ss]tores?|[Hh]otels?|[Kk]itchens?|[Hh]ospitals?|[Ww]arehouses?|[Ss]tudios?|[Ss]chools|[Cc]linics?|[Ss]hops?|[Ff]arms?|[Qq]uarr(?:y|ies)|[Ss]hipyards?|[Hh]ubs?|[Cc]ampus(?:es)?|[Bb]ranch(?:es)?|(?:data|fulfil?ment|distribution|service|operations|medical|call) cent(?:er|re)s?|on the job|[Ff]acilit(?:y|ies)|[Ll]aborator(?:y|ies))';
+const cued = new RegExp(`\\b${cue}(?: (?:is|are|will be|available|mostly|here|only|full time|all|both|and live|hard|outdoors|either))* (?:in|at|near|across|around|for) (?:our |the |one of our |either )?(?:(?:[a-z]+ ){0,2}(?:sites?|offices?|depots?|schools|plants?|branches|hotels?|stores?|homes|clinics) (?:in|at) )?${row}`, 'g');
+/** "Our Leeds depot". */
+const house = new RegExp(`\\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir) (${word}(?: ${word})?(?:,? (?:and|or) ${word})?) (?:sites?|depots?|offices?|yards?|plants?|factor(?:y|ies)|workshops?|branch(?:es)?|stores?|warehouses?|shipyards?|studios?|mills?|quarr(?:y|ies)|hubs?|facilit(?:y|ies)|terminals?|bases?|works|data cent(?:er|re)s?)\\b`, 'g');
+const notName =
+  /\b(?:Engineering|Technology|Science|Design|Finance|Mechanical|Electrical|English|Maths?|Mathematics|Construction|Level|Year|Grade|Phase|Data|Software|Cyber|Security|Health|Healthcare|Operations|University|College|School|Institute|Academy|Street|Road|Avenue|Hall|Training|Maintenance|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Fall|Winter|Apprentice\w*|Program\w*|Local|Department|Center|Centre|Hospital|Company|Inc|Ltd|Step|Stage|Room|Building|Group|Trust|Council|Service|Services|Power|Energy|Water|Technician|Mechanics?|Plumbing|Welding|Business|Marketing|Sales|Customer|Digital|Cloud|Windows|Linux|Python|Java|Certificate|Diploma|Degree|High|Friday|Christmas|Easter|Plumbers|Carpentry|You|We|The|This|Our|Your|All|Systems|Networks?|Foundry|Mill|Union|JATC)\b/;
+/** What stands before a place where nobody works. */
+const elsewhere =
+  /\b(?:head ?quarter\w*|head office|hq|college|university|institute|academy|polytechnic|campus|(?<!(?:data|distribution|service|medical|fulfillment|fulfilment|operations|call|health) )cent(?:er|re)|(?:training|union|town|test|drill|parish) (?:hall|school|site|cent(?:er|re))|trade school|hall|test(?:s|ing|ed)?|exam\w*|interviews?|assessment day|orientation|residential\w*|founded|began|started|company of|customers|people|countries|head|open (?:day|evening)|office of|other teams?|fair)\b[^.;]{0,60}$/;
+const silent: ReadonlySet<string> = new Set(['requirements', 'preferred', 'excluded', 'process', 'stories', 'contact', 'equality', 'paperwork', 'outcomes', 'pay', 'physical']);
 
 function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
-  const { unit, role } = placed;
-  if (
-    role === 'requirements' ||
-    role === 'preferred' ||
-    role === 'process' ||
-    role === 'stories' ||
-    role === 'contact' ||
-    role === 'about' ||
-    role === 'equality'
-  )
-    return [];
-  if (unit.text.length > 500 || notAPlace.test(unit.lower)) return [];
-  const match = where.exec(unit.lower);
-  if (!match) return [];
+  const { unit, role, leadRole } = placed;
+  if (unit.kind === 'heading' || silent.has(role) || (leadRole !== null && silent.has(leadRole)) || unit.text.length > 900 || notWork.test(unit.lower)) return [];
   const spans: Span[] = [];
-  const start = match.index + match[0].length;
-  const run = nameRun.exec(unit.text.slice(Math.max(0, start - 30)));
-  if (run && unit.at.length > start)
-    spans.push(...known(placed, Math.max(0, start - 30) + run.index + run[0].indexOf(sure(run[1])), sure(run[1]), familiar));
-  if (spans.length > 0) return spans;
-  const after = match.index + match[0].length;
-  for (const pair of unit.text.slice(match.index).matchAll(cityState)) {
-    if (pair.index + match.index - after < 80) spans.push(spanOf(unit, match.index + pair.index, pair[0]));
+  const claimed: [number, number][] = [];
+  const take = (from: number, text: string): void => {
+    if (claimed.some(([start, end]) => from < end && from + text.length > start)) return;
+    claimed.push([from, from + text.length]);
+    spans.push(spanIn(unit, from, from + text.length));
+  };
+  // A clause that speaks of another house than that of the work names no place.
+  const foreign = (at: number): boolean => elsewhere.test(unit.lower.slice(Math.max(0, at - 70), at));
+  if (role !== 'about' || placeWords.test(unit.lower)) {
+    for (const match of unit.text.matchAll(cityState)) {
+      const name = /^(?:[A-Z]+ )*?(?=[A-Z][a-z])/.exec(match[0])?.[0].length ?? 0;
+      const text = match[0].slice(name);
+      if (!foreign(match.index + name) && !notName.test(sure(text.split(',')[0]))) take(match.index + name, text);
+    }
   }
-  return spans;
+  for (const match of unit.text.matchAll(cued)) {
+    const names = sure(match[1]);
+    const start = match.index + match[0].length - names.length;
+    if (elsewhere.test(unit.lower.slice(Math.max(0, match.index - 40), match.index + match[0].indexOf(' ')))) continue;
+    for (const { text, from } of namesOf(names)) {
+      const bare = sure(text.split(',')[0]);
+      if (notName.test(text) || /^[A-Z]+$/.test(bare)) continue;
+      if (/^(?:Work|work|for)/.test(match[0]) && !isRegion.test(bare.toLowerCase()) && !familiar.has(bare.toLowerCase()) && / for /.test(match[0])) continue;
+      take(start + from, text);
+    }
+  }
+  for (const match of unit.text.matchAll(house)) {
+    const names = sure(match[1]);
+    for (const { text, from } of namesOf(names)) if (!notName.test(text)) take(match.index + match[0].indexOf(names) + from, text);
+  }
+  // Regions and names that the page knows already need less of a sentence.
+  for (const match of unit.text.matchAll(loose)) {
+    const names = sure(match[1]);
+    const start = match.index + match[0].length - names.length;
+    const all = namesOf(names);
+    if (foreign(match.index) || !placeWords.test(unit.lower.slice(0, start))) continue;
+    if (!all.some(({ text }) => isRegion.test(text.toLowerCase()) || familiar.has(text.toLowerCase()))) continue;
+    for (const { text, from } of all) if (!notName.test(text)) take(start + from, text);
+  }
+  return spans.toSorted((one, other) => one.start - other.start);
+}
+
+const loose = new RegExp(`\\b(?:in|across|at|throughout) (?:our |the |one of our )?${row}`, 'g');
+const placeWords =
+  /\b(?:based|located|work\w*|jobs?|roles?|vacanc|places|positions?|openings?|opportunities|trainees|apprentic\w*|hiring|recruit\w*|sites?|offices?|facilit|warehouse\w*|plants?|builds?|runs?|serv\w+|route\w*|project\w*|crews?|cent(?:er|re)s?|school district|firm|hotel|lasts?|train\w*)\b/;
+const notWork = /\b(?:mail(?:ing)?|drop[- ]off|office hours|submit|registration|return (?:it|to)|pick up|information session|https?:|www\.|phone|tel|registered office|authori[sz]ed|citizens?|eligible to|right to|licen[cs]e|graduated|permission|permitted|prove that|visa)\b/;
+
+/** Takes "Leeds, Hull or York, Maine" apart; a region stays with its city. */
+function namesOf(names: string): { text: string; from: number }[] {
+  const found: { text: string; from: number }[] = [];
+  let at = 0;
+  for (const part of names.split(/(,? (?:and|or|&) (?:in |at )?|, )/)) {
+    const from = at;
+    at += part.length;
+    if (/^,? (?:and|or|&)? ?(?:in |at )?$/.test(part) || part === ', ' || part === '') continue;
+    const before = found.at(-1);
+    const gap = before ? names.slice(before.from + before.text.length, from) : '';
+    if (before && gap === ', ' && (/^[A-Z]{2}$/.test(part) || isRegion.test(part.toLowerCase())) && !isRegion.test(before.text.toLowerCase())) before.text = `${before.text}, ${part}`;
+    else found.push({ text: part, from });
+  }
+  return found;
 }

@@ -13,7 +13,8 @@ export const stateCodes: ReadonlySet<string> = new Set(
 );
 
 const others =
-  'england|scotland|wales|northern ireland|ireland|united kingdom|uk|united states|usa|u\\.s\\.|australia|canada|new zealand|germany|france|spain|netherlands|victoria|queensland|new south wales|nsw|qld|vic|tasmania|western australia|south australia|ontario|british columbia|alberta|quebec';
+  'england|scotland|wales|northern ireland|ireland|united kingdom|uk|united states|usa|u\\.s\\.|australia|canada|new zealand|germany|france|spain|netherlands|victoria|queensland|new south wales|nsw|qld|vic|tasmania|western australia|south australia|ontario|british columbia|alberta|quebec|manitoba|saskatchewan|nova scotia|new brunswick|newfoundland|yukon|nunavut|northern territory|puerto rico|guam|belgium|austria|switzerland|italy|portugal|poland|sweden|norway|denmark|finland|mexico|brazil|india|singapore|japan|south africa|nigeria|kenya|israel|' +
+  'bedfordshire|berkshire|buckinghamshire|cambridgeshire|cheshire|derbyshire|gloucestershire|hampshire|herefordshire|hertfordshire|lancashire|leicestershire|lincolnshire|northamptonshire|nottinghamshire|oxfordshire|shropshire|staffordshire|warwickshire|wiltshire|worcestershire|yorkshire|north yorkshire|south yorkshire|west yorkshire|east yorkshire|aberdeenshire|ayrshire|perthshire|lanarkshire|stirlingshire|pembrokeshire|carmarthenshire|kent|essex|surrey|sussex|east sussex|west sussex|norfolk|suffolk|devon|cornwall|dorset|somerset|cumbria|northumberland|county durham|greater manchester|merseyside|tyne and wear|west midlands|rutland|fife|gwent|powys|dyfed|gwynedd|anglesey|county antrim|county down|county armagh|county tyrone|county cork|county kerry|county mayo|county galway|co\\. [a-z]+';
 
 export const regionPattern = `(?:${[...states].map((state) => state.replaceAll('-', ' ')).join('|')}|${others})`;
 
