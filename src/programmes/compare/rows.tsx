@@ -94,7 +94,7 @@ const scopeOf = (sites: Compared['version']['compiled']['sites'], only: readonly
 function applicationsOf({ openings }: Compared): Child {
   const [first] = openings.open;
   if (first) return first.closesOn === null ? 'Open until filled' : `Open until ${formatDate(first.closesOn)}`;
-  return openings.next === null ? 'Closed today' : `Closed today. ${windowInWords(openings.next)}`;
+  return openings.next === null ? 'Not open today' : `Not open today. ${windowInWords(openings.next)}`;
 }
 
 export function rowsOf(programmes: readonly Compared[]): readonly ComparedRow[] {

@@ -137,7 +137,7 @@ function factsOf({ version, intakes, next: windowNext }: ProgrammeView): readonl
     compiled.sites.length === 0 ? null : { label: 'Where', value: placesInWords(compiled.sites) },
     { label: 'Pay', value: payLine(compiled, intakes) ?? 'Not stated by the employer' },
     next === undefined
-      ? { label: 'Applications', value: windowNext === null ? 'Closed today' : `Closed today. ${windowInWords(windowNext)}` }
+      ? { label: 'Applications', value: windowNext === null ? 'Not open today' : `Not open today. ${windowInWords(windowNext)}` }
       : { label: 'Next start', value: startInWords(next) },
     next === undefined ? null : { label: 'Places', value: countOf(placesIn(intakes), 'place') },
     next === undefined

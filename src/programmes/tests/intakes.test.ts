@@ -119,7 +119,7 @@ test('pages: a copy is prefilled, closing asks for a reason, the next window is 
   assert.equal((await manager.post(`${managed}/intakes/${world.intake.id}/close`, [['reason', 'Full']])).status, 303);
   assert.match((await manager.get(`${managed}/intakes/${world.intake.id}`)).text, /The reason: Full/);
   const page = '/programmes/network-technician';
-  assert.match((await (await browser()).get(page)).text, /Closed today/);
+  assert.match((await (await browser()).get(page)).text, /Not open today/);
   assert.equal((await manager.post(`${managed}/next-window`, [['month', '2027-09']])).status, 303);
   assert.match((await (await browser()).get(page)).text, /Opens again in September 2027/);
   assert.equal((await manager.post(`${managed}/next-window`, [['month', '2026-09']])).status, 422);

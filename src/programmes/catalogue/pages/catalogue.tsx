@@ -202,10 +202,12 @@ const chipsOf = ({ search, facets, place }: SearchPage) =>
 const aroundInWords = (place: Extract<SearchPage['place'], { kind: 'around' }>): string =>
   `Within ${place.distance} ${place.unit} of ${place.name.split(', ')[0] ?? place.name}`;
 
-function foundInWords({ total, totalOpen, everything, search }: SearchPage): string {
+function foundInWords({ total, totalOpen, everything, search, hits }: SearchPage): string {
   const openWords =
     totalOpen === 0
-      ? 'none open for applications today'
+      ? hits.every(({ kind }) => kind === 'listing')
+        ? 'with applications on the employer’s own site'
+        : 'none open for applications today'
       : totalOpen === total
         ? 'all open for applications'
         : `${totalOpen.toLocaleString('en-GB')} open for applications today`;

@@ -5,7 +5,7 @@ import type { SearchPart } from '../search.ts';
 
 type Panel = Pick<SearchPage, 'facets' | 'total' | 'search'>;
 
-/** What the results can be narrowed by; a facet that would leave them as they are is left out. */
+/** What the results can be narrowed by; a facet that would leave them as they are is left out, but for those that people look for. */
 export function FacetPanel(panel: Panel) {
   return (
     <>
@@ -29,8 +29,13 @@ function shownFacets({ facets, total, search }: Panel): readonly Facet[] {
   return facets.filter((facet) => divides(facet, total) && (facet.id !== 'city' || isSomewhere || facet.more === 0));
 }
 
-const divides = ({ values }: Facet, total: number): boolean =>
-  values.some((value) => value.isChosen) || (total > 1 && (values.length > 1 || values.some((value) => value.count < total)));
+/** Whether one can apply now and without a degree is worth a word even where it holds for every result. */
+const alwaysTold: readonly string[] = ['open', 'degree'] satisfies readonly Facet['id'][];
+
+const divides = ({ id, values }: Facet, total: number): boolean =>
+  values.some((value) => value.isChosen) ||
+  (alwaysTold.includes(id) && total > 1 && values.length > 0) ||
+  (total > 1 && (values.length > 1 || values.some((value) => value.count < total)));
 
 /** A part of a search in words: "“electrician”", "Level 3", "near Leeds". */
 export function nameOfPart(part: SearchPart, facets: readonly Facet[]): string {

@@ -51,7 +51,7 @@ function ProgrammeFoot({ hit }: { hit: Hit }) {
 
 function Opening({ hit: { openIntakes, opensNext } }: { hit: Hit }) {
   const [next] = openIntakes;
-  if (next === undefined) return <span>{opensNext === null ? 'No open intake today' : `Closed today. ${windowInWords(opensNext)}`}</span>;
+  if (next === undefined) return <span>{opensNext === null ? 'No open intake today' : `Not open today. ${windowInWords(opensNext)}`}</span>;
   return (
     <>
       <strong>{next.rolling ? `Starts from ${formatDate(next.startsOn)}` : `Starts ${formatDate(next.startsOn)}`}</strong>
