@@ -30,9 +30,11 @@ export function nothingIn(
     /\b(?:most|many|some|typical(?:ly)?|usually|generally|often|vary|varies|depending on|employers?|an apprenticeship is|apprenticeships (?:are|can|may|offer|last|take)|types? of apprenticeships?|different (?:employers|sectors|industries|trades)|apprentices (?:are|can|may|usually))\b/g,
   );
   const guide =
-    /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships? (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search)/.test(
+    /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships? (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search|hiring (?:your|an?) |employers?'? (?:guide|handbook|toolkit)|for employers)/.test(
       head,
-    ) || /\b(?:guide|explained|faqs?|resources|directory|listings?)\b/.test(head);
+    ) || /\b(?:guide|handbook|toolkit|explained|faqs?|resources|directory|listings?)\b/.test(head);
+  const toEmployers = count(all, /\b(?:employers (?:must|should|can|may|pay|need|ask|who)|your (?:first )?apprentices? (?:must|will|can|should|needs?)|hir(?:e|ing) (?:your|an) (?:first )?apprentice|your (?:business|workforce))\b/g);
+  if (!employer && toEmployers >= 2) return 'The page tells employers how to run apprenticeships; it offers none.';
   const pointer = count(
     all,
     /\b(?:visit|click|see|go to|follow|browse|search|find out more|learn more|more information|links?|website|read more|directory|below|job board|check back)\b|https?:/g,

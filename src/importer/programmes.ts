@@ -2,6 +2,7 @@ import { namesProgramme } from './facts/names.ts';
 import { rowScopes } from './programme-rows.ts';
 import type { Outline, Placed, Section } from './structure/sections.ts';
 import type { Unit } from './structure/units.ts';
+import { jobWord } from './vocabulary/firms.ts';
 
 /** A programme of the page: the heading that names it, what stands under it, and what it shares with the others. */
 export type Scope = { heading: Unit | null; own: Placed[]; shared: Placed[] };
@@ -32,6 +33,7 @@ export function scopesOf(outline: Outline, everything: readonly Placed[]): Scope
     const rows = rowScopes(everything);
     if (rows) return rows;
     kept.splice(0, kept.length, ...withOwnLength(outline, everything));
+    if (kept.length < 2) kept.splice(0, kept.length, ...announced(outline, everything));
   }
   kept.splice(0, kept.length, ...kept.toSorted((one, other) => one.first - other.first).slice(0, mostProgrammes));
   if (kept.length < 2) {
@@ -66,6 +68,24 @@ function withOwnLength(outline: Outline, everything: readonly Placed[]): Section
     const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
     const stating = group.filter((section) => all.has(section));
     if (stating.length >= 2 && stating.length >= group.length * 0.6) return stating;
+  }
+  return [];
+}
+
+/** "Both programs", "our apprenticeships": the page says that there are several, and headings of equal rank name jobs. */
+const several =
+  /\b(?:both|two|three|four|five|six|\d|our|these|all|the following) (?:[\w-]+ ){0,2}(?:apprenticeships|program(?:me)?s|traineeships)\b|\b(?:apprenticeship|training|trainee) program(?:me)?s\b|\bapprenticeships\b/;
+const divides = /\b(?:tracks?|pathways?|special(?:ism|ty|i[sz]ation)s?|modules?|rotations?|streams?|strands?|options?|routes?)\b/;
+
+function announced(outline: Outline, everything: readonly Placed[]): Section[] {
+  const opening = everything.slice(0, 14).map(({ unit }) => unit.lower);
+  if (!opening.some((lower) => several.test(lower)) || opening.some((lower) => divides.test(lower))) return [];
+  const open = outline.sections.slice(0, mostSections).filter((section) => section.heading !== null && section.level > 1 && section.level < 7);
+  for (const first of open) {
+    const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
+    const jobs = group.filter((section) => section.heading !== null && jobWord.test(section.heading.text) && hasWords(section, everything));
+    const plain = group.every(({ role }) => role === 'body' || role === 'programme');
+    if (group.length >= 2 && jobs.length >= group.length * 0.5 && plain) return group.filter((section) => hasWords(section, everything));
   }
   return [];
 }

@@ -2,6 +2,8 @@ import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
 import { numberFrom, numberPattern } from '../vocabulary/numbers.ts';
+import { jobWord } from '../vocabulary/firms.ts';
+import { roleOf } from '../vocabulary/headings.ts';
 import { regionPattern, stateCodes } from '../vocabulary/places.ts';
 import { spanIn, type Span } from './span.ts';
 
@@ -19,9 +21,10 @@ const cityRegion = new RegExp(`^[a-z][a-z.' -]{1,40}, ?${regionPattern}$`);
 
 /** Whether a piece of words is "City, ST", "City, Region" or a region alone. */
 export function isPlace(text: string): boolean {
-  const match = /^([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),? ([A-Z]{2,3})$/.exec(text);
+  if (/^[A-Z]{5,} |\b(?:Requisition|Employee|Photo|Vendor|Job|Posting|Position)\b/.test(text)) return false;
+  const match = /^([A-Z][A-Za-z.'-]+(?: (?:d')?[A-Z][A-Za-z.'-]+){0,3}),? ([A-Z]{2,3})$/.exec(text);
   if (match && (stateCodes.has(sure(match[2])) || /^(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|UK|USA)$/.test(sure(match[2])))) return true;
-  return cityRegion.test(text.toLowerCase()) && /^[A-Z]/.test(text);
+  return cityRegion.test(text.toLowerCase()) && /^[A-Z][\w.'-]*(?: (?:d'|(?:on|upon|of|the|le|la|de|under) )?[A-Z][\w.'-]*){0,4},/.test(text);
 }
 
 /** Takes a short line apart at its separators. "City, ST" stays one piece. */
@@ -56,6 +59,7 @@ function kindOf(words: string): Piece['kind'] {
   if (
     /^[A-Z]/.test(words) &&
     words.length < 60 &&
+    words.split(' ').every((word) => !/^[a-z]/.test(word) || /^(?:of|and|the|for|de|on|upon)$/.test(word)) &&
     company.test(lower) &&
     !/\b(?:apprentice\w*|trainee|technician|engineer|program(?:me)?|operator|worker|training)\b/.test(lower)
   )
@@ -85,7 +89,7 @@ export function factLines(everything: readonly Placed[]): Piece[] {
     const hasOrganisation = atTop && !isLabelled && pieces.some(({ kind }) => kind === 'organisation');
     for (const [place, piece] of pieces.entries()) {
       const named =
-        piece.kind === 'words' && /^[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$/.test(piece.text) && !nameless.test(piece.text.toLowerCase());
+        piece.kind === 'words' && /^[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$/.test(piece.text) && !nameless.test(piece.text.toLowerCase()) && !jobWord.test(piece.text) && roleOf(piece.text) === 'body';
       const leading = named && firstFact > 0 && place < firstFact && unit.kind === 'paragraph';
       const beside = named && hasOrganisation && place > 0;
       if (isLabelled && piece.kind === 'organisation') continue;

@@ -1,7 +1,9 @@
 import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
+import { firmWord, jobWord } from '../vocabulary/firms.ts';
 import { roleOf } from '../vocabulary/headings.ts';
+import { regionPattern } from '../vocabulary/places.ts';
 import { isPlace } from './header.ts';
 import { spanIn, type Span } from './span.ts';
 
@@ -9,12 +11,6 @@ import { spanIn, type Span } from './span.ts';
 export type Letterhead = { organisation: Span | null; places: Span[] };
 
 type Part = { text: string; from: number; to: number; what: 'name' | 'job' | 'place' | 'fact' | 'other' };
-
-const job =
-  /\b(?:apprentic\w*|trainees?|traineeships?|technicians?|engineers?|programs?|programmes?|scheme|level \d|workers?|mechanics?|operators?|electricians?|plumbers?|carpenters?|welders?|developers?|analysts?|assistants?|nurses?|chefs?|bakers?|drivers?|clerks?|managers?|officers?|specialists?|teachers?|machinists?|millwrights?|fitters?|joiners?|painters?|masons?|bricklayers?|cadets?|fellowships?|internships?|interns?|administrators?|associates?|announcement|vacanc(?:y|ies)|job|careers?|position|posting|wireman|lineworkers?|installers?|roofers?|butchers?|farmers?|gardeners?|pilots?|guards?|agents?|advis[eo]rs?|practitioners?|maintenance|electrical|mechanical|wanted|recruitment|2\d{3})\b/i;
-/** Words that end the name of a firm, a body or a house. */
-export const firmWord =
-  /\b(?:ltd|limited|llc|llp|inc|plc|gmbh|ag|co|corp|corporation|company|companies|council|co-?operative|university|hospitals?|nursery|nurseries|schools?|trust|nhs|jatc|jac|local \d+|union|committee|department|authority|railroad|railways?|rail|utilit(?:y|ies)|district|energy|power|electric|gas|water|systems?|services|health(?:care)?|group|holdings|hotels?|bank|insurance|foods?|logistics|robotics|mills?|works|industries|manufacturing|construction|contractors|builders|heating|plumbing|shipyards?|boatworks|boatyard|isotopes|networks?|partners|solutions|technolog(?:y|ies)|software|digital|labs?|cent(?:er|re)|agency|ministry|foundation|institute|college|academy|constabulary|police|ports?|airlines?|airways|aerospace|aviation|motors|steel|paper|cathedral|museum|turbines|homes|housing|freight|farms?|creamery|dairy|brewery|bakery|bakeries|kitchens?|foundry|forge|fabrication|packaging|printing|press|quarr(?:y|ies)|mining|mines|transit|transport|haulage|lines|complex|shop|stores?|studios?|media|pharmacy|pharmacies|dental|clinics?|surgery|laborator(?:y|ies)|association|society|federation|guild|brothers|bros|sons|daughters|estates?|gardens?|nurseries|timber|lumber|marine|engineering|joinery|roofing|glazing|interiors|electronics|instruments|telecom|broadband|wireless|optics|materials|chemicals?|plastics|textiles|garage|autos?|automotive|vehicles|tools|trades|shipping|harbour|docks?|dockyard|arsenal|depot|base|library|theatre|opera|zoo|parks?|resorts?|inn|house|hall|cafe|restaurants?|catering|care|hospice|community|county|borough|town|city)\b/i;
 
 const connective = /^(?:of|and|&|the|for|de|la|on|upon)$/;
 const generic =
@@ -34,11 +30,14 @@ function nameLike(text: string): boolean {
 
 /** Whether words can be the name of who offers something. */
 export function isFirm(text: string): boolean {
-  if (!nameLike(text) || job.test(text) || isPlace(text)) return false;
+  if (!nameLike(text) || (jobWord.test(text) && !certain.test(text)) || isPlace(text)) return false;
   const words = text.split(' ');
   return (words.length > 1 || firmWord.test(text)) && (firmWord.test(sure(words.slice(1).join(' ') || text)) || roleOf(text) === 'body');
 }
 
+const isRegion = new RegExp(`^${regionPattern}$`);
+/** Endings that only names of firms and bodies have. */
+const certain = /\b(?:Ltd|Limited|LLC|Inc\.?|PLC|plc|GmbH|AG|Corporation|JATC|JAC|Local \d+|Council|Authority|Trust|Cooperative|Co-operative|Brothers|& (?:Sons|Daughters|Co))\.?$/;
 const bareName = /^[A-Z][a-z'-]+(?: (?:[A-Z][a-z'-]+|on|upon|the|of|le|la|de|under)){0,3}$/;
 const fact = /[$£€]|\d|\b(?:level|months?|years?|full[- ]time|part[- ]time|salary|paid|permanent|hybrid|remote)\b/i;
 
@@ -48,7 +47,7 @@ function partsOf(unit: Unit): Part[] {
   for (const piece of unit.text.split(/( *[|•] *| +-+ +|: +|, +|; +|(?<=[a-z])-(?=[A-Z][a-z]+ [A-Z]))/)) {
     const from = at + piece.length - piece.trimStart().length;
     at += piece.length;
-    const text = piece.trim();
+    const text = piece.trim().replace(/(?<=[a-z])\.$/, '');
     if (text === '' || /^(?:[|•:,;]|-+)$/.test(text)) continue;
     const before = parts.at(-1);
     const joined = before && unit.text.slice(before.to, from) === ', ' ? `${before.text}, ${text}` : '';
@@ -56,7 +55,7 @@ function partsOf(unit: Unit): Part[] {
       Object.assign(before, { text: joined, to: from + text.length, what: 'place' });
       continue;
     }
-    const what = isPlace(text) ? 'place' : fact.test(text) && !/^[A-Z]\w+ .*\bLocal \d+$/.test(text) ? 'fact' : job.test(text) ? 'job' : nameLike(text) ? 'name' : 'other';
+    const what = isPlace(text) || isRegion.test(text.toLowerCase()) ? 'place' : jobWord.test(text) && !/[$£€]/.test(text) ? 'job' : fact.test(text) && !/^[A-Z]\w+ .*\bLocal \d+$/.test(text) ? 'fact' : nameLike(text) ? 'name' : 'other';
     parts.push({ text, from, to: from + text.length, what });
   }
   return parts;
@@ -69,14 +68,16 @@ export function readLetterhead(everything: readonly Placed[]): Letterhead {
     const nextInBlock = everything[index + 1]?.unit.block === unit.block;
     if (unit.kind === 'item') break;
     const closed = /[.!?]$/.test(unit.text);
-    if (closed && nextInBlock && bareName.test(unit.text.slice(0, -1)) && index > 0 && fact.test(everything[index + 1]?.unit.text ?? '')) {
+    if (closed && nextInBlock && bareName.test(unit.text.slice(0, -1)) && index > 0 && index < 3 && !firmWord.test(unit.text) && roleOf(unit.text) === 'body' && fact.test(everything[index + 1]?.unit.text ?? '')) {
       head.places.push(spanIn(unit, 0, unit.text.length - 1));
       break;
     }
-    if (closed || unit.text.length > 130 || /^[a-z ]{3,24}:/.test(unit.lower)) {
-      // A title may stand behind a colon: "Tarn Foundry: Moulder Apprentice".
-      if (closed || unit.text.length > 130) break;
+    if (unit.text.length > 130) break;
+    if (closed && index > 0 && isFirm(unit.text.slice(0, -1)) && firmWord.test(sure(unit.text.split(' ').at(-1)))) {
+      head.organisation ??= spanIn(unit, 0, unit.text.length - 1);
+      continue;
     }
+    if (closed && unit.text.split(' ').length > 7) break;
     const parts = partsOf(unit);
     const spanned = ({ from, to }: Part): Span => spanIn(unit, from, to);
     const [first, second, third] = parts;
@@ -87,12 +88,19 @@ export function readLetterhead(everything: readonly Placed[]): Letterhead {
         head.organisation ??= alone;
         break;
       }
-      if (index < 4 && unit.kind !== 'row' && isFirm(first.text)) alone ??= spanned(first);
+      if (index < 4 && unit.kind !== 'row' && isFirm(first.text)) {
+        alone ??= spanned(first);
+        if (certain.test(first.text)) head.organisation ??= spanned(first);
+      } else if (alone && index > 0 && index < 5 && unit.kind === 'paragraph' && bareName.test(first.text) && roleOf(first.text) === 'body' && !generic.test(first.text) && first.text.split(' ').length < 3) {
+        head.places.push(spanned(first));
+        head.organisation ??= alone;
+        break;
+      }
       continue;
     }
     const place = parts.find(({ what }, number) => number > 0 && what === 'place');
     const firm = parts.find(({ text, what }) => what === 'name' && isFirm(text));
-    if (firm && (place || parts.some(({ what }) => what === 'job')) && head.organisation === null) head.organisation = spanned(firm);
+    if (firm && (place || (firmWord.test(firm.text) && parts.some(({ what }) => what === 'job'))) && head.organisation === null) head.organisation = spanned(firm);
     if (place) {
       head.places.push(spanned(place));
       continue;

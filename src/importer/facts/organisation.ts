@@ -2,7 +2,8 @@ import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Piece } from './header.ts';
-import { firmWord, isFirm, type Letterhead } from './letterhead.ts';
+import { firmWord } from '../vocabulary/firms.ts';
+import { isFirm, type Letterhead } from './letterhead.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
 const named = "(?:St\\. )?(?:[A-Z][\\w&.'-]*[\\w]|&)(?: (?:[A-Z][\\w&'-]*|of|and|&|for|the)(?= ))*(?: [A-Z0-9][\\w&'-]*)*";
@@ -36,7 +37,7 @@ export function readOrganisation(
   const scores = new Map<string, { score: number; span: Span }>();
   const credit = (name: string, score: number, span: Span): void => {
     const words = name.replace(/(?: (?:of|and|&|for|the))+$/, '');
-    if (words.length < 3 || stop.test(words) || /^\d/.test(words) || /\b(?:apprentice\w*|program(?:me)?s?|trainee\w*)$/i.test(words))
+    if (words.length < 3 || (stop.test(words) && !(words.split(' ').length > 2 && firmWord.test(sure(words.split(' ').at(-1))))) || /^\d/.test(words) || /\b(?:apprentice\w*|program(?:me)?s?|trainee\w*)$/i.test(words))
       return;
     const known = scores.get(words);
     if (known) known.score += score;
@@ -71,6 +72,9 @@ export function readOrganisation(
     }
     const about = unit.kind === 'heading' ? /^(?:About|Why(?: join| work (?:at|for|with))?|Life at|Working (?:at|for)|Join|Welcome to|Who (?:is|are)|Careers at) ((?:The )?[A-Z][\w&'.-]*(?: (?:[A-Z&][\w&'.-]*|of|and|the))*)\??$/.exec(unit.text) : null;
     if (about && isFirmName(sure(about[1]))) credit(sure(about[1]), 3, spanOf(unit, unit.text.indexOf(sure(about[1])), sure(about[1])));
+    const ofFirm = headline ? /^((?:[A-Z][\w&'-]*(?: and| of| &)? ){1,5})(?:\d{4} )?(?:[Aa]pprentice|[Tt]rainee|[Gg]raduate)(?:s|ship|ships)?(?: [Pp]rogram\w*| [Ss]cheme)?(?: \d{4})?$/.exec(unit.text)?.[1]?.trim() : undefined;
+    if (ofFirm && firmWord.test(sure(ofFirm.split(' ').at(-1))) && ofFirm.includes(' ') && occurrences(masked, `${sure(ofFirm.split(' ')[0])} `) > 1)
+      credit(ofFirm, 3.5, spanOf(unit, 0, ofFirm));
     if (headline) {
       const parts = unit.text.split(/ - | [|•] |: /);
       if (parts.length > 1)
@@ -96,10 +100,18 @@ function offersIn(lower: string, name: string, index: number): number {
 
 const isFirmName = (name: string): boolean => !/^(?:Us|You|The (?:Role|Job|Program|Programme|Position|Team|Company|Work|Employer|Apprenticeship|Opportunity)|This|Our|We|It|I|Apply|Now|Apprenticeships?)\b/.test(name);
 
+/** "The Anchor House": a name that is never written with a small article keeps its own. */
+function withArticle(span: Span, masked: string): Span {
+  const name = masked.slice(span.start, span.end);
+  const own = masked.slice(span.start - 4, span.start) === 'The ' && !masked.includes(`the ${name}`) && span.start - 4 > 0;
+  return own && !/[.!?]\s*$/.test(masked.slice(Math.max(0, span.start - 8), span.start - 4)) ? { ...span, start: span.start - 4 } : span;
+}
+
 /** "Lakemont" of which the page says "Lakemont Medical Center" elsewhere. */
 function inFull(name: string, span: Span, masked: string): Span {
-  const at = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?: [A-Z][\\w&'-]+){1,4}`).exec(masked.slice(0, 100_000));
+  const at = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?:(?: &| and)? [A-Z][\\w&'-]+){0,4}(?:, Local \\d+)?`).exec(masked.slice(0, 100_000));
   if (!at) return span;
+  if (/, Local \d+$/.test(at[0])) return { start: at.index, end: at.index + at[0].length };
   const words = at[0].split(' ');
   for (let last = words.length; last > name.split(' ').length; last -= 1) {
     const longer = words.slice(0, last).join(' ');
@@ -122,7 +134,7 @@ function best(scores: ReadonlyMap<string, { score: number; span: Span }>, masked
     if (total >= 3.5 && (winner === null || total > winner.score || (total === winner.score && name.length > winner.name.length)))
       winner = { score: total, span, name };
   }
-  return winner ? (winner.name.includes(' ') ? winner.span : inFull(winner.name, winner.span, masked)) : null;
+  return winner && withArticle(inFull(winner.name, winner.span, masked), masked);
 }
 
 function occurrences(text: string, name: string): number {

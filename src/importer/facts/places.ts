@@ -7,10 +7,11 @@ import { spanIn, spanOf, type Span } from './span.ts';
 
 const label =
   /^(?:(?:job |work |primary |training |programme |program |office |duty |apprenticeship |reporting |main |working )?(?:locations?|sites?|work ?place|duty stations?|city|cities|town|towns|county|state|country|place|places of work|base|depots?|region|where|based(?: in| at)?|place of work|area)(?: of (?:work|employment|position))?)(?:\(s\))? ?[:|] ?(?=\S)/;
+const bareLabel = /^(?:(?:job |work |primary |office |duty |reporting )?(?:locations?|sites?|work ?place|duty station|city|town|place|place of work|where|based(?: in| at)?))(?:\(s\))?:?$/;
 const notAPlace =
   /\b(?:test|exam|interview|orientation|head ?quarters?|head office|mail(?:ing)?|drop[- ]off|office hours|apply (?:at|in)|submit|registration|return|pick up|information session|https?:|www\.|@|phone|tel|varies|tbd|tba|click|see|various|negotiable|started|began|founded|graduated|established|authori[sz]ed|citizens?|eligible to|right to|licen[cs]e|must|to be (?:confirmed|determined))\b/;
 const cityState = new RegExp(
-  `\\b[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}, ?(?:[A-Z]{2}\\b|${regionPattern.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})`,
+  `\\b[A-Z][A-Za-z.'-]+(?: (?:d')?[A-Z][A-Za-z.'-]+){0,2}, ?(?:[A-Z]{2}\\b|${regionPattern.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})`,
   'g',
 );
 
@@ -34,9 +35,18 @@ export function placesOfFrontMatter(values: readonly FrontMatterValue[]): Span[]
 /** Places that the body names as where the work or training is, by a label or by a plain sentence. */
 export function readPlaces(everything: readonly Placed[], familiar: ReadonlySet<string> = new Set()): Span[] {
   const spans: Span[] = [];
-  for (const placed of everything) {
+  for (const [index, placed] of everything.entries()) {
     const { unit } = placed;
     const match = label.exec(unit.lower);
+    const asked = everything[index - 1]?.unit.lower ?? '';
+    if (/^(?:q: )?(?:where|which (?:sites?|cit(?:y|ies)|towns?|places?|locations?)|in which|what (?:is|are) the locations?)\b[^?]*\?$/.test(asked) && unit.text.length < 120 && !/^(?:a: )?(?:we|you|the|at|in|our|it)\b/.test(unit.lower) && !notAPlace.test(unit.lower)) {
+      spans.push(...listed(placed, unit.lower.startsWith('a: ') ? 3 : 0));
+      continue;
+    }
+    if (bareLabel.test(asked) && unit.text.length < 80 && /^[A-Z]/.test(unit.text) && !/[.!?:]$/.test(unit.text) && !notAPlace.test(unit.lower) && unit.kind !== 'heading') {
+      spans.push(...listed(placed, 0));
+      continue;
+    }
     if (match && unit.lower.length < 240 && !notAPlace.test(unit.lower)) {
       spans.push(...listed(placed, match[0].length));
       continue;
@@ -111,12 +121,12 @@ const notName =
   /\b(?:Engineering|Technology|Science|Design|Finance|Mechanical|Electrical|English|Maths?|Mathematics|Construction|Level|Year|Grade|Phase|Data|Software|Cyber|Security|Health|Healthcare|Operations|University|College|School|Institute|Academy|Street|Road|Avenue|Hall|Training|Maintenance|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Fall|Winter|Apprentice\w*|Program\w*|Local|Department|Center|Centre|Hospital|Company|Inc|Ltd|Step|Stage|Room|Building|Group|Trust|Council|Service|Services|Power|Energy|Water|Technician|Mechanics?|Plumbing|Welding|Business|Marketing|Sales|Customer|Digital|Cloud|Windows|Linux|Python|Java|Certificate|Diploma|Degree|High|Friday|Christmas|Easter|Plumbers|Carpentry|You|We|The|This|Our|Your|All|Systems|Networks?|Foundry|Mill|Union|JATC)\b/;
 /** What stands before a place where nobody works. */
 const elsewhere =
-  /\b(?:head ?quarter\w*|head office|hq|college|university|institute|academy|polytechnic|campus|(?<!(?:data|distribution|service|medical|fulfillment|fulfilment|operations|call|health) )cent(?:er|re)|(?:training|union|town|test|drill|parish) (?:hall|school|site|cent(?:er|re))|trade school|hall|test(?:s|ing|ed)?|exam\w*|interviews?|assessment day|orientation|residential\w*|founded|began|started|company of|customers|people|countries|head|open (?:day|evening)|office of|other teams?|fair)\b[^.;]{0,60}$/;
+  /\b(?:head ?quarter\w*|head office|hq|college|university|institute|academy|polytechnic|campus|(?<!(?:data|distribution|service|medical|fulfillment|fulfilment|operations|call|health) )cent(?:er|re)|(?:training|union|town|test|drill|parish) (?:hall|yard|school|site|cent(?:er|re))|trade school|hall|test(?:s|ing|ed)?|exam\w*|interviews?|assessment day|orientation|residential\w*|founded|began|started|company of|customers|people|countries|head|open (?:day|evening)|office of|other teams?|fair)\b[^.;]{0,60}$/;
 const silent: ReadonlySet<string> = new Set(['requirements', 'preferred', 'excluded', 'process', 'stories', 'contact', 'equality', 'paperwork', 'outcomes', 'pay', 'physical']);
 
 function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
   const { unit, role, leadRole } = placed;
-  if (unit.kind === 'heading' || silent.has(role) || (leadRole !== null && silent.has(leadRole)) || unit.text.length > 900 || notWork.test(unit.lower)) return [];
+  if (unit.kind === 'heading' || silent.has(role) || (leadRole !== null && silent.has(leadRole)) || unit.text.length > 900) return [];
   const spans: Span[] = [];
   const claimed: [number, number][] = [];
   const take = (from: number, text: string): void => {
@@ -125,10 +135,14 @@ function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
     spans.push(spanIn(unit, from, from + text.length));
   };
   // A clause that speaks of another house than that of the work names no place.
-  const foreign = (at: number): boolean => elsewhere.test(unit.lower.slice(Math.max(0, at - 70), at));
+  const foreign = (at: number): boolean => {
+    const before = unit.lower.slice(Math.max(0, at - 70), at);
+    return elsewhere.test(before) || notWork.test(before);
+  };
   if (role !== 'about' || placeWords.test(unit.lower)) {
     for (const match of unit.text.matchAll(cityState)) {
-      const name = /^(?:[A-Z]+ )*?(?=[A-Z][a-z])/.exec(match[0])?.[0].length ?? 0;
+      // Capitals of a label, or a firm before its town, are no part of the town.
+      const name = /^(?:[A-Z]{2,} )*(?:.* (?:Creamery|Company|Inc|Ltd|LLC|Works|Center|Centre|Hospital|Bakery|Foundry|Mill|Logistics|Systems|Services|Industries|Group|Hotel|Power|Energy|Electric|Cooperative|Union|JATC) )?(?=[A-Z][a-z])/.exec(match[0])?.[0].length ?? 0;
       const text = match[0].slice(name);
       if (!foreign(match.index + name) && !notName.test(sure(text.split(',')[0]))) take(match.index + name, text);
     }
@@ -136,7 +150,8 @@ function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
   for (const match of unit.text.matchAll(cued)) {
     const names = sure(match[1]);
     const start = match.index + match[0].length - names.length;
-    if (elsewhere.test(unit.lower.slice(Math.max(0, match.index - 40), match.index + match[0].indexOf(' ')))) continue;
+    const before = unit.lower.slice(Math.max(0, match.index - 50), match.index + match[0].indexOf(' '));
+    if (elsewhere.test(before) || notWork.test(before)) continue;
     for (const { text, from } of namesOf(names)) {
       const bare = sure(text.split(',')[0]);
       if (notName.test(text) || /^[A-Z]+$/.test(bare)) continue;
@@ -146,6 +161,7 @@ function inSentence(placed: Placed, familiar: ReadonlySet<string>): Span[] {
   }
   for (const match of unit.text.matchAll(house)) {
     const names = sure(match[1]);
+    if (foreign(match.index)) continue;
     for (const { text, from } of namesOf(names)) if (!notName.test(text)) take(match.index + match[0].indexOf(names) + from, text);
   }
   // Regions and names that the page knows already need less of a sentence.

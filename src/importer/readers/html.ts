@@ -60,6 +60,9 @@ export function htmlToText(html: string): string {
       stack.push('cell');
     } else if (name === 'br' || name === 'hr') {
       written.close(cell ? 'space' : 'line');
+    } else if (name === 'dt' && !cell) {
+      written.close('block');
+      stack.push('term');
     } else if (blocks.has(name)) {
       written.close(cell ? 'space' : 'block');
       stack.push(cell ? 'space' : 'block');
@@ -84,6 +87,7 @@ class Writer {
   readonly #parts: string[] = [];
   #pending = '';
   #mark = '';
+  #term = false;
 
   words(value: string): void {
     const words = value.replace(/[ \t\r\n\f]+/g, ' ');
@@ -96,6 +100,7 @@ class Writer {
     if (!first) this.#parts.push(this.#pending === ' ' && lead.startsWith(' ') ? '' : this.#pending);
     if (this.#mark !== '') this.#parts.push(this.#mark);
     this.#mark = '';
+    this.#term = false;
     const body = first ? lead.trimStart() : lead;
     this.#pending = body.endsWith(' ') ? ' ' : '';
     this.#parts.push(body.trimEnd());
@@ -115,6 +120,13 @@ class Writer {
       if (this.#pending === '') this.#pending = ' ';
       return;
     }
+    // A term stays on one line with what is said of it.
+    if (kind === 'term') {
+      this.#pending = /[:?]$/.test(this.#parts.at(-1) ?? '') ? ' ' : ': ';
+      this.#term = true;
+      return;
+    }
+    if (this.#term) return;
     if (this.#mark !== '' && kind === 'block') return;
     this.#mark = '';
     if (kind === 'block') this.#pending = '\n\n';
