@@ -113,7 +113,7 @@ function factText(): string {
     const options = (fact.options ?? []).map((option) => `\`${option.id}\` ${option.label}`).join('; ');
     return `| \`${fact.id}\` | ${fact.type} | ${cell(fact.question)} | ${cell(options)} | ${fact.sensitivity} |`;
   });
-  return `## Standard facts\n\nReady to be used; a document may declare further ones under \`facts\`.\n\n| id | type | question | answers | sensitivity |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
+  return `## Standard facts\n\nReady to be used; a document may declare further ones under \`facts\`.\nWhere all sites of a programme lie in one country, \`work_authorisation\` and \`needs_sponsorship\` are asked of that country, as\n\`work_authorisation_gb\`, “Are you allowed to work in the United Kingdom?”: an answer on one country says nothing on another.\n\n| id | type | question | answers | sensitivity |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
 }
 
 function processText(): string {
