@@ -79,7 +79,7 @@ async function showInvite(
 
 function groupIn(report: PoolReport, group: Group) {
   if (group === 'eligible') return { words: 'who would be eligible', people: report.met };
-  if (group === 'unknown') return { words: 'of whom an answer is missing', people: report.unknown };
+  if (group === 'unknown') return { words: 'who may be eligible, with an answer missing', people: report.unknown };
   const near = report.near.find(({ criterion }) => `near:${criterion.id}` === group);
   return near && { words: `who meet everything but: ${near.criterion.sentence}`, people: near.people };
 }

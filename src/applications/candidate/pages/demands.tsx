@@ -1,10 +1,10 @@
 import type { CompiledProgramme } from '#programmes/index.ts';
 
-/** What the work asks of the body. Always with the word on adjustments, so that nobody reads it as a closed door. */
+/** What the work itself asks of you. Always with the word on adjustments, so that nobody reads it as a closed door. */
 export function Demands({ programme }: { programme: CompiledProgramme }) {
   return (
     <section>
-      <h2>What the work asks of the body</h2>
+      <h2>What the work itself asks of you</h2>
       <ul>
         {programme.demands.map((demand) => (
           <li>

@@ -26,7 +26,7 @@ export function PoolPage({ programmeId, question, report }: PoolView) {
       />
       <PageHeading
         title="Who would qualify"
-        lead={`${capital(countInWords(report.people))} ${report.people.kind === 'few' ? 'have' : 'have'} agreed to be found. You see how many would qualify and invite groups; nobody is named until they apply.`}
+        lead={`${capital(countInWords(report.people))} have agreed to be found. You see how many would qualify and invite groups; nobody is named until they apply.`}
       />
       {intakes.length + programme.sites.length < 2 ? null : (
         <Filters action={paths.managed(programmeId, '/pool')} submitLabel="Count again">
