@@ -3,7 +3,7 @@ import { isSignedIn, organisationsOf, type Actor } from '#people/index.ts';
 import { json } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
-import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
+import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { startDraft } from '#programmes/index.ts';
 import type { Answers, Decisions } from './decisions.ts';
 import { decided } from './decisions.ts';
@@ -22,10 +22,6 @@ export interface NewImport {
   readonly reading: ImportedDocument;
 }
 
-export const longestText = 1_500_000;
-export const tooLong = (text: string): string =>
-  `The document has ${text.length.toLocaleString('en-GB')} characters; ${longestText.toLocaleString('en-GB')} fit`;
-
 /** Keeps a document that was read, for its review. */
 export async function keepImport(doing: Doing<Actor>, document: NewImport): Promise<Result<{ id: string }>> {
   const { trx, actor, clock } = doing;
@@ -33,7 +29,6 @@ export async function keepImport(doing: Doing<Actor>, document: NewImport): Prom
   if (!isSignedIn(actor) || !isId(id) || !organisationsOf(actor, 'programme_manager').includes(organisationId)) return notFound();
   const known = await trx.selectFrom('imports').select('organisation_id').where('id', '=', id).executeTakeFirst();
   if (known) return known.organisation_id === organisationId ? done({ id }) : notFound();
-  if (document.text.length > longestText) return invalid({ field: 'text', message: tooLong(document.text) });
   await trx
     .insertInto('imports')
     .values({

@@ -1,4 +1,3 @@
-import { importText, readDocument } from '#importer/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import {
   download,
@@ -12,7 +11,6 @@ import {
   type PageRequest,
   type Route,
 } from '#platform/http/index.ts';
-import { cleanText } from '#platform/forms/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { checkSource, draftPath, lawRatesOf, type DocumentProblem } from '#programmes/index.ts';
@@ -20,11 +18,12 @@ import { assetUrl } from '#ui/index.ts';
 import { decided, readDecisions, type Answers, type Decisions } from './decisions.ts';
 import { factsOf } from './facts.ts';
 import { importById, importsInHand, type Import } from './import.query.ts';
-import { discardImport, draftFromImport, keepImport, longestText, saveDecisions, tooLong } from './keep-import.ts';
+import { discardImport, draftFromImport, keepImport, saveDecisions } from './keep-import.ts';
 import { leftInProse, questionsFor, unanswered } from './missing.ts';
 import { BeginPage } from './pages/begin.tsx';
 import { DocumentPage } from './pages/document.tsx';
 import { ReviewPage } from './pages/review.tsx';
+import { readApart } from './read-apart.ts';
 import { describedIn } from './source-text.ts';
 import { documentFrom } from './write-document.ts';
 
@@ -85,22 +84,19 @@ async function begin(request: Request, timeZone: string): Promise<Answer> {
   const pasted = fields['text'] ?? '';
   const hasFile = file !== undefined && file.size > 0;
   if (!hasFile && pasted.trim() === '') return refuse('file', 'Choose a file or paste a text');
-  const read = await readDocument(
+  const read = await readApart(
     hasFile ? new Uint8Array(await file.arrayBuffer()) : pasted,
     hasFile ? { name: file.name, mediaType: file.type } : {},
   );
   if ('refused' in read) return refuse(hasFile ? 'file' : 'text', read.refused);
-  // A file may hold signs that no database keeps; and what is too long is not read to its end first.
-  const text = cleanText(read.text);
-  if (text.length > longestText) return refuse(hasFile ? 'file' : 'text', tooLong(text));
   const result = await request.run((doing) =>
     keepImport(doing, {
       id: fields['_form_id'] ?? '',
       organisationId: fields['organisation'] ?? only ?? '',
-      name: nameOf(hasFile ? file.name : '', text),
+      name: nameOf(hasFile ? file.name : '', read.text),
       kind: read.kind,
-      text,
-      reading: importText(text),
+      text: read.text,
+      reading: read.reading,
     }),
   );
   if (!result.ok) return result.kind === 'not_found' ? missing : showBegin(request, timeZone, fields, result.errors, statusOf(result));

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { onBothEngines } from '../support/databases.ts';
 import { attempts } from './attempts.ts';
+import { attemptsWithDocuments } from './attempts-documents.ts';
 import { buildFixture } from './fixture.ts';
 import { furnish } from './scene.ts';
 
@@ -14,13 +15,13 @@ import { furnish } from './scene.ts';
 class Undone extends Error {}
 
 /** Refused: no right to the column or table, a policy, a trigger or a constraint. */
-const refusals = ['42501', '23514', '23503', '23505', '23P01'];
+const refusals = ['42501', '23000', '23514', '23503', '23505', '23P01'];
 
 onBothEngines('whoever takes part does in the database what is theirs, and nothing else', async (database) => {
   const fixture = await buildFixture(database);
   const scene = await furnish(fixture);
   const succeeded: string[] = [];
-  for (const [as, title, statement, inCare] of attempts(fixture, scene)) {
+  for (const [as, title, statement, inCare] of [...attempts(fixture, scene), ...attemptsWithDocuments(fixture)]) {
     const run = inCare ? asCare : asActor;
     await run(database, { personId: fixture.world.people[as].id }, fixture.world.clock, async (trx) => {
       const { numAffectedRows } = await statement.execute(trx);

@@ -5,7 +5,7 @@ import type { Fixture } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 /** Who tries what, by which statement; `true`: with the rights of the private lane. */
-type Attempt = readonly [as: PersonKey, title: string, statement: RawBuilder<unknown>, inCare?: true];
+export type Attempt = readonly [as: PersonKey, title: string, statement: RawBuilder<unknown>, inCare?: true];
 
 export function attempts({ world, ids }: Fixture, scene: Scene): readonly Attempt[] {
   const { people, organisations, programme, intake, sites } = world;

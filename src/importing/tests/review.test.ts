@@ -8,6 +8,7 @@ import { compile } from '#programmes/index.ts';
 import { memoryDatabase } from '../../../test/support/databases.ts';
 import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type Person } from '../../../test/support/world.ts';
+import { readApart } from '../read-apart.ts';
 import { importingRoutes } from '../routes.tsx';
 import { subjects } from '../subject.ts';
 import { text } from './samples.ts';
@@ -130,4 +131,19 @@ test('a file is read by what it is; what cannot be read is refused with the reas
     file: file('page.pdf', Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0, 1, 2])),
   });
   assert.equal(broken.status, 422);
+});
+
+test('a file made to be read for ever, of signs that no database keeps, or without end, is answered all the same', async (context) => {
+  const { world, as } = await pagesOf(context);
+  const manager = await as(world.people.programmeManager);
+  const send = (name: string, content: string) =>
+    manager.post('/manage/import', { _form_id: randomUUIDv7(), file: new File([content], name) });
+  const strange = await send('strange.txt', `${text}\nYou must \u0000\u0001 be 18 years \u0007 of age.${' Words.'.repeat(200)}`);
+  assert.equal(strange.status, 303, strange.text);
+  assert.equal((await manager.get(strange.to)).status, 200);
+  const endless = await send('endless.txt', 'You must be 18. '.repeat(100_000));
+  assert.equal(endless.status, 422);
+  assert.match(endless.text, /1,600,000 characters; 1,500,000 fit/);
+  const forEver = new TextEncoder().encode(`%PDF-1.4\n${'1 0 obj<<'.repeat(100_000)}`);
+  assert.match(JSON.stringify(await readApart(forEver, {}, 3000)), /takes too long to read/);
 });
