@@ -11,11 +11,12 @@ import { listed, quoted, slug } from './words.ts';
 
 const weights: readonly CriterionWeight[] = ['required', 'preferred', 'confirmed after offer'];
 const aboutHealthOrCrime =
-  /\b(health(?![- ]?care| and social| and safety)|medical|illness|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|drug test)\b/i;
+  /\b(health(?![- ]?care| and social| and safety)|medical|(?:take|takes|taking|on|need) (?:any )?medication|a doctor|illness(?:es)?|(?:an?|any|your) injur(?:y|ies)|injured|epilep\w*|diabet\w*|wheelchair|disabilit\w*|disabled|pregnan\w*|criminal|convict\w*|arrest\w*|been (?:in|to) (?:prison|jail)|felon\w*|misdemeanou?rs?|offen[cs]es?|drug[- ](?:test|screen)\w*)\b/i;
 
 /** A fact that may only be asked after a conditional offer, by its sensitivity or by what its question is about. */
 export function mayOnlyBeAskedAfterOffer(fact: FactDefinition): boolean {
-  return fact.sensitivity === 'special' || aboutHealthOrCrime.test(fact.question);
+  const asked = [fact.question, fact.label ?? '', ...(fact.options ?? []).map(({ label }) => label)];
+  return fact.sensitivity === 'special' || asked.some((words) => aboutHealthOrCrime.test(words));
 }
 
 export interface CriteriaSurroundings {

@@ -125,6 +125,28 @@ test('health and criminal record wait for the conditional offer', () => {
     ),
     { at: [10, 17], says: /before a conditional offer/ },
   );
+  for (const question of [
+    'Do you take medication?',
+    'Have you been in prison?',
+    'Have you committed an offence?',
+    'Has a doctor seen you?',
+  ])
+    assertOnly(lasting(`facts: { q: { type: yes_no, question: "${question}" } }`, 'criteria: [ { id: a, fact: { id: q, is: no } } ]'), {
+      at: [10, 17],
+      says: /before a conditional offer/,
+    });
+  const options = 'facts: { q: { type: set, question: Which of these?, options: { a: Epilepsy, b: Diabetes } } }';
+  assertOnly(lasting(options, 'criteria: [ { id: a, fact: { id: q, has none of: [ a ] } } ]'), {
+    at: [10, 17],
+    says: /before a conditional offer/,
+  });
+  const trades =
+    'facts: { q: { type: yes_no, question: Can you diagnose faults? }, r: { type: yes_no, question: Would you work in a prison? } }';
+  assert.deepEqual(
+    problems(lasting(trades, 'criteria: [ { id: a, fact: { id: q, is: yes } }, { id: b, fact: { id: r, is: yes } } ]')),
+    [],
+    'work is no record',
+  );
   assertOnly(lasting('criteria: [ { id: a, says: Have no criminal record, required: veteran } ]'), {
     at: [9, 17],
     says: /before a conditional offer/,
