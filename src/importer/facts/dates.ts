@@ -121,11 +121,11 @@ export type DateRole = 'opens' | 'closing' | 'start';
 export type ReadDate = { role: DateRole; value: string; span: Span; unit: Unit; weight: number };
 
 const closes =
-  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no(?:t)? later than|must (?:reach|arrive|be with) us(?: by| before)?|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
+  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no(?:t)? later than|(?:ring|call|write|phone|e-?mail|contact|reply|respond|get in touch|send|message|text|speak to|let us know)[\w ,'@.-]{0,50}? (?:by|before|until|no later than)|must (?:reach|arrive|be with) us(?: by| before)?|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
 const opens =
   /\b(?:open(?:s|ing|ed)?(?: date| on| from| for applications| again)?|applications? (?:will )?(?:open|begin|start|be accepted (?:from|beginning|starting))|(?:accept\w*|taken|available|applications?)(?: [\w ]{0,40})? (?:from|beginning|starting|between|on)|posting date|posted(?: on)?|issue date|apply (?:online )?(?:from|between|starting|beginning)|reopen\w*|filing (?:period|dates?|begins?|opens?)|application (?:period|window|dates?))\b/;
 const starts =
-  /\b(?:start(?:s|ing)?(?: date| on| in)?|\d+ (?:months?|years?),? from|(?:classes|training|course|cohort|apprenticeship|program(?:me)?|scheme|traineeship)(?: [\w,:-]+){0,10}? from|apprenticeship from|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|intake|first day|cohort (?:starts|begins)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
+  /\b(?:start(?:s|ing)?(?: date| on| in)?|(?:months?|years?),? from|(?:classes|training|course|cohort|apprenticeship|program(?:me)?|scheme|traineeship)(?: [\w,:-]+){0,10}? from|apprenticeship from|begin(?:s|ning)?(?: on| in)?|commenc(?:e|es|ing)(?: date| on| in)?|(?:our|next|first|the|\d{4}) intake|first day|cohort (?:starts|begins)|(?:first|next) (?:class|group|cohort|intake)|join(?:ing)? (?:us )?(?:in|on)|to start|kick(?:s|ing)? off)\b/;
 const notProgramme =
   /\b(?:born|founded|since|established|updated|copyright|©|effective|revised|published|version|act of|as of|posted|test(?:ing|s)? (?:dates?|will|is|are)|exams? (?:date|will|is)|interviews? (?:will|are|date)|orientation|information session|open (?:day|evening|house)|graduat\w+|class of|info session|webinar|fair)\b/;
 
@@ -195,7 +195,7 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
     const range = next !== undefined && joinsRange(between);
     const context = `${before} ${between}`;
     const applies =
-      /\b(?:appl\w+|send|cv|resume|names|accept\w*|reach us|closing|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
+      /\b(?:appl\w+|send|form|ring|call|write|phone|e-?mail|contact|reply|respond|get in touch|cv|resume|names|accept\w*|reach us|closing|fil(?:e|ing)|accept\w*|recruit\w*|open\w*|window|vacancy|posting|register|registration)\b/;
     if (range && (applies.test(before) || applies.test(heading)) && !/\b(?:test|exam|interview)\w*\b[^.;]{0,30}$/.test(before)) {
       add('opens', date, 8);
       add('closing', next, 8);

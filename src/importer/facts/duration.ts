@@ -37,7 +37,7 @@ const partOnly =
   /^[- ]?(?:of |long |paid |intensive |full-time |an? |the |in |off-site |on-site |online |virtual |in-person )*(?:class(?:es|room)?|boot ?camp|lectures?|school|course\b|coursework|technical training|academy|lab|orientation|induction|sprint|block\b|college|residential|rotation|instruction|workshop|study|placement|pre-apprenticeship|of (?:class|intensive|classroom|technical|training at))\b/;
 const thenMore = /^[^.;]{0,140}\bfollowed by\b[^.;]{0,60}\b(?:years?|months?|weeks?)\b/;
 const partBefore =
-  /\b(?:the first|first|initial|then|after that|the (?:following|next|last|final|remaining)|another|followed by|begin with|starts? with|spend|in the|each|every|blocks? of|periods? of|a further|rest|course of|plus|including)(?: \w+)? ?$/;
+  /\b(?:the first|first|initial|then|after that|the (?:following|next|last|final|remaining)|another|followed by|begin with|starts? with|spend|in the|each|every|blocks? of|(?<!(?:training|apprenticeship|indenture|learning|contract|total) )periods? of|a further|rest|course of|plus|including)(?: \w+)? ?$/;
 
 /** Lengths of something else. */
 const foreignBefore =

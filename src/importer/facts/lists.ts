@@ -99,7 +99,7 @@ const stepWords =
 
 /** Headings of the way in, beyond those that the outline knows. */
 const wayIn =
-  /\b(?:evaluated|assessed|(?:be|are) selected|examination|after (?:the|your) (?:interview|application|test)|after you apply|recruitment steps|hiring steps)\b/;
+  /\b(?:evaluated|assessed|(?:be|are) selected|examination|after (?:the|your) (?:interview|application|test)|after you apply)\b/;
 
 /** No step, though it stands among them. */
 const noStep =

@@ -34,7 +34,7 @@ function isTitleLine(unit: Unit): boolean {
     unit.text.length > 2 &&
     !/[.!?:;,]$/.test(unit.text) &&
     !generic.test(unit.lower) &&
-    !/https?:|www\.|@|>|[$£€]|^\w+ ?:/.test(unit.lower) &&
+    !/https?:|www\.|@|>|[$£€]|^(?!apprentice|trainee)\w+ ?:/.test(unit.lower) &&
     /^[A-Z0-9"']/.test(unit.text) &&
     unit.kind !== 'item' &&
     unit.kind !== 'row'

@@ -32,7 +32,8 @@ const payOfOther =
   /\b(?:pay|wages?|salar(?:y|ies)|rates?|range)(?: range| scale)? (?:of|for) (?:an? |the |our )?(?!(?:this|these|all|each|every|such)\b)([a-z][\w '&/-]{2,50}?(?:er|or|ist|ian|man|men|ant|ic|icer|ee|worker|nurse|jobs|positions|roles)s?)\b[^.;:]*$/;
 
 /** Whether an amount is the wage of somebody else, or no wage at all. `before` is what stands before it in its sentence, `behind` what follows. */
-export function isForeignMoney(before: string, behind: string, heading: string): boolean {
+export function isForeignMoney(text: string, behind: string, heading: string): boolean {
+  const before = text.trimStart();
   const near = before.slice(-60);
   if (notPay.test(near) && !/\b(?:pay|wage|salary|hourly|rate)\b[^$£€]{0,20}$/.test(near)) return true;
   if (/\b(?:weighting|supplement|bonus|allowance)(?: of| worth| up to)*(?: an?| about)? ?$/.test(near) || notPayBehind.test(behind))

@@ -161,7 +161,7 @@ function figuresIn(placed: Placed, dollar: string, columns: string): PayFigure[]
     const min = upTo ? null : scaled;
     const max =
       other ??
-      (/\b(?:from|starting (?:at|from|salary|wage|pay|rate)|starts? at|at least|minimum|begin\w* at)\b[^.;]{0,25}$/.test(before) ||
+      (/\b(?:from|starting (?:at|from)|starts? at|at least|minimum|not less than|no less than|begin\w* at)\b[^.;]{0,25}$/.test(before) ||
       /^ ?\+/.test(rest)
         ? upTo
           ? scaled

@@ -19,7 +19,7 @@ const stretch = new RegExp(
   `\\b(?:the |your )?(?:first|next|following|remaining|initial|last|other)? ?${amount}[ -](?:weeks?|months?|years?)\\b(?: after that)?`,
 );
 const spends = new RegExp(
-  `\\b(?:(?:first|next|following|remaining|initial) ${amount}|(?:spend|spends|begins? with|starts? (?:off )?with|follow(?:ed)? by|completes?|attends?|lasts?|months? of|weeks? of)(?: the| your| a| an| up to| about| first| initial| another){0,3} ${amount}|${amount})[ -](?:weeks?|months?|years?)\\b`,
+  `\\b(?:(?:first|next|following|remaining|initial|other|last|final) ${amount}|(?:spend|spends|opens? with|kicks? off with|begins? with|starts? (?:off )?with|follow(?:ed)? by|completes?|attends?|lasts?|months? of|weeks? of)(?: the| your| a| an| up to| about| first| initial| another){0,3} ${amount}|${amount})[ -](?:weeks?|months?|years?)\\b`,
 );
 const teaches =
   /\b(?:classes|classroom|in class|of class|college|university|school|academy|institute|training|instruction|bootcamp|learning|study|studying|on[- ]the[- ]job|work(?:ing)?|placement|rotat\w+|teaches|taught|drive with|shadow|residential|block)\b/;
@@ -49,7 +49,6 @@ const silent: ReadonlySet<Role> = new Set<Role>([
   'equality',
   'process',
   'paperwork',
-  'duties',
   'dates',
 ]);
 
@@ -67,6 +66,7 @@ export function readPhases(everything: readonly Placed[]): ReadPhase[] {
     if (
       unit.kind === 'heading' ||
       (silent.has(role) && !apart) ||
+      (role === 'duties' && unit.kind !== 'paragraph') ||
       (leadRole !== null && silent.has(leadRole)) ||
       noPhase.test(lower) ||
       lower.endsWith('?')
@@ -92,7 +92,7 @@ export function readPhases(everything: readonly Placed[]): ReadPhase[] {
     const spent = spends.exec(lower);
     const part =
       spent &&
-      (/\b(?:first|next|following|remaining|initial|spend|with|by)\b/.test(spent[0]) ||
+      (/\b(?:first|next|following|remaining|initial|other|last|final|spend|with|by)\b/.test(spent[0]) ||
         nextInOrder.test(lower) ||
         /\b(?:after that|followed by|then|the rest)\b/.test(lower));
     if (

@@ -65,7 +65,14 @@ function withinSentence(members: readonly Found[], join: (members: readonly Foun
   for (const [place, member] of members.entries()) {
     const next = members[place + 1];
     if (!next) continue;
+    // A mark belongs to the schooling before it: "a Leaving Certificate with five H7, or three years of work".
+    const whole = next.kind === 'grade' ? members[place + 2] : undefined;
+    if (whole && member.kind === 'education') {
+      const choice = member.placed.unit.lower.slice(next.at, whole.at).replace(notChoice, ' ');
+      if (/, or\b/.test(choice)) join([member, whole]);
+    }
     const between = member.placed.unit.lower.slice(member.at, next.at).replace(notChoice, ' ');
+    if (/;(?! or\b)/.test(between)) continue;
     if (/\bor\b/.test(between) && !/\band\b(?![^,;]{0,12}\/)/.test(between.replace(/\band\/or\b/g, ' or '))) join([member, next]);
   }
 }

@@ -60,9 +60,15 @@ export function roleOfLead(text: string): Role | null {
   return null;
 }
 
+const endsList: ReadonlySet<Role> = new Set<Role>(['requirements', 'preferred', 'paperwork', 'process', 'duties', 'excluded', 'physical']);
+/** What still speaks as the list does. */
+const inlineOwn = ({ lower }: Unit): boolean =>
+  /^(?:you|applicants?|candidates?|all applicants|must|we (?:want|need|ask|expect)|preference|people|those)\b|^(?:if|once|after|then|when) /.test(lower);
+
 /** A line of its own that ends in the air, or is but a title, with points right below. */
 function announcesList(unit: Unit, units: readonly Unit[]): boolean {
   if (unit.kind !== 'paragraph' || units[unit.index + 1]?.kind !== 'item' || units[unit.index - 1]?.block === unit.block) return false;
+  if (unit.text.length < 60 && /^(?:what|who|why|how)\b/.test(unit.lower) && !/[.!]$/.test(unit.text)) return true;
   return isTitled(unit) || (unit.text.length < 90 && /\b(?:if|who|you|be|have|must|to|need|are|and|following|these)$/.test(unit.lower));
 }
 
@@ -73,9 +79,15 @@ export function outlineOf(units: readonly Unit[]): Outline {
   let current = root;
   let lead: Unit | null = null;
   let leadRole: Role | null = null;
+  let listed = false;
   let inline: { block: number; role: Role | null } = { block: -1, role: null };
   for (const unit of units) {
     const first = units[unit.index - 1]?.block !== unit.block;
+    if (unit.kind === 'heading') listed = false;
+    else if (unit.kind === 'item') listed = true;
+    // A sentence of its own below a list has nothing to do with the heading of the list.
+    const belowList =
+      listed && unit.kind === 'paragraph' && endsList.has(current.role) && (/[.!]$/.test(unit.text) || units[unit.index - 1]?.block === unit.block) && !inlineOwn(unit);
     if (unit.kind === 'heading') {
       inline = { block: -1, role: null };
       let above: Section = current;
@@ -88,7 +100,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
       leadRole = null;
     } else if ((unit.text.endsWith(':') && unit.text.length < 260) || announcesList(unit, units)) {
       // A point that announces points of its own stays within the list that it is in.
-      const announced = (isTitled(unit) ? inlineRole(unit, null) : null) ?? roleOfLead(unit.text);
+      const announced = (isTitled(unit) ? inlineRole(unit, null) : /^(?:what|who|why|how)\b/.test(unit.lower) ? roleOf(unit.text) : null) ?? roleOfLead(unit.text);
       leadRole =
         unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
       lead = unit;
@@ -105,7 +117,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
     placed.push({
       unit,
       section: current,
-      role: current.role,
+      role: belowList ? 'body' : current.role,
       lead: unit === lead ? null : lead,
       leadRole: unit === lead ? null : (labelled ?? leadRole),
     });

@@ -1,6 +1,7 @@
 import { sure } from '../sure.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { dropped } from './mask.ts';
+import { lostLinesIn, wasHeading } from './lost-lines.ts';
 import { boundariesOf } from './sentences.ts';
 
 /** One sentence, bullet, heading or table row, as it is judged: spaces collapsed, signs plain, with the way back to the text. */
@@ -90,6 +91,11 @@ export function unitsOf(masked: string, from: number): Unit[] {
       continue;
     }
     const words = readable(masked, block.start, block.end);
+    const lost = block.kind === 'paragraph' ? lostLinesIn(words.text.slice(0, 6000)) : [];
+    if (lost.length > 0) {
+      addLost(units, masked, block, number, words, lost);
+      continue;
+    }
     let begin = 0;
     let listed = false;
     for (const boundary of [...boundariesOf(words.text, longestUnit), { at: words.text.length, item: false }]) {
@@ -105,4 +111,27 @@ export function unitsOf(masked: string, from: number): Unit[] {
     }
   }
   return units;
+}
+
+/** The lines of a stretch that lost them: its first is the title that it was, the others points or headings. */
+function addLost(
+  units: Unit[],
+  masked: string,
+  block: Block,
+  number: number,
+  words: { text: string; at: number[] },
+  lost: readonly number[],
+): void {
+  const edges = [0, ...lost, words.text.length + 1];
+  for (let index = 0; index + 1 < edges.length; index += 1) {
+    const begin = sure(edges[index]);
+    const text = words.text.slice(begin, sure(edges[index + 1]) - 1);
+    const heading = index > 0 && wasHeading(text);
+    const start = words.at[begin];
+    const last = words.at[begin + text.length - 1];
+    if (text === '' || start === undefined || last === undefined) continue;
+    const kept: Block = heading ? { ...block, kind: 'heading', level: 8 } : index === 0 ? block : { ...block, kind: 'item', marker: '•' };
+    const unit = unitOf(masked, start, last + 1, kept, number, units.length);
+    if (unit) units.push(unit);
+  }
 }

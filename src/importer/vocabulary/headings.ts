@@ -37,7 +37,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'preferred',
-    /\b(?:preferred|preferences?|desir(?:ed|able)|nice[- ]to[- ]haves?|bonus(?: points| skills)|advantageous|recommended|ideal(?:ly)?(?: (?:candidates? )?(?:also )?(?:have|qualif\w*))?$|a plus|additional qualifications|pluses|plus points|would be (?:great|nice|good|a bonus|useful|helpful)|would help|(?:also )?helps?$|helpful|useful|good to have|even better|like to (?:see|have)|love (?:to see|it if)|great (?:if|to have)|stand out|extra (?:points|credit)|brownie points|assets?$|wish ?list|not essential|optional|welcome extras?|advantages?$(?<!advantages)|an advantage)\b/,
+    /\b(?:preferred|preferences?|desir(?:ed|ables?)|nice[- ]to[- ]haves?|bonus(?: points| skills)|advantageous|recommended|ideal(?:ly)?(?: (?:candidates? )?(?:also )?(?:have|qualif\w*))?$|a plus|additional qualifications|pluses|plus points|would be (?:great|nice|good|a bonus|useful|helpful)|would help|(?:also )?helps?$|helpful|useful|good to have|even better|like to (?:see|have)|love (?:to see|it if)|great (?:if|to have)|stand out|extra (?:points|credit)|brownie points|assets?$|wish ?list|not essential|optional|welcome extras?|advantages?$(?<!advantages)|an advantage)\b/,
   ],
   [
     'physical',
@@ -45,8 +45,10 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'outcomes',
-    /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|progress|opportunit|prospects)|after (?:the|your|completion|you|graduat)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop)|when you (?:finish|qualify|complete)|(?:you(?:'ll| will)? )?leave with|come away with|at the end|afterwards$|where (?:it|this) (?:leads|goes)|what it leads to|leads? to$)/,
+    /\b(?:qualifications? (?:you(?:'ll| will)? (?:gain|get|receive|earn|achieve)|gained|awarded|achieved|on completion|offered)|graduation|outcomes?|career (?:path|ladder|progress|opportunit|prospects)|after (?:the|your|completion|you(?! appl)|graduat)(?! appl)|on completion|upon completion|completion|what(?:'s| is| comes| happens)? (?:next|after)|what will (?:i|you) (?:get|achieve)|your future|where (?:will|could|can) (?:it|this)|award|certification upon|future prospects|progression|journey(?:man|worker|person) status|skills you(?:'ll| will) (?:gain|learn|develop)|when you (?:finish|qualify|complete)|(?:you(?:'ll| will)? )?leave with|come away with|at the end|afterwards$|where (?:it|this) (?:leads|goes)|what it leads to|leads? to$)/,
   ],
+  ['requirements', /^how (?:to|do (?:i|you|we)) qualify\b|^(?:person|candidate) spec$|^your commitment$|^(?:our )?expectations$|^what counts\b|^physical and (?:other|legal)\b/],
+  ['process', /\bwhat happens (?:after|when|once|if) you apply|\bafter you apply|^how (?:we (?:pick|choose|hire|select|decide)|you(?:'ll| will) be (?:evaluated|selected|assessed|chosen))/],
   ['dates', /^when\b|\bwhen (?:can|do|should|to)\b/],
   ['process', /^how (?:do|can|to|does|should)\b(?!.*\b(?:paid|earn|long|much)\b)/],
   ['equality', /\b(?:do(?: not|n't) need|not (?:needed|required|necessary)|it(?:'s| is) (?:fine|ok(?:ay)?) if)\b/],
@@ -77,12 +79,12 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'benefits',
-    /\b(?:benefits?|we offer|offered|also get|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect|the deal|on top|extras|good (?:bits|stuff|things)|(?:we|you) also (?:give|get|have)|we give|we provide|you(?:'ll| will)? (?:also )?(?:get|receive|enjoy)$|why [a-z]+$|^in exchange|comforts|looking after you|what we pay for|total rewards|supports?$)\b/,
+    /\b(?:benefits?|we offer|offered|also get|perks?|rewards?|what(?:'s| is) in it|what (?:do )?(?:you(?:'ll)?|we|apprentices)(?: will)? (?:get|offer|receive|provide)|package|advantages|why (?:join|choose|us|work|apply|become|should|an apprentice)|reasons to|in return|what you can expect|the deal|why (?:you )?(?:should )?(?:join|work|choose)|on top|extras|good (?:bits|stuff|things)|(?:we|you) also (?:give|get|have)|we give|we provide|you(?:'ll| will)? (?:also )?(?:get|receive|enjoy)$|why [a-z]+$|^in exchange|comforts|looking after you|what we pay for|total rewards|supports?$)\b/,
   ],
   ['pay', /\b(?:pay|wages?|salar(?:y|ies)|compensation|earn(?:ings?)?|remuneration|stipend|how much|rates?)\b/],
   [
     'duties',
-    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of|(?:in|on) a (?:typical )?(?:day|week|shift)|your (?:days?|week|work|job|tasks)|you will$|you(?:'ll| will) (?:do|work on|help|spend)|a (?:typical )?(?:week|shift)$|the job$|what (?:apprentices|trainees) do)\b/,
+    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of|(?:in|on) a (?:typical )?(?:day|week|shift)|your (?:days?|week|work|job|tasks)|you will$|you(?:'ll| will) (?:do|work on|help|spend)|a (?:typical )?(?:week|shift)$|the (?:day )?job$|what (?:apprentices|trainees) do)\b/,
   ],
   ['duration', /\b(?:duration|length|term of|how long|time commitment|timeline)\b/],
   [
