@@ -1,6 +1,6 @@
 import { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from '#ui/index.ts';
 import type { CompiledProgramme } from './language/compiled.ts';
-import { lodgingInWords, releaseInWords } from './words.ts';
+import { durationText, lodgingInWords, releaseInWords } from './words.ts';
 
 /** The phases, routes and awards of a programme as the timeline draws them. */
 export interface Timeline {
@@ -26,7 +26,7 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
       group: phase.within?.map((one) => one.name).join(', ') ?? null,
       mode: phase.mode,
       months: monthsOf(phase.duration),
-      duration: phase.duration.text,
+      duration: durationText(phase.duration),
       place: phase.place,
       provider: programme.providers.find((one) => one.id === phase.provider)?.name ?? null,
       paid: phase.paid,

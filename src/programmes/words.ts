@@ -51,10 +51,14 @@ export function frameworkInWords({ system, levels }: Framework): string | null {
   }
 }
 
-/** As the document says it, in years where that reads better: "48 months (4 years)"; thousands parted: "8,000 hours". */
+/** As the document says it, with thousands parted: "8,000 hours". */
+export const durationText = ({ text }: Pick<Duration, 'text'>): string =>
+  text.replaceAll(/\b[1-9]\d{3,6}\b/g, (digits) => formatNumber(Number(digits)));
+
+/** As the document says it, in years where that reads better: "48 months (4 years)". */
 export function durationInWords(duration: Duration): string {
   const { min, max, unit } = duration;
-  const text = duration.text.replaceAll(/\b[1-9]\d{3,6}\b/g, (digits) => formatNumber(Number(digits)));
+  const text = durationText(duration);
   const isYears = unit === 'months' && max !== null && min === max && max >= 24 && max % 12 === 0;
   return isYears ? `${text} (${max / 12} years)` : text;
 }
@@ -147,7 +151,7 @@ export function releaseInWords(study: ReleaseStudy, providers: readonly Provider
   const told = [
     study.text === null ? place : `${way}: ${startsWithDay.test(study.text) ? study.text : inSentence(study.text)}`,
     time,
-    study.duration === undefined ? null : `for ${study.duration.text}`,
+    study.duration === undefined ? null : `for ${durationText(study.duration)}`,
     award === undefined ? null : `towards ${award}`,
   ]
     .filter((part) => part !== null)

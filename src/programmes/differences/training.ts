@@ -1,5 +1,6 @@
 import { canonical } from '../fingerprint.ts';
 import type { CompiledProgramme, Duration, Phase } from '../language/compiled.ts';
+import { durationText } from '../words.ts';
 import { anyChange } from './anything.ts';
 import { amountChange, paired, quoted, say, textChange, type Change } from './change.ts';
 
@@ -22,7 +23,9 @@ export function phaseChanges(before: CompiledProgramme, after: CompiledProgramme
   const { added, removed, both, isReordered } = paired(before.phases, after.phases, (phase) => phase.id);
   return [
     ...both.flatMap(([old, now]) => onePhase(old, now, before, after)),
-    ...added.map((phase) => say(`A new phase: ${quoted(phase.name)}, ${phase.mode}, ${phase.duration.text}${at(phase.provider, after)}`)),
+    ...added.map((phase) =>
+      say(`A new phase: ${quoted(phase.name)}, ${phase.mode}, ${durationText(phase.duration)}${at(phase.provider, after)}`),
+    ),
     ...removed.map((phase) => say(`The phase ${quoted(phase.name)} is gone`)),
     ...(isReordered ? [say('The phases come in another order')] : []),
   ];

@@ -5,6 +5,7 @@ import type { CompiledDocument, DocumentProblem } from '../language/compiled.ts'
 import { checkSource, type AcceptedProblem, type LintSurroundings } from '../lint/index.ts';
 import { lawRatesOf } from '../lint/law-rate.query.ts';
 import { longestDocument } from './draft.rules.ts';
+import { intakesThatNoLongerFit } from './intake-fit.query.ts';
 
 /** The current version of each programme that a document names, by address: what it was compared with. Null for a new programme. */
 export type Against = Readonly<Record<string, string | null>>;
@@ -58,6 +59,12 @@ export async function checkDraft(trx: Trx, draft: DraftSource, today: Temporal.P
           new RegExp(`^\\s*-?\\s*id:\\s*(?=${row.slug}\\b)`),
         ),
       );
+  const published = known.flatMap((row) => {
+    const compiled = document.programmes.find((programme) => programme.id === row.slug);
+    return compiled === undefined || row.organisationId !== draft.organisationId ? [] : [{ programmeId: row.programmeId, compiled }];
+  });
+  for (const { slug, message } of await intakesThatNoLongerFit(trx, published, today))
+    own.push({ ...problemAt(draft, message, new RegExp(`^\\s*-?\\s*id:\\s*(?=${slug}\\b)`)), severity: 'warning' });
   return {
     document,
     accepted,
@@ -89,6 +96,7 @@ async function newestOf(trx: Trx, slugs: readonly string[]) {
     .selectFrom('programmes')
     .innerJoin('programme_versions', 'programme_versions.programme_id', 'programmes.id')
     .select([
+      'programmes.id as programmeId',
       'programmes.slug',
       'programmes.organisation_id as organisationId',
       'programme_versions.id as versionId',

@@ -11,6 +11,7 @@ import { sentenceOf } from '../../sentences.ts';
 import { verifiables } from '../../verifiables.ts';
 import { currentVersion } from '../../version.query.ts';
 import { withdrawProgramme } from '../../withdraw-programme.ts';
+import { checkDraft } from '../check-draft.query.ts';
 import { cancelSchedule, dueDraftWork, publishDraft, scheduleDraft } from '../publish-draft.ts';
 import { approveDraft, askReview, discardDraft, goWithoutReview, takeBack } from '../review-draft.ts';
 import { saveDraft } from '../save-draft.ts';
@@ -53,6 +54,19 @@ onBothEngines('a publication waits for its time, and is done once', async (datab
   assert.equal(current?.publishedAt.toString(), '2027-05-01T05:00:00Z');
   assert.equal((await mailsTo(world, second.id)).at(-1), 'Published at its time: world.md');
   assert.deepEqual((await verify(database, world.clock, verifiables)).differences, []);
+});
+
+onBothEngines('whoever raises the pay is told of the announced intakes that would keep the old one', async (database) => {
+  const world = await buildWorld(database);
+  const checked = async (text: string): Promise<readonly string[]> => {
+    const draft = await draftOf(world, await begin(world, text));
+    const { problems } = await world.read(world.people.programmeManager, (trx) => checkDraft(trx, draft, world.clock.today()));
+    return problems.filter(({ message }) => message.includes('announced intake')).map(({ severity, message }) => `${severity}: ${message}`);
+  };
+  assert.deepEqual(await checked(changedText), []);
+  const raised = await checked(worldDocument.replace('from: 21000, to: 24000', 'from: 23000, to: 26000'));
+  assert.equal(raised.length, 2, 'one for each site');
+  assert.match(raised[0] ?? '', /^warning: the announced intake \(.+\) keeps its pay\. .*£23,000 to £26,000.* is less; change the intake/);
 });
 
 onBothEngines('what was compared must still be current: otherwise a draft goes back, and its people are told', async (database) => {
