@@ -19,4 +19,4 @@ async function read(): Promise<Reading> {
   return { text, kind: found.kind, reading: importText(text) };
 }
 
-parentPort?.postMessage(await read());
+parentPort?.postMessage(await read(), []);

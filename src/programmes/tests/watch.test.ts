@@ -96,6 +96,13 @@ onBothEngines('a visitor’s search begins when the address is confirmed, and en
   await run(world.at('2027-02-12T09:00:00Z'));
   const [confirmation, ...others] = await mailsOf(database, world, reader);
   assert.equal(others.length, 0, 'an address that is not confirmed gets no results');
+  for (const words of ['your account is closed, see www.example.com', 'call 0123456 now', 'write to a@example.org', 'x '.repeat(49)]) {
+    assert.ok((await saveAs(world, 'visitor', { query: `q=${encodeURIComponent(words)}`, email: 'stranger@example.org' })).ok);
+  }
+  for (const { subject, text } of await mailsOf(database, world, 'stranger@example.org')) {
+    assert.equal(subject, 'Confirm your search', 'nobody sends words of their own to a stranger through us');
+    assert.doesNotMatch(text, /account|0123456|a@example|x x x/);
+  }
   const key = /by-mail\/([\w-]+)/.exec(confirmation?.text ?? '')?.[1] ?? '';
   const change = (action: Parameters<typeof changeSearch>[2], which: Parameters<typeof changeSearch>[1] = { key }) =>
     world.at('2027-02-12T09:00:00Z').run(world.people.visitor, (doing) => changeSearch(doing, which, action));

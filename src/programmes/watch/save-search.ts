@@ -19,6 +19,7 @@ import {
   mostPerPerson,
   rhythms,
   rhythmWords,
+  toldToStrangers,
   type Rhythm,
 } from './watch.rules.ts';
 
@@ -119,13 +120,14 @@ async function mailConfirmation(
   address: string,
   search: { readonly id: string; readonly key: string; readonly title: string; readonly rhythm: Rhythm },
 ): Promise<void> {
+  const title = toldToStrangers(search.title);
   await writeMail(
     own,
     { personId: null, address },
     {
-      subject: `Confirm your search: ${search.title}`,
+      subject: title === null ? 'Confirm your search' : `Confirm your search: ${title}`,
       paragraphs: [
-        `Somebody, we think you, asked to hear ${rhythmWords[search.rhythm]} of new programmes for the search: ${search.title}.`,
+        `Somebody, we think you, asked to hear ${rhythmWords[search.rhythm]} of new programmes for ${title === null ? 'a search' : `the search: ${title}`}.`,
         'Confirm with the link that this address is yours. If it was not you, you need do nothing: no further mail comes.',
       ],
       action: { label: 'Confirm the search', url: `${origin}${paths.mailedSearch(search.key)}` },

@@ -18,6 +18,11 @@ export const askedPerAddressAnHour = 5;
 export const askedPerCallerAnHour = 20;
 export const mostPerPerson = 20;
 
+/** Whoever types an address chooses words that its owner reads: what could be a message of their own is not repeated there. */
+const longestToStrangers = 80;
+export const toldToStrangers = (title: string): string | null =>
+  title.length > longestToStrangers || /@|\d{5,}|:\/\/|\bwww\.|[\p{L}\d]\.\p{L}{2,}/u.test(title) ? null : title;
+
 export const expiryFrom = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ months: lastsMonths });
 
 /** Whether a mail may be due: a day, or a week, has gone since the last look. */
