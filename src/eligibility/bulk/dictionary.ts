@@ -15,14 +15,15 @@ export class Dictionary {
   readonly values: (FactValue | undefined)[] = [undefined];
   readonly #byKey = new Map<Key, number>();
   readonly #byPlace = new Map<string, Map<string | undefined, Map<string | undefined, number>>>();
-  readonly #bitOf: ReadonlyMap<string, number>;
+  /** The options that sets are told apart by: their place is their bit. */
+  readonly #options: readonly string[];
   #yes = 0;
   #no = 0;
   readonly #byYear: (Int32Array | undefined)[] = [];
   #byMask: Int32Array | undefined;
 
   constructor(options: readonly FactOption[] = []) {
-    this.#bitOf = new Map(options.slice(0, TABLE_BITS).map((option, index) => [option.id, 1 << index]));
+    this.#options = options.slice(0, TABLE_BITS).map((option) => option.id);
   }
 
   #add(value: FactValue): number {
@@ -67,13 +68,16 @@ export class Dictionary {
   }
 
   set(items: readonly string[]): number {
+    const options = this.#options;
     let mask = 0;
     for (let index = 0; index < items.length; index++) {
-      const bit = this.#bitOf.get(items[index] as string);
-      if (bit === undefined) return this.#otherSet(items);
-      mask |= bit;
+      const item = items[index];
+      let bit = 0;
+      while (bit < options.length && options[bit] !== item) bit++;
+      if (bit === options.length) return this.#otherSet(items);
+      mask |= 1 << bit;
     }
-    const table = (this.#byMask ??= new Int32Array(1 << this.#bitOf.size));
+    const table = (this.#byMask ??= new Int32Array(1 << this.#options.length));
     const known = table[mask] as number;
     if (known !== 0) return known;
     const code = this.#add({ type: 'set', value: [...items] });

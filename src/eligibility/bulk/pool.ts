@@ -99,14 +99,28 @@ export class Pool {
     this.#reach(first + people.length);
     for (let row = first; row < first + people.length; row++) if (!this.isPresent(row)) this.#count++;
     this.#present.fill(1, first, first + people.length);
-    // Person by person, each as a whole while it is at hand, and from there into the columns.
+    // Person by person, each as a whole while it is at hand, and from there into the columns. People whose keys stand in
+    // the order of the first one's, as those of a table do, need no look-up by name.
     const ids = this.columns.map((column) => column.definition.id);
-    const values = ids.map((): PlainValue[] => Array.from({ length: GROUP }, () => null));
+    const order = Object.keys(people[0] ?? {});
+    const columnOf = order.map((key) => this.#columnOf.get(key) ?? -1);
+    const values = this.columns.map((): PlainValue[] => Array.from({ length: GROUP }, () => null));
     for (let from = 0; from < people.length; from += GROUP) {
       const count = Math.min(GROUP, people.length - from);
       for (let index = 0; index < count; index++) {
         const person = people[from + index] as PlainPerson;
-        for (let fact = 0; fact < ids.length; fact++) (values[fact] as PlainValue[])[index] = person[ids[fact] as string];
+        let at = 0;
+        let found = 0;
+        for (const key in person) {
+          const column = key === order[at] ? (columnOf[at] as number) : (this.#columnOf.get(key) ?? -1);
+          at++;
+          if (column < 0) continue;
+          (values[column] as PlainValue[])[index] = person[key];
+          found++;
+        }
+        if (found === values.length) continue;
+        for (let column = 0; column < values.length; column++)
+          if (!Object.hasOwn(person, ids[column] as string)) (values[column] as PlainValue[])[index] = null;
       }
       for (const [fact, column] of this.columns.entries()) column.load(values[fact] ?? [], count, first + from);
     }

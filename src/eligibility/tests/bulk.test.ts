@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Facts, FactValue } from '../index.ts';
+import type { FactDefinition, Facts, FactValue } from '../index.ts';
 import { compareVersions, compileBulk, createPool, judge, nearMisses, screenPool, verdictOf, verdictsOf } from '../index.ts';
 import { residentOf } from '../bulk/resident.ts';
 import { criteria, factNames, occasions, people, valueOf, world } from './generators.ts';
@@ -213,4 +213,21 @@ test('columns make room for more values than one or two bytes can number', () =>
     world,
   );
   assert.deepEqual(screenPool(bulk, pool).counts(), [{ met: 2000, notMet: 68_000, unknown: 0 }]);
+});
+
+test('people whose facts stand in another order, or are missing, are loaded as they are', () => {
+  const yes = (id: string): FactDefinition => ({ id, type: 'yes_no', question: id, changeable: true, sensitivity: 'ordinary' });
+  const pool = createPool([yes('a'), yes('b'), yes('constructor')]);
+  pool.load([{ a: true, b: false }, { b: true, other: 1, a: false }, { b: true }, { constructor: true, a: true, b: undefined }, {}]);
+  const answer = (value: boolean) => ({ type: 'yes_no', value });
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((row) => pool.factsOf(row)),
+    [
+      { a: answer(true), b: answer(false) },
+      { a: answer(false), b: answer(true) },
+      { b: answer(true) },
+      { a: answer(true), constructor: answer(true) },
+      {},
+    ],
+  );
 });
