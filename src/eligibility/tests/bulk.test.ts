@@ -219,15 +219,13 @@ test('people whose facts stand in another order, or are missing, are loaded as t
   const yes = (id: string): FactDefinition => ({ id, type: 'yes_no', question: id, changeable: true, sensitivity: 'ordinary' });
   const pool = createPool([yes('a'), yes('b'), yes('constructor')]);
   pool.load([{ a: true, b: false }, { b: true, other: 1, a: false }, { b: true }, { constructor: true, a: true, b: undefined }, {}]);
-  const answer = (value: boolean) => ({ type: 'yes_no', value });
-  assert.deepEqual(
-    [0, 1, 2, 3, 4].map((row) => pool.factsOf(row)),
-    [
-      { a: answer(true), b: answer(false) },
-      { a: answer(false), b: answer(true) },
-      { b: answer(true) },
-      { a: answer(true), constructor: answer(true) },
-      {},
-    ],
-  );
+  const answer = (value: boolean): FactValue => ({ type: 'yes_no', value });
+  const expected: readonly Facts[] = [
+    { a: answer(true), b: answer(false) },
+    { a: answer(false), b: answer(true) },
+    { b: answer(true) },
+    { a: answer(true), constructor: answer(true) },
+    {},
+  ];
+  for (const [row, facts] of expected.entries()) assert.deepEqual(pool.factsOf(row), facts);
 });
