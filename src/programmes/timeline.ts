@@ -1,6 +1,6 @@
-import { monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from '#ui/index.ts';
-import type { CompiledProgramme } from './language/compiled.ts';
-import { durationText, lodgingInWords, releaseInWords } from './words.ts';
+import { formatNumber, monthsOf, type TimelineAward, type TimelineFork, type TimelinePhase } from '#ui/index.ts';
+import type { CompiledProgramme, Duration } from './language/compiled.ts';
+import { durationText, hoursInYear, lodgingInWords, releaseInWords } from './words.ts';
 
 /** The phases, routes and awards of a programme as the timeline draws them. */
 export interface Timeline {
@@ -8,7 +8,13 @@ export interface Timeline {
   readonly fork: TimelineFork | null;
   readonly awards: readonly TimelineAward[];
   readonly totalMonths: number;
+  /** How a programme that counts in hours is drawn; null for any other. */
+  readonly scale: string | null;
 }
+
+/** A programme that is measured in hours has no months of its own: it is drawn by the usual hours of a year. */
+const drawnMonths = (duration: Duration): number =>
+  duration.unit === 'hours' ? ((duration.max ?? duration.min ?? 0) * 12) / hoursInYear : monthsOf(duration);
 
 export function timelineOf(programme: CompiledProgramme): Timeline {
   const award = (id: string | null): string | null => programme.awards.find((one) => one.id === id)?.title ?? null;
@@ -25,7 +31,7 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
       name: phase.name,
       group: phase.within?.map((one) => one.name).join(', ') ?? null,
       mode: phase.mode,
-      months: monthsOf(phase.duration),
+      months: drawnMonths(phase.duration),
       duration: durationText(phase.duration),
       place: phase.place,
       provider: programme.providers.find((one) => one.id === phase.provider)?.name ?? null,
@@ -49,7 +55,14 @@ export function timelineOf(programme: CompiledProgramme): Timeline {
         [option.level === null ? null : `Level ${option.level}`, award(option.award)].filter((part) => part !== null).join(', ') || null,
     })),
   };
-  return { phases, fork, awards: awardsInTime(programme), totalMonths: monthsOf(programme.duration) };
+  const isInHours = [programme.duration, ...programme.phases.map(({ duration }) => duration)].some(({ unit }) => unit === 'hours');
+  return {
+    phases,
+    fork,
+    awards: awardsInTime(programme),
+    totalMonths: drawnMonths(programme.duration),
+    scale: isInHours ? `Hours are drawn as ${formatNumber(hoursInYear)} a year.` : null,
+  };
 }
 
 /** An award stands where the last phase that works towards it ends; one that no phase names stands at the end. */
@@ -58,7 +71,7 @@ function awardsInTime(programme: CompiledProgramme): readonly TimelineAward[] {
   let trunk = 0;
   const lanes = new Map<string, number>();
   for (const phase of programme.phases) {
-    const months = monthsOf(phase.duration);
+    const months = drawnMonths(phase.duration);
     const begin =
       phase.routeId === null ? Math.max(trunk, ...lanes.values()) : (lanes.get(phase.routeId) ?? programme.routes?.afterMonths ?? trunk);
     const end = begin + months;

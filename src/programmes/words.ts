@@ -63,6 +63,9 @@ export function durationInWords(duration: Duration): string {
   return isYears ? `${text} (${max / 12} years)` : text;
 }
 
+/** What a year of work and training counts as where a programme is measured in hours, as registered apprenticeships usually are. */
+export const hoursInYear = 2000;
+
 /** The longest that the programme lasts, in months; null where the document does not say. */
 export function longestMonths({ unit, min, max }: Duration): number | null {
   const amount = max ?? min;

@@ -1,6 +1,6 @@
 import type { CompiledProgramme, Framework, Pay, PhaseMode } from '../language/compiled.ts';
 import { countryInWords, foldPlace, type LocatedPlace } from '../places/index.ts';
-import { longestMonths } from '../words.ts';
+import { hoursInYear, longestMonths } from '../words.ts';
 
 /** The values of the facets that a programme or a directory page has, and what they are called. Pure. */
 
@@ -112,7 +112,9 @@ export function levelInWords(value: string): string {
 }
 
 function lengthOf(programme: CompiledProgramme): Length | null {
-  const months = longestMonths(programme.duration);
+  const { unit, min, max } = programme.duration;
+  const hours = unit === 'hours' ? (max ?? min) : null;
+  const months = hours === null ? longestMonths(programme.duration) : (hours * 12) / hoursInYear;
   if (months === null) return null;
   return months <= 12 ? 'up-to-12' : months <= 24 ? '13-to-24' : months <= 36 ? '25-to-36' : 'over-36';
 }

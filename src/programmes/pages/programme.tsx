@@ -43,6 +43,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
       <FactList facts={factsOf(view)} />
       <h2 id="training">How the training is laid out</h2>
       <TrainingTimeline phases={timeline.phases} fork={timeline.fork} awards={timeline.awards} totalMonths={timeline.totalMonths} />
+      {timeline.scale === null ? null : <p class="small soft">{timeline.scale}</p>}
       <div class="columns">
         <div>
           {compiled.body === '' ? null : <div class="prose">{prose(compiled.body)}</div>}

@@ -38,6 +38,17 @@ test('phases inside others, days by name, lodging and turns stand in the timelin
   assert.deepEqual(secondTurn?.release, ['As in the first turn']);
 });
 
+test('a programme that is measured in hours is drawn by the usual hours of a year, and says so', () => {
+  assert.equal(timelineOf(technician).scale, null);
+  const [phase] = technician.phases;
+  assert.ok(phase);
+  const hours = { min: 8000, max: 8000, unit: 'hours', text: '8000 hours' } as const;
+  const drawn = timelineOf({ ...technician, routes: null, duration: hours, phases: [{ ...phase, duration: hours }] });
+  assert.equal(drawn.totalMonths, 48);
+  assert.equal(drawn.phases[0]?.duration, '8,000 hours');
+  assert.equal(drawn.scale, 'Hours are drawn as 2,000 a year.');
+});
+
 test('modules, rising pay, places, seasons, contacts and what the work asks stand on the page', () => {
   assert.match(words(<Modules programme={technician} />), /Electrical principles Months 1 to 3 120 Level 3, 20 credits Northern College/);
   assert.ok(technician.pay);
