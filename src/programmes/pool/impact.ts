@@ -1,11 +1,13 @@
 import { compareVersions, compileBulk, type Criterion, type FactDefinition, type Occasion } from '#eligibility/index.ts';
 import { shownCount, type ShownCount } from './counts.rules.ts';
-import type { ResidentPeople } from './resident-people.store.ts';
+import { meaningOf, type ResidentPeople } from './resident-people.store.ts';
 
 /** Who in the pool a new version would let in or shut out, and by which criterion. Pure; counts only. */
 
 export interface Impact {
   readonly people: ShownCount;
+  /** The rules are the same, whatever is said of them: then nobody gains or loses. */
+  readonly isSame: boolean;
   readonly gained: ShownCount;
   readonly lost: ShownCount;
   /** Not known to be eligible before, and surely not any more; and the other way round. */
@@ -21,6 +23,24 @@ interface Rules {
   readonly facts: readonly FactDefinition[];
 }
 
+/** Whether the rules ask a question of the pool otherwise than it was answered: what people said would then be read as what they did not say. */
+export const asksOtherwise = (people: Pick<ResidentPeople, 'pool'>, { facts }: Pick<Rules, 'facts'>): boolean =>
+  facts.some((fact) => people.pool.definitions.some((known) => known.id === fact.id && meaningOf(known) !== meaningOf(fact)));
+
+/** Keys in one order: those that come from the database stand in its own. */
+const keysInOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** What the rules judge by, without their words and in whatever order they stand. */
+const rulesIn = ({ criteria }: Rules): string =>
+  criteria
+    .filter(({ weight }) => weight === 'required')
+    .map(({ condition, scope }) => JSON.stringify([condition, scope ?? null], keysInOrder))
+    .toSorted()
+    .join('\n');
+
 export function impactOf(people: ResidentPeople, before: Rules, after: Rules, occasion: Occasion): Impact {
   const definitions = (rules: Rules): readonly FactDefinition[] => [
     ...people.pool.definitions,
@@ -35,6 +55,7 @@ export function impactOf(people: ResidentPeople, before: Rules, after: Rules, oc
       .map((entry) => ({ sentence: entry.criterion.sentence, people: shownCount(entry.people) }));
   return {
     people: shownCount(people.pool.count),
+    isSame: rulesIn(before) === rulesIn(after),
     gained: shownCount(effect?.counts.gained ?? 0),
     lost: shownCount(effect?.counts.lost ?? 0),
     excluded: shownCount(effect?.counts.excluded ?? 0),

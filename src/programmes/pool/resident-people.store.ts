@@ -103,4 +103,4 @@ export function commonDefinitions(lists: readonly (readonly FactDefinition[])[])
   });
 }
 
-const meaningOf = ({ type, options }: FactDefinition): string => canonical([type, (options ?? []).map(({ id }) => id)]);
+export const meaningOf = ({ type, options }: FactDefinition): string => canonical([type, (options ?? []).map(({ id }) => id)]);

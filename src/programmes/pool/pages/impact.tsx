@@ -9,7 +9,9 @@ export function ImpactSection({ title, impact }: { title: string; impact: Impact
   return (
     <section>
       <h3>{title}</h3>
-      {isNothing ? (
+      {impact.isSame ? (
+        <p>The requirements judge everybody as before: nobody would gain or lose eligibility.</p>
+      ) : isNothing ? (
         <p>Of {countInWords(impact.people)} who agreed to be found, fewer than five would gain or lose eligibility.</p>
       ) : (
         <>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPool, type Criterion, type FactDefinition } from '#eligibility/index.ts';
-import { impactOf } from '../impact.ts';
+import { asksOtherwise, impactOf } from '../impact.ts';
 
 const facts: readonly FactDefinition[] = [
   { id: 'date_of_birth', type: 'date', question: 'When?', changeable: false, sensitivity: 'personal' },
@@ -44,6 +44,18 @@ test('a rise of the age shuts out those between, and says by which criterion', (
   assert.deepEqual(impact.excluded, { kind: 'about', people: 20 }, 'those of whom an answer was missing are ruled out too');
 });
 
+test('rules that are only worded otherwise are told to be the same', () => {
+  const worded: Criterion = {
+    ...age(18),
+    sentence: 'Grown up',
+    note: 'New',
+    condition: { years: 18, on: 'application', fact: 'date_of_birth', op: 'age at least' },
+  };
+  const found = people([]);
+  assert.ok(impactOf(found, { criteria: [age(18), shifts], facts }, { criteria: [shifts, worded], facts }, occasion).isSame);
+  assert.ok(!impactOf(found, { criteria: [age(18)], facts }, { criteria: [age(21)], facts }, occasion).isSame);
+});
+
 test('a criterion that is dropped lets people in', () => {
   const found = people([
     ['2000-01-01', false, 8],
@@ -67,4 +79,13 @@ test('a question that is new is unknown of everybody', () => {
     occasion,
   );
   assert.deepEqual([impact.lost, impact.excluded], [{ kind: 'about', people: 10 }, { kind: 'few' }]);
+});
+
+test('a version that asks a known question otherwise is not compared', () => {
+  const found = people([['2000-01-01', true, 9]]);
+  const [born, willing] = facts;
+  assert.ok(born && willing);
+  assert.ok(!asksOtherwise(found, { facts: [born, { ...willing, question: 'In other words?' }] }));
+  assert.ok(asksOtherwise(found, { facts: [{ ...born, type: 'yes_no' }] }));
+  assert.ok(asksOtherwise(found, { facts: [{ ...willing, type: 'choice', options: [{ id: 'nights', label: 'Nights' }] }] }));
 });
