@@ -69,6 +69,8 @@ export async function saveDecisions(
 
 /** Makes a draft of the document as it was decided; made once, it stays the import's draft. */
 export async function draftFromImport(doing: Doing<Actor>, id: string, draftId: string): Promise<Result<{ id: string }>> {
+  // Whoever asks at the same moment waits, and gets the same draft.
+  await doing.trx.selectFrom('imports').select('id').where('id', '=', id).forUpdate().execute();
   const found = await importById(doing.trx, id);
   if (!found) return notFound();
   if (found.draftId !== null) return done({ id: found.draftId });

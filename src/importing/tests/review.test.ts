@@ -81,6 +81,7 @@ test('a manager pastes a page, decides, and gets a document and a draft', async 
   const answered = {
     ...fields,
     ...Object.fromEntries(needed.map((name) => [name, name.endsWith('field') ? 'Engineering' : 'yes'])),
+    'answer:programmes[0].accommodation': 'yes', // a box to tick
     do: 'document',
   };
 

@@ -1,4 +1,5 @@
 import { compareVersions, compileBulk, type Criterion, type FactDefinition, type Occasion } from '#eligibility/index.ts';
+import { canonical } from '../fingerprint.ts';
 import { shownCount, type ShownCount } from './counts.rules.ts';
 import { meaningOf, type ResidentPeople } from './resident-people.store.ts';
 
@@ -27,17 +28,11 @@ interface Rules {
 export const asksOtherwise = (people: Pick<ResidentPeople, 'pool'>, { facts }: Pick<Rules, 'facts'>): boolean =>
   facts.some((fact) => people.pool.definitions.some((known) => known.id === fact.id && meaningOf(known) !== meaningOf(fact)));
 
-/** Keys in one order: those that come from the database stand in its own. */
-const keysInOrder = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
 /** What the rules judge by, without their words and in whatever order they stand. */
 const rulesIn = ({ criteria }: Rules): string =>
   criteria
     .filter(({ weight }) => weight === 'required')
-    .map(({ condition, scope }) => JSON.stringify([condition, scope ?? null], keysInOrder))
+    .map(({ condition, scope }) => canonical([condition, scope]))
     .toSorted()
     .join('\n');
 
