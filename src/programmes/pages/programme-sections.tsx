@@ -89,7 +89,12 @@ export function WorkItself({ programme }: { programme: CompiledProgramme }) {
           </p>
         </>
       )}
-      {programme.accommodation === null ? null : prose(linked(programme.accommodation))}
+      {programme.accommodation === null ? null : (
+        <>
+          {programme.demands.length > 0 ? null : <h3>If you need an adjustment</h3>}
+          {prose(linked(programme.accommodation))}
+        </>
+      )}
       {pattern.length === 0 ? null : (
         <>
           <h3>Working pattern</h3>

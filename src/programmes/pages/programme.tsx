@@ -88,6 +88,7 @@ export function ProgrammePage({ view, isSignedIn }: { view: ProgrammeView; isSig
 
 function partsOf(view: ProgrammeView): readonly Part[] {
   const { compiled } = view.version;
+  const hasMentors = compiled.mentorship !== null || compiled.mentors !== undefined;
   const parts: readonly (Part | false)[] = [
     compiled.duties.length > 0 && {
       id: 'duties',
@@ -113,9 +114,9 @@ function partsOf(view: ProgrammeView): readonly Part[] {
       title: 'Who has done it before',
       content: <Stories stories={view.stories} />,
     },
-    (compiled.nextRoles.length > 0 || compiled.mentorship !== null || compiled.mentors !== undefined) && {
+    (compiled.nextRoles.length > 0 || hasMentors || compiled.link !== null) && {
       id: 'afterwards',
-      title: 'Where it leads',
+      title: compiled.nextRoles.length > 0 ? 'Where it leads' : hasMentors ? 'Who helps you on the way' : 'More about it',
       content: <Afterwards programme={compiled} />,
     },
     compiled.contacts !== undefined && {

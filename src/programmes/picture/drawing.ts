@@ -29,14 +29,15 @@ export function pictureText({ compiled, organisationName }: Pick<ProgrammeVersio
     { label: 'Pay', value: payLine(compiled, []) },
     { label: 'Where', value: where },
     { label: 'Level', value: frameworkInWords(compiled.framework) },
-  ].flatMap(({ label, value }) => (value === null || value === '' ? [] : [{ label, value: shortened(value, 32) }]));
+  ].flatMap(({ label, value }) => (value === null || value === '' ? [] : [{ label, value }]));
   const timeline = timelineOf(compiled);
   const trunk = timeline.phases.filter((phase) => phase.route === null || phase.route === timeline.fork?.options[0]?.id);
   const months = trunk.reduce((sum, phase) => sum + phase.months, 0);
   return {
     organisation: shortened([organisationName, compiled.field].filter(Boolean).join(' · '), 70),
     title: shortened(compiled.title, 120),
-    facts: facts.slice(0, 3),
+    // Two have more room than three.
+    facts: facts.slice(0, 3).map(({ label, value }) => ({ label, value: shortened(value, facts.length < 3 ? 38 : 32) })),
     phases: months > 0 ? trunk.map((phase) => phase.months / months) : [1],
   };
 }

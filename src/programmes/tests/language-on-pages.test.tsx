@@ -71,6 +71,15 @@ test('modules, rising pay, places, seasons, contacts and what the work asks stan
   assert.match(words(<Afterwards programme={technician} />), /offered to everyone who finishes.*at most 2 apprentices/);
 });
 
+test('a way to an adjustment has a heading of its own where no demand is stated', () => {
+  const accommodation = 'Ask at any time while you apply.';
+  assert.match(
+    words(<WorkItself programme={{ ...technician, demands: [], accommodation }} />),
+    /If you need an adjustment Ask at any time/,
+  );
+  assert.doesNotMatch(words(<WorkItself programme={{ ...technician, accommodation }} />), /If you need an adjustment/);
+});
+
 test('an intake is told to the rules by its first day, where a rule is limited to intakes', () => {
   const start = Temporal.PlainDate.from('2027-09-06');
   assert.deepEqual(intakeForCriteria(technician.criteria, start), { intake: '2027-09-06' });
