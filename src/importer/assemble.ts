@@ -5,7 +5,7 @@ import { readOpenings, readLevel, readPaid } from './facts/details.ts';
 import { durationOf, readDurations, type ReadDuration } from './facts/duration.ts';
 import { factLines, openingsIn, type Piece } from './facts/header.ts';
 import { readBenefits, readSteps } from './facts/lists.ts';
-import { readTitleInText, readTitleLabel } from './facts/names.ts';
+import { readJobLine, readTitleInText, readTitleLabel } from './facts/names.ts';
 import type { PayReading } from './facts/pay.ts';
 import { readPhases } from './facts/phases.ts';
 import { readPlaces } from './facts/places.ts';
@@ -165,6 +165,11 @@ function titleOf(draft: Draft, scope: Scope, shared: Shared, every: readonly Pla
   const labelled = readTitleLabel(every);
   if (labelled && !shared.title?.isFrontMatter) return labelled;
   const partOnly = shared.title !== null && namesPart.has(roleOf(draft.source(shared.title.span).text));
+  if (shared.title?.isOrganisation && !scope.heading) {
+    const { start } = shared.title.span;
+    const line = readJobLine(every.filter(({ unit }) => unit.start > start));
+    if (line) return line;
+  }
   if (shared.title && !partOnly && !(scope.heading && shared.title.isOrganisation)) return shared.title.span;
   if (scope.heading) return { start: scope.heading.start, end: scope.heading.end };
   return readTitleInText(every);

@@ -30,10 +30,13 @@ export function nothingIn(
     /\b(?:most|many|some|typical(?:ly)?|usually|generally|often|vary|varies|depending on|employers?|an apprenticeship is|apprenticeships (?:are|can|may|offer|last|take)|types? of apprenticeships?|different (?:employers|sectors|industries|trades)|apprentices (?:are|can|may|usually))\b/g,
   );
   const guide =
-    /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships? (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search|hiring (?:your|an?) |employers?'? (?:guide|handbook|toolkit)|for employers)/.test(
+    /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|apprenticeship (?:explained|guide|faqs?|basics|resources)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search|hiring (?:your|an?) |employers?'? (?:guide|handbook|toolkit)|for employers)/.test(
       head,
     ) || /\b(?:guide|handbook|toolkit|explained|faqs?|resources|directory|listings?)\b/.test(head);
-  const toEmployers = count(all, /\b(?:employers (?:must|should|can|may|pay|need|ask|who)|your (?:first )?apprentices? (?:must|will|can|should|needs?)|hir(?:e|ing) (?:your|an) (?:first )?apprentice|your (?:business|workforce))\b/g);
+  const toEmployers = count(
+    all,
+    /\b(?:employers (?:must|should|can|may|pay|need|ask|who)|your (?:first )?apprentices? (?:must|will|can|should|needs?)|hir(?:e|ing) (?:your|an) (?:first )?apprentice|your (?:business|workforce))\b/g,
+  );
   if (!employer && toEmployers >= 2) return 'The page tells employers how to run apprenticeships; it offers none.';
   const pointer = count(
     all,
@@ -48,6 +51,19 @@ export function nothingIn(
   if (guide && !employer && (facts < 6 || general > facts))
     return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
   if (!employer && general >= 6 && !particular && facts < 8) return 'The page speaks of apprenticeships in general, not of one programme.';
+  const dated = programmes.some(
+    ({ closing, opens, start, openings }) => closing !== null || opens !== null || start !== null || openings !== null,
+  );
+  if (
+    !employer &&
+    !particular &&
+    !dated &&
+    pointer >= 1 &&
+    general >= 3 &&
+    all.length < 2500 &&
+    count(all, /\b(?:usually|most employers|many employers|could work|can expect|typically|vacanc(?:y|ies)|depending on)\b/g) >= 2
+  )
+    return 'The page speaks of apprenticeships in general, not of one programme.';
   if (
     /\b(?:celebrat\w*|ceremony|congratulat\w*|award winner|graduat(?:es|ed|ion)|press release|announces?|in the news|wins?|won)\b/.test(
       head,
@@ -81,6 +97,7 @@ function weightOf(programme: ImportedProgramme): number {
     programme.requirements.length +
     programme.phases.length +
     Math.min(2, programme.process_steps.length) +
+    Math.min(2, programme.benefits.length) +
     programme.qualifications.length +
     (programme.paid === null ? 0 : 1)
   );

@@ -80,7 +80,9 @@ const divides = /\b(?:tracks?|pathways?|special(?:ism|ty|i[sz]ation)s?|modules?|
 function announced(outline: Outline, everything: readonly Placed[]): Section[] {
   const opening = everything.slice(0, 14).map(({ unit }) => unit.lower);
   if (!opening.some((lower) => several.test(lower)) || opening.some((lower) => divides.test(lower))) return [];
-  const open = outline.sections.slice(0, mostSections).filter((section) => section.heading !== null && section.level > 1 && section.level < 7);
+  const open = outline.sections
+    .slice(0, mostSections)
+    .filter((section) => section.heading !== null && section.level > 1 && section.level < 7);
   for (const first of open) {
     const group = open.filter((section) => section.parent === first.parent && section.level === first.level);
     const jobs = group.filter((section) => section.heading !== null && jobWord.test(section.heading.text) && hasWords(section, everything));

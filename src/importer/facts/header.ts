@@ -24,7 +24,9 @@ export function isPlace(text: string): boolean {
   if (/^[A-Z]{5,} |\b(?:Requisition|Employee|Photo|Vendor|Job|Posting|Position)\b/.test(text)) return false;
   const match = /^([A-Z][A-Za-z.'-]+(?: (?:d')?[A-Z][A-Za-z.'-]+){0,3}),? ([A-Z]{2,3})$/.exec(text);
   if (match && (stateCodes.has(sure(match[2])) || /^(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|UK|USA)$/.test(sure(match[2])))) return true;
-  return cityRegion.test(text.toLowerCase()) && /^[A-Z][\w.'-]*(?: (?:d'|(?:on|upon|of|the|le|la|de|under) )?[A-Z][\w.'-]*){0,4},/.test(text);
+  return (
+    cityRegion.test(text.toLowerCase()) && /^[A-Z][\w.'-]*(?: (?:d'|(?:on|upon|of|the|le|la|de|under) )?[A-Z][\w.'-]*){0,4},/.test(text)
+  );
 }
 
 /** Takes a short line apart at its separators. "City, ST" stays one piece. */
@@ -89,7 +91,11 @@ export function factLines(everything: readonly Placed[]): Piece[] {
     const hasOrganisation = atTop && !isLabelled && pieces.some(({ kind }) => kind === 'organisation');
     for (const [place, piece] of pieces.entries()) {
       const named =
-        piece.kind === 'words' && /^[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$/.test(piece.text) && !nameless.test(piece.text.toLowerCase()) && !jobWord.test(piece.text) && roleOf(piece.text) === 'body';
+        piece.kind === 'words' &&
+        /^[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$/.test(piece.text) &&
+        !nameless.test(piece.text.toLowerCase()) &&
+        !jobWord.test(piece.text) &&
+        roleOf(piece.text) === 'body';
       const leading = named && firstFact > 0 && place < firstFact && unit.kind === 'paragraph';
       const beside = named && hasOrganisation && place > 0;
       if (isLabelled && piece.kind === 'organisation') continue;

@@ -37,25 +37,35 @@ export function isFirm(text: string): boolean {
 
 const isRegion = new RegExp(`^${regionPattern}$`);
 /** Endings that only names of firms and bodies have. */
-const certain = /\b(?:Ltd|Limited|LLC|Inc\.?|PLC|plc|GmbH|AG|Corporation|JATC|JAC|Local \d+|Council|Authority|Trust|Cooperative|Co-operative|Brothers|& (?:Sons|Daughters|Co))\.?$/;
+const certain =
+  /\b(?:Ltd|Limited|LLC|Inc\.?|PLC|plc|GmbH|AG|Corporation|JATC|JAC|Local \d+|Council|Authority|Trust|Cooperative|Co-operative|Brothers|& (?:Sons|Daughters|Co))\.?$/;
 const bareName = /^[A-Z][a-z'-]+(?: (?:[A-Z][a-z'-]+|on|upon|the|of|le|la|de|under)){0,3}$/;
 const fact = /[$£€]|\d|\b(?:level|months?|years?|full[- ]time|part[- ]time|salary|paid|permanent|hybrid|remote)\b/i;
 
 function partsOf(unit: Unit): Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const piece of unit.text.split(/( *[|•] *| +-+ +|: +|, +|; +|(?<=[a-z])-(?=[A-Z][a-z]+ [A-Z]))/)) {
+  for (const piece of unit.text.split(/( *[|•] *| \(|\)| +-+ +|: +|, +|; +|(?<=[a-z])-(?=[A-Z][a-z]+ [A-Z]))/)) {
     const from = at + piece.length - piece.trimStart().length;
     at += piece.length;
     const text = piece.trim().replace(/(?<=[a-z])\.$/, '');
-    if (text === '' || /^(?:[|•:,;]|-+)$/.test(text)) continue;
+    if (text === '' || /^(?:[|•:,;()]|-+)$/.test(text)) continue;
     const before = parts.at(-1);
     const joined = before && unit.text.slice(before.to, from) === ', ' ? `${before.text}, ${text}` : '';
     if (before && joined !== '' && isPlace(joined)) {
       Object.assign(before, { text: joined, to: from + text.length, what: 'place' });
       continue;
     }
-    const what = isPlace(text) || isRegion.test(text.toLowerCase()) ? 'place' : jobWord.test(text) && !/[$£€]/.test(text) ? 'job' : fact.test(text) && !/^[A-Z]\w+ .*\bLocal \d+$/.test(text) ? 'fact' : nameLike(text) ? 'name' : 'other';
+    const what =
+      isPlace(text) || isRegion.test(text.toLowerCase())
+        ? 'place'
+        : jobWord.test(text) && !/[$£€]/.test(text)
+          ? 'job'
+          : fact.test(text) && !/^[A-Z]\w+ .*\bLocal \d+$/.test(text)
+            ? 'fact'
+            : nameLike(text)
+              ? 'name'
+              : 'other';
     parts.push({ text, from, to: from + text.length, what });
   }
   return parts;
@@ -68,7 +78,16 @@ export function readLetterhead(everything: readonly Placed[]): Letterhead {
     const nextInBlock = everything[index + 1]?.unit.block === unit.block;
     if (unit.kind === 'item') break;
     const closed = /[.!?]$/.test(unit.text);
-    if (closed && nextInBlock && bareName.test(unit.text.slice(0, -1)) && index > 0 && index < 3 && !firmWord.test(unit.text) && roleOf(unit.text) === 'body' && fact.test(everything[index + 1]?.unit.text ?? '')) {
+    if (
+      closed &&
+      nextInBlock &&
+      bareName.test(unit.text.slice(0, -1)) &&
+      index > 0 &&
+      index < 3 &&
+      !firmWord.test(unit.text) &&
+      roleOf(unit.text) === 'body' &&
+      fact.test(everything[index + 1]?.unit.text ?? '')
+    ) {
       head.places.push(spanIn(unit, 0, unit.text.length - 1));
       break;
     }
@@ -91,7 +110,16 @@ export function readLetterhead(everything: readonly Placed[]): Letterhead {
       if (index < 4 && unit.kind !== 'row' && isFirm(first.text)) {
         alone ??= spanned(first);
         if (certain.test(first.text)) head.organisation ??= spanned(first);
-      } else if (alone && index > 0 && index < 5 && unit.kind === 'paragraph' && bareName.test(first.text) && roleOf(first.text) === 'body' && !generic.test(first.text) && first.text.split(' ').length < 3) {
+      } else if (
+        alone &&
+        index > 0 &&
+        index < 5 &&
+        unit.kind === 'paragraph' &&
+        bareName.test(first.text) &&
+        roleOf(first.text) === 'body' &&
+        !generic.test(first.text) &&
+        first.text.split(' ').length < 3
+      ) {
         head.places.push(spanned(first));
         head.organisation ??= alone;
         break;
@@ -100,7 +128,8 @@ export function readLetterhead(everything: readonly Placed[]): Letterhead {
     }
     const place = parts.find(({ what }, number) => number > 0 && what === 'place');
     const firm = parts.find(({ text, what }) => what === 'name' && isFirm(text));
-    if (firm && (place || (firmWord.test(firm.text) && parts.some(({ what }) => what === 'job'))) && head.organisation === null) head.organisation = spanned(firm);
+    if (firm && (place || (firmWord.test(firm.text) && parts.some(({ what }) => what === 'job'))) && head.organisation === null)
+      head.organisation = spanned(firm);
     if (place) {
       head.places.push(spanned(place));
       continue;

@@ -15,7 +15,7 @@ const given =
 
 /** Things that only ever stand in a page because the employer gives them. */
 const gift =
-  /\b(?:(?:health|medical|dental|vision|life|disability)(?: and (?:medical|dental|vision|life))?(?: insurance| coverage| cover| plans?| benefits?)|medical, dental|health, (?:dental|pension|vision)|(?:plus|with|and) health and pension|401\(?k\)?|(?:\w+ )?pensions?|annuity|(?:\d+|\w+) days(?:'|’)? (?:of )?(?:paid |annual )?(?:holidays?|leave|vacation|off)|paid (?:time off|holidays?|vacation|study leave|sick leave)|free (?:travel|meals?|uniforms?|tools?|parking|gym|membership|lunch|books)|books are free|hot meals?|bus pass|share plan|permanent contract|(?:tuition|class fees|fees|books|uniforms?|tools)\b[^.;]{0,50}?\b(?:(?:are|is) (?:issued|free|covered|given|paid for|paid by)|paid\b)|parental leave|employee discount|staff discount|cycle to work|(?:we|the company|the college|the union) (?:also |will )*(?:pays?|covers?|buys?|suppl(?:y|ies)|provides?|gives? you) (?:for )?(?:your |all |the |a |an )?(?:[a-z]+ )?(?:tools?|books|travel|bus|train|boots|ppe|uniforms?|course|fees|tuition|laptop|meals|housing|kit|workwear|lodging|hotel)|(?:tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel)(?: and (?:tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel))* (?:are |is )?(?:provided|supplied|free))\b/g;
+  /\b(?:(?:health|medical|dental|vision|life|disability)(?: and (?:medical|dental|vision|life))?(?: insurance| coverage| cover| plans?| benefits?)|medical, dental|health, (?:dental|pension|vision)|(?:plus|with|and) health and pension|401\(?k\)?|(?:\w+ )?pensions?|annuity|(?:\d+|\w+) days(?:'|’)? (?:of )?(?:paid |annual )?(?:holidays?|leave|vacation|off)|paid (?:time off|holidays?|vacation|study leave|sick leave)|free (?:travel|meals?|uniforms?|tools?|parking|gym|membership|lunch|books)|books are free|hot meals?|bus pass|share plan|permanent contract|(?:tuition|class fees|fees|books|uniforms?|tools)\b[^.;]{0,50}?\b(?:(?:are|is) (?:issued|free|covered|given|paid for|paid by)|paid\b)|parental leave|employee discount|staff discount|cycle to work|(?:we|the company|the college|the union) (?:also |will )*(?:pays?|covers?|buys?|suppl(?:y|ies)|provides?|gives? you) (?:for )?(?:your |all |the |a |an )?(?:[a-z]+ )?(?:tools?|books|travel|bus|train|boots|ppe|uniforms?|course|fees|tuition|laptop|meals|housing|kit|workwear|lodging|hotel)|(?:van|vehicle|company car|work car|laptop|phone|bike|minibus|transport|canteen|lunch|breakfast|room and board|board and lodging|accommodation|childcare|tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel)(?: and (?:tools|boots|ppe|workwear|uniforms?|lodging|meals|housing|hotel))* (?:are |is )?(?:provided|supplied|free))\b/g;
 
 const gives =
   /\b(?:receives?|gets?|given|gives?|we (?:also )?(?:offer|provide|pay|cover)|offers?|includ\w+|(?:are|is) (?:paid|free|covered|issued|provided)|starts?|begins?|plus|with|on top|apprentices have|you have|entitled|enjoy)\b/;
@@ -77,14 +77,18 @@ export function readBenefits(everything: readonly Placed[]): Span[] {
 function giftIn({ unit, role, leadRole }: Placed): Span | null {
   const { lower, kind } = unit;
   if (lower.length > 400) return null;
-  if (/\b(?:must|required|applicants?|candidates?|exam|examination|check|deductible|pass|proof|evidence|covered by)\b/.test(lower))
+  if (
+    /\b(?:must|required|applicants?|candidates?|exam|examination|check|deductible|(?<!bus |rail |travel )pass|proof|evidence|covered by)\b/.test(
+      lower,
+    )
+  )
     return null;
   const found = [...lower.matchAll(gift)];
   const [first] = found;
   // Below a list of something else a sentence counts that names several things.
   const silent = silentRoles.has(role) || (leadRole !== null && silentRoles.has(leadRole));
   if (silent && (found.length < 2 || kind === 'item')) return null;
-  if (!first || (!gives.test(lower) && found.length < 2)) return null;
+  if (!first || (!gives.test(lower) && found.length < 2 && first.index > 2)) return null;
   // Behind "with", "plus" or "receive" stands what is given, and before it what is something else.
   const from = [...lower.matchAll(/(?:\b(?:with|plus|receives?|gets?|gives? you|we give you|have|including)|[$£€] ?\d[^.]*?\.) (?=\S)/g)]
     .map((match) => match.index + match[0].length)

@@ -2,6 +2,7 @@ import { sure } from '../sure.ts';
 import type { FrontMatterValue } from '../structure/front-matter.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Unit } from '../structure/units.ts';
+import { jobWord } from '../vocabulary/firms.ts';
 import { roleOf } from '../vocabulary/headings.ts';
 import { spanAll, spanOf, type Span } from './span.ts';
 
@@ -41,6 +42,20 @@ function isTitleLine(unit: Unit): boolean {
   );
 }
 
+/** The line at the head of a page that names the job, where the line above it names who offers it. */
+export function readJobLine(everything: readonly Placed[]): Span | null {
+  const line = everything
+    .slice(0, 8)
+    .find(
+      ({ unit }) =>
+        isTitleLine(unit) &&
+        jobWord.test(unit.text) &&
+        /^(?:body|programme)$/.test(roleOf(unit.text)) &&
+        !/\bLocal \d|\d{3}|^(?:JOB|Job|Position|POSITION) (?:ANNOUNCEMENT|Announcement|No)/.test(unit.text),
+    );
+  return line ? spanAll(line.unit) : null;
+}
+
 export function readTitleLabel(everything: readonly Placed[]): Span | null {
   for (const { unit } of everything.slice(0, 200)) {
     const match =
@@ -57,7 +72,7 @@ const titled =
   /\b((?:[A-Z][\w&/'+.-]* (?:and |of |for |& |in |- )?){1,6}(?:Apprenticeships?|Apprentice|Traineeships?|Trainee|Fellowship|Internship|Cadetship|Returnship|Program(?:me)?|Scheme|Academy)(?: Program(?:me)?| Scheme)?)\b/;
 
 const sought =
-  /\b(?:seeking|hiring|recruiting|looking for|recruit|hire) (?:an? |\d+ |new |full-time |experienced )*((?:[A-Z][\w&/'-]*(?: (?:and|of|for|&|-|in))?(?: |$|(?=[.,;]))){1,7})(?:as part|to|for|in|at|who|$|[.,;]|with|within|as)/;
+  /\b(?:seeking|seeks|hiring|hires|recruiting|recruits|looking for|recruit|hire|wants|needs|taking on) (?:an? |\d+ |new |full-time |experienced )*((?:[A-Z][\w&/'-]*(?: (?:and|of|for|&|-|in))?(?: |$|(?=[.,;]))){1,7})(?:as part|to|for|in|at|who|$|[.,;]|with|within|as)/;
 
 /** The name of the one programme of a page, where no heading gives it. */
 export function readTitleInText(everything: readonly Placed[]): Span | null {

@@ -37,7 +37,12 @@ export function readOrganisation(
   const scores = new Map<string, { score: number; span: Span }>();
   const credit = (name: string, score: number, span: Span): void => {
     const words = name.replace(/(?: (?:of|and|&|for|the))+$/, '');
-    if (words.length < 3 || (stop.test(words) && !(words.split(' ').length > 2 && firmWord.test(sure(words.split(' ').at(-1))))) || /^\d/.test(words) || /\b(?:apprentice\w*|program(?:me)?s?|trainee\w*)$/i.test(words))
+    if (
+      words.length < 3 ||
+      (stop.test(words) && !(words.split(' ').length > 2 && firmWord.test(sure(words.split(' ').at(-1))))) ||
+      /^\d/.test(words) ||
+      /\b(?:apprentice\w*|program(?:me)?s?|trainee\w*)$/i.test(words)
+    )
       return;
     const known = scores.get(words);
     if (known) known.score += score;
@@ -65,15 +70,39 @@ export function readOrganisation(
     if (office && role !== 'requirements') credit(sure(office[1]), 3, spanOf(unit, office.index, sure(office[1])));
     const match = unit.kind === 'heading' ? null : subject.exec(unit.text);
     if (match)
-      credit(sure(match[1]), offersIn(unit.lower, sure(match[1]), unit.index), spanOf(unit, match.index + match[0].indexOf(sure(match[1])), sure(match[1])));
+      credit(
+        sure(match[1]),
+        offersIn(unit.lower, sure(match[1]), unit.index),
+        spanOf(unit, match.index + match[0].indexOf(sure(match[1])), sure(match[1])),
+      );
     for (const other of unit.text.matchAll(beside)) {
       const at = other.index + other[0].lastIndexOf(sure(other[1]));
       credit(sure(other[1]), headline ? 3 : 1, spanOf(unit, at, sure(other[1])));
     }
-    const about = unit.kind === 'heading' ? /^(?:About|Why(?: join| work (?:at|for|with))?|Life at|Working (?:at|for)|Join|Welcome to|Who (?:is|are)|Careers at) ((?:The )?[A-Z][\w&'.-]*(?: (?:[A-Z&][\w&'.-]*|of|and|the))*)\??$/.exec(unit.text) : null;
+    const we =
+      /^(?:(?:Us|Who we are|About us): )?(?:We(?:'re| are) )?((?:[A-Z][\w&'.-]*(?: |(?=,))(?:(?:and|&|of|the) )?){1,5}), (?:an? |the )/.exec(
+        unit.text,
+      );
+    if (we && /^(?:We|Us|Who|About us)\b/.test(unit.text))
+      credit(sure(we[1]).trim(), 4, spanOf(unit, unit.text.indexOf(sure(we[1])), sure(we[1]).trim()));
+    const about =
+      unit.kind === 'heading'
+        ? /^(?:About|Why(?: join| work (?:at|for|with))?|Life at|Working (?:at|for)|Join|Welcome to|Who (?:is|are)|Careers at) ((?:The )?[A-Z][\w&'.-]*(?: (?:[A-Z&][\w&'.-]*|of|and|the))*)\??$/.exec(
+            unit.text,
+          )
+        : null;
     if (about && isFirmName(sure(about[1]))) credit(sure(about[1]), 3, spanOf(unit, unit.text.indexOf(sure(about[1])), sure(about[1])));
-    const ofFirm = headline ? /^((?:[A-Z][\w&'-]*(?: and| of| &)? ){1,5})(?:\d{4} )?(?:[Aa]pprentice|[Tt]rainee|[Gg]raduate)(?:s|ship|ships)?(?: [Pp]rogram\w*| [Ss]cheme)?(?: \d{4})?$/.exec(unit.text)?.[1]?.trim() : undefined;
-    if (ofFirm && firmWord.test(sure(ofFirm.split(' ').at(-1))) && ofFirm.includes(' ') && occurrences(masked, `${sure(ofFirm.split(' ')[0])} `) > 1)
+    const ofFirm = headline
+      ? /^((?:[A-Z][\w&'-]*(?: and| of| &)? ){1,5})(?:\d{4} )?(?:[Aa]pprentice|[Tt]rainee|[Gg]raduate)(?:s|ship|ships)?(?: [Pp]rogram\w*| [Ss]cheme)?(?: \d{4})?$/
+          .exec(unit.text)?.[1]
+          ?.trim()
+      : undefined;
+    if (
+      ofFirm &&
+      firmWord.test(sure(ofFirm.split(' ').at(-1))) &&
+      ofFirm.includes(' ') &&
+      occurrences(masked, `${sure(ofFirm.split(' ')[0])} `) > 1
+    )
       credit(ofFirm, 3.5, spanOf(unit, 0, ofFirm));
     if (headline) {
       const parts = unit.text.split(/ - | [|•] |: /);
@@ -93,12 +122,19 @@ export function readOrganisation(
 /** How much the sentence that a name begins makes it the employer's: most where it says that the name takes people on. */
 function offersIn(lower: string, name: string, index: number): number {
   const rest = lower.slice(name.length, name.length + 90);
-  if (/\b(?:is|are) (?:now |currently )?(?:looking for|taking on|hiring|recruiting|seeking|offering|an? (?:[\w/-]+ ){0,4}(?:employer|aa\/eoe|eoe))\b|\b(?:seeks|offers|recruits|hires|invites|takes on|trains|wants|needs|employs|sponsors|has (?:\w+ ){1,3}(?:places|vacanc|openings|positions|apprentice))|\b(?:equal opportunity|aa\/eoe|eoe)\b/.test(rest))
+  if (
+    /\b(?:is|are) (?:now |currently )?(?:looking for|taking on|hiring|recruiting|seeking|offering|an? (?:[\w/-]+ ){0,4}(?:employer|aa\/eoe|eoe))\b|\b(?:seeks|offers|recruits|hires|invites|takes on|trains|wants|needs|employs|sponsors|has (?:\w+ ){1,3}(?:places|vacanc|openings|positions|apprentice))|\b(?:equal opportunity|aa\/eoe|eoe)\b/.test(
+      rest,
+    )
+  )
     return 3.5;
   return index <= 4 ? 3 : 2;
 }
 
-const isFirmName = (name: string): boolean => !/^(?:Us|You|The (?:Role|Job|Program|Programme|Position|Team|Company|Work|Employer|Apprenticeship|Opportunity)|This|Our|We|It|I|Apply|Now|Apprenticeships?)\b/.test(name);
+const isFirmName = (name: string): boolean =>
+  !/^(?:Us|You|The (?:Role|Job|Program|Programme|Position|Team|Company|Work|Employer|Apprenticeship|Opportunity)|This|Our|We|It|I|Apply|Now|Apprenticeships?)\b/.test(
+    name,
+  );
 
 /** "The Anchor House": a name that is never written with a small article keeps its own. */
 function withArticle(span: Span, masked: string): Span {
@@ -109,7 +145,9 @@ function withArticle(span: Span, masked: string): Span {
 
 /** "Lakemont" of which the page says "Lakemont Medical Center" elsewhere. */
 function inFull(name: string, span: Span, masked: string): Span {
-  const at = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?:(?: &| and)? [A-Z][\\w&'-]+){0,4}(?:, Local \\d+)?`).exec(masked.slice(0, 100_000));
+  const at = new RegExp(
+    `(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')}(?:(?: &| and)? [A-Z][\\w&'-]+){0,4}(?:, Local \\d+)?`,
+  ).exec(masked.slice(0, 100_000));
   if (!at) return span;
   if (/, Local \d+$/.test(at[0])) return { start: at.index, end: at.index + at[0].length };
   const words = at[0].split(' ');

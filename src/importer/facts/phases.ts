@@ -25,7 +25,7 @@ const teaches =
   /\b(?:classes|classroom|in class|of class|college|university|school|academy|institute|training|instruction|bootcamp|learning|study|studying|on[- ]the[- ]job|work(?:ing)?|placement|rotat\w+|teaches|taught|drive with|shadow|residential|block)\b/;
 /** "Day release", "one day a week", "each winter": how a year is divided between work and class. */
 const attends = new RegExp(
-  `\\b(?:attend|study|go to|spend|class|classes|college|university|school|teaches you|teach you|release)\\b[^.;]{0,80}?\\b(?:${amount}(?: full)? (?:days?|evenings?|nights?|weeks?|blocks?|times?) (?:a|each|per|every|of) (?:week|fortnight|month|year|term|season|winter|${numberPattern} weeks)|(?:${amount} )?weeks? (?:a|each|per|every) year|(?:block|day)[- ]release|residential)\\b|^(?:one|two|${numberPattern})(?: to \\w+)? (?:days?|evenings?|nights?) (?:a|each|per) (?:week|fortnight|month)[^.;]{0,40}\\b(?:attend|study|college|school|class)|^(?:each|every) (?:winter|spring|summer|autumn|fall|year|term)\\b[^.;]{0,60}\\b(?:college|school|class|study|train)`,
+  `\\b(?:attend|study|go to|spend|class|classes|college|university|school|teaches you|teach you|release)\\b[^.;]{0,80}?\\b(?:${amount} blocks? of|${amount} weeks? (?:a|each|per|every) year in a block|(?:block|day)[- ]release|residential)\\b|^(?:one|two|${numberPattern})(?: to \\w+)? (?:days?|evenings?|nights?) (?:a|each|per) (?:week|fortnight|month)[^.;]{0,40}\\b(?:attend|study|college|school|class)|^(?:each|every) (?:winter|spring|summer|autumn|fall|year|term)\\b[^.;]{0,60}\\b(?:college|school|class|study|train)`,
 );
 
 const modes =

@@ -48,7 +48,8 @@ export function readQualifications(everything: readonly Placed[]): Span[] {
       continue;
     const before = spans.length;
     for (const match of unit.text.matchAll(award)) add(spans, seen, unit, match.index, match[0]);
-    for (const match of unit.text.matchAll(credential)) if (match[0].trim().includes(' ', 11) || /\(/.test(match[0])) add(spans, seen, unit, match.index, match[0].trim());
+    for (const match of unit.text.matchAll(credential))
+      if (match[0].trim().includes(' ', 11) || /\(/.test(match[0])) add(spans, seen, unit, match.index, match[0].trim());
     for (const match of unit.lower.matchAll(lowerAward)) {
       const span = spanOf(unit, match.index, match[0]);
       const overlapping = spans.findIndex((other, place) => place >= before && other.start < span.end && other.end > span.start);
@@ -103,7 +104,10 @@ export function readProviders(everything: readonly Placed[], organisation: strin
       spans.push(spanIn(unit, 0, unit.text.length));
       continue;
     }
-    const entry = /\b(?:admitted to|enrol(?:l?ed)? (?:at|in|with)|a place at) ((?:[A-Z][\w'-]+ ){1,4}(?:University|College|Institute))\b/.exec(unit.text);
+    const entry =
+      /\b(?:admitted to|enrol(?:l?ed)? (?:at|in|with)|a place at) ((?:[A-Z][\w'-]+ ){1,4}(?:University|College|Institute))\b/.exec(
+        unit.text,
+      );
     if (entry && !/\b(?:currently|already|are)\b/.test(unit.lower.slice(0, entry.index)) && !seen.has(sure(entry[1]).toLowerCase())) {
       seen.add(sure(entry[1]).toLowerCase());
       spans.push(spanOf(unit, entry.index + entry[0].indexOf(sure(entry[1])), sure(entry[1])));

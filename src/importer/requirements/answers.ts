@@ -9,6 +9,7 @@ export function answered(before: Placed | null, { unit: answer }: Placed): strin
   const question = before?.unit;
   if (!question || !question.lower.endsWith('?') || answer.kind === 'heading' || answer.text.length > 200) return null;
   const said = answer.lower.replace(/^a: /, '');
+  if (said.length < 10) return null;
   if (/^(?:no|none|nope|not)\b/.test(said)) return null;
   const asked = question.lower.replace(/^q: /, '').replace(/\?$/, '');
   if (!/\b(?:need|must|old|require\w*|have to|age|qualif\w*|licen[cs]e|diploma|later)\b/.test(asked)) return null;

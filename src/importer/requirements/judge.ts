@@ -1,21 +1,6 @@
-import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { Polarity, RequirementKind } from '../types.ts';
-import {
-  asks,
-  documents,
-  handsIn,
-  hints,
-  isDocument,
-  excludes,
-  later,
-  lookAlikes,
-  obliges,
-  paperwork,
-  prefers,
-  refusesSponsorship,
-  steps,
-} from '../vocabulary/cues.ts';
+import { asks, hints, excludes, later, obliges, prefers, refusesSponsorship } from '../vocabulary/cues.ts';
 import type { Role } from '../vocabulary/headings.ts';
 import {
   labelOfFact,
@@ -28,16 +13,25 @@ import {
   describesPerson,
   describesWork,
 } from '../vocabulary/persons.ts';
+import { isLookAlike } from './look-alikes.ts';
 import { demanded, kindsIn, type Named } from './kinds.ts';
 
 /** What a unit demands: its kinds with their polarity, before alternatives are joined. */
 export type Demand = { kind: RequirementKind; polarity: Polarity; at: number };
 
 /** "Degree | no", "Citizenship: any": a label that is answered with nothing. */
-const saysNo = /^no[.,] |^(?!.*sponsor)[a-z' /]{3,40} ?[|:] ?(?:days?(?: shift)?|no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
+const saysNo =
+  /^no[.,] |^(?!.*sponsor)[a-z' /]{3,40} ?[|:] ?(?:days?(?: shift)?|no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
+
+/** "Diploma | Yes": a row that is answered with yes. */
+const affirmed = /[|:] ?(?:yes|y|required|essential|mandatory|needed|preferred|desirable)\b[^|]{0,40}$/;
+
+const awayFromHome =
+  /\b(?:you(?:'ll| will)|must|ready|expect(?:ed)?|willing|prepared|able)\b[^.;]{0,40}\b(?:away from home|overnight)\b|^travels? (?:overnight|away)/;
 
 /** A sentence that shuts a person out, of whatever kind its reason is. */
-const shutsOut = /\b(?:you|applicants?|candidates?|people|persons?|those) (?:who [^.]{3,60} )?(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
+const shutsOut =
+  /\b(?:you|applicants?|candidates?|people|persons?|those) (?:who [^.]{3,60} )?(?:(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
 
 const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
   'age',
@@ -81,13 +75,21 @@ export function demandsOf(placed: Placed, opening: string = placed.unit.lower): 
   const { text, takesBack } = demanded(lower);
   const named = kindsIn(takesBack ? text.replace(/^[a-z ]{3,25}:/, (label) => ' '.repeat(label.length)) : text);
   if (named.length === 0) {
-    if (/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text) && !takesBack)
+    if (
+      ((/\btravel\b/.test(text) && /\b(?:required|must|willing(?:ness)?)\b/.test(text)) || awayFromHome.test(text)) &&
+      !takesBack &&
+      role !== 'equality' &&
+      role !== 'stories' &&
+      role !== 'benefits'
+    )
       return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
-    if (!asked && role !== 'equality' && role !== 'stories' && shutsOut.test(text)) return [{ kind: 'other', polarity: 'excluded', at: 0 }];
+    if (!asked && role !== 'equality' && role !== 'stories' && shutsOut.test(lower))
+      return [{ kind: 'other', polarity: 'excluded', at: 0 }];
     if (takesBack || !asked || role === 'physical') return [];
     if (!bareDemand(lower, role, listed)) return [];
     return [{ kind: 'other', polarity: polarityFor('other', text, 0, role), at: 0 }];
   }
+  if (unit.kind === 'row' && affirmed.test(text) && !closed.has(role)) return withPolarity(named, text, 'requirements');
   if (asked) {
     if (!listed && !speaksOfPerson(text) && !isFragment(text) && !short(lower)) {
       return gives.test(text)
@@ -124,7 +126,14 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     if (excludes.test(text)) return named.filter(({ kind }) => hard.has(kind) && kind !== 'experience' && kind !== 'shift');
     if (prefers.test(text) && role !== 'benefits' && role !== 'outcomes' && role !== 'about')
       return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
-    if (labelOfDemand.test(text) && (/[:|]|\d/.test(text) || text.split(' ').length > 2) && text.length < 140 && role !== 'process' && role !== 'benefits') return [...named];
+    if (
+      labelOfDemand.test(text) &&
+      (/[:|]|\d/.test(text) || text.split(' ').length > 2) &&
+      text.length < 140 &&
+      role !== 'process' &&
+      role !== 'benefits'
+    )
+      return [...named];
     const open = role === 'body' || role === 'programme';
     if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
     if (open && isFragment(text) && !listed && text.length < 160)
@@ -190,40 +199,6 @@ function announces(lower: string): boolean {
 
 const short = (lower: string): boolean => lower.length <= 110 && !/[.!]$/.test(lower);
 
-function isLookAlike(lower: string, asked: boolean): boolean {
-  const [equality, ...others] = lookAlikes;
-  const said = asked ? lower.replace(/[;,.(] ?reasonable accommodations?[^.]*\.?$/, '') : lower;
-  if (sure(equality).test(said) && !(asked && /\bwith(?: or without)? reasonable accommodations?\b/.test(lower))) return true;
-  if (isDocument.test(lower) && !/\b(?:required|must)\b[^.]*\b(?:diploma|ged|licen[cs]e)\b/.test(lower)) return true;
-  const demandingNow = /\b(?:must|required to|need to) (?:be|have|possess|hold|pass)\b/.test(lower);
-  if (!demandingNow && others.some((pattern) => pattern.test(lower))) return true;
-  if (
-    (paperwork.test(lower) || handsIn.test(lower)) &&
-    documents.test(lower) &&
-    !/\b(?:must|and) (?:be|have|pass|possess|hold)\b/.test(lower)
-  )
-    return true;
-  if (
-    steps.test(lower) &&
-    !/\b(?:must|need to|has to|have to|shall) (?:also )?(?:be (?!invited|notified|contacted|scheduled|submitted|completed|received|made)|have|pass|possess|hold|meet|reside|live)\b/.test(
-      lower,
-    )
-  ) {
-    return !/\b(?:at least|years of age|high school|diploma|licen[cs]e|not eligible|ineligible|disqualif|will not be considered|may apply|can apply|open to|cannot|eligible)\b/.test(
-      lower,
-    );
-  }
-  if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower))
-    return true;
-  if (
-    /\b(?:journey(?:man|level|worker|person)?|supervisors?|instructors?|mentors?|master (?:electrician|plumber)s?|managers?) (?:must|are required|with|have|who)\b/.test(
-      lower,
-    )
-  )
-    return true;
-  return false;
-}
-
 /** A demand that no vocabulary knows is kept only where its form shows that it is one. */
 function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (
@@ -234,7 +209,13 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
   if (lower.length < 8 || /^(?:and|or|note|see|click|for more|total|yes|no)\b[^a-z]*$/.test(lower)) return false;
   if (/\b(?:click|visit|website|https?:|www\.|@|for more information|please (?:note|see|contact|visit)|phone:|email:|tel:)/.test(lower))
     return false;
-  if (lower.endsWith(':') || /^(?:what|who|how|why|is this|are you)\b[^.]{3,40}\.?$/.test(lower)) return false;
+  if (
+    lower.endsWith(':') ||
+    /^(?:what|who|how|why|is this|are you)\b[^.]{3,40}\.?$|^(?:requirements?|criteri(?:a|on)|eligibility|qualifications?|conditions?)\b[^a-z]*(?:details?|you|answer)?$/.test(
+      lower,
+    )
+  )
+    return false;
   if (/[$£€]\s?\d/.test(lower)) return false;
   if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
   if (listed) return true;

@@ -42,7 +42,8 @@ function settle(found: Named[], text: string): Named[] {
   )
     drop.add('education');
   if (has('age') && /\bselective service\b/.test(text)) drop.add('age');
-  if (has('experience') && has('physical') && /^(?:some |previous |prior |any |\d+ years? |have )?(?:experience|worked)\b/.test(text)) drop.add('physical');
+  if (has('experience') && has('physical') && /^(?:some |previous |prior |any |\d+ years? |have )?(?:experience|worked)\b/.test(text))
+    drop.add('physical');
   if (has('military') && has('education') && /\bgeneral discharge\b/.test(text)) drop.add('education');
   if (has('clearance') && has('citizenship') && !/\bclearance|vetting|secret\b/.test(text)) drop.add('clearance');
   if (has('licence') && has('certification') && !/\bcertif|\bcpr\b|\bfirst[- ]aid\b|\bosha\b|\bcards?\b|\bcredential/.test(text))

@@ -5,6 +5,7 @@ import { answered } from './answers.ts';
 import { joinAlternatives, type Found } from './alternatives.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { demandsOf, laterIn, roleFor } from './judge.ts';
+import { kindsIn } from './kinds.ts';
 
 /** A requirement as read, with the ranges of the document that say so. */
 export type ReadRequirement = {
@@ -24,6 +25,18 @@ export function readRequirements(everything: readonly Placed[]): ReadRequirement
   const seen = new Set<string>();
   const whole = wholePoints(everything);
   for (const [index, { placed, opening }] of whole.entries()) {
+    const before = whole[index - 1]?.placed;
+    if (
+      before &&
+      bareYes.test(placed.unit.lower) &&
+      before.unit.lower.endsWith('?') &&
+      /\b(?:need|must|required?|have to)\b/.test(before.unit.lower)
+    ) {
+      // Answered with yes alone, the question is what says it.
+      const lower = before.unit.lower.replace(/\?$/, '');
+      for (const { kind, at } of kindsIn(lower)) found.push({ placed: before, kind, polarity: 'required', at, group: null });
+      continue;
+    }
     const joined = answered(whole[index - 1]?.placed ?? null, placed);
     const read =
       joined === null
@@ -96,4 +109,5 @@ function wholePoints(everything: readonly Placed[]): { placed: Placed; opening: 
 }
 
 const asking: ReadonlySet<string> = new Set(['requirements', 'preferred', 'physical', 'excluded']);
+const bareYes = /^(?:a: )?(?:yes|yes,? you do|always|it is)[.!]?$/;
 const listMark = /[:;]$/;

@@ -28,7 +28,11 @@ export function labelOf(text: string): string | null {
 
 /** "What you'll bring." - a heading that lost its line, as emphasis leaves it behind. */
 export const isTitled = (unit: Unit): boolean =>
-  unit.kind === 'paragraph' && unit.text.length < 40 && unit.text.endsWith('.') && asTitle.test(unit.lower) && unit.lower.split(' ').length <= 5;
+  unit.kind === 'paragraph' &&
+  unit.text.length < 40 &&
+  unit.text.endsWith('.') &&
+  asTitle.test(unit.lower) &&
+  unit.lower.split(' ').length <= 5;
 
 /** What a label at the head of a paragraph promises of all its sentences. */
 export function inlineRole(unit: Unit, before: Role | null): Role | null {

@@ -60,10 +60,17 @@ export function roleOfLead(text: string): Role | null {
   return null;
 }
 
+const tableOf = ({ lower }: Unit): Role | null =>
+  /^(?:requirements?|criteri(?:a|on)|eligibility|what (?:we|you) (?:need|ask|require)|qualifications?|condition)s?\b[^|]{0,24}(?:\||$)/.test(
+    lower,
+  )
+    ? 'requirements'
+    : null;
+
 const endsList: ReadonlySet<Role> = new Set<Role>(['requirements', 'preferred', 'paperwork', 'process', 'duties', 'excluded', 'physical']);
 /** What still speaks as the list does. */
 const inlineOwn = ({ lower }: Unit): boolean =>
-  /^(?:you|applicants?|candidates?|all applicants|must|we (?:want|need|ask|expect)|preference|people|those)\b|^(?:if|once|after|then|when) /.test(lower);
+  /^(?:you|applicants?|candidates?|all applicants|must|we (?:want|need|ask|expect)|preference|people|those)\b/.test(lower);
 
 /** A line of its own that ends in the air, or is but a title, with points right below. */
 function announcesList(unit: Unit, units: readonly Unit[]): boolean {
@@ -80,6 +87,7 @@ export function outlineOf(units: readonly Unit[]): Outline {
   let lead: Unit | null = null;
   let leadRole: Role | null = null;
   let listed = false;
+  let table: Role | null = null;
   let inline: { block: number; role: Role | null } = { block: -1, role: null };
   for (const unit of units) {
     const first = units[unit.index - 1]?.block !== unit.block;
@@ -87,7 +95,11 @@ export function outlineOf(units: readonly Unit[]): Outline {
     else if (unit.kind === 'item') listed = true;
     // A sentence of its own below a list has nothing to do with the heading of the list.
     const belowList =
-      listed && unit.kind === 'paragraph' && endsList.has(current.role) && (/[.!]$/.test(unit.text) || units[unit.index - 1]?.block === unit.block) && !inlineOwn(unit);
+      listed &&
+      unit.kind === 'paragraph' &&
+      endsList.has(current.role) &&
+      (/[.!]$/.test(unit.text) || units[unit.index - 1]?.block === unit.block) &&
+      !inlineOwn(unit);
     if (unit.kind === 'heading') {
       inline = { block: -1, role: null };
       let above: Section = current;
@@ -100,7 +112,9 @@ export function outlineOf(units: readonly Unit[]): Outline {
       leadRole = null;
     } else if ((unit.text.endsWith(':') && unit.text.length < 260) || announcesList(unit, units)) {
       // A point that announces points of its own stays within the list that it is in.
-      const announced = (isTitled(unit) ? inlineRole(unit, null) : /^(?:what|who|why|how)\b/.test(unit.lower) ? roleOf(unit.text) : null) ?? roleOfLead(unit.text);
+      const announced =
+        (isTitled(unit) ? inlineRole(unit, null) : /^(?:what|who|why|how)\b/.test(unit.lower) ? roleOf(unit.text) : null) ??
+        roleOfLead(unit.text);
       leadRole =
         unit.kind === 'item' && lead !== null ? (announced === 'preferred' || announced === 'excluded' ? announced : leadRole) : announced;
       lead = unit;
@@ -112,7 +126,10 @@ export function outlineOf(units: readonly Unit[]): Outline {
       leadRole = null;
     }
     if (unit.kind !== 'heading' && first) inline = { block: unit.block, role: inlineRole(unit, inline.role) };
-    const labelled = inline.block === unit.block ? inline.role : null;
+    // The first row of a table says what its rows are.
+    if (unit.kind !== 'row') table = null;
+    else if (units[unit.index - 1]?.kind !== 'row') table = tableOf(unit);
+    const labelled = (inline.block === unit.block ? inline.role : null) ?? table;
     for (let section: Section | null = current; section; section = section.parent) section.last = unit.index;
     placed.push({
       unit,

@@ -91,7 +91,7 @@ export function unitsOf(masked: string, from: number): Unit[] {
       continue;
     }
     const words = readable(masked, block.start, block.end);
-    const lost = block.kind === 'paragraph' ? lostLinesIn(words.text.slice(0, 6000)) : [];
+    const lost = block.kind === 'paragraph' ? lostLinesIn(words.text) : [];
     if (lost.length > 0) {
       addLost(units, masked, block, number, words, lost);
       continue;
@@ -125,13 +125,14 @@ function addLost(
   const edges = [0, ...lost, words.text.length + 1];
   for (let index = 0; index + 1 < edges.length; index += 1) {
     const begin = sure(edges[index]);
-    const text = words.text.slice(begin, sure(edges[index + 1]) - 1);
+    const text = words.text.slice(begin, Math.min(sure(edges[index + 1]) - 1, begin + longestUnit));
     const heading = index > 0 && wasHeading(text);
     const start = words.at[begin];
     const last = words.at[begin + text.length - 1];
     if (text === '' || start === undefined || last === undefined) continue;
     const kept: Block = heading ? { ...block, kind: 'heading', level: 8 } : index === 0 ? block : { ...block, kind: 'item', marker: '•' };
-    const unit = unitOf(masked, start, last + 1, kept, number, units.length);
+    // Each is a line of its own, so none shares its block.
+    const unit = unitOf(masked, start, last + 1, kept, number + index / edges.length, units.length);
     if (unit) units.push(unit);
   }
 }

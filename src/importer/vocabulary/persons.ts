@@ -34,7 +34,8 @@ export const gives =
   /\b(?:we(?:'ll| will| also)? (?:pay|help|give|provide|cover|offer|sponsor|train|serve|reimburse|look after|build|work)|paid for|earn|earns|gain|receive|leads? to|towards|will (?:get|earn|gain|hold)|you get|free|reimburs\w+|founded|customers?|began|started|says|said|told|i (?:was|had|am|got|did)|my|finish\w* with|at the end|graduates?|become|becomes|journey\w+|learn|how to|for example|such as|stud(?:y|ying)|combin\w+|achieve|consists of)\b|^["']/;
 
 /** The sentence says of the person what the person is or has. */
-export const describesPerson = /^(?:[a-z' ]{3,30}: ?)?(?:and |or |also,? )?(?:you|applicants|candidates)(?:'ve|'re)? (?:already |also |now |currently )?(?:are|have|hold|possess|live|do not (?:have|hold)|can|finished|passed|left|completed|speak|own|drive)\b|^(?:[a-z' ]{3,30}: ?)?you(?:'ve|'re) /;
+export const describesPerson =
+  /^(?:[a-z' ]{3,30}: ?)?(?:and |or |also,? )?(?:you|applicants|candidates)(?:'ve|'re)? (?:already |also |now |currently )?(?:are|have|hold|possess|live|do not (?:have|hold)|can|finished|passed|left|completed|speak|own|drive)\b|^(?:[a-z' ]{3,30}: ?)?you(?:'ve|'re) /;
 
 /** The work itself is hard in ways that a person has to know. */
 export const describesWork =

@@ -25,10 +25,12 @@ export function localeOf(lower: string): { dollar: string; dayFirst: boolean | n
   const australia = count(
     /\b(?:australian?|nsw|queensland|tafe|sydney|melbourne|brisbane|perth|adelaide|fair work|certificate (?:iii|iv)|white card|victoria)\b/g,
   );
-  const canada = count(/\b(?:canadian?|ontario|alberta|red seal|toronto|vancouver|british columbia|quebec)\b/g);
+  const canada = count(
+    /\b(?:canadian?|ontario|alberta|red seal|toronto|vancouver|british columbia|quebec|saskatchewan|manitoba|nova scotia|regina|calgary|edmonton|ottawa|montreal|winnipeg|halifax|ossd|cégep)\b/g,
+  );
   const zealand = count(/\b(?:new zealand|auckland|wellington|nzqa)\b/g);
   const britain = count(
-    /£|\b(?:uk|england|scotland|wales|gcses?|london|united kingdom|british|nvq|btec|solas|ireland|irish|dublin|€|garda|qqi)\b/g,
+    /£|\b(?:uk|england|scotland|wales|gcses?|london|united kingdom|british|nvq|btec|solas|ireland|irish|dublin|northern ireland|btec|belfast|manchester|birmingham|leeds|cardiff|€|garda|qqi)\b/g,
   );
   const america = count(
     /\b(?:u\.s\.|usa|united states|high school|ged|state of|county|401\(?k|jatc|joint apprenticeship|department of labor|journeyman|veterans?)\b|, (?:al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|ia|ks|ky|la|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy)\b/g,
