@@ -101,7 +101,7 @@ export function drawing({ organisation, title, facts, phases }: PictureText): Dr
         { gap: 48, borderTop: `2px solid ${colours.rule}`, paddingTop: 26 },
         ...facts.map(({ label, value }) =>
           box(
-            { flexDirection: 'column', maxWidth: 470 },
+            { flexDirection: 'column', maxWidth: facts.length < 3 ? 620 : 470 },
             box({ color: colours.soft, fontSize: 24 }, label),
             box({ fontSize: 30, fontWeight: 700, lineHeight: 1.15 }, value),
           ),
