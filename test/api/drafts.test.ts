@@ -23,7 +23,7 @@ test('drafts through the API: written, refused to their writer, approved by a se
       .execute(),
   );
   const token = (person: typeof interviewer) =>
-    harness.token(person, here.organisations.employer.id, 'programmes:read', 'programmes:write');
+    harness.token(person, here.organisations.employer.id, 'programmes:read', 'programmes:write', 'pool:read');
   const [writer, second] = [await token(programmeManager), await token(interviewer)];
   const id = randomUUIDv7();
   const started = await harness.post('/drafts', { token: writer, body: { id, name: 'world.md', text: worldDocument } });
@@ -37,6 +37,11 @@ test('drafts through the API: written, refused to their writer, approved by a se
   assert.deepEqual((read.body['changes'] as readonly { differences: readonly string[] }[])[0]?.differences, [
     'The minimum age rises from 18 to 21.',
   ]);
+  const impact = await harness.get(`/drafts/${id}/impact`, { token: second });
+  assert.deepEqual(
+    (impact.body['programmes'] as readonly { impact: object }[]).map((one) => one.impact),
+    [{ people: null, same: false, gained: null, lost: null, excluded: null, admitted: null, lostBy: [], gainedBy: [] }],
+  );
   assert.equal((await harness.post(`/drafts/${id}/publish`, { token: writer })).status, 409, 'not before it is approved');
   assert.equal((await harness.post(`/drafts/${id}/review`, { token: writer, body: { reviewer: programmeManager.email } })).status, 422);
   assert.equal(

@@ -19,6 +19,7 @@ import { checkDraft } from './check-draft.query.ts';
 import { draftPage } from './draft.query.ts';
 import { managersOf, ownDraft, readDraft } from './draft.store.ts';
 import { cancelSchedule, publishDraft, scheduleDraftAt } from './publish-draft.ts';
+import { impactSchema, impactShown, impactsOf } from '../pool/index.ts';
 import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, takeBack } from './review-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
@@ -99,6 +100,25 @@ const readOne = apiRoute<Actor>()({
           differences: differences.map(({ sentence }) => sentence),
         })),
       });
+    }),
+});
+
+const readImpact = apiRoute<Actor>()({
+  method: 'get',
+  path: '/drafts/{id}/impact',
+  summary: 'Whom the draft would let in or shut out of the people who agreed to be found, for each programme whose criteria it changes',
+  tag: 'Programmes',
+  scope: 'pool:read',
+  on: ofManagers,
+  params: recordPath,
+  response: z.object({ programmes: z.array(z.object({ title: z.string(), impact: impactSchema })) }),
+  handle: ({ params, read, clock }) =>
+    read(async (trx) => {
+      const draft = await readDraft(trx, params.id);
+      if (!draft) return notFound();
+      const { document } = await checkDraft(trx, draft, clock.today());
+      const impacts = document === null ? [] : await impactsOf(trx, document, draft.organisationId, clock.today(), clock.now());
+      return done({ programmes: impacts.map(({ title, impact }) => ({ title, impact: impactShown(impact) })) });
     }),
 });
 
@@ -217,4 +237,15 @@ const plain = [
 );
 
 /** Every operation of drafts. */
-export const draftApiRoutes: readonly ApiRoute<Actor>[] = [listDrafts, readOne, start, save, ask, approve, sendBack, schedule, ...plain];
+export const draftApiRoutes: readonly ApiRoute<Actor>[] = [
+  listDrafts,
+  readOne,
+  readImpact,
+  start,
+  save,
+  ask,
+  approve,
+  sendBack,
+  schedule,
+  ...plain,
+];

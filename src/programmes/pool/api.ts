@@ -3,6 +3,7 @@ import type { Actor } from '#people/index.ts';
 import { apiRoute, recordPath, type ApiRoute } from '#platform/http/index.ts';
 import { done, invalid, notFound } from '#platform/result.ts';
 import type { ShownCount } from './counts.rules.ts';
+import type { Impact } from './impact.ts';
 import { inviteGroup, lineLimit } from './invite.ts';
 import { groupFrom } from './pool-report.ts';
 import { countPool, poolQuestion } from './programme-pool.query.ts';
@@ -16,6 +17,41 @@ const occasion = {
   site: z.string().max(80).optional().describe('A site of the programme; any when left out'),
 };
 const shown = (people: ShownCount): number | null => (people.kind === 'few' ? null : people.people);
+
+/** What a new version would change for the pool, as other programs read it. */
+export const impactSchema = z.object({
+  people: count,
+  same: z.boolean().describe('The required rules are the same as before: nobody gains or loses'),
+  gained: count,
+  lost: count,
+  excluded: count.describe('Could no longer become eligible with any answer'),
+  admitted: count.describe('Could become eligible, which was ruled out before'),
+  lostBy: z.array(z.object({ sentence: z.string(), people: count })),
+  gainedBy: z.array(z.object({ sentence: z.string(), people: count })),
+});
+
+export const impactShown = ({
+  people,
+  isSame,
+  gained,
+  lost,
+  excluded,
+  admitted,
+  lostBy,
+  gainedBy,
+}: Impact): z.output<typeof impactSchema> => {
+  const by = (entries: Impact['lostBy']) => entries.map((entry) => ({ sentence: entry.sentence, people: shown(entry.people) }));
+  return {
+    people: shown(people),
+    same: isSame,
+    gained: shown(gained),
+    lost: shown(lost),
+    excluded: shown(excluded),
+    admitted: shown(admitted),
+    lostBy: by(lostBy),
+    gainedBy: by(gainedBy),
+  };
+};
 
 const read = apiRoute<Actor>()({
   method: 'get',

@@ -4,5 +4,5 @@ export { changeMembership as chooseToBeFound } from './membership.ts';
 export { commonDefinitions } from './resident-people.store.ts';
 export { ImpactPreview } from './pages/impact.tsx';
 export { poolLifecycle } from './pool-lifecycle.ts';
-export { poolApiRoutes } from './api.ts';
+export { impactSchema, impactShown, poolApiRoutes } from './api.ts';
 export { poolRoutes } from './routes.tsx';
