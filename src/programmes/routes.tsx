@@ -6,7 +6,7 @@ import type { Services } from '#services.ts';
 import { EmptyState, LinkButton, PageHeading } from '#ui/index.ts';
 import { ProgrammePage } from './pages/programme.tsx';
 import { paths, pictureOf } from './paths.ts';
-import { pictureSize } from './picture/drawing.ts';
+import { pictureSize, pictureText } from './picture/drawing.ts';
 import { pictureOfProgramme } from './picture/picture.ts';
 import { programmeView, type ProgrammeView } from './programme-page.query.ts';
 import { shippedDocuments } from './publish-programmes.ts';
@@ -64,6 +64,7 @@ async function showProgramme(request: Request): Promise<Answer> {
 /** How a link to the programme is shown elsewhere. The picture's address moves with the version, because it is kept for a week. */
 function OpenGraph({ view, origin }: { view: ProgrammeView; origin: string }) {
   const { compiled, slug, number, organisationName } = view.version;
+  const shown = pictureText(view.version).facts;
   const picture = `${origin}${paths.programmePicture(slug)}?v=${number}`;
   const properties: readonly (readonly [string, string])[] = [
     ['og:type', 'website'],
@@ -76,7 +77,7 @@ function OpenGraph({ view, origin }: { view: ProgrammeView; origin: string }) {
     ['og:image:type', 'image/png'],
     ['og:image:width', String(pictureSize.width)],
     ['og:image:height', String(pictureSize.height)],
-    ['og:image:alt', `${compiled.title} at ${organisationName}: length, pay and place`],
+    ['og:image:alt', `${compiled.title} at ${organisationName}. ${shown.map(({ label, value }) => `${label}: ${value}`).join('. ')}`],
   ];
   return (
     <>
