@@ -47,3 +47,11 @@ test('a packed file that unpacks too far, or holds no document, is refused', asy
   for (const bytes of [bomb, zipSync({ 'x.txt': strToU8('hi') }), bomb.subarray(0, 1000)])
     assert.ok('refused' in (await readDocument(bytes)));
 });
+
+test('a packed file that could be read by two directories is refused', async () => {
+  const plain = zipSync({ '[Content_Types].xml': strToU8(types), '_rels/.rels': strToU8(rels), 'word/document.xml': content });
+  const elsewhere = Uint8Array.from(plain);
+  new DataView(elsewhere.buffer).setUint16(plain.length - 18, 0xffff, true); // "look for the 64-bit directory"
+  for (const bytes of [elsewhere, Uint8Array.from([...plain.subarray(0, 4), ...plain])])
+    assert.ok('refused' in (await readDocument(bytes)));
+});

@@ -111,6 +111,7 @@ describe('robustness', () => {
       'no '.repeat(megabyte / 3),
       '(A) '.repeat(megabyte / 4),
       '# Level 3 Apprenticeship\n\nA 12 month scheme for all.\n\n'.repeat(megabyte / 56),
+      '# a\n'.repeat(megabyte / 4),
     ];
     for (const text of texts) {
       const before = process.cpuUsage();
