@@ -57,13 +57,16 @@ export function isBirthDate(definition: FactDefinition): boolean {
   return definition.dateKind === undefined ? /birth/i.test(definition.id) : definition.dateKind === 'birth';
 }
 
+/** "year" for "years"; short signs such as "ms" stay as they are. */
+const singular = (unit: string): string => unit.replace(/(?<=[a-z]{3})s$/, '');
+
 /** The words of a value as a page shows it: "3 March 1999", "CompTIA A+, CompTIA Network+", "Yes", "2.5 years". */
 export function formatFact(definition: FactDefinition | undefined, value: FactValue): string {
   switch (value.type) {
     case 'date':
       return dateInWords(value.value);
     case 'number': {
-      const unit = definition?.unit === undefined ? '' : ` ${definition.unit}`;
+      const unit = definition?.unit === undefined ? '' : ` ${value.value === 1 ? singular(definition.unit) : definition.unit}`;
       return `${number.format(value.value)}${unit}`;
     }
     case 'choice':

@@ -37,6 +37,7 @@ test('values read as a page shows them', () => {
     sensitivity: 'ordinary',
   } as const;
   assert.equal(formatFact(pay, { type: 'number', value: 41800 }), '41,800 dollars');
+  assert.equal(formatFact(pay, { type: 'number', value: 1 }), '1 dollar');
 });
 
 const DAYS: Readonly<Record<string, NamedDay>> = {
@@ -156,7 +157,7 @@ function readLeaf(text: string): Condition {
     const op = date[4] === 'after' ? 'date within months after' : 'date within months before';
     return { op, fact: factOf(date[1] ?? ''), months: Number(date[3]), of: day(date[2]) };
   }
-  const number = /^(.*) is (at least|at most) (\d+) years$/.exec(text);
+  const number = /^(.*) is (at least|at most) (\d+) years?$/.exec(text);
   if (number)
     return {
       op: number[2] === 'at least' ? 'at least' : 'at most',
