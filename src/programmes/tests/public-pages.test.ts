@@ -12,6 +12,7 @@ test('the catalogue finds by words, place and choice, says so in words, and offe
   assert.match(all.text, /Network technician apprenticeship/);
   assert.match(all.text, /£21,000 to £24,000 a year/);
   assert.match((await browser.get('/?q=NÉTWORK+leeds')).text, /1 programme of 1 with/);
+  assert.match((await browser.get('/?q=netwrok')).text, /Did you mean.*1 programme of 1 with “network”/s);
   assert.match((await browser.get('/?country=GB&length=up-to-12&mode=block+release&open=yes')).text, /1 programme of 1/);
   for (const nothing of ['q=welding', 'country=US', 'length=over-24', 'veterans=yes', 'level=6']) {
     assert.match((await browser.get(`/?${nothing}`)).text, /See all 1 programme/, nothing);

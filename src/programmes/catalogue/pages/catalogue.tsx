@@ -202,7 +202,7 @@ const chipsOf = ({ search, facets, place }: SearchPage) =>
 const aroundInWords = (place: Extract<SearchPage['place'], { kind: 'around' }>): string =>
   `Within ${place.distance} ${place.unit} of ${place.name.split(', ')[0] ?? place.name}`;
 
-function foundInWords({ total, totalOpen, everything, search, hits }: SearchPage): string {
+function foundInWords({ total, totalOpen, everything, search, hits, corrections }: SearchPage): string {
   const openWords =
     totalOpen === 0
       ? hits.every(({ kind }) => kind === 'listing')
@@ -212,7 +212,9 @@ function foundInWords({ total, totalOpen, everything, search, hits }: SearchPage
         ? 'all open for applications'
         : `${totalOpen.toLocaleString('en-GB')} open for applications today`;
   if (isEmptySearch(search)) return `${countOf(everything, 'programme')}, ${openWords}.`;
-  const asked = search.words === '' ? '' : ` with “${search.words}”`;
+  // The results have the words that were meant, not those that were typed.
+  const meant = corrections.reduce((words, { typed, used }) => words.replace(typed, used), search.words);
+  const asked = search.words === '' ? '' : ` with “${meant}”`;
   if (total === 0) return `No programme${asked} fits.`;
   return `${countOf(total, 'programme')} of ${everything.toLocaleString('en-GB')}${asked}, ${openWords}.`;
 }
