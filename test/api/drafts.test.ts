@@ -37,16 +37,17 @@ test('drafts through the API: written, refused to their writer, approved by a se
   assert.deepEqual((read.body['changes'] as readonly { differences: readonly string[] }[])[0]?.differences, [
     'The minimum age rises from 18 to 21.',
   ]);
-  const impact = await harness.get(`/drafts/${id}/impact`, { token: second });
-  assert.deepEqual(
-    (impact.body['programmes'] as readonly { impact: object }[]).map((one) => one.impact),
-    [{ people: null, same: false, gained: null, lost: null, excluded: null, admitted: null, lostBy: [], gainedBy: [] }],
-  );
+  assert.deepEqual((await harness.get(`/drafts/${id}/impact`, { token: second })).body, { programmes: [] }, 'not while it is written');
   assert.equal((await harness.post(`/drafts/${id}/publish`, { token: writer })).status, 409, 'not before it is approved');
   assert.equal((await harness.post(`/drafts/${id}/review`, { token: writer, body: { reviewer: programmeManager.email } })).status, 422);
   assert.equal(
     (await harness.post(`/drafts/${id}/review`, { token: writer, body: { reviewer: interviewer.email } })).body['state'],
     'in_review',
+  );
+  const impact = await harness.get(`/drafts/${id}/impact`, { token: second });
+  assert.deepEqual(
+    (impact.body['programmes'] as readonly { impact: object }[]).map((one) => one.impact),
+    [{ people: null, same: false, gained: null, lost: null, excluded: null, admitted: null, lostBy: [], gainedBy: [] }],
   );
   const revision = 3;
   assert.equal(

@@ -19,7 +19,7 @@ const migrationsKey = (): string =>
   createHash('sha256')
     .update(
       readMigrations()
-        .map((migration) => migration.hash)
+        .map((migration) => `${migration.name} ${migration.hash}`)
         .join(),
     )
     .digest('hex')

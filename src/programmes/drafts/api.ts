@@ -19,7 +19,8 @@ import { checkDraft } from './check-draft.query.ts';
 import { draftPage } from './draft.query.ts';
 import { managersOf, ownDraft, readDraft } from './draft.store.ts';
 import { cancelSchedule, publishDraft, scheduleDraftAt } from './publish-draft.ts';
-import { impactSchema, impactShown, impactsOf } from '../pool/index.ts';
+import { impactSchema, impactShown } from '../pool/index.ts';
+import { impactOfDraft } from './impact.query.ts';
 import { approveDraft, askReview, discardDraft, goWithoutReview, returnDraft, takeBack } from './review-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
@@ -106,7 +107,8 @@ const readOne = apiRoute<Actor>()({
 const readImpact = apiRoute<Actor>()({
   method: 'get',
   path: '/drafts/{id}/impact',
-  summary: 'Whom the draft would let in or shut out of the people who agreed to be found, for each programme whose criteria it changes',
+  summary:
+    'Whom the draft would let in or shut out of the people who agreed to be found, for each programme whose criteria it changes. Counted once its review is asked for',
   tag: 'Programmes',
   scope: 'pool:read',
   on: ofManagers,
@@ -117,7 +119,7 @@ const readImpact = apiRoute<Actor>()({
       const draft = await readDraft(trx, params.id);
       if (!draft) return notFound();
       const { document } = await checkDraft(trx, draft, clock.today());
-      const impacts = document === null ? [] : await impactsOf(trx, document, draft.organisationId, clock.today(), clock.now());
+      const impacts = await impactOfDraft(trx, draft, document, clock);
       return done({ programmes: impacts.map(({ title, impact }) => ({ title, impact: impactShown(impact) })) });
     }),
 });

@@ -18,8 +18,8 @@ import type { Services } from '#services.ts';
 import { formatMoment } from '#ui/index.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { paths } from '../paths.ts';
-import { impactsOf } from '../pool/index.ts';
 import { changesOf } from './changes.query.ts';
+import { impactOfDraft } from './impact.query.ts';
 import { checkDraft } from './check-draft.query.ts';
 import { isOpenForWriting } from './draft-lifecycle.ts';
 import { draftView, draftsOf, earlierText, othersEditing } from './draft.query.ts';
@@ -194,7 +194,7 @@ async function showDraft(request: Request, timeZone: string, fields: Fields, err
       view,
       checked,
       changes: checked.document === null ? [] : await changesOf(trx, checked.document, day),
-      impacts: checked.document === null ? [] : await impactsOf(trx, checked.document, draft.organisationId, clock.today(), clock.now()),
+      impacts: await impactOfDraft(trx, draft, checked.document, clock),
       // Nobody writes on a draft that is in review, though its editor may stand open somewhere.
       others: isOpenForWriting(draft.state) ? await othersEditing(trx, draft.id, personId, clock.now()) : [],
     };

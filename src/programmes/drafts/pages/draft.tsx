@@ -13,6 +13,7 @@ import {
 } from '#ui/index.ts';
 import { paths } from '../../paths.ts';
 import { ImpactPreview } from '../../pool/index.ts';
+import { isOpenForWriting } from '../draft-lifecycle.ts';
 import { draftSentence } from '../sentences.ts';
 import { nameIn, type DraftPageView } from './draft-view.ts';
 import { agoInWords } from './editor.tsx';
@@ -69,7 +70,12 @@ function sectionsOf({ view, checked, changes, impacts, timeZone }: DraftPageView
         checked.document === null ? (
           <p class="soft">It can be said as soon as the document has no errors of language.</p>
         ) : (
-          <Changes changes={changes} />
+          <>
+            <Changes changes={changes} />
+            {isOpenForWriting(draft.state) ? (
+              <p class="soft">Whom it would let in or shut out is counted once a review is asked for.</p>
+            ) : null}
+          </>
         ),
     },
     !isFinished &&
