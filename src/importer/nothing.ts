@@ -21,7 +21,7 @@ export function nothingIn(
   const listed = employer && matter.values.some(({ key }) => /^locations?$/.test(key));
   if (listed && everything.every(({ unit }) => unit.start < matter.bodyStart)) return null;
   const speaksOfOne =
-    /\b(?:apprentic\w+|trainee\w*|training program\w*|fellowship|internship|cadet\w*|returnship|residency|bootcamp|program(?:me)?s?|academy|work[- ]based|hiring|vacancy|position|job|role|recruit\w*)\b/.test(
+    /\b(?:apprentic\w+|trainee\w*|training program\w*|fellowship|internship|cadet\w*|returnship|residency|bootcamp|program(?:me)?s?|academy|work[- ]based|hiring|vacancy|position|job|role|recruit\w*|jatc|local \d+|trades?)\b/.test(
       all,
     );
   if (!speaksOfOne && facts < 4) return 'Nothing in the document speaks of a programme or a job.';
@@ -33,10 +33,12 @@ export function nothingIn(
     /^(?:#+ )?(?:what (?:is|are|does)|how (?:to|do|does)|why|guide|a guide|your guide|frequently|faqs?|about apprenticeships?|apprenticeships (?:explained|guide|faqs?|basics|resources|in [a-z ]+)$|apprenticeship (?:explained|guide|faqs?|basics|resources)$|everything|understanding|types of|benefits of|top \d+|the (?:ultimate|complete)|introduction to|tips|resources|find(?:ing)? an?|search|hiring (?:your|an?) |employers?'? (?:guide|handbook|toolkit)|for employers)/.test(
       head,
     ) || /\b(?:guide|handbook|toolkit|explained|faqs?|resources|directory|listings?)\b/.test(head);
-  const toEmployers = count(
-    all,
-    /\b(?:employers (?:must|should|can|may|pay|need|ask|who)|your (?:first )?apprentices? (?:must|will|can|should|needs?)|hir(?:e|ing) (?:your|an) (?:first )?apprentice|your (?:business|workforce))\b/g,
-  );
+  const toEmployers =
+    (/\bfor employers\b|\bemployer (?:grants?|guide|toolkit|resources)\b/.test(head) ? 1 : 0) +
+    count(
+      all,
+      /\b(?:employers (?:must|should|can|may|pay|need|ask|who|receive|get)|your (?:first )?apprentices? (?:must|will|can|should|needs?)|hir(?:e|ing) (?:your|an) (?:first )?apprentice|your (?:business|workforce))\b/g,
+    );
   if (!employer && toEmployers >= 2) return 'The page tells employers how to run apprenticeships; it offers none.';
   const pointer = count(
     all,
@@ -54,6 +56,30 @@ export function nothingIn(
   const dated = programmes.some(
     ({ closing, opens, start, openings }) => closing !== null || opens !== null || start !== null || openings !== null,
   );
+  const asksLittle = programmes.every(({ requirements }) => requirements.length < 3);
+  if (
+    !dated &&
+    asksLittle &&
+    /\b(?:(?:not|no longer) (?:currently |now )?(?:hiring|recruiting|taking on|accepting|looking for)|no (?:current |open )?(?:vacancies|openings|apprenticeships|positions) (?:at present|at the moment|available|right now|currently|just now)|(?:vacancy|position|role|apprenticeship|recruitment|applications?|intake)s? (?:for [^.]{3,60} )?(?:is|are|has|have) (?:now )?(?:been )?(?:filled|closed))\b/.test(
+      all,
+    )
+  )
+    return 'The page says that nothing is open at present.';
+  if (
+    !dated &&
+    asksLittle &&
+    /\b(?:journey|story|meet|day in the life|a day with|spotlight|profile|interview with|from apprentice to|q&a with|how i)\b/.test(head)
+  )
+    return 'The page tells of a person; it offers no programme.';
+  if (
+    !employer &&
+    asksLittle &&
+    facts < 7 &&
+    /\b(?:open (?:day|evening|house)|job fair|careers fair|webinar|info(?:rmation)? (?:session|evening|night)|taster)\b/.test(head)
+  )
+    return 'The page announces an event; it offers no programme.';
+  if (!employer && !particular && !dated && /^(?:how to (?:become|get|find|start|be)|becoming|what does an?)\b/.test(head))
+    return 'The page describes an occupation, not one programme.';
   if (
     !employer &&
     !particular &&

@@ -9,6 +9,7 @@ export type WrittenDate = {
   from: number;
   to: number;
   /** Where its words end, when it takes its year from the date behind it. */ until?: number;
+  /** Where they begin, when it takes its month from the date before it. */ since?: number;
 };
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
@@ -100,7 +101,12 @@ function withSharedParts(found: WrittenDate[], lower: string): WrittenDate[] {
     if (before && /^\d/.test(lower.slice(date.from)) && date.value.length >= 7) {
       const from = date.from - before[0].length;
       if (Number(before[1]) < Number(date.value.slice(-2)) && !found.some((other) => other.to > from && other.from < from + 2)) {
-        extra.push({ value: date.value.slice(0, -2) + sure(before[1]).padStart(2, '0'), from, to: from + sure(before[1]).length });
+        extra.push({
+          value: date.value.slice(0, -2) + sure(before[1]).padStart(2, '0'),
+          from,
+          to: from + sure(before[1]).length,
+          until: date.to,
+        });
       }
     }
     const behind = /^ ?(?:-|to|through|thru) ?(\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\d{2}))?\b/.exec(lower.slice(date.to, date.to + 24));
@@ -110,8 +116,12 @@ function withSharedParts(found: WrittenDate[], lower: string): WrittenDate[] {
         value: stem + sure(behind[1]).padStart(2, '0'),
         from: date.to + behind[0].search(/\d/),
         to: date.to + behind[0].length,
+        since: date.from,
       });
-      if (behind[2]) date.value = stem + date.value.slice(-2);
+      if (behind[2]) {
+        date.value = stem + date.value.slice(-2);
+        date.until = date.to + behind[0].length;
+      }
     }
   }
   return [...found, ...extra].toSorted((one, other) => one.from - other.from);
@@ -179,7 +189,7 @@ function rolesOf(placed: Placed, dates: readonly WrittenDate[], label: string): 
     found.push({
       role,
       value: date.value,
-      span: spanOf(unit, date.from, unit.lower.slice(date.from, date.until ?? date.to)),
+      span: spanOf(unit, date.since ?? date.from, unit.lower.slice(date.since ?? date.from, date.until ?? date.to)),
       unit,
       weight,
     });

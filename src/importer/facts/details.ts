@@ -43,7 +43,7 @@ export function readLevel(everything: readonly Placed[], title: Unit | null): Sp
 }
 
 const openingsLabel = new RegExp(
-  `^(?:number of |total |available )?(?:openings?|vacancies|positions?(?: available)?|places(?: available)?|no\\.? of (?:positions|vacancies|openings)|apprentices to be hired|positions to be filled)(?: available)? ?[:|] ?(${numberPattern})\\b`,
+  `^(?:number of |total |available )?(?:openings?|vacancies|positions?(?: available)?|places(?: available)?|no\\.? of (?:positions|vacancies|openings)|apprentices to be hired|positions to be filled)(?: available)? ?[:|] ?(?:approx\\.? |approximately |about |around |up to |at least )?(${numberPattern})\\b`,
 );
 const openingsWords = new RegExp(
   `\\b(?:(?:recruits?|hires?|hiring|trains|sponsors|takes? on|take|taking|recruiting|seeking|seeks?|accept|accepting|select|selecting|take on|taking on|looking for|appoint|fill|filling|offer|offering|employ|employing|have|has|(?:has |have )?(?:room|space) for|there (?:are|is)|currently) (?:currently |an? |up to |approximately |about |around |a total of |more than |over |at least |another )*)(${numberPattern})(?: ?\\(\\d+\\))? (?:new |full-time |paid |current |additional |permanent |enthusiastic |entry-level |motivated |vacant |open |electrical |[a-z-]+ ){0,3}?(?:apprentices?|trainees?|openings?|vacanc(?:y|ies)|positions?|places|spots|seats|apprenticeships?|fellows|interns|candidates|opportunities|roles|young people|school leavers|starters)\\b`,

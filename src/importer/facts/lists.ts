@@ -74,6 +74,10 @@ export function readBenefits(everything: readonly Placed[]): Span[] {
   return spans.slice(0, 60);
 }
 
+/** "You get travel passes, free overalls and a mentor." */
+const getting =
+  /^(?:you|apprentices|trainees|we)(?:'ll| will)? (?:also )?(?:get|receive|enjoy|have|give you|offer you)\b(?!.*\b(?:certificates?|qualif\w+|diploma|degree|skills|experience|must|paid \d)\b).*\b(?:pass(?:es)?|free|mentor|pension|holidays?|leave|insurance|discounts?|laptop|uniform|overalls|kit|tools|lunch(?:es)?|meals|travel|gym|parking|days off|share plan|bus)\b/;
+
 function giftIn({ unit, role, leadRole }: Placed): Span | null {
   const { lower, kind } = unit;
   if (lower.length > 400) return null;
@@ -86,6 +90,10 @@ function giftIn({ unit, role, leadRole }: Placed): Span | null {
   const found = [...lower.matchAll(gift)];
   const [first] = found;
   // Below a list of something else a sentence counts that names several things.
+  if (!silentRoles.has(role) && kind === 'paragraph' && getting.test(lower) && !/[$£€] ?\d/.test(lower)) {
+    const from = /^(?:[\w']+ )(?:will |also )*(?:get|receive|enjoy|have|give you|offer you) /.exec(unit.text)?.[0].length;
+    if (from !== undefined) return spanOf(unit, from, unit.text.slice(from).replace(/\.$/, ''));
+  }
   const silent = silentRoles.has(role) || (leadRole !== null && silentRoles.has(leadRole));
   if (silent && (found.length < 2 || kind === 'item')) return null;
   if (!first || (!gives.test(lower) && found.length < 2 && first.index > 2)) return null;
@@ -113,6 +121,13 @@ const noStep =
 const sequence = /\b(?:then|followed by|follows?|afterwards|finally)\b/;
 const stage = /\b(?:tests?|interviews?|assessments?|exam(?:ination)?s?|polygraph|offers?|orientation|application form)\b/g;
 
+/** "The selection process consists of …" */
+const procedure =
+  /\b(?:selection|recruitment|hiring|application|assessment|admission) (?:process|procedure)?\b.*\b(?:consists?|includes?|involves?|comprises?|has|is|are)\b/;
+/** "Send a CV by 30 June." */
+const bids =
+  /^(?:to apply,? |please )?(?:send|e-?mail|apply|submit|fill in|complete|write to)\b.{0,80}\b(?:cv|r[eé]sum[eé]|letter|application|portal)\b/;
+
 /** The steps from applying to the offer, in the order of the page. */
 export function readSteps(everything: readonly Placed[]): Span[] {
   const spans: Span[] = [];
@@ -127,7 +142,11 @@ export function readSteps(everything: readonly Placed[]): Span[] {
         leadRole !== 'benefits' &&
         leadRole !== 'excluded');
     if (!inProcess) {
-      const told = !silentRoles.has(role) && lower.length < 300 && sequence.test(lower) && (lower.match(stage)?.length ?? 0) >= 2;
+      const stages = lower.match(stage)?.length ?? 0;
+      const told =
+        !silentRoles.has(role) &&
+        lower.length < 300 &&
+        ((stages >= 2 && (sequence.test(lower) || procedure.test(lower))) || bids.test(lower));
       if (told && !/\bmust\b/.test(lower)) spans.push(spanAll(unit));
       continue;
     }

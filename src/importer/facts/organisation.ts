@@ -105,7 +105,7 @@ export function readOrganisation(
     )
       credit(ofFirm, 3.5, spanOf(unit, 0, ofFirm));
     if (headline) {
-      const parts = unit.text.split(/ - | [|•] |: /);
+      const parts = unit.text.replace(/ \([^)]*\)$/, '').split(/ - | [|•] |: /);
       if (parts.length > 1)
         for (const part of [sure(parts[0]), sure(parts.at(-1))])
           if (

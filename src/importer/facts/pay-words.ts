@@ -9,7 +9,7 @@ const notPayBehind =
   /^ ?(?!(?:with|plus|and|including) )(?:[\w-]+ ){0,3}(?:tuition|bonus|fee|scholarship|allowance|weighting|supplement|toward|sign-on|stipend for|worth|reimbursement|deposit|grant|discount|in (?:benefits|tuition|debt|funding)|voucher|premium|differential|per mile|relocation|application|budget|prize|for (?:tools|books|travel|your home))/;
 
 export const payWords =
-  /\b(?:pay|pays|paid|wage|wages|salar(?:y|ies)|compensation|earn|earns|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income|rising)\b/;
+  /\b(?:pay|pays|paid|wage|wages|salar(?:y|ies)|compensation|earn|earns|earning|earnings|rate|rates|stipend|remuneration|hourly|annual(?:ly)?|per annum|starting at|starts? at|p\.?a\.?|step \d|range|income|rising|starts? (?:you |them |everyone |apprentices )?(?:on|at)|goes (?:up )?to)\b/;
 
 const apprenticeWords =
   /\b(?:apprentic\w+|starting|start(?:s)? at|1st|first|year (?:1|one|\d)|period|step|trainee|cadets?|entry|initial|training|interns?|fellows?|learners?|participants?|you|your)\b/;
@@ -31,6 +31,10 @@ const otherEarner =
 const payOfOther =
   /\b(?:pay|wages?|salar(?:y|ies)|rates?|range)(?: range| scale)? (?:of|for) (?:an? |the |our )?(?!(?:this|these|all|each|every|such)\b)([a-z][\w '&/-]{2,50}?(?:er|or|ist|ian|man|men|ant|ic|icer|ee|worker|nurse|jobs|positions|roles)s?)\b[^.;:]*$/;
 
+/** "… of the mechanic's rate of": the rate that the apprentice has a share of. */
+const ratedElse =
+  /\b(?:(?!(?:apprentice|trainee|learner|today|this year|cadet)'s)[a-z]+'s|(?:skilled|full|top|craft|journey\w*|qualified) ?(?:[a-z]+ )?) (?:hourly )?(?:rate|wage|scale|pay)(?: (?:is|of|at))?(?: now| currently)? ?\(?$/;
+
 /** Whether an amount is the wage of somebody else, or no wage at all. `before` is what stands before it in its sentence, `behind` what follows. */
 export function isForeignMoney(text: string, behind: string, heading: string): boolean {
   const before = text.trimStart();
@@ -45,6 +49,7 @@ export function isForeignMoney(text: string, behind: string, heading: string): b
   if (earner && !self.test(sure(earner[1]))) return true;
   const other = payOfOther.exec(before);
   if (other && !self.test(sure(other[1]))) return true;
+  if (ratedElse.test(near)) return true;
   // Between two amounts the words decide that stand beside this one.
   const own = before.slice(Math.max(before.search(/[$£€][^$£€]*$/), 0)).replace(/^[$£€][\d,.k]*/, '');
   if (

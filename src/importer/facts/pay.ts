@@ -211,7 +211,10 @@ const named = (word: string): string =>
 
 /** What an amount that goes without a period is usually for: nobody earns 20 a year or 20,000 an hour. */
 function usualPeriod(value: number, inYear: boolean, before: string): PayPeriod | null {
-  if (value >= 10_000 && (inYear || /\b(?:salar(?:y|ies)|pay|paid|wage|annual|earn\w*|starting|compensation|band \d)\b/.test(before)))
+  if (
+    value >= 10_000 &&
+    (inYear || /\b(?:salar(?:y|ies)|pay|paid|wage|annual|earn\w*|starting|start|goes|money|compensation|band \d)\b/.test(before))
+  )
     return 'year';
   return value <= 120 && /\b(?:rate|wage|scale|hourly)\b/.test(before) ? 'hour' : null;
 }

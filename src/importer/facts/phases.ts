@@ -12,14 +12,14 @@ const amount = `${numberPattern}(?: ?(?:-|to|or) ?${numberPattern})?`;
 
 /** "Phase 1", "years 2 to 4", "the first two years", "semester 3". */
 const named = new RegExp(
-  `\\b(?:phases? ?(?:${count}|i{1,3}|iv|v)(?:,? ?(?:-|to|and|&|,) ?${count})*|stages? ?${count}|parts? ${count}|(?:term|block|rotation|semester|module|period) ${count}|years? ?${count}(?:(?:,| and|,? ?&| to|-|–) ?${count})*|${ordinal} (?:year|phase|stage|semester|rotation|${numberPattern}[ -](?:years?|weeks?|months?))|level [1-5]:)(?![\\w-])`,
+  `\\b(?:phases? ?(?:${count}|i{1,3}|iv|v)(?:,? ?(?:-|to|and|&|,) ?${count})*|stages? ?${count}|parts? ${count}|(?:term|block|rotation|semester|module|period) ${count}|years? ?${count}(?:(?:,| and|,? ?&| to|-|–) ?${count})*|(?:months|weeks|quarters|terms) ${numberPattern} ?(?:to|-|and|through) ?${numberPattern}|${ordinal} (?:year|phase|stage|semester|rotation|${numberPattern}[ -](?:years?|weeks?|months?))|level [1-5]:)(?![\\w-])`,
 );
 /** "The following 22 months", "in the nine months after that", "for the next six to eight weeks". */
 const stretch = new RegExp(
   `\\b(?:the |your )?(?:first|next|following|remaining|initial|last|other)? ?${amount}[ -](?:weeks?|months?|years?)\\b(?: after that)?`,
 );
 const spends = new RegExp(
-  `\\b(?:(?:first|next|following|remaining|initial|other|last|final) ${amount}|(?:spend|spends|opens? with|kicks? off with|begins? with|starts? (?:off )?with|follow(?:ed)? by|completes?|attends?|lasts?|months? of|weeks? of)(?: the| your| a| an| up to| about| first| initial| another){0,3} ${amount}|${amount})[ -](?:weeks?|months?|years?)\\b`,
+  `\\b(?:(?:first|next|following|remaining|initial|other|last|final) ${amount}|(?:spend|spends|opens? with|kicks? off with|begins? with|starts? (?:off )?with|follow(?:ed)? by|completes?|attends?|lasts?|months? of|weeks? of)(?: the| your| a| an| up to| about| first| initial| another){0,3} ${amount}|(?:spend|spends|starts? with|begins? with|opens? with) an?|${amount})[ -](?:full )?(?:weeks?|months?|years?)\\b`,
 );
 const teaches =
   /\b(?:classes|classroom|in class|of class|college|university|school|academy|institute|training|instruction|bootcamp|learning|study|studying|on[- ]the[- ]job|work(?:ing)?|placement|rotat\w+|teaches|taught|drive with|shadow|residential|block)\b/;

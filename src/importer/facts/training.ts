@@ -83,7 +83,7 @@ const standsApart = ({ unit, lead }: Placed, above: Placed | undefined): boolean
 
 /** "Taught by Gower Skills", "Buttercross Training delivers the course". */
 const taughtBy =
-  /(?:\b(?:[Tt]aught|[Dd]elivered) by ((?!The\b|Our\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,4})|^((?:[A-Z][\w&'-]+ ){1,4}(?:Training|Skills|Learning|Academy))(?= (?:delivers|teaches|provides|runs) ))/;
+  /(?:\b(?:(?:[Tt]aught|[Dd]elivered|[Pp]rovided|[Rr]un|[Tt]rained) (?:by|through|at|in partnership with|with)|(?:class(?:es)?|courses?|lessons?|instruction|theory)(?: [a-z]+){0,4} (?:from|by|with|at|through)|in partnership with|works? with|train(?:ing)? (?:by|with|at)) (?:the )?((?!The\b|Our\b|[A-Z][a-z]+day\b)(?:[A-Z][\w&'-]+ ){1,5}(?:Skills|Training|Learning|Academy|Program|Programme|College|University|Institute|School|TAFE|Ltd|Trust|Center|Centre|Education|Polytechnic)\b)|^((?:[A-Z][\w&'-]+ ){1,4}(?:Training|Skills|Learning|Academy))(?= (?:delivers|teaches|provides|runs) ))/;
 
 const provider =
   /\b((?:The )?(?:University of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}|(?:[A-Z][\w&.'-]+ ){1,5}(?:University|College|Institute(?: of Technology)?|TAFE|Academy|Polytechnic|Training Cent(?:er|re)|Technical School|Community College|School of [A-Z]\w+|(?:Trade|Driving|Vocational|Welding|Culinary|Technical) School)(?: of (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3})?|TAFE (?:NSW|Queensland|SA|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|Apprenti|Multiverse|General Assembly|LaunchCode))\b/g;

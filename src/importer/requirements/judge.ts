@@ -31,7 +31,7 @@ const awayFromHome =
 
 /** A sentence that shuts a person out, of whatever kind its reason is. */
 const shutsOut =
-  /\b(?:you|applicants?|candidates?|people|persons?|those) (?:who [^.]{3,60} )?(?:(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
+  /\b(?:you|applicants?|candidates?|people|persons?|those|anyone|graduates) (?:who [^.]{3,60} )?(?:(?:can ?not|can't|won't) be (?:considered|accepted)|(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
 
 const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
   'age',

@@ -28,7 +28,7 @@ export function isLookAlike(lower: string, asked: boolean): boolean {
   if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower))
     return true;
   if (
-    /\b(?:journey(?:man|level|worker|person)?|supervisors?|instructors?|mentors?|master (?:electrician|plumber)s?|managers?) (?:must|are required|with|have|who)\b/.test(
+    /\b(?:journey(?:m[ae]n|level|workers?|persons?)?|supervisors?|instructors?|mentors?|trainers?|tutors?|assessors?|fore(?:man|men)|master (?:electrician|plumber)s?|managers?|(?:our|a|an|senior|lead|qualified|experienced|fully qualified) (?:senior |lead |qualified )?(?:engineers?|fitters?|technicians?|electricians?|plumbers?|mechanics?|operators?|staff|teachers?|nurses?|chefs?|drivers?|colleagues|advis[eo]rs?)(?: role| job| post)?) (?:must|are required|requires?|with|have|who|need)\b/.test(
       lower,
     )
   )

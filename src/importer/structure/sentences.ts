@@ -86,7 +86,7 @@ export function boundariesOf(text: string, longest: number): Boundary[] {
 /** Where the marks of a list that lost its lines stand: "1. … 2. … 3. …" or "a) … b) …", counted up from the first. */
 function listMarks(text: string): ReadonlySet<number> {
   const marks = new Set<number>();
-  const pattern = /(?:^|\s)\(?(\d{1,2}|[a-h])[.)] ?(?=[A-Z])/g;
+  const pattern = /(?:^|\s)\(?(\d{1,2}|[a-h])(?:[.)] ?(?=[A-Z])|(?<![([](?:\d{1,2}|[a-h]))\) ?(?=[a-z]))/g;
   const seen: { at: number; value: number }[] = [];
   for (const match of text.matchAll(pattern)) {
     const mark = sure(match[1]);

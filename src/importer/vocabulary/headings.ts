@@ -25,7 +25,7 @@ export type Role =
 const roles: readonly (readonly [Role, RegExp])[] = [
   [
     'equality',
-    /\b(?:equal (?:opportunit|employment)|eeo|diversity|non-?discrimination|inclusi(?:on|ve)|accommodations?|affirmative action|privacy|disability confident|reasonable adjustments?)\b/,
+    /\b(?:equal(?:ity)?(?: (?:opportunit\w*|employment))?|eeo|diversity|non-?discrimination|inclusi(?:on|ve)|accommodations?|affirmative action|privacy|disability confident|diversity and inclusion|our values|reasonable adjustments?)\b/,
   ],
   [
     'paperwork',
@@ -90,7 +90,7 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['pay', /\b(?:pay|wages?|salar(?:y|ies)|compensation|earn(?:ings?)?|remuneration|stipend|how much|rates?)\b/],
   [
     'duties',
-    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit|what the job|your role|examples? of|(?:in|on) a (?:typical )?(?:day|week|shift)|your (?:days?|week|work|job|tasks)|you will$|you(?:'ll| will) (?:do|work on|help|spend)|a (?:typical )?(?:week|shift)$|the (?:day )?job$|what (?:apprentices|trainees) do)\b/,
+    /\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|what (?:will )?you(?:'ll| will)? (?:do|be doing)|what will (?:i|you) (?:do|be doing)|(?:the|about the|this) (?:role|job|position|work)|day in the life|day[- ]to[- ]day|job (?:description|summary|purpose)|essential (?:functions|job|tasks)|tasks?|what (?:do|does) .{2,60} do|scope of|nature of (?:the )?work|work processes|role (?:overview|description|purpose)|position (?:summary|overview|description)|typical (?:work|day)|accountabilit\w*|what the job|your role|examples? of|(?:in|on) a (?:typical )?(?:day|week|shift)|your (?:days?|week|work|job|tasks)|you will$|you(?:'ll| will) (?:do|work on|help|spend)|a (?:typical )?(?:week|shift)$|the (?:day )?job$|what (?:apprentices|trainees) do)\b/,
   ],
   ['duration', /\b(?:duration|length|term of|how long|time commitment|timeline)\b/],
   [
@@ -100,9 +100,9 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ['places', /\b(?:locations?|where|sites?|jurisdiction|offices?|counties|areas? served|campuses)\b/],
   [
     'stories',
-    /\b(?:stor(?:y|ies)|testimonials?|meet (?:our|the)|case stud|hear from|alumni|news|blog|press|interview with|faqs?|related|similar|other (?:jobs|apprenticeships|opportunit)|you may also|more (?:jobs|information)|useful links|resources|follow us|share)\b/,
+    /\b(?:stor(?:y|ies)|testimonials?|meet (?:our|the)|case stud|hear from|alumni|news|blog|press|interview with|faqs?|related|similar|other (?:jobs|roles|vacancies|apprenticeships|opportunit\w*)|you may also|more (?:jobs|information)|useful links|resources|follow us|share)\b/,
   ],
-  ['contact', /\b(?:contact|questions\??$|get in touch|enquir|inquir|further information|address|phone)\b/],
+  ['contact', /\b(?:contact|questions\??$|get in touch|enquir\w*|inquir\w*|further information|address|phone)\b/],
   [
     'about',
     /\b(?:about(?: us| the (?:company|team|organi[sz]ation|employer|department))?|who we are|company|overview|introduction|history|our (?:story|mission|values|people|culture|team|company)|mission|background|the (?:company|organi[sz]ation|employer|team|department)|welcome|description|summary|culture|life at)\b/,

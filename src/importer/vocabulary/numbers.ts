@@ -15,6 +15,8 @@ const words: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  dozen: 12,
+  'a dozen': 12,
   thirteen: 13,
   fourteen: 14,
   fifteen: 15,
@@ -34,7 +36,7 @@ const words: Readonly<Record<string, number>> = {
 };
 
 const word =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one|twenty-four|twenty|thirty-six|thirty|forty-eight|forty|fifty|sixty';
+  'a dozen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one|twenty-four|twenty|thirty-six|thirty|forty-eight|forty|fifty|sixty';
 
 /** The source of a pattern for one number; it holds no groups. */
 export const numberPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}(?:\\.\\d+)?(?:½| ?1\\/2)?|(?:${word})(?:[ -]and[ -]a[ -]half)?)`;
