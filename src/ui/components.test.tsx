@@ -85,10 +85,12 @@ test('optional fields say that they are, and only required ones are marked requi
 test('a search asks for nothing: each of its fields may be left empty, and no browser holds it back', () => {
   assert.doesNotMatch(render(<TextField name="q" label="Words" type="search" />), /required|optional/);
   const finder = (
-    <Finder action="/" label="Search" fields={<Select name="a" label="A" options={[]} />} panel={null} panelTitle="" children="" />
+    <Finder action="/" label="Search" fields={<Select name="a" label="A" options={[]} />} panel={null} panelTitle="">
+      Results
+    </Finder>
   );
   assert.match(render(finder), /<form[^>]* novalidate/);
-  assert.match(render(<Filters action="/" children="" />), /<form[^>]* novalidate/);
+  assert.match(render(<Filters action="/">Fields</Filters>), /<form[^>]* novalidate/);
 });
 
 test('what was typed is never lost, even where it cannot be a number or a date', () => {

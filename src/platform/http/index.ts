@@ -18,15 +18,6 @@ export {
 export { amountMinor, currencyCode, dateText, momentText, pageFrom, pageOf, pageQuery, payPer, recordPath } from './api-schema.ts';
 export { isFromOurPages } from './same-origin.ts';
 export { dayOfKey, momentOfKey } from './list-key.ts';
-export {
-  encodingFor,
-  hasAlready,
-  headerOf,
-  pageMemory,
-  withoutBody,
-  type KeptAnswer,
-  type PageMemory,
-  type Visit,
-} from './page-memory.ts';
+export { encodingFor, hasAlready, headerOf, pageMemory, withoutBody, type KeptAnswer, type PageMemory, type Visit } from './page-memory.ts';
 export { fromMemoryFirst, visitOf } from './page-memory.listener.ts';
 export { immutableFile } from './immutable-file.ts';
