@@ -11,7 +11,7 @@ const options = process.argv.slice(2);
 const verbose = options.includes('--verbose');
 const only = options.find((option) => !option.startsWith('--'));
 
-for (const folder of ['examples', 'held-out', 'fresh']) {
+for (const folder of ['examples', 'fresh']) {
   const examples = (await examplesOf(join(here, folder))).filter(({ name }) => !only || name.includes(only));
   if (examples.length === 0) continue;
   const score = await scoreFolder(examples);
@@ -32,7 +32,7 @@ for (const folder of ['examples', 'held-out', 'fresh']) {
 if (!only) await measureSpeed();
 
 async function measureSpeed(): Promise<void> {
-  const examples = [...(await examplesOf(join(here, 'examples'))), ...(await examplesOf(join(here, 'held-out')))];
+  const examples = [...(await examplesOf(join(here, 'examples'))), ...(await examplesOf(join(here, 'fresh')))];
   const texts = await Promise.all(
     examples.map(async ({ name, bytes }) => {
       const document = await readDocument(bytes, { name });

@@ -11,43 +11,59 @@ import { fold, within } from '../bench/import/words.ts';
 
 /** Raise a floor when the score has risen for good; never lower one to let a change through. */
 const floors = {
-  groundedShare: 0.99,
-  scalarPrecision: 0.92,
-  requirementsFoundF1: 0.62,
-  requirementsByKindMacroF1: 0.56,
+  groundedShare: 1,
+  scalarPrecision: 0.98,
+  requirementsFoundF1: 0.96,
+  requirementsByKindMacroF1: 0.95,
+  polarityAccuracy: 0.985,
+  nothingToImportAccuracy: 1,
+  'organisation:recall': 0.94,
+  'locations:recall': 0.87,
+  'duration_months:recall': 0.96,
+  'closing:recall': 0.97,
+} as const;
+/** On documents that the rules were not made with. */
+const floorsOnFresh = {
+  groundedShare: 1,
+  scalarPrecision: 0.91,
+  requirementsFoundF1: 0.82,
+  requirementsByKindMacroF1: 0.76,
   polarityAccuracy: 0.95,
-  nothingToImportAccuracy: 0.94,
+  nothingToImportAccuracy: 0.92,
 } as const;
 
 const folders = join(import.meta.dirname, '../bench/import');
 const examples = await examplesOf(join(folders, 'examples'));
-const heldOut = await examplesOf(join(folders, 'held-out'));
 const fresh = await examplesOf(join(folders, 'fresh'));
 
 describe('the labelled documents', () => {
-  test('are at least seventy, twenty of them held out and thirty fresh', () => {
-    assert.ok(examples.length + heldOut.length >= 70, `${examples.length} and ${heldOut.length}`);
-    assert.ok(heldOut.length >= 20);
+  test('are at least ninety, and thirty more that the rules were not made with', () => {
+    assert.ok(examples.length >= 90);
     assert.ok(fresh.length >= 30);
   });
 
-  for (const example of [...examples, ...heldOut, ...fresh]) {
+  for (const example of [...examples, ...fresh]) {
     test(`${example.name} is labelled with what it says`, async () => assert.deepEqual(await notInDocument(example), []));
   }
 });
 
-test('the score on the examples stays over its floors', async () => {
-  const figures = figuresOf(await scoreFolder(examples));
-  for (const [name, floor] of Object.entries(floors)) {
-    const figure = figures[name] ?? 0;
-    assert.ok(figure >= floor, `${name} is ${figure}, under its floor ${floor}: npm run bench -- import --verbose names each miss`);
-  }
-});
+for (const [folder, documents, lowest] of [
+  ['examples', examples, floors],
+  ['fresh', fresh, floorsOnFresh],
+] as const) {
+  test(`the score on ${folder} stays over its floors`, async () => {
+    const figures = figuresOf(await scoreFolder(documents));
+    for (const [name, floor] of Object.entries(lowest)) {
+      const figure = figures[name] ?? 0;
+      assert.ok(figure >= floor, `${name} is ${figure}, under its floor ${floor}: npm run bench -- import --verbose names each miss`);
+    }
+  });
+}
 
 describe('the measure', () => {
   const scored = (change: (read: ImportedDocument) => ImportedDocument): ReturnType<typeof figuresOf> => {
     const score = new Score();
-    for (const { name, label } of [...examples, ...heldOut, ...fresh]) scoreDocument(score, name, label, '', change(perfectReading(label)));
+    for (const { name, label } of [...examples, ...fresh]) scoreDocument(score, name, label, '', change(perfectReading(label)));
     return figuresOf(score);
   };
 
