@@ -45,6 +45,7 @@ export function isForeignMoney(text: string, behind: string, heading: string): b
   const nearBehind = /^[^.;$£€]{0,60}/.exec(behind)?.[0] ?? '';
   if (/% of (?:the |an? )?(?:[\w-]+ )?$/.test(near)) return true;
   if (behindElse.test(/^[^.;,($£€]*?(?= and | but | while |[.;,($£€]|$)/.exec(behind)?.[0] ?? '')) return true;
+  if (/^ ?(?:(?:an?|per) hour |\/hr )?\((?:journey\w*|qualified|graduates?|fully|once|after|on completion)\b/.test(behind)) return true;
   const earner = otherEarner.exec(before);
   if (earner && !self.test(sure(earner[1]))) return true;
   const other = payOfOther.exec(before);

@@ -31,10 +31,12 @@ export function conflictsAmong(read: readonly ReadRequirement[], everything: rea
       polarity === 'required' && (kind === 'experience' || kind === 'education' || kind === 'licence' || kind === 'vehicle'),
   );
   if (required.length === 0 || required.length > 300) return;
-  for (const placed of everything) {
+  for (const [index, placed] of everything.entries()) {
     const { lower } = placed.unit;
-    if (!/\bno\b|\bnot\b|n't\b|\bwithout\b/.test(lower) || lower.length > 300) continue;
-    const denied = deniedKinds(lower);
+    // "Do I need a diploma? No."
+    const answeredNo = lower.endsWith('?') && /\b(?:need|must|required?|have to)\b/.test(lower) && /^(?:a: )?no\b/.test(everything[index + 1]?.unit.lower ?? '');
+    if ((!answeredNo && !/\bno\b|\bnot\b|n't\b|\bwithout\b/.test(lower)) || lower.length > 300) continue;
+    const denied = answeredNo ? new Set<string>(kindsIn(lower).map(({ kind }) => kind)) : deniedKinds(lower);
     for (const requirement of required) {
       if (requirement.placed.unit.index === placed.unit.index || !denied.has(requirement.kind) || requirement.conflict !== null) continue;
       if (requirement.kind === 'education' && !sameSubject(requirement.placed.unit.lower, lower)) continue;

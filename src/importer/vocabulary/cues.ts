@@ -6,7 +6,7 @@ export const obliges =
 
 /** Obliges where the kind is plain; elsewhere it may be said of anything. */
 export const hints =
-  /\b(?:(?:is|are) (?:also )?(?:essential|compulsory|necessary|a must|expected|obligatory)|we (?:expect|ask|insist|want (?:people|someone|applicants|you))|asks? (?:for|that)|expects? (?:you|applicants|people)|undergo|(?:can|may) (?:only )?(?:apply|join) (?:if|when|with)|apply if|only (?:people|those|applicants) (?:who|with)|aimed at|(?:is|are) (?:made|done|carried out|run) (?:before|after|on|for)|those selected|has to (?:be|have|hold|pass|live|show)|have to (?:live|show|work|meet)|got to|no one under|nobody under|under \d\d)\b/;
+  /\b(?:minimum age|(?:is|are) (?:also )?(?:essential|compulsory|necessary|a must|expected|obligatory)|we (?:expect|ask|insist|want (?:people|someone|applicants|you))|asks? (?:for|that)|expects? (?:you|applicants|people)|undergo|(?:can|may) (?:only )?(?:apply|join) (?:if|when|with)|apply if|only (?:people|those|applicants) (?:who|with)|aimed at|(?:is|are) (?:made|done|carried out|run) (?:before|after|on|for)|those selected|has to (?:be|have|hold|pass|live|show)|have to (?:live|show|work|meet)|got to|no one under|nobody under|under \d\d)\b/;
 
 /** Sounds like a wish for a person; enough under a heading that asks. */
 export const asks =
