@@ -131,7 +131,7 @@ export type DateRole = 'opens' | 'closing' | 'start';
 export type ReadDate = { role: DateRole; value: string; span: Span; unit: Unit; weight: number };
 
 const closes =
-  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no(?:t)? later than|stops? (?:taking|accepting)|shuts?|get [\w' ]{3,30}(?:in|to us)[\w', ]{0,30}? (?:by|before)|in before|(?:ring|call|write|phone|e-?mail|contact|reply|respond|get in touch|send|message|text|speak to|let us know)[\w ,'@.-]{0,50}? (?:by|before|until|no later than)|must (?:reach|arrive|be with) us(?: by| before)?|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
+  /\b(?:clos(?:e|es|ed|ing)(?: date| on| at)?|deadlines?|apply (?:by|before|no later than|until)|due(?: by| on| date)?|(?:application|filing|recruitment|vacancy|posting|job) (?:period )?(?:ends?|clos\w+|expires?)|final (?:filing|day|date)|last (?:day|date)|no(?:t)? later than|stops? (?:taking|accepting)|shuts?|get (?:your |the |an? )?(?:[\w']+ )?(?:letter|form|application|cv|name|papers|r[eé]sum[eé])[\w', ]{0,30}? (?:by|before)|in before|(?:ring|call|write|phone|e-?mail|contact|reply|respond|get in touch|send|message|text|speak to|let us know)[\w ,'@.-]{0,50}? (?:by|before|until|no later than)|must (?:reach|arrive|be with) us(?: by| before)?|(?:accepted|open|received|accepting applications|available|taken|apply)(?: [\w ]{0,30})? (?:until|through|thru|till|up to|by)|until|expires?(?: on)?|(?:received|submitted|returned|postmarked|completed)(?: [\w ]{0,30})? (?:by|before)|end date|by)\b/;
 const opens =
   /\b(?:open(?:s|ing|ed)?(?: date| on| from| for applications| again)?|applications? (?:will )?(?:open|begin|start|be accepted (?:from|beginning|starting))|(?:accept\w*|taken|available|applications?)(?: [\w ]{0,40})? (?:from|beginning|starting|between|on)|posting date|posted(?: on)?|issue date|apply (?:online )?(?:from|between|starting|beginning)|reopen\w*|filing (?:period|dates?|begins?|opens?)|application (?:period|window|dates?))\b/;
 const starts =
@@ -259,7 +259,7 @@ function lastCue(before: string): DateRole | null {
   }
   if (
     best?.role === 'opens' &&
-    /\b(?:until|through|till|closes?|deadline|no later than)\b/.test(before.slice(-45)) &&
+    /\b(?:until|through|till|closes?|deadline|no later than|stops?|shuts?)\b/.test(before.slice(-45)) &&
     !/\b(?:reopen|open again|opens? (?:on|from))\b/.test(before.slice(-25))
   )
     return 'closing';

@@ -30,7 +30,7 @@ const trailing = new RegExp(
 
 const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['fortnight', /^(?: ?\/ ?| per | a | each )?(?:fortnight|bi-?weekly|two weeks|pay period)|^ ?bi-?weekly/],
-  ['hour', /^ ?(?:\/ ?|per |an? |each )?(?:hour|hr|hourly|p\.?\/?h\.?)\b/],
+  ['hour', /^ ?(?:\/ ?|per |an? |each )?(?:hour|hr|hourly|p\.?\/?h\.?)\b|^ ?\/ ?h\b/],
   ['day', /^ ?(?:\/ ?|per |a |each )(?:day|diem)\b|^ ?daily\b/],
   ['week', /^ ?(?:\/ ?|per |a |each )?(?:week|wk|weekly|p\.?w\.?)\b/],
   ['month', /^ ?(?:\/ ?|per |a |each )?(?:month|mo|monthly|p\.?c\.?m\.?)\b/],

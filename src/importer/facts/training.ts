@@ -97,6 +97,8 @@ export function readProviders(everything: readonly Placed[], organisation: strin
     const { unit, role } = placed;
     const above = everything[index - 1]?.unit.lower ?? '';
     if (
+      (unit.kind !== 'heading' || unit.text.includes(' ')) &&
+      !notTraining.has(role) &&
       /^(?:training provider|provider|college|training organi[sz]ation|delivery partner|training partner):?$/.test(above) &&
       unit.text.length < 80
     ) {

@@ -34,7 +34,10 @@ export function conflictsAmong(read: readonly ReadRequirement[], everything: rea
   for (const [index, placed] of everything.entries()) {
     const { lower } = placed.unit;
     // "Do I need a diploma? No."
-    const answeredNo = lower.endsWith('?') && /\b(?:need|must|required?|have to)\b/.test(lower) && /^(?:a: )?no\b/.test(everything[index + 1]?.unit.lower ?? '');
+    const answeredNo =
+      lower.endsWith('?') &&
+      /\b(?:need|must|required?|have to)\b/.test(lower) &&
+      /^(?:a: )?no\b/.test(everything[index + 1]?.unit.lower ?? '');
     if ((!answeredNo && !/\bno\b|\bnot\b|n't\b|\bwithout\b/.test(lower)) || lower.length > 300) continue;
     const denied = answeredNo ? new Set<string>(kindsIn(lower).map(({ kind }) => kind)) : deniedKinds(lower);
     for (const requirement of required) {

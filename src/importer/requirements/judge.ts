@@ -140,6 +140,8 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
       return named.filter(
         ({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)),
       );
+    if (open && listed && text.length < 60 && isFragment(text))
+      return named.filter(({ kind }) => kind === 'age' || kind === 'work_authorisation' || kind === 'citizenship');
     if (!listed && describesWork.test(text)) return named.filter(({ kind }) => kind === 'shift' || kind === 'physical');
     if (!listed && !closed.has(role) && (speaksOfPeople.test(text) || hints.test(text)) && !gives.test(text))
       return named.filter(({ kind }) => plain.has(kind) || (kind === 'education' && schooling.test(text)));
