@@ -1,23 +1,26 @@
 /** One fact of many people, as numbers of values in dictionaries. */
-import type { FactDefinition, FactValue, Place } from '../types.ts';
+import type { FactDefinition, FactType, FactValue } from '../types.ts';
 import { Dictionary } from './dictionary.ts';
-
-/** A value as the pool takes it: a fact, or what stands in a plain row (a date as text, a list of option ids). */
-export type PlainValue =
-  | FactValue
-  | string
-  | number
-  | boolean
-  | readonly string[]
-  | { readonly from: string; readonly to: string | null }
-  | Place
-  | null
-  | undefined;
-
-/** Stands for "no end is set" among the last days of periods: beyond all days that can be written, and text all the same. */
-export const NO_END = '9999-99-99';
+import type { Loop, Stretch } from './loading.ts';
+import { choices, dates, firstDays, lastDays, LONGEST, numbers, OTHER, places, sets, yesNos } from './loading.ts';
+import type { PlainValue } from './plain-value.ts';
+import { isInterval, isList, isPlace, NO_END, plain } from './plain-value.ts';
 
 type Codes = Uint8Array | Uint16Array | Int32Array;
+
+/** How the values of each type are turned into numbers. */
+const LOOPS: Readonly<Record<FactType, Loop>> = {
+  yes_no: yesNos,
+  choice: choices,
+  number: numbers,
+  date: dates,
+  set: sets,
+  interval: firstDays,
+  place: places,
+};
+/** Where numbers stand on their way into a column. */
+const numbersOf = new Int32Array(LONGEST);
+const numbersOfEnds = new Int32Array(LONGEST);
 
 export class Column {
   readonly definition: FactDefinition;
@@ -31,8 +34,8 @@ export class Column {
   constructor(definition: FactDefinition, capacity: number) {
     this.definition = definition;
     this.dictionary = new Dictionary(definition.options);
-    const isOften = definition.type === 'date' || definition.type === 'interval' || definition.type === 'number';
-    this.codes = isOften ? new Uint16Array(capacity) : new Uint8Array(capacity);
+    const isDay = definition.type === 'date' || definition.type === 'interval';
+    this.codes = isDay ? new Uint16Array(capacity) : new Uint8Array(capacity);
     this.ends = definition.type === 'interval' ? new Uint16Array(capacity) : undefined;
   }
 
@@ -63,35 +66,25 @@ export class Column {
     return isOther;
   }
 
-  /** So many values, into the rows from `first` on. */
-  load(given: readonly PlainValue[], count: number, first: number): void {
-    const { type } = this.definition;
-    const { dictionary, ends } = this;
-    let { codes } = this;
-    let most = mostIn(codes);
+  /** Loads a stretch of values into the rows from `first` on. */
+  load(stretch: Stretch, first: number): void {
+    const all = LOOPS[this.definition.type](this.dictionary, stretch, numbersOf);
+    const allEnds = this.ends === undefined ? 0 : lastDays(this.endDictionary, stretch, numbersOfEnds);
+    if (all < 0) this.#loadOthers(stretch, first);
+    this.codes = wideEnough(this.codes, all < 0 ? greatest(numbersOf, stretch.count) : all);
+    this.codes.set(numbersOf.subarray(0, stretch.count), first);
+    if (this.ends === undefined) return;
+    this.ends = wideEnough(this.ends, allEnds < 0 ? greatest(numbersOfEnds, stretch.count) : allEnds);
+    this.ends.set(numbersOfEnds.subarray(0, stretch.count), first);
+  }
+
+  /** Facts with their type, and what is no value of this fact, one by one. */
+  #loadOthers({ values, from, step, count }: Stretch, first: number): void {
     for (let index = 0; index < count; index++) {
-      const value = given[index];
-      const row = first + index;
-      let code = 0;
-      if (value === null || value === undefined) code = 0;
-      else if (typeof value === 'boolean' && type === 'yes_no') code = dictionary.yesNo(value);
-      else if (typeof value === 'string' && type === 'choice') code = dictionary.choice(value);
-      else if (typeof value === 'string' && type === 'date') code = dictionary.date(value);
-      else if (typeof value === 'number' && type === 'number') code = dictionary.number(value);
-      else if (type === 'set' && isList(value)) code = dictionary.set(value);
-      else if (type === 'place' && typeof value === 'object' && 'country' in value) code = dictionary.place(value);
-      else {
-        // A period, a fact with its type, or what is no value of this fact.
-        this.write(row, value);
-        [codes, most] = [this.codes, mostIn(this.codes)];
-        continue;
-      }
-      if (code > most) {
-        this.codes = wideEnough(codes, code);
-        [codes, most] = [this.codes, mostIn(this.codes)];
-      }
-      codes[row] = code;
-      if (ends !== undefined) (this.ends ?? ends)[row] = 0;
+      if (numbersOf[index] !== OTHER) continue;
+      this.write(first + index, values[from + index * step]);
+      numbersOf[index] = this.codes[first + index] ?? 0;
+      numbersOfEnds[index] = this.ends?.[first + index] ?? 0;
     }
   }
 
@@ -111,7 +104,7 @@ export class Column {
       case 'interval':
         return isInterval(value) ? this.dictionary.date(value.from) : 0;
       case 'place':
-        return typeof value === 'object' && 'country' in value ? this.dictionary.place(value) : 0;
+        return isPlace(value) ? this.dictionary.place(value) : 0;
     }
   }
 }
@@ -120,6 +113,12 @@ export class Column {
 function mostIn(codes: Codes): number {
   if (codes instanceof Uint8Array) return 0xff;
   return codes instanceof Uint16Array ? 0xffff : Infinity;
+}
+
+function greatest(codes: Int32Array, count: number): number {
+  let most = 0;
+  for (let index = 0; index < count; index++) most = Math.max(most, codes[index] as number);
+  return most;
 }
 
 /** The same numbers in an array that has room for another one. */
@@ -137,16 +136,4 @@ function grown(codes: Codes, capacity: number): Codes {
         : new Int32Array(capacity);
   more.set(codes);
   return more;
-}
-
-/** The bare value of a fact; nothing where the fact is of another type than the definition says. */
-function plain(given: PlainValue, definition: FactDefinition): Exclude<PlainValue, FactValue> {
-  if (typeof given !== 'object' || given === null || !('type' in given)) return given;
-  return given.type === definition.type ? given.value : undefined;
-}
-
-const isList = (value: PlainValue): value is readonly string[] => Array.isArray(value);
-
-function isInterval(value: PlainValue): value is { readonly from: string; readonly to: string | null } {
-  return typeof value === 'object' && value !== null && 'from' in value;
 }

@@ -8,11 +8,15 @@ const DAYS_OF_YEAR = 13 * 32;
 /** Sets of so many declared options are found by a table of all their combinations, others by their text. */
 const TABLE_BITS = 16;
 
+/** Numbers up to this many quarters are found by a table, others by themselves. */
+const QUARTERS = 4096;
+
 type Key = string | number;
 
 export class Dictionary {
   /** The values by number; the first stands for "not known". */
   readonly values: (FactValue | undefined)[] = [undefined];
+  readonly #byQuarter = new Int32Array(QUARTERS);
   readonly #byKey = new Map<Key, number>();
   readonly #byPlace = new Map<string, Map<string | undefined, Map<string | undefined, number>>>();
   /** The options that sets are told apart by: their place is their bit. */
@@ -50,6 +54,15 @@ export class Dictionary {
   }
 
   number(value: number): number {
+    // Quarters cover what people write: years and half-years, points, counts.
+    const quarters = value * 4;
+    if (!(quarters >= 0 && quarters < QUARTERS && Math.floor(quarters) === quarters)) return this.#otherNumber(value);
+    const known = this.#byQuarter[quarters];
+    if (known !== undefined && known !== 0) return known;
+    return (this.#byQuarter[quarters] = this.#add({ type: 'number', value }));
+  }
+
+  #otherNumber(value: number): number {
     return this.#byKey.get(value) ?? (Number.isNaN(value) ? 0 : this.#keyed(value, { type: 'number', value }));
   }
 

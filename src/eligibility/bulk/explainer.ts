@@ -10,7 +10,7 @@ import { sentenceFor } from '../words.ts';
 import type { BulkProgramme } from './bulk.ts';
 import { Gates } from './gates.ts';
 import { lower } from './lowering.ts';
-import type { PlainPerson } from './pool.ts';
+import type { PlainPerson } from './plain-value.ts';
 import { createPool } from './pool.ts';
 import type { Compiled } from './resident.ts';
 import { Resident } from './resident.ts';

@@ -3,8 +3,8 @@ import { toDayNumber } from '../calendar.ts';
 import { lastDayOf } from '../conditions.ts';
 import type { FactValue } from '../types.ts';
 import type { Column } from './column.ts';
-import { NO_END } from './column.ts';
 import type { Plane } from './gates.ts';
+import { NO_END } from './plain-value.ts';
 import type { Test } from './tests-of-facts.ts';
 import { passes } from './tests-of-facts.ts';
 

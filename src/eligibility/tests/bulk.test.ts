@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { FactDefinition, Facts, FactValue } from '../index.ts';
+import type { FactDefinition, Facts, FactValue, PlainPerson } from '../index.ts';
 import { compareVersions, compileBulk, createPool, judge, nearMisses, screenPool, verdictOf, verdictsOf } from '../index.ts';
 import { residentOf } from '../bulk/resident.ts';
 import { criteria, factNames, occasions, people, valueOf, world } from './generators.ts';
@@ -228,4 +228,35 @@ test('people whose facts stand in another order, or are missing, are loaded as t
     {},
   ];
   for (const [row, facts] of expected.entries()) assert.deepEqual(pool.factsOf(row), facts);
+});
+
+const plainly = (facts: Facts): PlainPerson => Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, fact.value]));
+
+test('many people added at once stand as if added one by one', () => {
+  fc.assert(
+    fc.property(crowd, fc.boolean(), fc.integer({ min: 0, max: 600 }), programmes, (some, isPlain, before, compared) => {
+      // More than one group of 512, behind people who were there already, some in an order and of kinds of their own.
+      const given = some.map((facts): PlainPerson => (isPlain ? plainly(facts) : facts));
+      const crowded = Array.from({ length: 530 }, (_, index): PlainPerson => given[index % given.length] ?? {});
+      const odd: readonly PlainPerson[] = [
+        { unheard: 1, licence: 'yes', experience: 2.125 },
+        { experience: -0 },
+        { experience: 1e9 },
+        { experience: -3 },
+        {},
+      ];
+      const everybody = [...crowded, ...odd, ...crowded];
+      const [atOnce, oneByOne] = [createPool(world, 1), createPool(world, 1)];
+      for (let row = 0; row < before; row++) for (const pool of [atOnce, oneByOne]) pool.add({ licence: true });
+      assert.equal(atOnce.addAll(everybody), before);
+      for (const person of everybody) oneByOne.add(person);
+      assert.deepEqual([atOnce.size, atOnce.count], [oneByOne.size, oneByOne.count]);
+      for (let row = 0; row < oneByOne.size; row++) assert.deepEqual(atOnce.factsOf(row), oneByOne.factsOf(row));
+      const bulk = compileBulk(compared, world);
+      const [left, right] = [screenPool(bulk, atOnce), screenPool(bulk, oneByOne)];
+      assert.deepEqual(left.counts(), right.counts());
+      for (const programme of compared.keys()) assert.deepEqual(left.rows(programme, 'met'), right.rows(programme, 'met'));
+    }),
+    { numRuns: 20 },
+  );
 });
