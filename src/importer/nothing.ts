@@ -52,6 +52,22 @@ export function nothingIn(
     ) > 1;
   if (guide && !employer && (facts < 6 || general > facts))
     return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
+  if (
+    guide &&
+    !employer &&
+    !particular &&
+    /\bguide (?:to|for)\b/.test(head) &&
+    programmes.every(({ closing, opens, start }) => !closing && !opens && !start)
+  )
+    return 'The page is a general guide: it describes apprenticeships as such, not one programme.';
+  if (
+    !employer &&
+    facts < 3 &&
+    /\b(?:no longer (?:list|advertise|post|publish|host)s?\b|(?:page|site|list(?:ing)?s?|vacancies) (?:has|have) (?:now )?(?:been )?moved|(?:is|are) now (?:all )?on the)\b/.test(
+      all,
+    )
+  )
+    return 'The page only points to other places; it states no facts of a programme.';
   if (!employer && general >= 6 && !particular && facts < 8) return 'The page speaks of apprenticeships in general, not of one programme.';
   const dated = programmes.some(
     ({ closing, opens, start, openings }) => closing !== null || opens !== null || start !== null || openings !== null,

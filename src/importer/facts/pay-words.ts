@@ -18,14 +18,18 @@ const someoneElse =
   /\b(?:journey(?:man|men|level|worker|workers|person|lineman|wage|wiremen)?s?\b|helpers?|after (?:completion|completing|graduat\w+|qualif\w+|certification|(?:the |your )?training\b|the (?:program(?:me)?|apprenticeship))|upon (?:completion|graduation|completing)|once (?:qualified|you (?:qualify|graduate|complete))|when (?:you|they) (?:finish|qualify|complete|graduate)|on qualifying|(?:fully )?qualified|graduates?(?! (?:apprentic|trainee|scheme|program|engineer|entry))|experienced|average (?:salary|wage|pay|annual|starting|earnings?)|median|national average|earn(?:ed|ing)? up to|supervisors?|salary potential|can earn|could earn|potential(?:ly)? earn\w*|earning potential|foreman|foremen|top rate|senior|promotion(?:al)?|promoted|next (?:grade|level|class)|lead worker|full performance|completed apprentic\w+|college (?:graduates?|degree)|(?:national |federal |state )?minimum wage|(?:line|utility|electrical|plant|journey)[ -](?:mechanic|worker|operator) (?:pay|rate|salary|wage)|other (?:grades?|class(?:es)?|jobs?|roles?|positions?|teams?|locations?))\b/;
 
 const behindElse =
-  /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person|wom[ae]n)?\b|after (?:the |your )?training\b|once qualified|upon completion|after completion|on (?:qualifying|completion)|when (?:qualified|you (?:finish|complete|qualify|graduate))|for qualified|for journey\w*)\b/;
+  /^[^.;$£€]{0,60}\b(?:journey(?:man|level|worker|person|wom[ae]n)?\b|after (?:the |your )?training\b|once qualified|upon completion|after completion|on (?:qualifying|completion(?! of (?:the |your |their )?(?:(?:first|second|third|fourth) )?(?:year|step|period|probation)))|when (?:qualified|you (?:finish|complete|qualify|graduate))|for qualified|for journey\w*)\b/;
 
 const self =
-  /\b(?:apprentic\w*|trainees?|traineeships?|cadets?|you|they|we|it|that|this|these|pay|wages?|salar(?:y|ies)|rates?|participants?|students?|interns?|fellows?|learners?|programme?s?|everyone|recruits?|stipend|position|role|job|starting|starters?|range|compensation|step|period|year|level \d|first|second|third|fourth|1st|2nd|3rd|4th)\b/;
+  /\b(?:apprentic\w*|trainees?|traineeships?|cadets?|you|they|we|it|that|this|these|pay|wages?|salar(?:y|ies)|rates?|participants?|students?|interns?|fellows?|learners?|programme?s?|everyone|recruits?|stipend|position|role|job|starting|starters?|range|compensation|step|period|year|level \d|(?:first|second|third|fourth|1st|2nd|3rd|4th)(?! (?:engineers?|officers?|mates?|hands?)\b))\b/;
 
 /** "A Water Treatment Operator II earns", "Technicians make", "Operators at the plant top out at": somebody who is not the apprentice. */
+/** "WG-10 pays", "Stationary Engineer (Class 6716):": a grade or class of its own before an amount, and no word of learning in it. */
+const otherGrade =
+  /(?:^|[.;] )(?!(?:[^.;:]* )?(?:apprentic|trainee|cadet|learner|intern|helper|step|year|period))(?:(?:an? |the )?[a-z]{2}-\d{1,2}(?:[a-z ]{0,40})? (?:pays?|earns?|is)|[a-z][a-z ]{3,50} \((?:class|grade|code) [\w-]+\):)[^.;:$£€]*$/;
+
 const otherEarner =
-  /(?:^|[.;:] )(?:an? |the |our |your |each |most |some |all |many )?([a-z][\w '&/-]{2,60}?) (?:here )?(?:currently |typically |usually |normally |now )?(?:earns?|receives?|makes?|tops? out|(?:is|are) on|(?:is|are) paid|gets?)\b[^.;]*$/;
+  /(?:^|[.;:] )(?:an? |the |our |your |each |most |some |all |many )?([a-z][\w '&/-]{2,60}?)(?: \([^)]{1,30}\))? (?:here )?(?:currently |typically |usually |normally |now )?(?:earns?|receives?|makes?|tops? out|(?:is|are) on|(?:is|are) paid|gets?)\b[^.;]*$/;
 
 /** "The wage range of a certified medical assistant", "pay for other jobs": the pay of somebody who is not the apprentice. */
 const payOfOther =
@@ -46,6 +50,7 @@ export function isForeignMoney(text: string, behind: string, heading: string): b
   if (/% of (?:the |an? )?(?:[\w-]+ )?$/.test(near)) return true;
   if (behindElse.test(/^[^.;,($£€]*?(?= and | but | while |[.;,($£€]|$)/.exec(behind)?.[0] ?? '')) return true;
   if (/^ ?(?:(?:an?|per) hour |\/hr )?\((?:journey\w*|qualified|graduates?|fully|once|after|on completion)\b/.test(behind)) return true;
+  if (otherGrade.test(before)) return true;
   const earner = otherEarner.exec(before);
   if (earner && !self.test(sure(earner[1]))) return true;
   const other = payOfOther.exec(before);

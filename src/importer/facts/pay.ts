@@ -1,6 +1,7 @@
 import { sure } from '../sure.ts';
 import type { Placed } from '../structure/sections.ts';
 import type { PayPeriod } from '../types.ts';
+import { elsewhereOffered } from '../vocabulary/cues.ts';
 import { isForeignMoney, payWords } from './pay-words.ts';
 import { spanOf, type Span } from './span.ts';
 
@@ -102,6 +103,7 @@ export function readPay(everything: readonly Placed[], usual: string): PayReadin
     if (unit.kind !== 'row') columns = '';
     else if (everything[index - 1]?.unit.kind !== 'row') columns = unit.lower;
     const { lower } = unit;
+    if (elsewhereOffered.test(lower)) continue;
     if (percent === null) {
       const match = share.exec(lower);
       if (match && !/\b(?:score|grade|attendance|match|pension|discount|super\w*)\b/.test(match[0]))

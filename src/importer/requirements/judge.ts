@@ -5,6 +5,7 @@ import type { Role } from '../vocabulary/headings.ts';
 import {
   labelOfFact,
   labelOfDemand,
+  hard,
   plain,
   schooling,
   closed,
@@ -21,7 +22,7 @@ export type Demand = { kind: RequirementKind; polarity: Polarity; at: number };
 
 /** "Degree | no", "Citizenship: any": a label that is answered with nothing. */
 const saysNo =
-  /^no[.,] |^(?!.*sponsor)[a-z' /]{3,40} ?[|:] ?(?:days?(?: shift)?|no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
+  /^no[.,] |^not (?:on|before|until|yet|in|at|from|now|straight|right)\b[^.]{0,40}\.$|^(?!.*sponsor)[a-z' /]{3,40} ?[|:] ?(?:days?(?: shift)?|no|none|any|n\/a|nil|optional|not (?:needed|required|necessary|applicable|essential))(?: (?:needed|required|necessary))?\.?$/;
 
 /** "Diploma | Yes": a row that is answered with yes. */
 const affirmed = /[|:] ?(?:yes|y|required|essential|mandatory|needed|preferred|desirable)\b[^|]{0,40}$/;
@@ -32,26 +33,6 @@ const awayFromHome =
 /** A sentence that shuts a person out, of whatever kind its reason is. */
 const shutsOut =
   /\b(?:you|applicants?|candidates?|people|persons?|those|anyone|graduates) (?:who [^.]{3,60} )?(?:(?:can ?not|can't|won't) be (?:considered|accepted)|(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
-
-const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
-  'age',
-  'work_authorisation',
-  'citizenship',
-  'sponsorship',
-  'clearance',
-  'licence',
-  'vehicle',
-  'background_check',
-  'residency',
-  'physical',
-  'shift',
-  'education',
-  'grade',
-  'certification',
-  'experience',
-  'language',
-  'military',
-]);
 
 /** Under these headings a list names what is asked, whatever its grammar. */
 export function roleFor({ role, leadRole }: Placed): Role {
@@ -130,6 +111,8 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
       labelOfDemand.test(text) &&
       (/[:|]|\d/.test(text) || text.split(' ').length > 2) &&
       text.length < 140 &&
+      // The name of a stage of selection, on its own, says when it comes and not what is asked.
+      (listed || /[:|]/.test(text) || !/\b(?:test|screening|investigation|assessment)\.$/.test(text)) &&
       role !== 'process' &&
       role !== 'benefits'
     )
@@ -152,6 +135,13 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
       ? named.filter(({ kind }) => kind !== 'experience' || /\bexperience\b[^.]{0,40}\brequired\b|\bmust have\b/.test(text))
       : [];
   }
+  // A duty obliges who has the work already; what it takes to get it names the person or what the person is.
+  if (
+    role === 'duties' &&
+    !speaksOfPeople.test(text) &&
+    !/\b(?:must|need to|have to) (?:be|have|hold|possess|pass|live)\b|\brequire/.test(text)
+  )
+    return [];
   if (role === 'training' || role === 'outcomes') {
     return named.filter(({ kind }) =>
       kind !== 'education' && kind !== 'experience' && kind !== 'certification'
@@ -218,7 +208,7 @@ function bareDemand(lower: string, role: Role, listed: boolean): boolean {
     )
   )
     return false;
-  if (/[$£€]\s?\d/.test(lower)) return false;
+  if (/[$£€]\s?\d|\d ?% of (?:the )?(?:[\w-]+ )?(?:scale|rates?|wages?|pay)\b/.test(lower)) return false;
   if (/\bwe (?:are|have|offer|provide|believe|will|value|want|welcome)\b/.test(lower) && !/\blooking for\b/.test(lower)) return false;
   if (listed) return true;
   if (role === 'excluded') return excludes.test(lower) || short(lower);

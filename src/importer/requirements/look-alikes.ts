@@ -1,5 +1,5 @@
 import { sure } from '../sure.ts';
-import { documents, handsIn, isDocument, lookAlikes, paperwork, steps } from '../vocabulary/cues.ts';
+import { documents, elsewhereOffered, handsIn, isDocument, lookAlikes, paperwork, steps } from '../vocabulary/cues.ts';
 
 /** Whether a sentence only sounds like a demand: paperwork, a step of applying, an equality text, a demand on somebody else. */
 export function isLookAlike(lower: string, asked: boolean): boolean {
@@ -25,6 +25,7 @@ export function isLookAlike(lower: string, asked: boolean): boolean {
       lower,
     );
   }
+  if (elsewhereOffered.test(lower)) return true;
   if (/\b(?:we also have (?:vacancies|openings)|other (?:roles|vacancies|jobs|positions)|separate (?:role|vacancy))\b/.test(lower))
     return true;
   if (

@@ -28,6 +28,9 @@ export const wishOnly =
 
 /** Clauses that take a demand back. Each match is read as if it were not there. */
 export const takenBack: readonly RegExp[] = [
+  /\bthere (?:is|are) no (?:minimum|set|upper|fixed|formal|particular|specific) [^.;,]*/g,
+  // A list that is not asked for ends with its "or", not with its first comma.
+  /\b(?:do not|don't|does not|doesn't) (?:need|require|expect|ask for|look for)\b(?![^.;]{0,40}(?:sponsor|visa))[^.;,]*(?:, (?:for )?(?:an? |any )?[^.;,]{2,40}){0,4},? (?:or|nor) [^.;,]*/g,
   /\b(?:do not|don't) care about\b[^.;,]*/g,
   /\b[^.;]{0,80}\bneither (?:required|needed|necessary)\b[^.;]*/g,
   /[^.;,:]{0,60}\b(?:is|are) optional\b/g,
@@ -44,9 +47,13 @@ export const takenBack: readonly RegExp[] = [
   /\b(?:not|n't) (?:your|based on|just) [^.;,]{0,60}/g,
 ];
 
+/** What is said of another programme that the page only mentions. */
+export const elsewhereOffered =
+  /\b(?:under|on|through|via|in) (?:another|a (?:separate|different)) (?:scheme|program(?:me)?|route|contract|post|job|vacancy)\b/;
+
 /** Sentences that look like demands and are none. */
 export const lookAlikes: readonly RegExp[] = [
-  /\bequal (?:employment )?opportunit|\bwithout regard to\b|\bdiscriminat|\bprotected (?:class|characteristic|veteran|status|by law)|\baffirmative action\b|\bregardless of (?:race|age|gender|sex|colou?r|religion)|\breasonable (?:accommodations?|adjustments?)\b(?<!(?:with|or without|with reasonable) reasonable accommodations?)|\bwelcome (?:applications|applicants|people|candidates|everyone)(?: from| of| with)\b|\bof (?:any|all|every) (?:age|background|nationalit|race|gender|faith|religion|sex)|\b(?:women|minorit\w+|all backgrounds|underrepresented)\b[^.]{0,60}\bapply\b|\bdiverse (?:backgrounds?|range|workforce|teams?)\b|\bcriminal histor(?:y|ies)\b[^.]{0,60}\b(?:consider|fair chance)|\bfair chance\b|\baccommodat(?:e|ing) applicants\b|\bapplicants with disabilities\b|\b(?:does|will|do|may) not (?:automatically )?(?:rule you out|disqualify|bar)\b|\bconsider (?:qualified|for employment|(?:all )?(?:applicants|people|candidates) with)|\barrest (?:and|or) conviction\b/,
+  /\bequal (?:employment )?opportunit|\bwithout regard to\b|\bdiscriminat|\bprotected (?:class|characteristic|veteran|status|by law)|\baffirmative action\b|\bregardless of (?:race|age|gender|sex|colou?r|religion)|\breasonable (?:accommodations?|adjustments?)\b(?<!(?:with|or without|with reasonable) reasonable accommodations?)|\bwelcome (?:applications|applicants|people|candidates|everyone)(?: from| of| with)\b|\bof (?:any|all|every) (?:age|background|nationalit|race|gender|faith|religion|sex)|\b(?:women|minorit\w+|all backgrounds|underrepresented)\b[^.]{0,60}\bapply\b|\b(?:women|men|people|leavers|veterans|minorit\w+|applicants?|candidates?|everyone|anyone)\b[^.]{0,60}\b(?:are|is) (?:[a-z]+ )?encouraged to (?!(?:have|hold|possess|be|obtain|get|complete|take|learn|study)\b)|\bdiverse (?:backgrounds?|range|workforce|teams?)\b|\bcriminal histor(?:y|ies)\b[^.]{0,60}\b(?:consider|fair chance)|\bfair chance\b|\baccommodat(?:e|ing) applicants\b|\bapplicants with disabilities\b|\b(?:does|will|do|may) not (?:automatically )?(?:rule you out|disqualify|bar)\b|\bconsider (?:qualified|for employment|(?:all )?(?:applicants|people|candidates) with)|\barrest (?:and|or) conviction\b/,
   /\b(?:charge|record|conviction|disability)\b[^.;]{0,40}\bmay still apply\b|\bsuccessful apprentices\b|\bprobation(?:ary)? period\b|^if you (?:leave|quit|fail)\b/,
   /^(?:in order )?to (?:graduate|finish|qualify as|complete)\b|\bto (?:graduate|finish),?$|\bbefore the end-?point\b|\bby the end(?: of (?:the )?(?:training|apprenticeship|program(?:me)?))?,? (?:you|apprentices|they)(?:'ll| will)? (?:be able|can|know)\b/,
   /\bin order to (?:proceed|advance|graduate|progress|complete)\b|\b(?:required|necessary|needed|have|must be completed) to (?:complete|finish|graduate)\b|\bto (?:complete|graduate from) the (?:program(?:me)?|apprenticeship)\b|\bmust complete (?:a (?:total|minimum) of )?[^.;]{0,30}\b(?:hours|years) of (?:classroom|related|on-the-job|apprenticeship|employment|training|instruction|paid)/,

@@ -5,11 +5,32 @@ import type { Role } from './headings.ts';
 
 /** Lines that give a fact of the programme, wherever they stand. */
 export const labelOfFact =
-  /^(?!hours\b.*\b(?:shifts?|nights?|weekends?|rota|evenings?|on[- ]call)\b)(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of)(?: [a-z]+){0,3} ?[:|]/;
+  /^(?!hours\b.*\b(?:shifts?|nights?|weekends?|rota|evenings?|on[- ]call)\b)(?:clos(?:ing|es)|applications?|deadline|length|duration|start(?:s|ing)?|salary|pay|wages?|location|hours|contract|interviews?|posted|reference|contact|phone|email|website|number of|where|when|how (?:long|many|much)|what level|who teaches|what you(?:'ll| will)? (?:hold|gain|earn|get|leave with))(?: [a-z]+){0,3} ?[:|]/;
 
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
 export const labelOfDemand =
   /^(?:minimum |min\.? |required |academic |entry |drug |legal |formal )?(?:ages?|education|schooling|school(?:ing)? level|driv(?:er'?s?|ing) licen[cs]es?|licen[cs]es?|residen(?:cy|ce)|citizenship|nationality|(?:background|criminal|dbs|police|medical|drug|record) (?:checks?|test|screen(?:ing)?|record)|physical|medical|health|fitness|vetting|clearance|security|transport(?:ation)?|vehicle|experience|languages?|english|sponsorship|visa|(?:right to )?work(?: (?:authori[sz]ation|permit|status|rights))?|right to work|grades?|gcses?|qualifications?|entry|shifts?|certificat(?:es?|ion))\b(?: (?:required|needed|requirements?|minimum))?(?: ?[:|-])? \S/;
+
+/** Kinds that a sentence may shut a person out by. */
+export const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
+  'age',
+  'work_authorisation',
+  'citizenship',
+  'sponsorship',
+  'clearance',
+  'licence',
+  'vehicle',
+  'background_check',
+  'residency',
+  'physical',
+  'shift',
+  'education',
+  'grade',
+  'certification',
+  'experience',
+  'language',
+  'military',
+]);
 
 /** Kinds of which a sentence about people hardly speaks but to ask. */
 export const plain: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
