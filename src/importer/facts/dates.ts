@@ -57,7 +57,8 @@ function monthOf(word: string | undefined): number {
 }
 
 function iso(y: string | undefined, m: number, d: number | null): string | null {
-  if (!(m >= 1 && m <= 12) || (d !== null && !(d >= 1 && d <= 31))) return null;
+  // A day that no calendar has is a slip of the pen, and nobody can know of which day.
+  if (!(m >= 1 && m <= 12) || (d !== null && !(d >= 1 && d <= new Date(Date.UTC(Number(y) || 2000, m, 0)).getUTCDate()))) return null;
   const two = (value: number): string => String(value).padStart(2, '0');
   if (y === undefined) return d === null ? `--${two(m)}` : `--${two(m)}-${two(d)}`;
   return d === null ? `${y}-${two(m)}` : `${y}-${two(m)}-${two(d)}`;

@@ -5,7 +5,7 @@ import { numberFrom, numberPattern } from '../vocabulary/numbers.ts';
 import { spanIn, spanOf, type Span } from './span.ts';
 
 const levelWords =
-  /\b(?:(?:nfq|qqi|scqf|rqf|eqf|aqf|fheq|cqfw)(?: advanced)? levels? \d{1,2}|qqi advanced levels? \d|levels? \d{1,2}(?:(?: ?(?:and|or|to|\/|&|-|,) ?(?:level )?\d{1,2})*)(?: (?:nfq|scqf|qqi|rqf|aqf))?)\b/;
+  /\b(?:(?:nfq|qqi|scqf|rqf|eqf|aqf|fheq|cqfw)(?: advanced)? levels? \d{1,2}|qqi advanced levels? \d|aqf \d{1,2}|levels? \d{1,2}(?:(?: ?(?:and|or|to|\/|&|-|,) ?(?:level )?\d{1,2})*)(?: (?:nfq|scqf|qqi|rqf|aqf))?)\b/;
 
 /** The level that the programme itself has; levels of what applicants bring are not asked here. */
 export function readLevel(everything: readonly Placed[], title: Unit | null): Span | null {
@@ -43,13 +43,13 @@ export function readLevel(everything: readonly Placed[], title: Unit | null): Sp
 }
 
 const openingsLabel = new RegExp(
-  `^(?:number of |total |available )?(?:openings?|vacancies|positions?(?: available)?|places(?: available)?|no\\.? of (?:positions|vacancies|openings)|apprentices to be hired|positions to be filled)(?: available)? ?[:|] ?(?:approx\\.? |approximately |about |around |up to |at least )?(${numberPattern})\\b`,
+  `^(?:number of |total |available )?(?:openings?|vacancies|positions?(?: available)?|places(?: available)?|no\\.? of (?:positions|vacancies|openings)|apprentices to be hired|positions to be filled|how many)(?: available)? ?[:|] ?(?:approx\\.? |approximately |about |around |up to |at least )?(${numberPattern})\\b`,
 );
 const openingsWords = new RegExp(
   `\\b(?:(?:recruits?|hires?|hiring|trains|sponsors|takes? on|take|taking|recruiting|seeking|seeks?|accept|accepting|select|selecting|take on|taking on|looking for|appoint|fill|filling|offer|offering|employ|employing|we've|have|has|(?:has |have )?(?:room|space) for|there (?:are|is)|currently) (?:currently |an? |up to |approximately |about |around |a total of |more than |over |at least |another )*)(${numberPattern})(?: ?\\(\\d+\\))? (?:new |full-time |paid |current |additional |permanent |enthusiastic |entry-level |motivated |vacant |open |electrical |[a-z-]+ ){0,3}?(?:apprentices?|trainees?|openings?|vacanc(?:y|ies)|positions?|places|spots|seats|apprenticeships?|fellows|interns|candidates|opportunities|roles|young people|school leavers|starters)\\b`,
 );
 const openingsCount = new RegExp(
-  `\\b(${numberPattern})(?: ?\\(\\d+\\))? (?:apprentice(?:ship)? |trainee |job |training |current |available |open |full-time |vacant ){0,3}(?:openings?|vacanc(?:y|ies)|positions? (?:available|open|vacant|will be)|places (?:available|on (?:this|the|its|our)|are)|spots (?:available|are|open)|seats)\\b`,
+  `\\b(${numberPattern})(?: ?\\(\\d+\\))? (?:apprentice(?:ship)? |trainee |job |training |current |available |open |full-time |vacant ){0,3}(?:openings?|vacanc(?:y|ies)|positions? (?:available|open|vacant|will be)|places (?:available|on (?:this|the|its|our)|are|starts?|begins?)|spots (?:available|are|open)|seats)\\b`,
 );
 
 const openingsHead = /^(?:number of |total |available )?(?:openings?|vacancies|positions?|places)(?: available)?:?$/;

@@ -26,7 +26,7 @@ const self =
 /** "A Water Treatment Operator II earns", "Technicians make", "Operators at the plant top out at": somebody who is not the apprentice. */
 /** "WG-10 pays", "Stationary Engineer (Class 6716):": a grade or class of its own before an amount, and no word of learning in it. */
 const otherGrade =
-  /(?:^|[.;] )(?!(?:[^.;:]* )?(?:apprentic|trainee|cadet|learner|intern|helper|step|year|period))(?:(?:an? |the )?[a-z]{2}-\d{1,2}(?:[a-z ]{0,40})? (?:pays?|earns?|is)|[a-z][a-z ]{3,50} \((?:class|grade|code) [\w-]+\):)[^.;:$£€]*$/;
+  /(?:^|[.;] )(?!(?:[^.;:]* )?(?:apprentic|trainee|cadet|learner|intern|helper|step|year|period))(?:(?:an? |the )?[a-z]{2}-\d{1,2}(?:[a-z ]{0,40})? (?:pays?|earns?|is)|band \d\w?(?:[a-z ]{0,30})? (?:runs|goes|pays)\b|[a-z][a-z ]{3,50} \((?:class|grade|code) [\w-]+\):)[^.;:$£€]*$/;
 
 const otherEarner =
   /(?:^|[.;:] )(?:an? |the |our |your |each |most |some |all |many )?([a-z][\w '&/-]{2,60}?)(?: \([^)]{1,30}\))? (?:here )?(?:currently |typically |usually |normally |now )?(?:earns?|receives?|makes?|tops? out|(?:is|are) on|(?:is|are) paid|gets?)\b[^.;]*$/;

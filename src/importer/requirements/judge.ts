@@ -32,7 +32,7 @@ const awayFromHome =
 
 /** A sentence that shuts a person out, of whatever kind its reason is. */
 const shutsOut =
-  /\b(?:you|applicants?|candidates?|people|persons?|those|anyone|graduates) (?:who [^.]{3,60} )?(?:(?:can ?not|can't|won't) be (?:considered|accepted)|(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
+  /\b(?:you|applicants?|candidates?|people|persons?|those|anyone|graduates) (?:who [^.]{3,60} )?(?:(?:can ?not|can't|won't) be (?:considered|accepted)|(?:may not|can ?not|can't|are not (?:able|allowed) to|are not eligible to) (?:apply|join)|(?:will|shall) not be (?:considered|accepted|appointed)|are (?:not eligible|ineligible))\b|^(?:no one|nobody|no (?:person|applicant|candidate)) (?:who|with) [^.;]{3,120} (?:may|can|will) |^[a-z]+s who [^.;]{3,120} are (?:not eligible|ineligible)\b|^not for you if\b|\b(?:do not|don't) apply if\b/;
 
 /** Under these headings a list names what is asked, whatever its grammar. */
 export function roleFor({ role, leadRole }: Placed): Role {
@@ -121,10 +121,14 @@ function elsewhere(named: readonly Named[], text: string, role: Role, listed: bo
     if (open && describesPerson.test(text)) return named.filter(({ kind }) => kind !== 'shift' && kind !== 'physical');
     if (open && isFragment(text) && !listed && text.length < 160)
       return named.filter(
-        ({ kind }) => kind === 'grade' || kind === 'age' || (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)),
+        ({ kind }) =>
+          kind === 'grade' ||
+          kind === 'age' ||
+          (kind === 'physical' && /\b(?:eyesight|colou?r vision)\b/.test(text)) ||
+          (kind === 'education' && /\b(?:diploma|ged|gcses?)\b/.test(text)),
       );
     if (open && listed && text.length < 60 && isFragment(text))
-      return named.filter(({ kind }) => kind === 'age' || kind === 'work_authorisation' || kind === 'citizenship');
+      return named.filter(({ kind }) => kind === 'age' || kind === 'work_authorisation' || kind === 'citizenship' || kind === 'grade');
     if (!listed && describesWork.test(text)) return named.filter(({ kind }) => kind === 'shift' || kind === 'physical');
     if (!listed && !closed.has(role) && (speaksOfPeople.test(text) || hints.test(text)) && !gives.test(text))
       return named.filter(({ kind }) => plain.has(kind) || (kind === 'education' && schooling.test(text)));
@@ -179,7 +183,7 @@ const isFragment = (text: string): boolean => !finite.test(text) && !/^(?:you|we
 
 /** A verb that makes a statement of a line; without one it is a point of a list that lost its mark. */
 const finite =
-  /\b(?:is|are|was|were|will|has|have|had|can|could|may|might|would|do|does|did|provides?|offers?|includes?|works?|gives?|makes?|takes?|helps?|goes|comes|runs|starts|begins|lasts|pays|gets|earns|receives?|needs|rises|increases|ends|meets|happens|covers|leads|means|becomes|stays|opens|closes)\b/;
+  /\b(?:is|are|was|were|will|has|have|had|can|could|may|might|would|do|does|did|provides?|offers?|includes?|works|(?<=\b(?:[a-z]+(?:rs|es)|they|who|you|we|and) )work|gives?|makes?|takes?|helps?|goes|comes|runs|starts|begins|lasts|pays|gets|earns|receives?|needs|rises|increases|ends|meets|happens|covers|leads|means|becomes|stays|opens|closes)\b/;
 
 /** A line that only says that a list comes, unless it demands something itself beside the list. */
 function announces(lower: string): boolean {

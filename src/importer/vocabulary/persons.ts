@@ -9,7 +9,7 @@ export const labelOfFact =
 
 /** "Age: 18", "Education High school diploma or GED": a label and what is asked, as tables leave behind. */
 export const labelOfDemand =
-  /^(?:minimum |min\.? |required |academic |entry |drug |legal |formal )?(?:ages?|education|schooling|school(?:ing)? level|driv(?:er'?s?|ing) licen[cs]es?|licen[cs]es?|residen(?:cy|ce)|citizenship|nationality|(?:background|criminal|dbs|police|medical|drug|record) (?:checks?|test|screen(?:ing)?|record)|physical|medical|health|fitness|vetting|clearance|security|transport(?:ation)?|vehicle|experience|languages?|english|sponsorship|visa|(?:right to )?work(?: (?:authori[sz]ation|permit|status|rights))?|right to work|grades?|gcses?|qualifications?|entry|shifts?|certificat(?:es?|ion))\b(?: (?:required|needed|requirements?|minimum))?(?: ?[:|-])? \S/;
+  /^(?:the (?=right to work))?(?:minimum |min\.? |required |academic |entry |drug |legal |formal )?(?:ages?|education|schooling|school(?:ing)? level|driv(?:er'?s?|ing) licen[cs]es?|licen[cs]es?|residen(?:cy|ce)|citizenship|nationality|(?:background|criminal|dbs|police|medical|drug|record) (?:checks?|test|screen(?:ing)?|record)|physical|medical|health|fitness|vetting|clearance|security|transport(?:ation)?|vehicle|experience|languages?|english|sponsorship|visa|(?:right to )?work(?: (?:authori[sz]ation|permit|status|rights))?|right to work|grades?|gcses?|qualifications?|entry|shifts?|certificat(?:es?|ion))\b(?: (?:required|needed|requirements?|minimum))?(?: ?[:|-])? \S/;
 
 /** Kinds that a sentence may shut a person out by. */
 export const hard: ReadonlySet<RequirementKind> = new Set<RequirementKind>([
@@ -60,4 +60,4 @@ export const describesPerson =
 
 /** The work itself is hard in ways that a person has to know. */
 export const describesWork =
-  /\b(?:you(?:'ll| will)(?: often| also| sometimes| regularly)? (?:work|go|be away|lift|climb|stand|carry|drive|be on)|(?:work|job|role|position) (?:involves?|is on|includes)|with lifting|(?:operators|apprentices|technicians|trainees|workers|staff) work\b|is a problem in this job|(?:shift|weekend|night)s? (?:is|are) (?:part of|worked))/;
+  /\b(?:you(?:'ll| will)(?: often| also| sometimes| regularly)? (?:work|go|be away|lift|climb|stand|carry|drive|be on)|(?:work|job|role|position) (?:involves?|is on|includes)|\byou(?:'re| are) on[- ]call\b|with lifting|(?:operators|apprentices|technicians|trainees|workers|staff) work\b|is a problem in this job|(?:shift|weekend|night)s? (?:is|are) (?:part of|worked))/;
