@@ -22,14 +22,14 @@ const floors = {
   'duration_months:recall': 0.96,
   'closing:recall': 0.97,
 } as const;
-/** On documents that the rules were not made with. */
+/** On the second set, which has been looked at as well since: it guards the rules that were made from its misses. */
 const floorsOnFresh = {
   groundedShare: 1,
-  scalarPrecision: 0.91,
-  requirementsFoundF1: 0.82,
-  requirementsByKindMacroF1: 0.76,
-  polarityAccuracy: 0.95,
-  nothingToImportAccuracy: 0.92,
+  scalarPrecision: 0.96,
+  requirementsFoundF1: 0.91,
+  requirementsByKindMacroF1: 0.89,
+  polarityAccuracy: 0.98,
+  nothingToImportAccuracy: 1,
 } as const;
 
 const folders = join(import.meta.dirname, '../bench/import');
@@ -37,7 +37,7 @@ const examples = await examplesOf(join(folders, 'examples'));
 const fresh = await examplesOf(join(folders, 'fresh'));
 
 describe('the labelled documents', () => {
-  test('are at least ninety, and thirty more that the rules were not made with', () => {
+  test('are at least ninety, and thirty more by another hand', () => {
     assert.ok(examples.length >= 90);
     assert.ok(fresh.length >= 30);
   });

@@ -42,7 +42,7 @@ const patterns: readonly { pattern: RegExp; read: (groups: (string | undefined)[
     },
   },
   {
-    pattern: new RegExp(`\\b${month}\\b`, 'g'),
+    pattern: new RegExp(`(?<!\\b\\d{1,2} )\\b${month}\\b(?!\\.? \\d{1,2}\\b)`, 'g'),
     read: ([m]) => (m === 'may' || m === 'mar' || m === 'march' ? null : iso(undefined, monthOf(m), null)),
   },
   // Two months are words as well, so that something has to say that they are months.
@@ -146,6 +146,9 @@ export function readDates(everything: readonly Placed[], dayFirst: boolean | nul
   for (const [index, placed] of everything.entries()) {
     const { unit } = placed;
     if (unit.lower.length > 700 || placed.role === 'stories') continue;
+    // Until when a person may ask for an accommodation says nothing of applying.
+    if (/\b(?:accommodations?|adjustments?)\b/.test(unit.lower) && !/\b(?:appl(?:y|ications?)|clos\w+|deadline)\b/.test(unit.lower))
+      continue;
     const dates = datesIn(unit.lower, order);
     if (dates.length === 0) continue;
     found.push(...rolesOf(placed, dates, labelAbove(everything[index - 1], unit, dates)));

@@ -88,7 +88,7 @@ const taughtBy =
 const provider =
   /\b((?:The )?(?:University of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}|(?:[A-Z][\w&.'-]+ ){1,5}(?:University|College|Institute(?: of Technology)?|TAFE|Academy|Polytechnic|Training Cent(?:er|re)|Technical School|Community College|School of [A-Z]\w+|(?:Trade|Driving|Vocational|Welding|Culinary|Technical) School)(?: of (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3})?|TAFE (?:NSW|Queensland|SA|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|Apprenti|Multiverse|General Assembly|LaunchCode))\b/g;
 const teaching =
-  /\b(?:train\w*|stud(?:y|ies|ying)|degree|attend\w*|college|learn\w*|course\w*|class\w*|taught|deliver\w*|provid\w+|partner\w*|(?:spent|spend) [\w ]{0,30}(?:at|with)|(?:days?|weeks?|months?|evenings?|nights?) [\w ]{0,20}at|admitted to|campus|instruction|education|taking place|held at|residential|programme)\b/;
+  /\b(?:train\w*|stud(?:y|ies|ying)|degree|attend\w*|college|learn\w*|course\w*|class\w*|taught|deliver\w*|provid\w+|partner\w*|(?:spent|spend) [\w ]{0,30}(?:at|with)|(?:days?|weeks?|months?|evenings?|nights?) [\w ]{0,20}at|admitted to|campus|instruction|education|taking place|held at|residential|programme|apprenticeship|earn|tuition|leave with)\b/;
 
 export function readProviders(everything: readonly Placed[], organisation: string | null): Span[] {
   const spans: Span[] = [];

@@ -18,11 +18,19 @@ function agesIn(lower: string): number[] {
 export function conflictsAmong(read: readonly ReadRequirement[], everything: readonly Placed[]): void {
   const ages = read.slice(0, 300).filter(({ kind, polarity }) => kind === 'age' && polarity === 'required');
   const plain = ages
-    .map((requirement) => ({ requirement, ages: agesIn(requirement.placed.unit.lower) }))
+    .map((requirement) => {
+      // An exception in brackets is an age too, but not the one that is asked of everybody.
+      const { lower } = requirement.placed.unit;
+      return { requirement, ages: agesIn(lower.replaceAll(/\([^()]*\)/g, ' ')), all: agesIn(lower) };
+    })
     .filter(({ ages: values }) => values.length === 1);
-  for (const { requirement, ages: values } of plain) {
+  for (const { requirement, ages: values, all } of plain) {
     const other = plain.find(
-      (candidate) => candidate.ages[0] !== values[0] && candidate.requirement.when === null && requirement.when === null,
+      (candidate) =>
+        !all.includes(sure(candidate.ages[0])) &&
+        !candidate.all.includes(sure(values[0])) &&
+        candidate.requirement.when === null &&
+        requirement.when === null,
     );
     if (other && requirement.group === null) requirement.conflict = `Elsewhere the document says: "${excerpt(other.requirement.placed)}"`;
   }
