@@ -1,0 +1,1 @@
+-- What the application form of a programme asks.

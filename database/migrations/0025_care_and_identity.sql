@@ -1,0 +1,1 @@
+-- Adjustments as an interactive log, equality monitoring, single sign-on.

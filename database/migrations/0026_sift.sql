@@ -1,0 +1,1 @@
+-- Claims, decisions in their grace time, appeals, quality samples.

@@ -1,0 +1,1 @@
+-- Availability, panels, assessment days, scorecards with anchored levels.

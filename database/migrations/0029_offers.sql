@@ -1,0 +1,1 @@
+-- Conditions with evidence, more time, deferral, agreements signed again.

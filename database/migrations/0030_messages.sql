@@ -1,0 +1,1 @@
+-- Templates, inbox, quiet hours, digest, bounces, webhooks.

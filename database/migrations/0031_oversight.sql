@@ -1,0 +1,1 @@
+-- Retention, legal hold, subject access, complaints.
