@@ -1,5 +1,6 @@
 import { apiPages } from '#api/index.ts';
 import {
+  accommodationRoutes,
   applicationApiRoutes,
   applicationVerifiables,
   candidateRoutes,
@@ -31,6 +32,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...importingRoutes(services),
     ...candidateRoutes(services),
     ...workRoutes(services),
+    ...accommodationRoutes(services),
     ...trainingRoutes(services),
     ...apiPages(services, allApiRoutes),
   ];

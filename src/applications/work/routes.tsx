@@ -8,8 +8,7 @@ import { applicationById } from '../core/application.query.ts';
 import { placesOf } from '../core/offer.query.ts';
 import { applicationView } from './application-view.query.ts';
 import { deciders, decisions, employers, revisionOf, text, type Fields } from './decision-forms.ts';
-import { interviewRoutes } from './interview-routes.tsx';
-import { accommodationRoutes } from './accommodation-routes.tsx';
+import { interviewRoutes } from '../interviews/interview-routes.tsx';
 import { agreementReport } from './disagreements.query.ts';
 import { makeOffer } from './make-offer.ts';
 import { moneyForField } from './money.rules.ts';
@@ -239,7 +238,6 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       handle: decide(decision),
     })),
     ...interviewRoutes(),
-    ...accommodationRoutes(services),
   ];
 }
 

@@ -13,8 +13,8 @@ import {
   type FormErrors,
   Written,
 } from '#ui/index.ts';
-import type { RequestRow } from '../answer-accommodation.ts';
-import { paths } from '../paths.ts';
+import type { RequestRow } from '../answer.ts';
+import { paths } from '../../work/paths.ts';
 
 export interface AccommodationProps {
   readonly waiting: readonly RequestRow[];

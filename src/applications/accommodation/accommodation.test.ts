@@ -4,10 +4,10 @@ import { anApplication, must } from '../../../test/support/applications.ts';
 import { buildWorld } from '../../../test/support/world.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
-import { requestAccommodation } from '../candidate/accommodation.ts';
+import { requestAccommodation } from './ask.ts';
 import { applicationVerifiables } from '../verifiables.ts';
-import { answerAccommodation, requestsForAdviser } from './answer-accommodation.ts';
-import { applicationView } from './application-view.query.ts';
+import { answerAccommodation, requestsForAdviser } from './answer.ts';
+import { applicationView } from '../work/application-view.query.ts';
 
 onBothEngines('those who decide see the adjustment and never the request', async (database) => {
   const world = await buildWorld(database);

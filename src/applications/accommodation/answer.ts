@@ -4,7 +4,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
-import { accommodationLifecycle, accommodationTable, type AccommodationState } from '../core/accommodation-lifecycle.ts';
+import { accommodationLifecycle, accommodationTable, type AccommodationState } from './accommodation-lifecycle.ts';
 import { tellPerson } from '../core/notify.ts';
 
 /** The private lane on the adviser's side: everything here runs under the role of sensitive answers (`runCare`). */

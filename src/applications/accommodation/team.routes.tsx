@@ -2,12 +2,12 @@ import { holders, missing, page, redirect, statusOf, type Answer, type PageReque
 import type { Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
-import { answerAccommodation, requestsForAdviser } from './answer-accommodation.ts';
-import { AccommodationPage } from './pages/accommodation.tsx';
-import { paths } from './paths.ts';
+import { answerAccommodation, requestsForAdviser } from './answer.ts';
+import { AccommodationPage } from './pages/team.tsx';
+import { paths } from '../work/paths.ts';
 
 /** The private lane's pages for the accommodation adviser. */
-export function accommodationRoutes({ config }: Services): readonly Route<Actor>[] {
+export function teamRoutes({ config }: Services): readonly Route<Actor>[] {
   async function show(request: PageRequest<Actor>, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
     if (failed?.kind === 'not_found') return missing;
     const found = await request.runCare(requestsForAdviser);

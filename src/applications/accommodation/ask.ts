@@ -6,7 +6,7 @@ import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import * as z from 'zod';
-import { accommodationLifecycle, accommodationTable, type AccommodationState } from '../core/accommodation-lifecycle.ts';
+import { accommodationLifecycle, accommodationTable, type AccommodationState } from './accommodation-lifecycle.ts';
 import { tellPerson } from '../core/notify.ts';
 
 /** The private lane: everything here runs under the role of sensitive answers (`runCare`), never with ordinary rights. */

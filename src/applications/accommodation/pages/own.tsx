@@ -15,11 +15,11 @@ import {
   Written,
 } from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
-import { mayAsk, requestLimit, wantsToTalk, type AccommodationRequest } from '../accommodation.ts';
-import { paths } from '../paths.ts';
-import { sectionIds } from '../sections.rules.ts';
-import { Demands } from './demands.tsx';
-import { Way } from './frame.tsx';
+import { mayAsk, requestLimit, wantsToTalk, type AccommodationRequest } from '../ask.ts';
+import { paths } from '../../candidate/paths.ts';
+import { sectionIds } from '../../candidate/sections.rules.ts';
+import { Demands } from '../../candidate/pages/demands.tsx';
+import { Way } from '../../candidate/pages/frame.tsx';
 
 export interface AccommodationView {
   readonly application: ApplicationRecord;
