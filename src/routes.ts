@@ -5,9 +5,11 @@ import {
   applicationVerifiables,
   candidateRoutes,
   candidateSubjects,
+  interviewRoutes,
+  interviewSubjects,
+  offerRoutes,
   replayJudgements,
   workRoutes,
-  workSubjects,
 } from '#applications/index.ts';
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
@@ -31,7 +33,9 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...programmeRoutes(services),
     ...importingRoutes(services),
     ...candidateRoutes(services),
+    ...offerRoutes(services),
     ...workRoutes(services),
+    ...interviewRoutes(),
     ...accommodationRoutes(services),
     ...trainingRoutes(services),
     ...apiPages(services, allApiRoutes),
@@ -47,7 +51,7 @@ export const allSubjects: SubjectResolvers = {
   ...programmeSubjects,
   ...importingSubjects,
   ...candidateSubjects,
-  ...workSubjects,
+  ...interviewSubjects,
   ...trainingSubjects,
 };
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { interviewCalendar } from './core/interview-calendar.ts';
+import { interviewCalendar } from './interviews/interview-calendar.ts';
 import { referenceOf } from './core/reference.ts';
 import { sentenceOf } from './core/sentences.ts';
 import { withoutHidden } from './core/application.query.ts';
 import { applicationLifecycle } from './application-lifecycle.ts';
-import { enrolmentGaps } from './work/enrolment.rules.ts';
-import { moneyForField, parseMoney } from './work/money.rules.ts';
+import { enrolmentGaps } from './offers/enrolment.rules.ts';
+import { moneyForField, parseMoney } from './offers/money.rules.ts';
 
 describe('money as people type it', () => {
   test('is read in minor units', () => {

@@ -1,9 +1,9 @@
 import type { Verifiable } from '#verify.ts';
 import { applicationLifecycle } from './application-lifecycle.ts';
-import { conditionLifecycle } from './condition-lifecycle.ts';
+import { conditionLifecycle } from './offers/condition-lifecycle.ts';
 import { accommodationLifecycle, accommodationTable } from './accommodation/accommodation-lifecycle.ts';
 import { interviewLifecycle } from './interviews/interview-lifecycle.ts';
-import { offerLifecycle } from './offer-lifecycle.ts';
+import { offerLifecycle } from './offers/offer-lifecycle.ts';
 
 /** The records of this room whose states `guildhall verify` recomputes from their events. */
 export const applicationVerifiables: readonly Verifiable[] = [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { acceptOffer } from '#applications/candidate/answer-offer.ts';
-import { bookInterview } from '#applications/candidate/book-interview.ts';
+import { acceptOffer } from '#applications/offers/answer-offer.ts';
+import { bookInterview } from '#applications/interviews/book-interview.ts';
 import { applicationById } from '#applications/core/application.query.ts';
 import { skipStep } from '#applications/core/decide.ts';
-import { latestOffer } from '#applications/core/offer.query.ts';
-import { makeOffer } from '#applications/work/make-offer.ts';
-import { offerSlots } from '#applications/work/offer-slots.ts';
+import { latestOffer } from '#applications/offers/offer.query.ts';
+import { makeOffer } from '#applications/offers/make-offer.ts';
+import { offerSlots } from '#applications/interviews/offer-slots.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import type { Apprentice } from '../support/apprentice.ts';

@@ -9,9 +9,9 @@ import {
   signAgreement,
   submitScorecard,
 } from '#applications/index.ts';
-import { bookInterview } from '#applications/candidate/book-interview.ts';
+import { bookInterview } from '#applications/interviews/book-interview.ts';
 import { startStep } from '#applications/core/steps.ts';
-import { agreementOf } from '#applications/core/agreement.ts';
+import { agreementOf } from '#applications/offers/agreement.ts';
 import { applicationLifecycle } from '#applications/application-lifecycle.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { json, type Trx } from '#platform/database/index.ts';

@@ -1,7 +1,7 @@
 import { formatDate, formatMoment } from '#ui/index.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
-import { hoursToChange } from './book-interview.ts';
+import { hoursToChange } from '../interviews/book-interview.ts';
 
 /** Where an application stands and what its candidate can do about it, in words that never promise more than is known. */
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
-import { agreementOf, type AgreementRecord } from '../core/agreement.ts';
+import { agreementOf, type AgreementRecord } from '../offers/agreement.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
-import { interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
-import { latestOffer, type OfferRecord } from '../core/offer.query.ts';
+import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
+import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
 
 /** All that the status page shows of an own application. */

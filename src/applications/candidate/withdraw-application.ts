@@ -2,9 +2,9 @@ import { takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { offerLifecycle } from '../offer-lifecycle.ts';
+import { offerLifecycle } from '../offers/offer-lifecycle.ts';
 import { referenceOf } from '../core/reference.ts';
-import { releaseBooking } from '../core/release-booking.ts';
+import { releaseBooking } from '../interviews/release-booking.ts';
 import { leave, leavingOf, tellOfLeaving } from './leave.ts';
 import { ownApplication, type OwnApplication } from './own-application.ts';
 

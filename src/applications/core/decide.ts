@@ -11,7 +11,7 @@ import { accessTo } from './access.query.ts';
 import { applicationById, type ApplicationRecord } from './application.query.ts';
 import { tellPerson } from './notify.ts';
 import { reasonInWords } from './reasons.ts';
-import { releaseBooking } from './release-booking.ts';
+import { releaseBooking } from '../interviews/release-booking.ts';
 import { endOpenStep, startStep } from './steps.ts';
 
 /** Decisions about an application. Each is taken by a person, on a revision that they saw, and told to the candidate. */

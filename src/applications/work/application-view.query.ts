@@ -4,14 +4,14 @@ import { permittedActions } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationLifecycle, type ApplicationAction } from '../application-lifecycle.ts';
-import { agreementOf, type AgreementRecord } from '../core/agreement.ts';
+import { agreementOf, type AgreementRecord } from '../offers/agreement.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { documentsOf, type ApplicationDocument } from '../core/documents.query.ts';
-import { interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
-import { latestOffer, type OfferRecord } from '../core/offer.query.ts';
+import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
+import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
 import { criteriaFor, type CriterionRow } from './screening.query.ts';
-import { scorecardsFor, type Scorecards } from './scorecards.query.ts';
+import { scorecardsFor, type Scorecards } from '../interviews/scorecards.query.ts';
 
 export interface ApplicationView {
   readonly application: ApplicationRecord;

@@ -6,9 +6,9 @@ import { formatDate } from '#ui/index.ts';
 import { tellOrganisation, tellPerson } from '../core/notify.ts';
 import { referenceOf } from '../core/reference.ts';
 import { startStep } from '../core/steps.ts';
-import { expireOffers, remindOfOffers } from './due-offers.ts';
+import { expireOffers, remindOfOffers } from '../offers/due-offers.ts';
 import { each, idsOf } from './each-due.ts';
-import { remindOfInterviews } from './interview-reminders.ts';
+import { remindOfInterviews } from '../interviews/interview-reminders.ts';
 
 /** What a day makes due in this room. Each record is done in a transaction of its own and checked again under its lock. */
 

@@ -1,22 +1,14 @@
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
-import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { organisationsOf, rolesOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
-import { agreementOf, signAgreement } from '../core/agreement.ts';
 import { applicationById } from '../core/application.query.ts';
-import { placesOf } from '../core/offer.query.ts';
 import { applicationView } from './application-view.query.ts';
-import { deciders, decisions, employers, revisionOf, text, type Fields } from './decision-forms.ts';
-import { interviewRoutes } from '../interviews/interview-routes.tsx';
+import { deciders, decisions, revisionOf, text } from './decision-forms.ts';
 import { agreementReport } from './disagreements.query.ts';
-import { makeOffer } from './make-offer.ts';
-import { moneyForField } from './money.rules.ts';
-import { AgreementPage } from './pages/agreement.tsx';
 import { ApplicationPage } from './pages/application.tsx';
 import type { DecisionName } from './pages/decisions.tsx';
 import { DisagreementsPage } from './pages/disagreements.tsx';
-import { OfferPage } from './pages/offer.tsx';
 import { ScreeningPage } from './pages/screening.tsx';
 import { WorkListPage } from './pages/work-list.tsx';
 import { paths } from './paths.ts';
@@ -135,76 +127,6 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     return redirect(isStillThere ? paths.application(id) : paths.list, notices[result.value.outcome] ?? 'Your verdicts are saved.');
   }
 
-  async function showOffer(request: Request, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
-    const found = await request.read(async (trx) => {
-      const application = await applicationById(trx, request.params['id'] ?? '');
-      return application ? { application, sites: await placesOf(trx, application.intakeId) } : null;
-    });
-    if (!found || failed?.kind === 'not_found') return missing;
-    const { application, sites } = found;
-    const typed = failed ? request.form.fields : offerDefaults(application, sites, request.clock.today());
-    return page(
-      `${failed ? 'Error: ' : ''}Offer to ${application.candidate}`,
-      <OfferPage
-        application={application}
-        sites={sites}
-        typed={typed}
-        formId={failed ? text(request.form.fields, '_form_id') : randomUUIDv7()}
-        revision={failed?.kind === 'invalid' ? revisionOf(request.form.fields) : application.revision}
-        {...(failed ? { errors: failed.errors } : {})}
-      />,
-      failed ? { status: statusOf(failed) } : {},
-    );
-  }
-
-  async function offer(request: Request): Promise<Answer> {
-    const id = request.params['id'] ?? '';
-    const { fields } = request.form;
-    const result = await request.run((doing) =>
-      makeOffer(doing, {
-        applicationId: id,
-        revision: revisionOf(fields),
-        formId: text(fields, '_form_id'),
-        siteId: text(fields, 'site'),
-        pay: text(fields, 'pay'),
-        startsOn: text(fields, 'startsOn'),
-        expiresOn: text(fields, 'expiresOn'),
-        conditions: text(fields, 'conditions'),
-      }),
-    );
-    return result.ok
-      ? redirect(paths.application(id), 'The offer is made. The candidate has been told by mail.')
-      : showOffer(request, result);
-  }
-
-  async function showAgreement(request: Request, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
-    const id = request.params['id'] ?? '';
-    const found = await request.read(async (trx) => ({
-      application: await applicationById(trx, id),
-      agreement: await agreementOf(trx, id),
-    }));
-    if (!found.application || !found.agreement || failed?.kind === 'not_found') return missing;
-    return page(
-      `${failed ? 'Error: ' : ''}Agreement with ${found.agreement.terms.apprentice}`,
-      <AgreementPage
-        application={found.application}
-        agreement={found.agreement}
-        timeZone={timeZone}
-        {...(failed ? { typed: text(request.form.fields, 'name'), errors: failed.errors } : {})}
-      />,
-      failed ? { status: statusOf(failed) } : {},
-    );
-  }
-
-  async function sign(request: Request): Promise<Answer> {
-    const id = request.params['id'] ?? '';
-    const { fields } = request.form;
-    const result = await request.run((doing) =>
-      signAgreement(doing, { applicationId: id, party: 'employer', name: text(fields, 'name'), hash: text(fields, 'hash') }),
-    );
-    return result.ok ? redirect(paths.application(id), 'Signed for the employer.') : showAgreement(request, result);
-  }
-
   const application = '/work/applications/:id';
   return [
     { method: 'GET', path: '/work/applications', permission: holders(...deciders), handle: showList },
@@ -222,41 +144,11 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       handle: (request) => showScreening(request),
     },
     { method: 'POST', path: `${application}/screening`, permission: on('application', ...deciders), handle: screen },
-    { method: 'GET', path: `${application}/offer`, permission: on('application', ...employers), handle: (request) => showOffer(request) },
-    { method: 'POST', path: `${application}/offer`, permission: on('application', ...employers), handle: offer },
-    {
-      method: 'GET',
-      path: `${application}/agreement`,
-      permission: on('application', ...employers),
-      handle: (request) => showAgreement(request),
-    },
-    { method: 'POST', path: `${application}/agreement`, permission: on('application', ...employers), handle: sign },
     ...(Object.keys(decisions) as DecisionName[]).map((decision): Route<Actor> => ({
       method: 'POST',
       path: `${application}/${decision}`,
       permission: on('application', ...decisions[decision].roles),
       handle: decide(decision),
     })),
-    ...interviewRoutes(),
   ];
-}
-
-/** What an offer usually says: the first choice with a free place, its lowest pay, the intake's start, the document's conditions. */
-function offerDefaults(
-  application: NonNullable<Awaited<ReturnType<typeof applicationById>>>,
-  sites: Awaited<ReturnType<typeof placesOf>>,
-  today: Temporal.PlainDate,
-): Fields {
-  const step = application.programme.process.find((one) => one.kind === 'offer');
-  const free = sites.filter((site) => site.free > 0);
-  const site = application.preferences.flatMap((preference) => free.find((one) => one.siteId === preference.siteId) ?? []).at(0) ?? free[0];
-  const conditions = step?.conditions ?? [];
-  const hasRightToWork = conditions.some((condition) => /right to work|permission to work|work authori/i.test(condition));
-  return {
-    site: site?.siteId ?? '',
-    pay: site ? moneyForField(site.payMinMinor, site.currency) : '',
-    startsOn: application.startsOn.toString(),
-    expiresOn: today.add({ days: step?.openForDays ?? 7 }).toString(),
-    conditions: [...(hasRightToWork ? [] : ['Right to work']), ...conditions].join('\n'),
-  };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { passStep, returnForInformation, skipStep } from '../../core/decide.ts';
-import { makeOffer } from '../../work/make-offer.ts';
-import { offerSlots } from '../../work/offer-slots.ts';
+import { makeOffer } from '../../offers/make-offer.ts';
+import { offerSlots } from '../../interviews/offer-slots.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { memoryDatabase, onBothEngines } from '../../../../test/support/databases.ts';
 import { buildWorld, type World } from '../../../../test/support/world.ts';

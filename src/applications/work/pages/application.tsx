@@ -22,8 +22,8 @@ import { stateWords } from '../words.ts';
 import { Answers } from './answers.tsx';
 import { CriteriaTable } from './criteria.tsx';
 import { Decisions, NextStep, type DecisionName } from './decisions.tsx';
-import { InterviewsSection } from './interviews-section.tsx';
-import { OfferSection } from './offer-section.tsx';
+import { InterviewsSection } from '../../interviews/pages/interviews-section.tsx';
+import { OfferSection } from '../../offers/pages/offer-section.tsx';
 
 export interface ApplicationPageProps {
   readonly view: ApplicationView;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { accessToInterview } from '../core/access.query.ts';
 import { applicationById } from '../core/application.query.ts';
-import { interviewById, interviewStepOf, type InterviewRecord } from '../core/interview.query.ts';
+import { interviewById, interviewStepOf, type InterviewRecord } from './interview.query.ts';
 import { scorecardsFor, type Scorecards } from './scorecards.query.ts';
 
 export interface InterviewView {

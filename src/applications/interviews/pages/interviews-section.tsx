@@ -1,6 +1,6 @@
 import { MomentText, Status, Table } from '#ui/index.ts';
-import { interviewStepOf } from '../../core/interview.query.ts';
-import type { ApplicationView } from '../application-view.query.ts';
+import { interviewStepOf } from '../interview.query.ts';
+import type { ApplicationView } from '../../work/application-view.query.ts';
 import { recommendations } from '../change-interview.ts';
 import { paths } from '../paths.ts';
 import type { Scorecard } from '../scorecards.query.ts';

@@ -1,8 +1,8 @@
 import type { Trx } from '#platform/database/index.ts';
 import type { ProcessStep } from '#programmes/index.ts';
-import type { InterviewState } from '../interview-lifecycle.ts';
-import { nameUnlessHidden, type ApplicationRecord } from './application.query.ts';
-import { referenceOf } from './reference.ts';
+import type { InterviewState } from './interview-lifecycle.ts';
+import { nameUnlessHidden, type ApplicationRecord } from '../core/application.query.ts';
+import { referenceOf } from '../core/reference.ts';
 
 export interface InterviewRecord {
   readonly id: string;

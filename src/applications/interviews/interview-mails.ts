@@ -1,7 +1,7 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import type { Clock } from '#platform/time/index.ts';
-import { calendarOf, momentOf } from '../core/interview-calendar.ts';
-import type { InterviewRecord } from '../core/interview.query.ts';
+import { calendarOf, momentOf } from './interview-calendar.ts';
+import type { InterviewRecord } from './interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
 
 /** Mails about interviews, with their calendar files. */

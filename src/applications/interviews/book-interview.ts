@@ -3,12 +3,12 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { interviewById, interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
+import { interviewById, interviewsWhere, type InterviewRecord } from './interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
-import { interviewLifecycle } from '../interview-lifecycle.ts';
-import { calendarOf, momentOf } from '../core/interview-calendar.ts';
-import { ownApplication, type OwnApplication } from './own-application.ts';
-import { paths } from './paths.ts';
+import { interviewLifecycle } from './interview-lifecycle.ts';
+import { calendarOf, momentOf } from './interview-calendar.ts';
+import { ownApplication, type OwnApplication } from '../candidate/own-application.ts';
+import { paths } from '../candidate/paths.ts';
 
 /** Until so long before it begins, a candidate moves or cancels a booked interview without asking anybody. */
 export const hoursToChange = 24;

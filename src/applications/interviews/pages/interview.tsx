@@ -15,7 +15,7 @@ import {
   TextArea,
   type FormErrors,
 } from '#ui/index.ts';
-import type { InterviewRecord } from '../../core/interview.query.ts';
+import type { InterviewRecord } from '../interview.query.ts';
 import { recommendations, scorecardLevels } from '../change-interview.ts';
 import { paths } from '../paths.ts';
 import type { Scorecards } from '../scorecards.query.ts';

@@ -1,10 +1,10 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { takeTransition } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
-import { interviewLifecycle } from '../interview-lifecycle.ts';
+import { interviewLifecycle } from './interview-lifecycle.ts';
 import { calendarOf, momentOf } from './interview-calendar.ts';
 import { interviewsWhere } from './interview.query.ts';
-import { tellPerson } from './notify.ts';
+import { tellPerson } from '../core/notify.ts';
 
 /** What follows when an application ends or leaves its interview out: a booked time that lies ahead is free again, and its panel is told. */
 export async function releaseBooking(trx: Trx, applicationId: string, clock: Clock, origin: string): Promise<void> {

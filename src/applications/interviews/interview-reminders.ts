@@ -1,7 +1,7 @@
 import type { Services } from '#services.ts';
-import { momentOf } from '../core/interview-calendar.ts';
+import { momentOf } from './interview-calendar.ts';
 import { tellPerson } from '../core/notify.ts';
-import { each, idsOf } from './each-due.ts';
+import { each, idsOf } from '../work/each-due.ts';
 
 /** The day before an interview, to the candidate and the panel. */
 export async function remindOfInterviews(services: Services): Promise<void> {

@@ -6,7 +6,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
 import { passStep, rejectApplication } from '../core/decide.ts';
-import { bookInterview, cancelBooking } from '../candidate/book-interview.ts';
+import { bookInterview, cancelBooking } from './book-interview.ts';
 import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
 import { offerSlots, type SlotsForm } from './offer-slots.ts';
 import { scorecardsFor } from './scorecards.query.ts';

@@ -19,9 +19,9 @@ import {
   TextField,
   type FormErrors,
 } from '#ui/index.ts';
-import type { InterviewRecord } from '../../core/interview.query.ts';
+import type { InterviewRecord } from '../interview.query.ts';
 import { paths } from '../paths.ts';
-import type { Choices } from '../work-list.query.ts';
+import type { Choices } from '../../work/work-list.query.ts';
 
 export interface InterviewsPageProps {
   readonly interviews: readonly InterviewRecord[];

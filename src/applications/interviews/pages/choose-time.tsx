@@ -12,11 +12,11 @@ import {
   formatDate,
   type FormErrors,
 } from '#ui/index.ts';
-import type { InterviewRecord } from '../../core/interview.query.ts';
+import type { InterviewRecord } from '../interview.query.ts';
 import { hoursToChange, mayStillChange, placeOf } from '../book-interview.ts';
 import { paths } from '../paths.ts';
-import type { StatusView } from '../status.query.ts';
-import { Way } from './frame.tsx';
+import type { StatusView } from '../../candidate/status.query.ts';
+import { Way } from '../../candidate/pages/frame.tsx';
 
 export interface InterviewView {
   readonly view: StatusView;
@@ -28,7 +28,7 @@ export interface InterviewView {
 }
 
 /** Choosing the time of an interview; the booked one with its calendar file, and moving or cancelling it. */
-export function InterviewPage({ view, slots, canBook, now, chosen, errors }: InterviewView) {
+export function ChooseTimePage({ view, slots, canBook, now, chosen, errors }: InterviewView) {
   const { application, interview } = view;
   const booked = interview?.state === 'booked' ? interview : null;
   const canChange = booked === null || mayStillChange(booked, now);
@@ -62,7 +62,7 @@ export function InterviewPage({ view, slots, canBook, now, chosen, errors }: Int
           <p>
             Give the time back, so that somebody else can have it. Your application stays where it is, and you choose another time later.
           </p>
-          <Form action={paths.interview(application.id)} hidden={{ cancel: booked.id }}>
+          <Form action={paths.choose(application.id)} hidden={{ cancel: booked.id }}>
             <ButtonRow>
               <Button kind="danger">Cancel the interview</Button>
             </ButtonRow>
@@ -71,7 +71,7 @@ export function InterviewPage({ view, slots, canBook, now, chosen, errors }: Int
       ) : null}
       {canBook || booked !== null ? null : (
         <p>
-          <a href={paths.application(application.id)}>Back to your application</a>
+          <a href={paths.ownApplication(application.id)}>Back to your application</a>
         </p>
       )}
     </>
@@ -93,7 +93,7 @@ function Booked({ view, interview, canChange }: { view: StatusView; interview: I
         ]}
       />
       <ButtonRow>
-        <LinkButton href={paths.interviewCalendar(application.id)} download>
+        <LinkButton href={paths.chosenCalendar(application.id)} download>
           Add it to your calendar
         </LinkButton>
       </ButtonRow>
@@ -167,7 +167,7 @@ function Choose({
   return (
     <section>
       {isMove ? <h2>Move it to another time</h2> : <p>Times are those of the place that each line names.</p>}
-      <Form action={paths.interview(id)}>
+      <Form action={paths.choose(id)}>
         {[...days].map(([day, times], index) => (
           <Radios
             name="slot"

@@ -15,14 +15,14 @@ import type { Result } from '#platform/result.ts';
 import { listOf } from '#platform/forms/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationById } from '../core/application.query.ts';
-import { interviewById, interviewStepOf, interviewsWhere, type InterviewRecord } from '../core/interview.query.ts';
+import { interviewById, interviewStepOf, interviewsWhere, type InterviewRecord } from './interview.query.ts';
 import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
 import { interviewersOf, offerSlots } from './offer-slots.ts';
 import { interviewView } from './interview-view.query.ts';
 import { InterviewPage } from './pages/interview.tsx';
 import { InterviewsPage, NewInterviewsPage } from './pages/interviews.tsx';
 import { paths } from './paths.ts';
-import { filterChoices } from './work-list.query.ts';
+import { filterChoices } from '../work/work-list.query.ts';
 
 type Request = PageRequest<Actor>;
 type Failed = Extract<Result<unknown>, { ok: false }>;
@@ -169,7 +169,7 @@ async function cancel(request: Request): Promise<Answer> {
 }
 
 /** Interviews for the employer and for those on the panel. */
-export function interviewRoutes(): readonly Route<Actor>[] {
+export function panelInterviewRoutes(): readonly Route<Actor>[] {
   const managers = ['recruiter', 'programme_manager'] as const;
   return [
     { method: 'GET', path: '/work/interviews', permission: holders(...managers, 'interviewer'), handle: showInterviews },

@@ -6,10 +6,10 @@ import { conflict, done, invalid, notFound, type FieldError, type Result } from 
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { accessToInterview } from '../core/access.query.ts';
 import { applicationById } from '../core/application.query.ts';
-import { momentOf } from '../core/interview-calendar.ts';
-import { interviewById, interviewStepOf, type InterviewRecord } from '../core/interview.query.ts';
+import { momentOf } from './interview-calendar.ts';
+import { interviewById, interviewStepOf, type InterviewRecord } from './interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
-import { interviewLifecycle, type InterviewAction, type InterviewRole } from '../interview-lifecycle.ts';
+import { interviewLifecycle, type InterviewAction, type InterviewRole } from './interview-lifecycle.ts';
 import { tellOfCancellation } from './interview-mails.ts';
 
 interface Held {
