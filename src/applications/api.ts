@@ -22,7 +22,7 @@ import { applicationsPage } from './api.query.ts';
 import { applicationById } from './core/application.query.ts';
 import { passStep, rejectApplication, returnForInformation, type Decision } from './core/decide.ts';
 import { applicationView } from './work/application-view.query.ts';
-import { withdrawOffer } from './work/make-offer.ts';
+import { withdrawOffer } from './offers/make-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';
 import { criteriaFor } from './work/screening.query.ts';
 

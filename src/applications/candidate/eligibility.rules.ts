@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '#eligibility/index.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
-import { plannedEnd } from '../core/agreement-terms.ts';
+import { plannedEnd } from '../offers/agreement-terms.ts';
 
 /** The requirements as an application meets them: its day, its start, its channel, the places that the candidate wants. Pure. */
 

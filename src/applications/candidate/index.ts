@@ -8,7 +8,6 @@ import { applyRoutes } from './apply.routes.tsx';
 import { fileRoutes } from './file.routes.ts';
 import { formRoutes } from './form.routes.tsx';
 import { historyRoutes } from './history.routes.tsx';
-import { offerRoutes } from './offer.routes.tsx';
 import { sectionRoutes } from './sections.routes.tsx';
 import { statusRoutes } from './status.routes.tsx';
 
@@ -20,7 +19,6 @@ export const candidateRoutes = (services: Services): readonly Route<Actor>[] => 
   ...formRoutes,
   ...historyRoutes,
   ...sectionRoutes(services),
-  ...offerRoutes(services),
   ...statusRoutes(services),
   ...fileRoutes(services),
 ];

@@ -3,11 +3,11 @@ import { isId } from '#platform/ids.ts';
 import { notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { passStep, rejectApplication, returnForInformation, skipStep, type Decision } from '../core/decide.ts';
-import { putOnWaitingList, reopenApplication, resumeFromWaitingList } from '../core/waiting-and-reopening.ts';
-import { enrol } from './enrol.ts';
-import { withdrawOffer } from './make-offer.ts';
+import { putOnWaitingList, reopenApplication, resumeFromWaitingList } from '../offers/waiting-and-reopening.ts';
+import { enrol } from '../offers/enrol.ts';
+import { withdrawOffer } from '../offers/make-offer.ts';
 import type { DecisionName } from './pages/decisions.tsx';
-import { settleCondition } from './settle-condition.ts';
+import { settleCondition } from '../offers/settle-condition.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 

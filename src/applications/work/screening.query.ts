@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 import { intakeForCriteria, validFactsOf } from '#programmes/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { ApplicationRecord } from '../core/application.query.ts';
-import { plannedEnd } from '../core/agreement-terms.ts';
+import { plannedEnd } from '../offers/agreement-terms.ts';
 
 export interface CriterionRow {
   readonly id: string;

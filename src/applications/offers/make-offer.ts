@@ -7,9 +7,9 @@ import { onBehalfOf, type Actor } from '#people/index.ts';
 import { formatDate, formatMoney, formatMoneyRange } from '#ui/index.ts';
 import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
-import { latestOffer, placesOf, type SitePlaces } from '../core/offer.query.ts';
+import { latestOffer, placesOf, type SitePlaces } from './offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
-import { offerLifecycle, type OfferRole } from '../offer-lifecycle.ts';
+import { offerLifecycle, type OfferRole } from './offer-lifecycle.ts';
 import { parseMoney } from './money.rules.ts';
 
 export interface OfferForm extends Decision {

@@ -7,11 +7,11 @@ import { conflict, done, invalid, notFound, type Result } from '#platform/result
 import type { Clock } from '#platform/time/index.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { planFor } from '#training/index.ts';
-import { accessTo } from './access.query.ts';
+import { accessTo } from '../core/access.query.ts';
 import { agreementTerms, hoursPerWeekOf, type AgreementTerms } from './agreement-terms.ts';
 import type { CompiledProgramme } from '#programmes/index.ts';
-import { tellOrganisation, tellPerson } from './notify.ts';
-import { endOpenStep, openStepAfterAcceptance } from './steps.ts';
+import { tellOrganisation, tellPerson } from '../core/notify.ts';
+import { endOpenStep, openStepAfterAcceptance } from '../core/steps.ts';
 
 export interface Signature {
   readonly party: 'apprentice' | 'employer';

@@ -15,10 +15,10 @@ import {
   formatDate,
   type FormErrors,
 } from '#ui/index.ts';
-import type { AgreementRecord, Signature } from '../../core/agreement.ts';
+import type { AgreementRecord, Signature } from '../agreement.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
-import { paths } from '../paths.ts';
-import { Way } from './frame.tsx';
+import { paths } from '../../candidate/paths.ts';
+import { Way } from '../../candidate/pages/frame.tsx';
 
 export interface AgreementPageProps {
   readonly application: ApplicationRecord;

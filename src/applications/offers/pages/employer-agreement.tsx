@@ -1,9 +1,9 @@
 import { Button, ButtonRow, ErrorSummary, Form, PageHeading, TextField, type FormErrors } from '#ui/index.ts';
-import { AgreementDocument } from '../../core/agreement-document.tsx';
-import type { AgreementRecord } from '../../core/agreement.ts';
+import { AgreementDocument } from '../agreement-document.tsx';
+import type { AgreementRecord } from '../agreement.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
-import { paths } from '../paths.ts';
-import { Way } from './way.tsx';
+import { paths } from '../../work/paths.ts';
+import { Way } from '../../work/pages/way.tsx';
 
 /** The agreement as the employer reads and signs it. */
 export function AgreementPage({

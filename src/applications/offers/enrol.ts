@@ -3,10 +3,10 @@ import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { beginApprenticeship } from '#training/index.ts';
 import { formatDate } from '#ui/index.ts';
-import { agreementOf } from '../core/agreement.ts';
+import { agreementOf } from './agreement.ts';
 import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
-import { latestOffer } from '../core/offer.query.ts';
+import { latestOffer } from './offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
 import { enrolmentGaps } from './enrolment.rules.ts';
 

@@ -4,11 +4,11 @@ import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
-import { offerAccepted } from '../core/agreement.ts';
+import { offerAccepted } from './agreement.ts';
 import { referenceOf } from '../core/reference.ts';
-import { offerLifecycle, type OfferAction } from '../offer-lifecycle.ts';
-import { leave, leavingOf, tellOfLeaving } from './leave.ts';
-import { ownApplication, type OwnApplication } from './own-application.ts';
+import { offerLifecycle, type OfferAction } from './offer-lifecycle.ts';
+import { leave, leavingOf, tellOfLeaving } from '../candidate/leave.ts';
+import { ownApplication, type OwnApplication } from '../candidate/own-application.ts';
 
 interface OpenOffer {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { Button, ButtonRow, Details, FactList, Form, LinkButton, Money, Select, Status, TextArea, formatDate } from '#ui/index.ts';
-import type { ConditionRecord } from '../../core/offer.query.ts';
-import type { ApplicationView } from '../application-view.query.ts';
+import type { ConditionRecord } from '../offer.query.ts';
+import type { ApplicationView } from '../../work/application-view.query.ts';
 import { enrolmentGaps } from '../enrolment.rules.ts';
-import { paths } from '../paths.ts';
+import { paths } from '../../work/paths.ts';
 import { conditionOutcomes } from '../settle-condition.ts';
-import type { Refused } from './decisions.tsx';
+import type { Refused } from '../../work/pages/decisions.tsx';
 
 /** The offer, its conditions one by one, the agreement, and the enrolment at the end. */
 export function OfferSection({ view, refused }: { view: ApplicationView; refused?: Refused | undefined }) {

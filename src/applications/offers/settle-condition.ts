@@ -2,12 +2,12 @@ import { takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
-import { conditionLifecycle, type ConditionAction, type ConditionRole } from '../condition-lifecycle.ts';
+import { conditionLifecycle, type ConditionAction, type ConditionRole } from './condition-lifecycle.ts';
 import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
-import { latestOffer } from '../core/offer.query.ts';
+import { latestOffer } from './offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
-import type { OfferRole } from '../offer-lifecycle.ts';
+import type { OfferRole } from './offer-lifecycle.ts';
 import { endOffer } from './make-offer.ts';
 
 export const conditionOutcomes = { met: 'Met', waived: 'Waived', not_met: 'Not met: the application ends' } as const;

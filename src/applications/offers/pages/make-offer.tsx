@@ -15,9 +15,9 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
-import type { SitePlaces } from '../../core/offer.query.ts';
-import { paths } from '../paths.ts';
-import { Way } from './way.tsx';
+import type { SitePlaces } from '../offer.query.ts';
+import { paths } from '../../work/paths.ts';
+import { Way } from '../../work/pages/way.tsx';
 
 export interface OfferPageProps {
   readonly application: ApplicationRecord;

@@ -7,8 +7,8 @@ import { ended } from '../core/decide.ts';
 import { tellOrganisation, tellPerson } from '../core/notify.ts';
 import { referenceOf } from '../core/reference.ts';
 import { endOpenStep } from '../core/steps.ts';
-import { offerLifecycle } from '../offer-lifecycle.ts';
-import { each, idsOf } from './each-due.ts';
+import { offerLifecycle } from './offer-lifecycle.ts';
+import { each, idsOf } from '../work/each-due.ts';
 
 /** What a day makes due of offers that wait for their answer. */
 

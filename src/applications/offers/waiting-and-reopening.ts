@@ -1,9 +1,9 @@
 import type { Doing } from '#platform/http/index.ts';
 import { done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { decide, employing, standingFor, type Decision } from './decide.ts';
-import { tellPerson } from './notify.ts';
-import { startStep } from './steps.ts';
+import { decide, employing, standingFor, type Decision } from '../core/decide.ts';
+import { tellPerson } from '../core/notify.ts';
+import { startStep } from '../core/steps.ts';
 
 /** Keeps a good candidate until a place becomes free. */
 export async function putOnWaitingList(

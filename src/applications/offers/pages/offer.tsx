@@ -16,12 +16,12 @@ import {
   formatDate,
   type FormErrors,
 } from '#ui/index.ts';
-import { paths } from '../paths.ts';
-import type { OfferRecord } from '../../core/offer.query.ts';
-import type { StatusView } from '../status.query.ts';
-import { noteLimit } from '../leave.ts';
-import { Way } from './frame.tsx';
-import { reasonOptions } from './withdraw.tsx';
+import { paths } from '../../candidate/paths.ts';
+import type { OfferRecord } from '../offer.query.ts';
+import type { StatusView } from '../../candidate/status.query.ts';
+import { noteLimit } from '../../candidate/leave.ts';
+import { Way } from '../../candidate/pages/frame.tsx';
+import { reasonOptions } from '../../candidate/pages/withdraw.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/index.ts';
-import type { ConditionState } from '../condition-lifecycle.ts';
-import type { OfferState } from '../offer-lifecycle.ts';
+import type { ConditionState } from './condition-lifecycle.ts';
+import type { OfferState } from './offer-lifecycle.ts';
 
 export interface ConditionRecord {
   readonly id: string;
