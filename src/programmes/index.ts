@@ -1,6 +1,6 @@
 /** The only door to programmes: their versions, intakes and partners, the catalogue's pages, publishing, the answers of the check. */
 export type * from './language/compiled.ts';
-export { compile, excerpt, formatProblem, printCompiled, sarifLog } from './language/index.ts';
+export { applicationFormOf, compile, conditionDetailsOf, excerpt, formatProblem, printCompiled, sarifLog } from './language/index.ts';
 export { programmeSchema } from './schema-route.ts';
 export { publishDocuments, publishFolder, type SourceDocument } from './publish-programmes.ts';
 export { currentVersion, versionById, versionsByIds, type ProgrammeVersion } from './version.query.ts';
@@ -26,3 +26,4 @@ export { checkSource, rules } from './lint/index.ts';
 export { lawRates } from './lint/law-rates.generated.ts';
 export { lawRatesOf } from './lint/law-rate.query.ts';
 export { chooseToBeFound } from './pool/index.ts';
+export { regionOfSite } from './places/index.ts';

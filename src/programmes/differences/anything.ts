@@ -58,6 +58,13 @@ const keyWords: Readonly<Record<string, string>> = {
   validForMonths: 'months that it is valid for',
   opensAgain: 'when it opens again',
   windows: 'seasons',
+  minWords: 'fewest words',
+  maxWords: 'most words',
+  atOnce: 'applications under way at once',
+  tellManager: 'when the manager is told',
+  graceMinutes: 'minutes in which a refusal can be undone',
+  qualitySamplePercent: 'share looked at again',
+  approvalAboveMinor: 'pay above which an offer is approved',
 };
 
 /** "responderRotation" -> "responder rotation". */
@@ -68,7 +75,7 @@ const wordsOf = (key: string): string =>
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
 
-const naming = ['title', 'name', 'sentence', 'question', 'text', 'kind', 'rule', 'id'];
+const naming = ['title', 'name', 'sentence', 'question', 'ask', 'text', 'kind', 'rule', 'id'];
 
 function textIn(value: unknown): string | null {
   if (!isRecord(value)) return null;

@@ -67,6 +67,7 @@ const parts: Readonly<Record<keyof CompiledProgramme, Compare>> = {
   pattern: any('The working pattern', 'pattern'),
   nextRoles: any('The roles that it leads to', 'nextRoles'),
   facts: any('The questions', 'facts'),
+  application: any('The application form', 'application'),
   title: text('The title', 'title'),
   summary: text('The summary', 'summary'),
   body: text('The description', 'body'),

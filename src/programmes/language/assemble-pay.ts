@@ -9,7 +9,8 @@ import { capitalised, listed, quoted } from './words.ts';
 
 type Minor = (amount: number | undefined) => number | null;
 
-function minorIn(currency: string): Minor {
+/** Whole units of a currency as its minor units. */
+export function minorIn(currency: string): Minor {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return (amount) => (amount === undefined ? null : Math.round(amount * 10 ** digits));
 }

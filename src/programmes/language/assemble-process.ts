@@ -1,8 +1,10 @@
 /** The steps from application to enrolment, and the process that applies where a document declares none. */
-import type { HiddenDetail, ProcessStep, Provider, StepKind } from './compiled.ts';
+import { conditionKindOf } from './application-form.ts';
+import type { ConditionDetail, ConditionKind, HiddenDetail, ProcessStep, Provider, StepKind } from './compiled.ts';
 import type { Providers } from './assemble-page.ts';
+import { minorIn } from './assemble-pay.ts';
 import type { Report } from './problems.ts';
-import type { WrittenStep } from './schema-process.ts';
+import type { WrittenCondition, WrittenItem, WrittenStep } from './schema-process.ts';
 import type { WrittenProgramme } from './schema-programme.ts';
 import type { Path } from './source.ts';
 import { actors, stepKinds } from './vocabulary.ts';
@@ -56,6 +58,10 @@ export const defaultProcess: readonly ProcessStep[] = [
 export interface ProcessSurroundings {
   readonly company: string;
   readonly providers: Providers;
+  /** The facts that the criteria use. */
+  readonly factIds: readonly string[];
+  /** The currency of the pay; null: no pay is stated. */
+  readonly currency: string | null;
   readonly report: Report;
 }
 
@@ -115,15 +121,86 @@ function stepOf(key: StepKey, written: WrittenStep, path: Path, around: ProcessS
     withinWorkingDays: written.within ?? null,
     hide,
     panel: written.panel ?? null,
-    scorecard: written.scorecard ?? [],
+    scorecard: (written.scorecard ?? []).map(nameOfItem),
     openForDays: written['open for'] ?? null,
-    conditions: written.conditions ?? [],
+    conditions: (written.conditions ?? []).map(titleOfCondition),
     ...(key === 'step' ? { isOwn: true } : {}),
     ...(written.remind === undefined ? {} : { remindWorkingDaysBefore: written.remind }),
     ...(written.evidence === undefined ? {} : { evidence: written.evidence }),
     ...(written.outcomes === undefined ? {} : { outcomes: written.outcomes }),
     ...(written['when late'] === undefined ? {} : { whenLate: written['when late'] }),
+    ...(written['quality sample'] === undefined ? {} : { qualitySamplePercent: written['quality sample'] }),
+    ...(written.grace === undefined ? {} : { graceMinutes: written.grace }),
+    ...anchorsOf(written.scorecard ?? [], [...path, 'scorecard'], around.report),
+    ...approvalOf(written['approval above'], [...path, 'approval above'], around),
+    ...conditionsIn(written.conditions ?? []),
+    ...factsNeededOf(written.facts, [...path, 'facts'], around),
   };
+}
+
+const nameOfItem = (item: WrittenItem): string => (typeof item === 'string' ? item : item.name);
+
+/** Each item with levels has at least two, and an item of the same step stands once. */
+function anchorsOf(items: readonly WrittenItem[], path: Path, report: Report): Pick<ProcessStep, 'anchors'> {
+  const names = items.map(nameOfItem);
+  names.forEach((name, index) => {
+    if (names.indexOf(name) !== index) report.error([...path, index], `${quoted(name)} is rated twice in one step`);
+  });
+  const entries = items.flatMap((item, index) => {
+    if (typeof item === 'string') return [];
+    if (item.levels.length < 2 || item.levels.length > 7)
+      report.error([...path, index, 'levels'], `${item.levels.length} levels stand here; expected from 2 to 7`);
+    return [[item.name, item.levels] as const];
+  });
+  return entries.length === 0 ? {} : { anchors: Object.fromEntries(entries) };
+}
+
+function approvalOf(
+  limit: WrittenStep['approval above'],
+  path: Path,
+  around: ProcessSurroundings,
+): Pick<ProcessStep, 'approvalAboveMinor'> {
+  if (limit === undefined) return {};
+  if (around.currency === null) {
+    around.report.error(path, 'a limit for approval stands here, and the programme states no pay; expected "pay"');
+    return {};
+  }
+  if (limit.currency !== null && limit.currency !== around.currency)
+    around.report.error(path, `the limit is in ${limit.currency} and the pay in ${around.currency}; expected the same`);
+  return { approvalAboveMinor: minorIn(around.currency)(limit.amount) ?? 0 };
+}
+
+const titleOfCondition = (condition: WrittenCondition): string => (typeof condition === 'string' ? condition : condition.title);
+
+/** Titles alone stay titles; as soon as one condition says more, all are given in full. */
+function conditionsIn(conditions: readonly WrittenCondition[]): Pick<ProcessStep, 'conditionDetails'> {
+  if (conditions.every((condition) => typeof condition === 'string')) return {};
+  return {
+    conditionDetails: conditions.map((condition): ConditionDetail => {
+      const { title, kind, evidence, within }: Exclude<WrittenCondition, string> =
+        typeof condition === 'string' ? { title: condition } : condition;
+      return {
+        title,
+        kind: kind === undefined ? conditionKindOf(title) : (kind.replaceAll(' ', '_') as ConditionKind),
+        evidence: evidence ?? null,
+        withinWorkingDays: within ?? null,
+      };
+    }),
+  };
+}
+
+function factsNeededOf(written: readonly string[] | undefined, path: Path, around: ProcessSurroundings): Pick<ProcessStep, 'factsNeeded'> {
+  if (written === undefined) return {};
+  written.forEach((id, index) => {
+    if (around.factIds.includes(id)) return;
+    const right = around.factIds;
+    around.report.error(
+      [...path, index],
+      `the fact ${quoted(id)} is not asked by any criterion; expected ${right.length === 0 ? 'a fact that a criterion uses' : listed(right, 'or')}`,
+      { word: id, right },
+    );
+  });
+  return { factsNeeded: [...new Set(written)] };
 }
 
 interface Actor {

@@ -1,5 +1,6 @@
 /** One written programme becomes a compiled one. */
 import type { CompiledProgramme, Contact, Site } from './compiled.ts';
+import { applicationOf } from './assemble-application.ts';
 import { criteriaOf, factsUsed } from './assemble-criteria.ts';
 import { byId, factsWith, type Providers } from './assemble-page.ts';
 import { checkMarkets, payOf } from './assemble-pay.ts';
@@ -68,7 +69,14 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
   if (written.image !== undefined && written['image alternative'] === undefined) {
     report.warning(at('image'), 'the image has no words beside it; expected "image alternative" for people who do not see it');
   }
-  const process = processOf(written.process, at('process'), { company: around.company, providers, report });
+  const used = factsUsed(criteria, facts);
+  const process = processOf(written.process, at('process'), {
+    company: around.company,
+    providers,
+    factIds: used.map((fact) => fact.id),
+    currency: pay?.currency ?? null,
+    report,
+  });
   const safetyTraining = safetyTrainingOf(written['safety training'], at('safety training'), providers);
   const usedProviders = new Set([
     ...phases.flatMap((phase) => [phase.provider, ...phase.with.map((study) => study.provider)]),
@@ -90,7 +98,7 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     phases,
     routes,
     awards,
-    facts: factsUsed(criteria, facts),
+    facts: used,
     criteria,
     process,
     pay,
@@ -112,6 +120,7 @@ export function programmeOf(written: WrittenProgramme, path: Path, around: PageS
     ...(terms.length === 0 ? {} : { terms }),
     ...(modules.length === 0 ? {} : { modules }),
     ...(written.contacts === undefined ? {} : { contacts: contactsOf(written.contacts) }),
+    ...(written.application === undefined ? {} : { application: applicationOf(written.application, at('application'), report) }),
     ...(written.accept === undefined ? {} : { accepted: written.accept }),
   };
 }

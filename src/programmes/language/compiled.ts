@@ -19,8 +19,10 @@ import type {
   Term,
   WageStep,
 } from './compiled-parts.ts';
+import type { ApplicationForm, ConditionDetail } from './compiled-application.ts';
 import type { Award, Duration, Framework, Phase, Provider, RouteChoice } from './compiled-training.ts';
 
+export type * from './compiled-application.ts';
 export type * from './compiled-parts.ts';
 export type * from './compiled-training.ts';
 
@@ -51,6 +53,18 @@ export interface ProcessStep {
   readonly evidence?: readonly string[]; // "Certificates", "A portfolio"
   readonly outcomes?: readonly string[]; // "Passed", "Passed with conditions", "Not passed"
   readonly whenLate?: LateAction;
+  /** So many of a hundred results of this step are looked at a second time by the employer. */
+  readonly qualitySamplePercent?: number;
+  /** How long a negative outcome can be undone before it is sent. */
+  readonly graceMinutes?: number;
+  /** What each level of an item of the scorecard means, from the lowest to the highest. */
+  readonly anchors?: Readonly<Record<string, readonly string[]>>;
+  /** Pay above this is approved by a second person before it is offered, for the time that the pay is stated for. */
+  readonly approvalAboveMinor?: number;
+  /** `conditions` with what proves them and by when, where the document says it of any of them. */
+  readonly conditionDetails?: readonly ConditionDetail[];
+  /** The facts that whoever acts in this step sees; absent: those that the criteria use. */
+  readonly factsNeeded?: readonly string[];
 }
 
 export interface PayMarket {
@@ -206,6 +220,8 @@ export interface CompiledProgramme {
   /** Modules that say more than their title; `phases` name all of them by title. */
   readonly modules?: readonly Module[];
   readonly contacts?: readonly Contact[];
+  /** What candidates are asked; `applicationFormOf` gives it with its defaults. */
+  readonly application?: ApplicationForm;
   /** Findings accepted for this programme; those of the page stand with the page. */
   readonly accepted?: readonly AcceptedFinding[];
 }

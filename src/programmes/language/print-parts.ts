@@ -1,6 +1,7 @@
 /** The parts of a programme as `check --show` prints them, one line for each. */
 import type {
   CompiledProgramme,
+  ConditionDetail,
   Contact,
   Lodging,
   Module,
@@ -74,7 +75,7 @@ export const moduleLine = (module: Module, provider: NameOf): string =>
     module.isOptional ? 'optional' : null,
   ]);
 
-export function stepLine(step: ProcessStep): string {
+export function stepLine(step: ProcessStep, pay: Pay | null): string {
   return parts([
     step.isOwn === true ? `own step "${step.name}"` : step.kind,
     `by ${step.organisation === null ? step.by : `${step.by} (${step.organisation})`}`,
@@ -83,13 +84,30 @@ export function stepLine(step: ProcessStep): string {
     when(step.whenLate?.text, (text) => `when late: ${text}`),
     when(step.openForDays, (days) => `open for ${days} days`),
     when(step.panel, (panel) => `panel of ${panel}`),
-    all(step.scorecard, ', ', 'rates '),
+    all(
+      step.scorecard.map((item) => `${item}${anchorText(step.anchors?.[item])}`),
+      ', ',
+      'rates ',
+    ),
     all(step.hide, ', ', 'hides '),
+    all(step.factsNeeded ?? [], ', ', 'shows '),
+    when(step.qualitySamplePercent, (share) => `${share} % looked at again`),
+    when(step.graceMinutes, (minutes) => `a refusal can be undone for ${minutes} minutes`),
+    pay === null || step.approvalAboveMinor === undefined
+      ? null
+      : `approval above ${pay.currency} ${whole(step.approvalAboveMinor, pay.currency)} per ${pay.per}`,
     all(step.evidence ?? [], ', ', 'evidence '),
     all(step.outcomes ?? [], ', ', 'outcomes '),
-    all(step.conditions, ', ', 'conditions '),
+    step.conditionDetails === undefined
+      ? all(step.conditions, ', ', 'conditions ')
+      : all(step.conditionDetails.map(conditionText), ', ', 'conditions '),
   ]);
 }
+
+const anchorText = (levels: readonly string[] | undefined): string => (levels === undefined ? '' : ` (${levels.join(' / ')})`);
+
+const conditionText = ({ title, kind, evidence, withinWorkingDays }: ConditionDetail): string =>
+  `${title} (${[kind.replaceAll('_', ' '), evidence, when(withinWorkingDays, (days) => `within ${days} working days`)].filter((part) => part !== null).join(', ')})`;
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,5 +1,6 @@
 /** What the language understood, as text for `guildhall check --show`. Only what is there is printed. */
 import type { AcceptedFinding, CompiledDocument, CompiledProgramme } from './compiled.ts';
+import { applicationLines } from './print-application.ts';
 import { printCondition } from './print-condition.ts';
 import { all, amounts, block, indented, list } from './print-lines.ts';
 import {
@@ -112,7 +113,11 @@ function programmeLines(programme: CompiledProgramme): string[] {
         'Questions',
         programme.facts.map((fact) => `${fact.id}, ${fact.type}: ${fact.question}`),
       ),
-      ...list('Process', programme.process.map(stepLine)),
+      ...list('Application', applicationLines(programme.application)),
+      ...list(
+        'Process',
+        programme.process.map((step) => stepLine(step, programme.pay)),
+      ),
       ...list(
         'Demands, accommodation considered',
         programme.demands.map((demand) => `${demand.text}${demand.adjustment === undefined ? '' : ` (${demand.adjustment})`}`),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idText, means, oneOf, text, texts, written } from './fields.ts';
 import { acceptSchema } from './schema-accept.ts';
+import { applicationSchema } from './schema-application.ts';
 import { processSchema } from './schema-process.ts';
 import { criterionEntrySchema, factSchema } from './schema-criteria.ts';
 import { paySchema } from './schema-pay.ts';
@@ -103,6 +104,9 @@ export const programmeSchema = z.strictObject({
         { id: 'clearance', preferred: 'an active security clearance' },
       ]),
     }),
+  application: applicationSchema.optional().meta({
+    ...means('What candidates are asked beside the facts of the criteria.', { statement: { words: '50 to 500' }, references: 2 }),
+  }),
   process: processSchema.optional().meta({
     ...means('The steps from application to enrolment. The default process when left out.', [
       'apply',

@@ -25,3 +25,5 @@ export const competencyKinds = ['knowledge', 'skill', 'behaviour', 'work process
 export const stepKinds = ['apply', 'screen', 'assess', 'interview', 'offer', 'checks', 'enrol'] as const satisfies readonly StepKind[];
 export const hiddenDetails = ['name', 'photo', 'address', 'school', 'date of birth'] as const satisfies readonly HiddenDetail[];
 export const actors = ['candidate', 'agency', 'employer', 'provider'] as const;
+/** What a condition of an offer is about; the compiled form has underscores in the place of spaces. */
+export const conditionKinds = ['identity', 'right to work', 'medical', 'criminal record', 'references', 'qualification', 'other'] as const;
