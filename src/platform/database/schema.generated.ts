@@ -34,6 +34,15 @@ export interface ApiTokens {
   revoked_at: Temporal.Instant | null;
 }
 
+export interface ApplicationGuardians {
+  application_id: string;
+  name: string;
+  relation: string;
+  email: string;
+  phone: Generated<string>;
+  given_at: Temporal.Instant;
+}
+
 export interface ApplicationPreferences {
   application_id: string;
   site_id: string;
@@ -53,6 +62,14 @@ export interface ApplicationSteps {
   outcome: string | null;
   decided_by: string | null;
   note: string | null;
+  working_days: number | null;
+  paused_on: Temporal.PlainDate | null;
+  days_left: number | null;
+  remind_before: number | null;
+  remind_on: Temporal.PlainDate | null;
+  reminded_at: Temporal.Instant | null;
+  outcome_label: string | null;
+  evidence: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface Applications {
@@ -122,6 +139,13 @@ export interface Breaks {
   created_at: Temporal.Instant;
 }
 
+export interface CalendarFeeds {
+  person_id: string;
+  key: string;
+  created_at: Temporal.Instant;
+  read_at: Temporal.Instant | null;
+}
+
 export interface CatalogueEntries {
   id: string;
   kind: string;
@@ -173,6 +197,19 @@ export interface Events {
   data: ColumnType<unknown, string | undefined, string>;
   previous_hash: string;
   hash: string;
+}
+
+export interface FailingAddresses {
+  address: string;
+  since: Temporal.Instant;
+  status: string;
+  diagnostic: string;
+  mail_id: string | null;
+  soft_failures: Generated<number>;
+  is_failing: boolean;
+  confirmed_at: Temporal.Instant | null;
+  confirm_hash: string | null;
+  changed_at: Temporal.Instant;
 }
 
 export interface Files {
@@ -348,6 +385,27 @@ export interface Listings {
   changed_at: Temporal.Instant;
 }
 
+export interface MailSettings {
+  person_id: string;
+  time_zone: string | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  digest_hour: Generated<number>;
+  kinds: ColumnType<unknown, string | undefined, string>;
+  unsubscribe_key: string;
+  changed_at: Temporal.Instant;
+}
+
+export interface MailTemplates {
+  organisation_id: string;
+  key: string;
+  version: number;
+  subject: string | null;
+  body: string | null;
+  created_by: string;
+  created_at: Temporal.Instant;
+}
+
 export interface Mails {
   id: string;
   person_id: string | null;
@@ -363,6 +421,21 @@ export interface Mails {
   attempts: Generated<number>;
   error: string | null;
   unsubscribe_url: string | null;
+  kind: Generated<string>;
+  organisation_id: string | null;
+  template_key: string | null;
+  template_version: number | null;
+  urgent: Generated<boolean>;
+  state: Generated<string>;
+  planned_at: Temporal.Instant | null;
+  next_try_at: Temporal.Instant | null;
+  claim: string | null;
+  lease_until: Temporal.Instant | null;
+  bounced_at: Temporal.Instant | null;
+  bounce_status: string | null;
+  digest_id: string | null;
+  in_inbox: Generated<boolean>;
+  read_at: Temporal.Instant | null;
 }
 
 export interface Memberships {
@@ -411,6 +484,28 @@ export interface Offers {
   reason: string | null;
 }
 
+export interface OrganisationDomains {
+  organisation_id: string;
+  domain: string;
+  claimed_by: string;
+  claimed_at: Temporal.Instant;
+  confirmed_by: string | null;
+  confirmed_at: Temporal.Instant | null;
+}
+
+export interface OrganisationSignIns {
+  organisation_id: string;
+  issuer: string;
+  client_id: string;
+  secret_sealed: Generated<string>;
+  first_role: string | null;
+  is_on: Generated<boolean>;
+  changed_by: string;
+  changed_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+  revision: Generated<number>;
+}
+
 export interface Organisations {
   id: string;
   name: string;
@@ -429,6 +524,18 @@ export interface Partnerships {
   to_on: Temporal.PlainDate | null;
 }
 
+export interface PendingIdentities {
+  id: string;
+  organisation_id: string;
+  issuer: string;
+  subject: string;
+  email: string;
+  browser_hash: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface People {
   id: string;
   name: string;
@@ -444,6 +551,17 @@ export interface PersonFacts {
   fact: string;
   value: JsonColumn;
   given_at: Temporal.Instant;
+}
+
+export interface PersonIdentities {
+  id: string;
+  person_id: string;
+  organisation_id: string;
+  issuer: string;
+  subject: string;
+  linked_at: Temporal.Instant;
+  last_used_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
 }
 
 export interface PlanItems {
@@ -651,6 +769,7 @@ export interface Sessions {
   ends_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
   device: Generated<string>;
+  signed_in_by: string | null;
 }
 
 export interface Settings {
@@ -672,6 +791,19 @@ export interface SignInCodes {
   caller_hash: Generated<string>;
 }
 
+export interface SingleSignOnAttempts {
+  id: string;
+  organisation_id: string;
+  state_hash: string;
+  browser_hash: string;
+  nonce: string;
+  verifier: string;
+  return_to: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface Sites {
   id: string;
   organisation_id: string;
@@ -691,6 +823,80 @@ export interface StepTimes {
   reckoned_on: Temporal.PlainDate;
 }
 
+export interface WebhookAttempts {
+  id: string;
+  delivery_id: string;
+  at: Temporal.Instant;
+  milliseconds: number;
+  status: number | null;
+  error: string | null;
+  answer: string | null;
+  signatures: Generated<number>;
+}
+
+export interface WebhookDeliveries {
+  id: string;
+  endpoint_id: string;
+  event_id: string | null;
+  type: string;
+  payload: string | null;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  replays: Generated<number>;
+  next_try_at: Temporal.Instant;
+  claim: string | null;
+  lease_until: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  delivered_at: Temporal.Instant | null;
+}
+
+export interface WebhookEndpoints {
+  id: string;
+  organisation_id: string;
+  url: string;
+  description: string;
+  event_types: string[];
+  state: Generated<string>;
+  disabled_because: string | null;
+  failing_since: Temporal.Instant | null;
+  created_by: string;
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  revision: Generated<number>;
+}
+
+export interface WebhookSecrets {
+  id: string;
+  endpoint_id: string;
+  secret: string;
+  created_at: Temporal.Instant;
+  valid_until: Temporal.Instant | null;
+}
+
+export interface PrivateAccommodationMessages {
+  id: string;
+  request_id: string;
+  person_id: string;
+  organisation_id: string;
+  side: string;
+  author_id: string;
+  body: string;
+  written_at: Temporal.Instant;
+}
+
+export interface PrivateAccommodationOptions {
+  id: string;
+  request_id: string;
+  person_id: string;
+  organisation_id: string;
+  what: string;
+  standing: Generated<string>;
+  reason: Generated<string>;
+  named_by: string;
+  created_at: Temporal.Instant;
+  judged_at: Temporal.Instant | null;
+}
+
 export interface PrivateAccommodationRequests {
   id: string;
   person_id: string;
@@ -698,29 +904,91 @@ export interface PrivateAccommodationRequests {
   organisation_id: string;
   request: string;
   state: Generated<string>;
-  adjustment: Generated<string>;
   answer: Generated<string>;
   created_at: Temporal.Instant;
   decided_by: string | null;
   decided_at: Temporal.Instant | null;
+  stage: Generated<string>;
+  function_at_issue: Generated<string>;
+  taken_up_by: string | null;
+  taken_up_at: Temporal.Instant | null;
+  answer_by: Temporal.PlainDate | null;
+  last_word: Generated<string>;
+  late_told_at: Temporal.Instant | null;
+  check_on: Temporal.PlainDate | null;
+  check_asked_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  reasons_erased_at: Temporal.Instant | null;
+  revision: Generated<number>;
+}
+
+export interface PrivateAdjustments {
+  id: string;
+  request_id: string;
+  application_id: string | null;
+  person_id: string;
+  organisation_id: string;
+  what: string;
+  acts: string[];
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+  agreed_by: string;
+  agreed_at: Temporal.Instant;
+  arranged_by: string | null;
+  arranged_at: Temporal.Instant | null;
+  worked: string | null;
+  worked_note: Generated<string>;
+  checked_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface PrivateMonitoringAnswers {
+  application_id: string;
+  question: string;
+  answer: string;
+  question_set: string;
+  person_id: string;
+  organisation_id: string;
+  programme_id: string;
+  given_at: Temporal.Instant;
+}
+
+export interface PrivateMonitoringCounted {
+  application_id: string;
+  counted_at: Temporal.Instant;
+}
+
+export interface PrivateMonitoringCounts {
+  organisation_id: string;
+  programme_id: string;
+  cohort_on: Temporal.PlainDate;
+  step_index: number;
+  step_name: string;
+  question: string;
+  answer: string;
+  entered: number;
+  passed: number;
 }
 
 export interface DB {
   agreement_signatures: AgreementSignatures;
   agreements: Agreements;
   api_tokens: ApiTokens;
+  application_guardians: ApplicationGuardians;
   application_preferences: ApplicationPreferences;
   application_steps: ApplicationSteps;
   applications: Applications;
   apprenticeships: Apprenticeships;
   awards_granted: AwardsGranted;
   breaks: Breaks;
+  calendar_feeds: CalendarFeeds;
   catalogue_entries: CatalogueEntries;
   catalogue_stale: CatalogueStale;
   catalogue_state: CatalogueState;
   competency_evidence: CompetencyEvidence;
   competency_records: CompetencyRecords;
   events: Events;
+  failing_addresses: FailingAddresses;
   files: Files;
   gateway_checks: GatewayChecks;
   held_forms: HeldForms;
@@ -735,15 +1003,21 @@ export interface DB {
   judgements: Judgements;
   law_rates: LawRates;
   listings: Listings;
+  mail_settings: MailSettings;
+  mail_templates: MailTemplates;
   mails: Mails;
   memberships: Memberships;
   mentor_assignments: MentorAssignments;
   offer_conditions: OfferConditions;
   offers: Offers;
+  organisation_domains: OrganisationDomains;
+  organisation_sign_ins: OrganisationSignIns;
   organisations: Organisations;
   partnerships: Partnerships;
+  pending_identities: PendingIdentities;
   people: People;
   person_facts: PersonFacts;
+  person_identities: PersonIdentities;
   plan_items: PlanItems;
   pool_members: PoolMembers;
   programme_counts: ProgrammeCounts;
@@ -765,7 +1039,18 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   sign_in_codes: SignInCodes;
+  single_sign_on_attempts: SingleSignOnAttempts;
   sites: Sites;
   step_times: StepTimes;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_secrets: WebhookSecrets;
+  'private.accommodation_messages': PrivateAccommodationMessages;
+  'private.accommodation_options': PrivateAccommodationOptions;
   'private.accommodation_requests': PrivateAccommodationRequests;
+  'private.adjustments': PrivateAdjustments;
+  'private.monitoring_answers': PrivateMonitoringAnswers;
+  'private.monitoring_counted': PrivateMonitoringCounted;
+  'private.monitoring_counts': PrivateMonitoringCounts;
 }

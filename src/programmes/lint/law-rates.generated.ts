@@ -4,6 +4,7 @@ import { rate, type LawRate } from './types.ts';
 /** The dated law as it ships. A server reads its own table, which may hold more. */
 export const lawRates: readonly LawRate[] = [
   rate('EU', 'pay range before the interview', '2026-06-07', null, 1, 'employees', 'Directive (EU) 2023/970, article 5'),
+  rate('GB', 'accommodation records', '2010-10-01', null, 6, 'months', 'Equality Act 2010, section 123: three months to bring a claim, and the time of conciliation'),
   rate('GB', 'minimum duration', '2017-05-01', '2025-08-01', 12, 'months', 'Apprenticeship funding rules for England before August 2025'),
   rate('GB', 'minimum duration', '2025-08-01', null, 8, 'months', 'Apprenticeship funding rules for England from August 2025'),
   rate('GB', 'minimum wage', '2024-04-01', '2025-04-01', 11.44, 'GBP per hour', 'National Minimum Wage rates, gov.uk'),
@@ -29,6 +30,8 @@ export const lawRates: readonly LawRate[] = [
   rate('IE', 'minimum wage 18', '2026-01-01', null, 11.32, 'EUR per hour', 'National Minimum Wage Act 2000, 80 % at the age of 18'),
   rate('IE', 'minimum wage 19', '2026-01-01', null, 12.74, 'EUR per hour', 'National Minimum Wage Act 2000, 90 % at the age of 19'),
   rate('IE', 'minimum wage under 18', '2026-01-01', null, 9.91, 'EUR per hour', 'National Minimum Wage Act 2000, 70 % under the age of 18'),
+  rate('US', 'accommodation records', '1991-07-26', null, 12, 'months', '29 CFR 1602.14: requests for reasonable accommodation are kept one year'),
+  rate('US', 'guardian signs under', '2008-12-29', null, 18, 'years', '29 CFR 29.7(a): the signature of a parent or guardian if the apprentice is a minor'),
   rate('US', 'minimum wage', '2009-07-24', null, 7.25, 'USD per hour', 'Fair Labor Standards Act, 29 USC 206(a)(1)'),
   rate('US', 'on the job minimum', '2008-12-29', null, 2000, 'hours', '29 CFR 29.5(b)(2), time-based and hybrid approaches'),
   rate('US', 'probation', '2008-12-29', null, 12, 'months', '29 CFR 29.5(b)(8)'),
