@@ -4,6 +4,9 @@ import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { addWorkingDays } from '#platform/time/index.ts';
+import { calendarOf } from './step-clock.ts';
+import { keepDaysLeft, type OutcomeDetail } from './step-rows.ts';
+import { passDetail } from './outcomes.rules.ts';
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle, type ApplicationAction, type ApplicationRole } from '../application-lifecycle.ts';
@@ -69,9 +72,9 @@ export const movedOn =
 /** The step is done well: the next begins. Only whoever has the application may pass its step. */
 export async function passStep(
   doing: Doing<Actor>,
-  decision: Decision & { readonly note?: string },
+  decision: Decision & { readonly note?: string } & OutcomeDetail,
 ): Promise<Result<{ applicationId: string }>> {
-  return endStep(doing, decision, 'passed', decision.note ?? '');
+  return endStep(doing, decision, 'passed', decision.note ?? '', decision);
 }
 
 /** The step is left out, with a reason. For the employer only. */
@@ -88,6 +91,7 @@ async function endStep(
   decision: Decision,
   outcome: 'passed' | 'skipped',
   note: string,
+  detail: OutcomeDetail = {},
 ): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, outcome === 'skipped' ? employing : deciding);
   if (!standing.ok) return standing;
@@ -107,14 +111,22 @@ async function endStep(
     return conflict('No scorecard has been submitted yet. Wait for the interview and its scorecards, or leave the step out with a reason.');
   }
   if (['offer', 'checks', 'enrol'].includes(application.step.kind)) return conflict('This step ends with an offer, not by passing it.');
-  await endOpenStep(trx, application.id, outcome, actorId, clock.now(), note);
+  const recorded = outcome === 'passed' ? passDetail(application.step, detail) : done({ label: null, evidence: [] });
+  if (!recorded.ok) return recorded;
+  await endOpenStep(trx, application.id, outcome, actorId, clock.now(), note, recorded.value);
   await recordEvent(trx, {
     stream: { type: 'application', id: application.id },
     type: outcome === 'passed' ? 'application.step_passed' : 'application.step_skipped',
     at: clock.now(),
     actorId,
     onBehalfOf: organisationId === null ? null : onBehalfOf(actor, organisationId),
-    data: { step: application.step.name, index: application.stepIndex, note },
+    data: {
+      step: application.step.name,
+      index: application.stepIndex,
+      note,
+      ...(recorded.value.label === null ? {} : { outcome: recorded.value.label }),
+      ...(recorded.value.evidence.length === 0 ? {} : { evidence: recorded.value.evidence }),
+    },
   });
   if (application.step.kind === 'interview') await releaseBooking(trx, application.id, clock, origin);
   const started = await startStep(trx, application.id, application.stepIndex + 1, clock, origin);
@@ -139,8 +151,10 @@ export async function returnForInformation(
   const { application, actorId, organisationName } = standing.value;
   const { trx, clock, origin, actor } = doing;
   if (application.heldById === null) return conflict('The candidate has been asked already.');
-  const dueOn = addWorkingDays(clock.today(), daysToAnswer);
+  const calendar = await withinSystem(trx, (own) => calendarOf(own, application.id));
+  const dueOn = addWorkingDays(clock.today(), daysToAnswer, calendar);
   await endOpenStep(trx, application.id, 'returned', actorId, clock.now(), request);
+  await withinSystem(trx, (own) => keepDaysLeft(own, application.id, clock.today(), calendar));
   const taken = await decide(
     doing,
     standing.value,

@@ -16,6 +16,8 @@ export interface StepView {
   readonly request: string | null;
   readonly startedAt: Temporal.Instant | null;
   readonly dueOn: Temporal.PlainDate | null;
+  /** The clock stands still since this day, because the candidate is waited for. */
+  readonly pausedOn: Temporal.PlainDate | null;
   readonly endedAt: Temporal.Instant | null;
   readonly outcome: string | null;
 }
@@ -25,7 +27,7 @@ export async function stepsOf(trx: Trx, application: ApplicationRecord): Promise
   const rows = await trx
     .selectFrom('application_steps')
     .leftJoin('organisations', 'organisations.id', 'application_steps.organisation_id')
-    .select(['step_index', 'organisations.name as organisation', 'started_at', 'due_on', 'ended_at', 'outcome', 'note'])
+    .select(['step_index', 'organisations.name as organisation', 'started_at', 'due_on', 'paused_on', 'ended_at', 'outcome', 'note'])
     .where('application_id', '=', application.id)
     .orderBy('started_at')
     .orderBy('application_steps.id')
@@ -51,12 +53,19 @@ export async function stepsOf(trx: Trx, application: ApplicationRecord): Promise
     return {
       index,
       step,
-      state: isCurrent ? 'current' : last === undefined || isOpen ? 'upcoming' : last.outcome === 'skipped' ? 'skipped' : 'done',
+      state: isCurrent
+        ? 'current'
+        : last === undefined || isOpen
+          ? 'upcoming'
+          : ['skipped', 'passed_over'].includes(last.outcome ?? '')
+            ? 'skipped'
+            : 'done',
       by: last?.organisation ?? usual,
       isReturned,
       request: isReturned ? (own.findLast((row) => row.outcome === 'returned')?.note ?? null) : null,
       startedAt: last?.started_at ?? null,
       dueOn: last?.due_on ?? null,
+      pausedOn: isCurrent ? (last?.paused_on ?? null) : null,
       endedAt: last?.ended_at ?? null,
       outcome: last?.outcome ?? null,
     };

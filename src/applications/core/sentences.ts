@@ -47,11 +47,21 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'application.step_resumed':
       return `${who} took the application from the waiting list.`;
     case 'application.step_passed':
-      return `${who} passed ${quoted(data['step'])}.`;
+      return `${who} passed ${quoted(data['step'])}${text(data['outcome']) === '' ? '' : `: ${text(data['outcome'])}`}.`;
     case 'application.step_skipped':
       return `${who} left out ${quoted(data['step'])}.`;
     case 'application.step_overdue':
       return `${quoted(data['step'])} was due on ${day(data['dueOn'])} and is late${text(data['heldBy']) === '' ? '' : ` at ${text(data['heldBy'])}`}.`;
+    case 'application.step_reminded':
+      return reader === 'candidate' ? null : `A reminder was sent: ${quoted(data['step'])} is due on ${day(data['dueOn'])}.`;
+    case 'application.step_escalated':
+      return `${text(data['from'])} was late with ${quoted(data['step'])}: ${text(data['heldBy'])} took it over${day(data['dueOn']) === '' ? '' : `, due by ${day(data['dueOn'])}`}.`;
+    case 'application.step_passed_over':
+      return `${text(data['heldBy'])} was late with ${quoted(data['step'])}: the application went on without it, as the programme says.`;
+    case 'application.clock_paused':
+      return `The clock of the step stands still until ${reader === 'candidate' ? 'you have' : 'the candidate has'} chosen a time.`;
+    case 'application.clock_resumed':
+      return `The clock of the step goes on${day(data['dueOn']) === '' ? '' : `: due by ${day(data['dueOn'])}`}.`;
     case 'application.return_lapsed':
       return 'No answer came in time. The application went back to the step.';
     case 'application.returned':

@@ -1,15 +1,16 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
-import { randomUUIDv7 } from '#platform/ids.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
-import { addWorkingDays, type Clock } from '#platform/time/index.ts';
+import type { Clock } from '#platform/time/index.ts';
 import type { CompiledProgramme, ProcessStep } from '#programmes/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
 import { tellOrganisation, tellPerson } from './notify.ts';
 import { referenceOf } from './reference.ts';
+import { calendarOf, clockDays } from './step-clock.ts';
+import { leftOfClock, openStepRow } from './step-rows.ts';
 
-export type StepOutcome = 'passed' | 'failed' | 'skipped' | 'returned' | 'withdrawn';
+export { endOpenStep, type StepOutcome } from './step-rows.ts';
 
 interface Standing {
   readonly id: string;
@@ -44,7 +45,8 @@ export async function startStep(
     const step = standing?.process[index];
     if (!standing || !step) return notFound();
     const holder = await holderOf(own, standing, step, clock.today());
-    const dueOn = dueDay(step, clock.today());
+    const days = clockDays(step, clock.today(), await calendarOf(own, applicationId), await leftOfClock(own, applicationId, index));
+    const { dueOn } = days;
     const taken = await takeTransition(own, {
       lifecycle: applicationLifecycle,
       table: 'applications',
@@ -58,7 +60,7 @@ export async function startStep(
       data: { step: step.name, kind: step.kind, index, heldBy: holder?.name ?? null, dueOn: dueOn?.toString() ?? null },
     });
     if (!taken.ok) return taken;
-    await openStepRow(own, applicationId, index, step, holder?.id ?? null, dueOn, clock);
+    await openStepRow(own, applicationId, { index, step, organisationId: holder?.id ?? null, days }, clock);
     await tellOfStep(own, standing, step, holder, dueOn, taken.value.eventId, clock, origin);
     return done({ eventId: taken.value.eventId });
   });
@@ -73,8 +75,9 @@ export async function openStepAfterAcceptance(trx: Trx, applicationId: string, c
     const step = standing.process[index];
     if (!step) return;
     const holder = await holderOf(own, standing, step, clock.today());
-    const dueOn = dueDay(step, clock.today());
-    await openStepRow(own, applicationId, index, step, holder?.id ?? null, dueOn, clock);
+    const days = clockDays(step, clock.today(), await calendarOf(own, applicationId));
+    const { dueOn } = days;
+    await openStepRow(own, applicationId, { index, step, organisationId: holder?.id ?? null, days }, clock);
     await own
       .updateTable('applications')
       .set({ step_index: index, held_by_organisation_id: holder?.id ?? null, due_on: dueOn, changed_at: clock.now() })
@@ -88,47 +91,6 @@ export async function openStepAfterAcceptance(trx: Trx, applicationId: string, c
       data: { step: step.name, kind: step.kind, index, heldBy: holder?.name ?? null, dueOn: dueOn?.toString() ?? null },
     });
   });
-}
-
-/** Ends the step that is open, if one is: with the outcome and whoever decided it. Runs with the rights of the transaction. */
-export async function endOpenStep(
-  trx: Trx,
-  applicationId: string,
-  outcome: StepOutcome,
-  decidedBy: string | null,
-  at: Temporal.Instant,
-  note = '',
-): Promise<void> {
-  await trx
-    .updateTable('application_steps')
-    .set({ ended_at: at, outcome, decided_by: decidedBy, note: note === '' ? null : note })
-    .where('application_id', '=', applicationId)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
-async function openStepRow(
-  own: Trx,
-  applicationId: string,
-  index: number,
-  step: ProcessStep,
-  organisationId: string | null,
-  dueOn: Temporal.PlainDate | null,
-  clock: Clock,
-): Promise<void> {
-  await endOpenStep(own, applicationId, 'passed', null, clock.now());
-  await own
-    .insertInto('application_steps')
-    .values({
-      id: randomUUIDv7(),
-      application_id: applicationId,
-      step_index: index,
-      kind: step.kind,
-      organisation_id: organisationId,
-      started_at: clock.now(),
-      due_on: dueOn,
-    })
-    .execute();
 }
 
 async function standingOf(own: Trx, applicationId: string): Promise<Standing | null> {
@@ -151,34 +113,39 @@ async function standingOf(own: Trx, applicationId: string): Promise<Standing | n
   return row ? { ...row, process: (row.compiled as CompiledProgramme).process } : null;
 }
 
-const dueDay = (step: ProcessStep, today: Temporal.PlainDate): Temporal.PlainDate | null =>
-  step.withinWorkingDays === null ? null : addWorkingDays(today, step.withinWorkingDays);
+type Relation = Pick<Standing, 'programmeId' | 'organisationId'>;
 
 /**
  * Who acts at a step: nobody but the candidate at "apply"; an agency or a provider through its partnership on the
- * programme; the employer everywhere else, and where no partnership is in force.
+ * programme (the one that the document names, where several are in force); the employer everywhere else.
  */
-async function holderOf(
+async function holderOf(own: Trx, standing: Relation, step: ProcessStep, today: Temporal.PlainDate): Promise<Holder | null> {
+  return step.by === 'candidate' ? null : holderAs(own, standing, step.by, today, step.organisation);
+}
+
+/** The organisation that acts as the agency, the provider or the employer of an application; the employer where no partnership is in force. */
+export async function holderAs(
   own: Trx,
-  standing: Pick<Standing, 'programmeId' | 'organisationId'>,
-  step: ProcessStep,
+  standing: Relation,
+  by: 'agency' | 'provider' | 'employer',
   today: Temporal.PlainDate,
-): Promise<Holder | null> {
-  if (step.by === 'candidate') return null;
-  if (step.by === 'agency' || step.by === 'provider') {
-    const partner = await own
+  named: string | null = null,
+): Promise<Holder> {
+  if (by !== 'employer') {
+    const partners = await own
       .selectFrom('partnerships')
       .innerJoin('organisations', 'organisations.id', 'partnerships.organisation_id')
       .select(['organisations.id', 'organisations.name'])
       .where('partnerships.programme_id', '=', standing.programmeId)
-      .where('partnerships.kind', '=', step.by)
+      .where('partnerships.kind', '=', by)
       .where('partnerships.from_on', '<=', today)
       .where((either) => either.or([either('partnerships.to_on', 'is', null), either('partnerships.to_on', '>', today)]))
       .orderBy('partnerships.from_on')
-      .limit(1)
-      .executeTakeFirst();
+      .orderBy('organisations.id')
+      .execute();
+    const partner = partners.find(({ name }) => name.toLowerCase() === named?.toLowerCase()) ?? partners[0];
     // Only an agency has rights on applications; a provider's step is the employer's to record.
-    if (partner && step.by === 'agency') return partner;
+    if (partner && by === 'agency') return partner;
   }
   return own.selectFrom('organisations').select(['id', 'name']).where('id', '=', standing.organisationId).executeTakeFirstOrThrow();
 }

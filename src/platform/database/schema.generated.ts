@@ -34,6 +34,27 @@ export interface ApiTokens {
   revoked_at: Temporal.Instant | null;
 }
 
+export interface Appeals {
+  id: string;
+  application_id: string;
+  decision_id: string;
+  kind: string;
+  words: string;
+  state: Generated<string>;
+  sent_at: Temporal.Instant;
+  due_on: Temporal.PlainDate | null;
+  handled_by: string | null;
+  handled_at: Temporal.Instant | null;
+  reasons: Generated<string>;
+}
+
+export interface ApplicationClaims {
+  application_id: string;
+  person_id: string;
+  organisation_id: string;
+  claimed_at: Temporal.Instant;
+}
+
 export interface ApplicationGuardians {
   application_id: string;
   name: string;
@@ -93,6 +114,8 @@ export interface Applications {
   created_at: Temporal.Instant;
   submitted_at: Temporal.Instant | null;
   changed_at: Temporal.Instant;
+  step_kind: string | null;
+  refusal_takes_effect_at: Temporal.Instant | null;
 }
 
 export interface Apprenticeships {
@@ -163,6 +186,15 @@ export interface CatalogueStale {
 export interface CatalogueState {
   only_one: Generated<boolean>;
   changed: Generated<number>;
+}
+
+export interface CheckDocuments {
+  file_id: string;
+  application_id: string;
+  step_index: number;
+  marked_by: string;
+  marked_at: Temporal.Instant;
+  removed_at: Temporal.Instant | null;
 }
 
 export interface CompetencyEvidence {
@@ -513,6 +545,7 @@ export interface Organisations {
   kind: string;
   created_at: Temporal.Instant;
   second_review: Generated<boolean>;
+  mail_address: string | null;
 }
 
 export interface Partnerships {
@@ -522,6 +555,24 @@ export interface Partnerships {
   kind: string;
   from_on: Temporal.PlainDate;
   to_on: Temporal.PlainDate | null;
+}
+
+export interface PendingDecisions {
+  id: string;
+  application_id: string;
+  decided_by: string;
+  role: string;
+  on_behalf_of: string | null;
+  reasons: string[];
+  note: Generated<string>;
+  step_index: number | null;
+  revision: number;
+  decided_at: Temporal.Instant;
+  takes_effect_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  sent_at: Temporal.Instant | null;
+  appeal_until: Temporal.PlainDate | null;
 }
 
 export interface PendingIdentities {
@@ -584,6 +635,19 @@ export interface PoolMembers {
   state: Generated<string>;
   agreed_at: Temporal.Instant;
   changed_at: Temporal.Instant;
+}
+
+export interface ProcessSteps {
+  programme_version_id: string;
+  step_index: number;
+  kind: string;
+  name: string;
+  acts: string;
+  hides: string[];
+  facts: string[];
+  criteria_facts: string[];
+  hidden_facts: string[];
+  sample_percent: number | null;
 }
 
 export interface ProgrammeCounts {
@@ -666,6 +730,25 @@ export interface PublicGeneration {
   number: number;
 }
 
+export interface QualityReviews {
+  id: string;
+  application_id: string;
+  programme_id: string;
+  organisation_id: string;
+  screened_for: string;
+  screened_by: string;
+  step_index: number;
+  outcome: string;
+  decision_id: string | null;
+  month: Temporal.PlainDate;
+  draw: number;
+  drawn_at: Temporal.Instant;
+  state: Generated<string>;
+  reviewed_by: string | null;
+  reviewed_at: Temporal.Instant | null;
+  reason: Generated<string>;
+}
+
 export interface ReviewSignatures {
   review_id: string;
   party: string;
@@ -705,6 +788,12 @@ export interface RoleApplications {
   reason: string | null;
   revision: Generated<number>;
   applied_at: Temporal.Instant;
+}
+
+export interface SampleSalts {
+  organisation_id: string;
+  month: Temporal.PlainDate;
+  salt: string;
 }
 
 export interface SavedSearchSeen {
@@ -974,6 +1063,8 @@ export interface DB {
   agreement_signatures: AgreementSignatures;
   agreements: Agreements;
   api_tokens: ApiTokens;
+  appeals: Appeals;
+  application_claims: ApplicationClaims;
   application_guardians: ApplicationGuardians;
   application_preferences: ApplicationPreferences;
   application_steps: ApplicationSteps;
@@ -985,6 +1076,7 @@ export interface DB {
   catalogue_entries: CatalogueEntries;
   catalogue_stale: CatalogueStale;
   catalogue_state: CatalogueState;
+  check_documents: CheckDocuments;
   competency_evidence: CompetencyEvidence;
   competency_records: CompetencyRecords;
   events: Events;
@@ -1014,12 +1106,14 @@ export interface DB {
   organisation_sign_ins: OrganisationSignIns;
   organisations: Organisations;
   partnerships: Partnerships;
+  pending_decisions: PendingDecisions;
   pending_identities: PendingIdentities;
   people: People;
   person_facts: PersonFacts;
   person_identities: PersonIdentities;
   plan_items: PlanItems;
   pool_members: PoolMembers;
+  process_steps: ProcessSteps;
   programme_counts: ProgrammeCounts;
   programme_draft_editors: ProgrammeDraftEditors;
   programme_draft_texts: ProgrammeDraftTexts;
@@ -1028,9 +1122,11 @@ export interface DB {
   programme_versions: ProgrammeVersions;
   programmes: Programmes;
   public_generation: PublicGeneration;
+  quality_reviews: QualityReviews;
   review_signatures: ReviewSignatures;
   reviews: Reviews;
   role_applications: RoleApplications;
+  sample_salts: SampleSalts;
   saved_search_seen: SavedSearchSeen;
   saved_searches: SavedSearches;
   schema_versions: SchemaVersions;
