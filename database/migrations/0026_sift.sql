@@ -211,6 +211,7 @@ create table pending_decisions (
   undone_by uuid references people,        -- null with undone_at: the application had moved on by itself
   sent_at timestamptz,
   appeal_until date,
+  would_change text[] not null default '{}',  -- what the candidate reads of what would make a difference
   check (undone_at is null or sent_at is null)
 );
 create unique index pending_decisions_one_open on pending_decisions (application_id) where undone_at is null and sent_at is null;
