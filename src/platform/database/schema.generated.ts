@@ -55,6 +55,15 @@ export interface ApplicationClaims {
   claimed_at: Temporal.Instant;
 }
 
+export interface ApplicationDrafts {
+  application_id: string;
+  part: string;
+  window_id: string;
+  fields: JsonColumn;
+  mark: Generated<string>;
+  saved_at: Temporal.Instant;
+}
+
 export interface ApplicationGuardians {
   application_id: string;
   name: string;
@@ -116,6 +125,7 @@ export interface Applications {
   changed_at: Temporal.Instant;
   step_kind: string | null;
   refusal_takes_effect_at: Temporal.Instant | null;
+  first_choice_site_id: string | null;
 }
 
 export interface Apprenticeships {
@@ -136,6 +146,67 @@ export interface Apprenticeships {
   pay_per: string;
   hours_per_week: Generated<number>;
   revision: Generated<number>;
+  created_at: Temporal.Instant;
+}
+
+export interface AssessmentAssessors {
+  station_id: string;
+  person_id: string;
+}
+
+export interface AssessmentBookings {
+  id: string;
+  day_id: string;
+  application_id: string;
+  group_number: Generated<number>;
+  state: Generated<string>;
+  calendar_uid: string;
+  sequence: Generated<number>;
+  booked_at: Temporal.Instant;
+}
+
+export interface AssessmentDays {
+  id: string;
+  organisation_id: string;
+  programme_id: string;
+  site_id: string;
+  starts_at: Temporal.Instant;
+  time_zone: string;
+  place: Generated<string>;
+  instructions: Generated<string>;
+  capacity: number;
+  groups: number;
+  station_minutes: number;
+  gap_minutes: number;
+  welcome_minutes: Generated<number>;
+  ends_at: Temporal.Instant;
+  change_hours: Generated<number>;
+  state: Generated<string>;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  revision: Generated<number>;
+  created_by: string;
+  created_at: Temporal.Instant;
+}
+
+export interface AssessmentStations {
+  id: string;
+  day_id: string;
+  position: number;
+  name: string;
+  place: Generated<string>;
+  competencies: JsonColumn;
+}
+
+export interface Availability {
+  id: string;
+  person_id: string;
+  organisation_id: string;
+  kind: string;
+  weekday: number | null;
+  on_day: Temporal.PlainDate | null;
+  from_minute: number;
+  to_minute: number;
   created_at: Temporal.Instant;
 }
 
@@ -217,6 +288,48 @@ export interface CompetencyRecords {
   revision: Generated<number>;
 }
 
+export interface Complaints {
+  id: string;
+  reference: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  application_id: string | null;
+  name: string;
+  email: string;
+  category: string;
+  words: string;
+  state: Generated<string>;
+  owner_id: string | null;
+  received_at: Temporal.Instant;
+  acknowledge_by: Temporal.PlainDate;
+  acknowledged_at: Temporal.Instant | null;
+  answer_by: Temporal.PlainDate;
+  answered_at: Temporal.Instant | null;
+  outcome: string | null;
+  answer: Generated<string>;
+  caller_hash: Generated<string>;
+  revision: Generated<number>;
+}
+
+export interface Erasures {
+  id: string;
+  organisation_id: string | null;
+  record_type: string;
+  record_id: string;
+  class: string;
+  why: string;
+  rule: string;
+  due_on: Temporal.PlainDate | null;
+  erased_at: Temporal.Instant;
+  removed: JsonColumn;
+}
+
+export interface EventErasures {
+  event_id: string;
+  erasure_id: string;
+  digest: string;
+}
+
 export interface Events {
   id: string;
   stream_type: string;
@@ -229,6 +342,7 @@ export interface Events {
   data: ColumnType<unknown, string | undefined, string>;
   previous_hash: string;
   hash: string;
+  salt: string | null;
 }
 
 export interface FailingAddresses {
@@ -256,6 +370,38 @@ export interface Files {
   storage_key: string;
   uploaded_at: Temporal.Instant;
   removed_at: Temporal.Instant | null;
+  asked_for: string | null;
+  scan: Generated<string>;
+  scanned_at: Temporal.Instant | null;
+}
+
+export interface FunnelChanges {
+  id: Generated<string>;
+  programme_id: string;
+  programme_version_id: string;
+  site_id: string;
+  channel: string;
+  step_index: number;
+  day: Temporal.PlainDate;
+  organisation_id: string;
+  waiting: number;
+  passed: number;
+  failed: number;
+  withdrawn: number;
+}
+
+export interface FunnelCounts {
+  programme_id: string;
+  programme_version_id: string;
+  site_id: string;
+  channel: string;
+  step_index: number;
+  day: Temporal.PlainDate;
+  organisation_id: string;
+  waiting: number;
+  passed: number;
+  failed: number;
+  withdrawn: number;
 }
 
 export interface GatewayChecks {
@@ -318,6 +464,15 @@ export interface Imports {
   draft_id: string | null;
 }
 
+export interface InsightSettings {
+  organisation_id: string;
+  us_module: Generated<boolean>;
+  row_export_basis: string | null;
+  changed_by: string;
+  changed_at: Temporal.Instant;
+  revision: Generated<number>;
+}
+
 export interface IntakeSites {
   intake_id: string;
   site_id: string;
@@ -345,9 +500,33 @@ export interface Intakes {
   duplicated_from: string | null;
 }
 
+export interface InterviewChances {
+  id: string;
+  application_id: string;
+  given_by: string;
+  given_at: Temporal.Instant;
+}
+
 export interface InterviewPanel {
   interview_id: string;
   person_id: string;
+}
+
+export interface InterviewRules {
+  programme_id: string;
+  change_hours: Generated<number>;
+  rebookings: Generated<number>;
+  revision: Generated<number>;
+  changed_by: string | null;
+  changed_at: Temporal.Instant | null;
+}
+
+export interface InterviewerSettings {
+  person_id: string;
+  organisation_id: string;
+  time_zone: string;
+  minutes_per_week: number | null;
+  revision: Generated<number>;
 }
 
 export interface Interviews {
@@ -365,6 +544,10 @@ export interface Interviews {
   sequence: Generated<number>;
   created_by: string;
   created_at: Temporal.Instant;
+  change_hours: Generated<number>;
+  calendar_uid: string | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
 }
 
 export interface Invitations {
@@ -396,6 +579,21 @@ export interface LawRates {
   value: number;
   unit: string;
   source: string;
+}
+
+export interface LegalHolds {
+  id: string;
+  organisation_id: string;
+  record_type: string;
+  record_id: string;
+  reason: string;
+  until_on: Temporal.PlainDate | null;
+  state: Generated<string>;
+  placed_by: string;
+  placed_at: Temporal.Instant;
+  lifted_by: string | null;
+  lifted_at: Temporal.Instant | null;
+  revision: Generated<number>;
 }
 
 export interface Listings {
@@ -573,6 +771,7 @@ export interface PendingDecisions {
   undone_by: string | null;
   sent_at: Temporal.Instant | null;
   appeal_until: Temporal.PlainDate | null;
+  would_change: Generated<string[]>;
 }
 
 export interface PendingIdentities {
@@ -613,6 +812,14 @@ export interface PersonIdentities {
   linked_at: Temporal.Instant;
   last_used_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
+}
+
+export interface PersonTime {
+  person_id: string;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  interview_id: string | null;
+  day_id: string | null;
 }
 
 export interface PlanItems {
@@ -749,6 +956,33 @@ export interface QualityReviews {
   reason: Generated<string>;
 }
 
+export interface Retention {
+  record_type: string;
+  record_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  class: string;
+  jurisdiction: string;
+  starts_on: Temporal.PlainDate;
+  rule_id: string;
+  due_on: Temporal.PlainDate;
+}
+
+export interface RetentionRules {
+  id: string;
+  organisation_id: string | null;
+  class: string;
+  jurisdiction: string;
+  months: number;
+  min_months: number;
+  max_months: number;
+  basis: string;
+  source: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+  set_by: string | null;
+}
+
 export interface ReviewSignatures {
   review_id: string;
   party: string;
@@ -827,15 +1061,41 @@ export interface SchemaVersions {
   hash: string;
 }
 
+export interface ScorecardAmendments {
+  id: string;
+  scorecard_id: string;
+  amended_by: string;
+  amended_at: Temporal.Instant;
+  reason: string;
+  before: ColumnType<unknown, string | undefined, string>;
+  after: JsonColumn;
+}
+
+export interface ScorecardDrafts {
+  application_id: string;
+  interviewer_id: string;
+  interview_id: string | null;
+  station_id: string | null;
+  ratings: ColumnType<unknown, string | undefined, string>;
+  evidence: ColumnType<unknown, string | undefined, string>;
+  recommendation: string | null;
+  note: Generated<string>;
+  saved_at: Temporal.Instant;
+}
+
 export interface Scorecards {
   id: string;
-  interview_id: string;
+  interview_id: string | null;
   application_id: string;
   interviewer_id: string;
   ratings: JsonColumn;
   recommendation: string;
   note: Generated<string>;
   submitted_at: Temporal.Instant;
+  station_id: string | null;
+  evidence: ColumnType<unknown, string | undefined, string>;
+  levels: ColumnType<unknown, string | undefined, string>;
+  amended_at: Temporal.Instant | null;
 }
 
 export interface ScreeningResults {
@@ -910,6 +1170,21 @@ export interface StepTimes {
   median_days: number;
   counted: number;
   reckoned_on: Temporal.PlainDate;
+}
+
+export interface SubjectRequests {
+  id: string;
+  person_id: string;
+  kind: string;
+  state: string;
+  asked_at: Temporal.Instant;
+  due_on: Temporal.PlainDate;
+  settled_at: Temporal.Instant | null;
+  expires_on: Temporal.PlainDate | null;
+  storage_key: string | null;
+  bytes: number | null;
+  result: ColumnType<unknown, string | undefined, string>;
+  revision: Generated<number>;
 }
 
 export interface WebhookAttempts {
@@ -1065,11 +1340,17 @@ export interface DB {
   api_tokens: ApiTokens;
   appeals: Appeals;
   application_claims: ApplicationClaims;
+  application_drafts: ApplicationDrafts;
   application_guardians: ApplicationGuardians;
   application_preferences: ApplicationPreferences;
   application_steps: ApplicationSteps;
   applications: Applications;
   apprenticeships: Apprenticeships;
+  assessment_assessors: AssessmentAssessors;
+  assessment_bookings: AssessmentBookings;
+  assessment_days: AssessmentDays;
+  assessment_stations: AssessmentStations;
+  availability: Availability;
   awards_granted: AwardsGranted;
   breaks: Breaks;
   calendar_feeds: CalendarFeeds;
@@ -1079,21 +1360,31 @@ export interface DB {
   check_documents: CheckDocuments;
   competency_evidence: CompetencyEvidence;
   competency_records: CompetencyRecords;
+  complaints: Complaints;
+  erasures: Erasures;
+  event_erasures: EventErasures;
   events: Events;
   failing_addresses: FailingAddresses;
   files: Files;
+  funnel_changes: FunnelChanges;
+  funnel_counts: FunnelCounts;
   gateway_checks: GatewayChecks;
   held_forms: HeldForms;
   hours_entries: HoursEntries;
   idempotency_keys: IdempotencyKeys;
   imports: Imports;
+  insight_settings: InsightSettings;
   intake_sites: IntakeSites;
   intakes: Intakes;
+  interview_chances: InterviewChances;
   interview_panel: InterviewPanel;
+  interview_rules: InterviewRules;
+  interviewer_settings: InterviewerSettings;
   interviews: Interviews;
   invitations: Invitations;
   judgements: Judgements;
   law_rates: LawRates;
+  legal_holds: LegalHolds;
   listings: Listings;
   mail_settings: MailSettings;
   mail_templates: MailTemplates;
@@ -1111,6 +1402,7 @@ export interface DB {
   people: People;
   person_facts: PersonFacts;
   person_identities: PersonIdentities;
+  person_time: PersonTime;
   plan_items: PlanItems;
   pool_members: PoolMembers;
   process_steps: ProcessSteps;
@@ -1123,6 +1415,8 @@ export interface DB {
   programmes: Programmes;
   public_generation: PublicGeneration;
   quality_reviews: QualityReviews;
+  retention: Retention;
+  retention_rules: RetentionRules;
   review_signatures: ReviewSignatures;
   reviews: Reviews;
   role_applications: RoleApplications;
@@ -1130,6 +1424,8 @@ export interface DB {
   saved_search_seen: SavedSearchSeen;
   saved_searches: SavedSearches;
   schema_versions: SchemaVersions;
+  scorecard_amendments: ScorecardAmendments;
+  scorecard_drafts: ScorecardDrafts;
   scorecards: Scorecards;
   screening_results: ScreeningResults;
   sessions: Sessions;
@@ -1138,6 +1434,7 @@ export interface DB {
   single_sign_on_attempts: SingleSignOnAttempts;
   sites: Sites;
   step_times: StepTimes;
+  subject_requests: SubjectRequests;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
