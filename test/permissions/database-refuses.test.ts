@@ -29,6 +29,7 @@ const personal = {
   applications: ['id', 'application'],
   application_preferences: ['application_id', 'application'],
   application_steps: ['application_id', 'application'],
+  application_drafts: ['application_id', 'application'],
   screening_results: ['application_id', 'application'],
   judgements: ['application_id', 'application'],
   scorecards: ['application_id', 'application'],

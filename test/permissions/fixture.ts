@@ -143,6 +143,10 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       .execute();
     await trx.insertInto('application_preferences').values({ application_id: ids.application, site_id: sites.leeds.id, rank: 1 }).execute();
     await trx
+      .insertInto('application_drafts')
+      .values({ application_id: ids.application, part: 'statement', window_id: randomUUIDv7(), fields: json([]), saved_at: at })
+      .execute();
+    await trx
       .insertInto('interviews')
       .values({
         id: ids.interview,
