@@ -21,6 +21,7 @@ interface Column {
 const typescript: Record<string, string> = {
   uuid: 'string',
   text: 'string',
+  int2: 'number',
   int4: 'number',
   int8: 'number',
   numeric: 'number',

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { json, type Trx } from '#platform/database/index.ts';
 
 export interface Stream {
-  readonly type: 'application' | 'apprenticeship' | 'programme' | 'draft' | 'organisation' | 'person' | 'listing';
+  readonly type: 'application' | 'apprenticeship' | 'programme' | 'draft' | 'organisation' | 'person' | 'listing' | 'complaint';
   readonly id: string;
 }
 
@@ -31,13 +31,15 @@ export interface HashedEvent {
   readonly onBehalfOf: string | null;
   readonly data: unknown;
   readonly previousHash: string;
+  /** A random word that goes when the event's words are erased, so that no guess of them can be proved. Absent in old events. */
+  readonly salt?: string | undefined;
 }
 
 /** SHA-256 over the canonical JSON (sorted keys) of the event and the hash before it. */
 export function hashEvent(event: HashedEvent): string {
-  const { id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash } = event;
+  const { id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash, salt } = event;
   return createHash('sha256')
-    .update(canonical({ id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash }))
+    .update(canonical({ id, streamType, streamId, seq, type, at, actorId, onBehalfOf, data, previousHash, salt }))
     .digest('hex');
 }
 
@@ -72,6 +74,7 @@ export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
     onBehalfOf: event.onBehalfOf ?? null,
     data,
     previousHash: last?.hash ?? '',
+    salt: randomBytes(12).toString('base64url'),
   };
   await trx
     .insertInto('events')
@@ -86,6 +89,7 @@ export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
       on_behalf_of: hashed.onBehalfOf,
       data: json(hashed.data),
       previous_hash: hashed.previousHash,
+      salt: hashed.salt ?? null,
       hash: hashEvent(hashed),
     })
     .execute();
