@@ -35,6 +35,9 @@ const personal = {
   scorecards: ['application_id', 'application'],
   offers: ['application_id', 'application'],
   agreements: ['application_id', 'application'],
+  waiting_entries: ['application_id', 'application'],
+  offer_extensions: ['application_id', 'application'],
+  deferrals: ['application_id', 'application'],
   interviews: ['application_id', 'application'],
   interview_panel: ['interview_id', 'interview'],
   files: ['application_id', 'application'],
@@ -73,6 +76,7 @@ const publicTables = [
   'catalogue_stale',
 ];
 const programsOwn = [
+  'agreement_invitations',
   'schema_versions',
   'settings',
   'sign_in_codes',
@@ -95,6 +99,12 @@ const testedElsewhere = [
   'mails',
   'person_facts',
   'offer_conditions',
+  // src/applications/offers/tests
+  'condition_evidence',
+  'evidence_readers',
+  'agreement_versions',
+  'waiting_rules',
+  'freed_places',
   'agreement_signatures',
   'review_signatures',
 ];

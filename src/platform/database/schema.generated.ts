@@ -4,13 +4,38 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 /** Read as data, written with `json(value)`. */
 export type JsonColumn = ColumnType<unknown, string, string>;
 
+export interface AgreementInvitations {
+  id: string;
+  agreement_id: string;
+  party: string;
+  name: string;
+  email: string;
+  token_hash: string;
+  sent_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface AgreementSignatures {
   agreement_id: string;
   party: string;
-  person_id: string;
+  person_id: string | null;
   name: string;
   signed_at: Temporal.Instant;
   terms_hash: string;
+  version: Generated<number>;
+  sections: ColumnType<unknown, string | undefined, string>;
+  identified_by: Generated<string>;
+}
+
+export interface AgreementVersions {
+  agreement_id: string;
+  number: number;
+  parts: JsonColumn;
+  hash: string;
+  changed: Generated<string[]>;
+  made_by: string | null;
+  made_at: Temporal.Instant;
 }
 
 export interface Agreements {
@@ -20,6 +45,12 @@ export interface Agreements {
   terms: JsonColumn;
   terms_hash: string;
   created_at: Temporal.Instant;
+  kind: Generated<string>;
+  version: Generated<number>;
+  parts: ColumnType<unknown, string | undefined, string>;
+  details: ColumnType<unknown, string | undefined, string>;
+  parties: Generated<string[]>;
+  changed_at: Temporal.Instant | null;
 }
 
 export interface ApiTokens {
@@ -311,6 +342,32 @@ export interface Complaints {
   revision: Generated<number>;
 }
 
+export interface ConditionEvidence {
+  id: string;
+  condition_id: string;
+  words: Generated<string>;
+  file_id: string | null;
+  given_by: string;
+  given_at: Temporal.Instant;
+}
+
+export interface Deferrals {
+  id: string;
+  application_id: string;
+  from_intake_id: string;
+  to_intake_id: string;
+  site_id: string | null;
+  asked_by: string;
+  asked_by_person: string;
+  reason: string;
+  keeps_place: Generated<boolean>;
+  state: Generated<string>;
+  asked_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  note: Generated<string>;
+}
+
 export interface Erasures {
   id: string;
   organisation_id: string | null;
@@ -345,6 +402,15 @@ export interface Events {
   salt: string | null;
 }
 
+export interface EvidenceReaders {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate | null;
+  appointed_by: string;
+}
+
 export interface FailingAddresses {
   address: string;
   since: Temporal.Instant;
@@ -373,6 +439,17 @@ export interface Files {
   asked_for: string | null;
   scan: Generated<string>;
   scanned_at: Temporal.Instant | null;
+}
+
+export interface FreedPlaces {
+  number: GeneratedAlways<number>;
+  intake_id: string;
+  site_id: string;
+  freed_on: Temporal.PlainDate;
+  because: string;
+  state: Generated<string>;
+  application_id: string | null;
+  settled_on: Temporal.PlainDate | null;
 }
 
 export interface FunnelChanges {
@@ -694,6 +771,25 @@ export interface OfferConditions {
   note: Generated<string>;
   decided_by: string | null;
   decided_at: Temporal.Instant | null;
+  kind: Generated<string>;
+  evidence: string | null;
+  within_working_days: number | null;
+  due_on: Temporal.PlainDate | null;
+  given_at: Temporal.Instant | null;
+}
+
+export interface OfferExtensions {
+  id: string;
+  offer_id: string;
+  application_id: string;
+  asked_until: Temporal.PlainDate;
+  why: string;
+  state: Generated<string>;
+  asked_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  granted_until: Temporal.PlainDate | null;
+  note: Generated<string>;
 }
 
 export interface Offers {
@@ -712,6 +808,14 @@ export interface Offers {
   made_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;
   reason: string | null;
+  proposed_pay_minor: number | null;
+  pay_working: ColumnType<unknown, string | undefined, string>;
+  pay_reason: Generated<string>;
+  approval_above_minor: number | null;
+  approved_by: string | null;
+  approved_at: Temporal.Instant | null;
+  open_days: Generated<number>;
+  is_automatic: Generated<boolean>;
 }
 
 export interface OrganisationDomains {
@@ -1187,6 +1291,25 @@ export interface SubjectRequests {
   revision: Generated<number>;
 }
 
+export interface WaitingEntries {
+  id: string;
+  application_id: string;
+  intake_id: string;
+  rank: number | null;
+  since: Temporal.Instant;
+  ended_on: Temporal.PlainDate | null;
+  outcome: string | null;
+}
+
+export interface WaitingRules {
+  intake_id: string;
+  mode: string;
+  open_days: number;
+  set_by: string;
+  set_at: Temporal.Instant;
+  revision: Generated<number>;
+}
+
 export interface WebhookAttempts {
   id: string;
   delivery_id: string;
@@ -1306,6 +1429,18 @@ export interface PrivateAdjustments {
   ended_at: Temporal.Instant | null;
 }
 
+export interface PrivateConditionEvidence {
+  id: string;
+  condition_id: string;
+  person_id: string;
+  organisation_id: string;
+  words: Generated<string>;
+  name: string | null;
+  media_type: string | null;
+  content: string | null;
+  given_at: Temporal.Instant;
+}
+
 export interface PrivateMonitoringAnswers {
   application_id: string;
   question: string;
@@ -1335,7 +1470,9 @@ export interface PrivateMonitoringCounts {
 }
 
 export interface DB {
+  agreement_invitations: AgreementInvitations;
   agreement_signatures: AgreementSignatures;
+  agreement_versions: AgreementVersions;
   agreements: Agreements;
   api_tokens: ApiTokens;
   appeals: Appeals;
@@ -1361,11 +1498,15 @@ export interface DB {
   competency_evidence: CompetencyEvidence;
   competency_records: CompetencyRecords;
   complaints: Complaints;
+  condition_evidence: ConditionEvidence;
+  deferrals: Deferrals;
   erasures: Erasures;
   event_erasures: EventErasures;
   events: Events;
+  evidence_readers: EvidenceReaders;
   failing_addresses: FailingAddresses;
   files: Files;
+  freed_places: FreedPlaces;
   funnel_changes: FunnelChanges;
   funnel_counts: FunnelCounts;
   gateway_checks: GatewayChecks;
@@ -1392,6 +1533,7 @@ export interface DB {
   memberships: Memberships;
   mentor_assignments: MentorAssignments;
   offer_conditions: OfferConditions;
+  offer_extensions: OfferExtensions;
   offers: Offers;
   organisation_domains: OrganisationDomains;
   organisation_sign_ins: OrganisationSignIns;
@@ -1435,6 +1577,8 @@ export interface DB {
   sites: Sites;
   step_times: StepTimes;
   subject_requests: SubjectRequests;
+  waiting_entries: WaitingEntries;
+  waiting_rules: WaitingRules;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
@@ -1443,6 +1587,7 @@ export interface DB {
   'private.accommodation_options': PrivateAccommodationOptions;
   'private.accommodation_requests': PrivateAccommodationRequests;
   'private.adjustments': PrivateAdjustments;
+  'private.condition_evidence': PrivateConditionEvidence;
   'private.monitoring_answers': PrivateMonitoringAnswers;
   'private.monitoring_counted': PrivateMonitoringCounted;
   'private.monitoring_counts': PrivateMonitoringCounts;
