@@ -4,7 +4,7 @@ import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate, rolesOf, sessionCookie, visitor, type Actor } from '#people/index.ts';
-import { asActor, asCare, errorCode } from '#platform/database/index.ts';
+import { asActor, asCare, errorCode, isOutOfSpace } from '#platform/database/index.ts';
 import { cleanText, formFromJson, readForm, type FormInput } from '#platform/forms/index.ts';
 import {
   immutableFile,
@@ -139,6 +139,10 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
     const code = errorCode(error);
     // Two writers at once: a serialisation failure, a deadlock or the unique event number. Nothing was written; trying again is right.
     if (code === '40001' || code === '40P01' || code === '23505') return show(context, problemPage('busy'));
+    if (isOutOfSpace(error)) {
+      services.log('the disk is full: writing is refused until there is room again');
+      return show(context, problemPage('full', context.get('requestId')));
+    }
     services.log(`request ${context.get('requestId')} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return show(context, problemPage('failed', context.get('requestId')));
   });

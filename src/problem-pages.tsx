@@ -1,7 +1,7 @@
 import { page, type PageAnswer } from '#platform/http/index.ts';
 import { ButtonRow, LinkButton, PageHeading } from '#ui/index.ts';
 
-type Problem = 'not_found' | 'forbidden' | 'other_site' | 'too_large' | 'busy' | 'failed' | 'gone';
+type Problem = 'not_found' | 'forbidden' | 'other_site' | 'too_large' | 'busy' | 'failed' | 'full' | 'gone';
 
 const words: Record<Problem, { status: number; title: string; lead: string }> = {
   not_found: {
@@ -28,6 +28,11 @@ const words: Record<Problem, { status: number; title: string; lead: string }> = 
     status: 409,
     title: 'Somebody was there first',
     lead: 'Somebody else changed the same record at the same moment. Nothing of yours was saved: go back, look at the current state and try again.',
+  },
+  full: {
+    status: 507,
+    title: 'There is no room left to save this',
+    lead: 'The disk of this installation is full. Nothing of what you sent was saved, and nothing that was saved before is lost. Go back, keep what you typed, and send it again later.',
   },
   failed: { status: 500, title: 'Something went wrong on our side', lead: 'Nothing was half-saved. Try again in a minute.' },
   gone: { status: 410, title: 'This programme has been withdrawn', lead: 'Its employer has taken it down. There may be others like it.' },

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { authenticateToken, visitor, type Actor } from '#people/index.ts';
-import { asActor, errorCode } from '#platform/database/index.ts';
+import { asActor, errorCode, isOutOfSpace } from '#platform/database/index.ts';
 import { fieldErrors } from '#platform/forms/index.ts';
 import type { ApiRoute, ApiScope, Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
@@ -64,6 +64,8 @@ export function createApi(services: Services, routes: readonly ApiRoute<Actor>[]
       );
     // The body could not be read as JSON: the framework's own complaint, in our form.
     if ('status' in error && error.status === 400) return problem(context, 'malformed', 'The body must be a JSON object.');
+    if (isOutOfSpace(error))
+      return problem(context, 'full', 'The disk of this installation is full. Nothing was saved. Send it again later.');
     services.log(`request ${context.get('requestId')} failed: ${error.stack ?? error.message}`);
     return problem(context, 'failed', 'Nothing was half-saved. Tell the operator the instance if it happens again.');
   });

@@ -26,6 +26,7 @@ export const problemKinds = {
   conflict: { status: 409, title: 'The record does not stand where this is possible' },
   unsupported_media: { status: 415, title: 'The request is not JSON' },
   too_large: { status: 413, title: 'The request is too large' },
+  full: { status: 507, title: 'There is no room left to save this' },
   failed: { status: 500, title: 'Something went wrong on our side' },
 } as const;
 export type ProblemKind = keyof typeof problemKinds;
