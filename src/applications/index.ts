@@ -1,5 +1,5 @@
 /** The only door to applications: from a candidate's first answer to the signed agreement. */
-export { type ApplicationRole, type ApplicationState } from './application-lifecycle.ts';
+export { rejectionReasons, withdrawalReasons, type ApplicationRole, type ApplicationState } from './application-lifecycle.ts';
 export { type ApplicationRecord, type SitePreference } from './core/application.query.ts';
 export { type StepView, type TimelineEntry } from './core/progress.query.ts';
 export { type AgreementRecord } from './offers/agreement.ts';
@@ -21,7 +21,10 @@ export { submitApplication } from './candidate/submit-application.ts';
 export { bookInterview, offerSlots, submitScorecard } from './interviews/index.ts';
 export { acceptOffer } from './offers/answer-offer.ts';
 export { signAgreement } from './offers/agreement.ts';
-export { passStep } from './core/decide.ts';
+export { passStep, returnForInformation } from './core/decide.ts';
+export { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
+export { dueDecisionWork } from './work/refusals/carry-out.ts';
+export { appealPath } from './work/refusals/paths.ts';
 export { recordScreening } from './work/record-screening.ts';
 export { makeOffer } from './offers/make-offer.ts';
 export { settleCondition } from './offers/settle-condition.ts';
