@@ -34,6 +34,25 @@ const settings = z.object({
     .optional()
     .describe('the mail server; without it mail stays in the outbox'),
   GUILDHALL_MAIL_FROM: z.string().default('Guildhall <no-reply@guildhall.example>').describe('the sender of every mail'),
+  GUILDHALL_SCAN: z
+    .string()
+    .optional()
+    .describe(
+      'a command that looks uploaded files through for viruses, such as "clamdscan --no-summary {file}"; without {file} it reads them from its standard input. It ends with 0 for clean and 1 for infected; at anything else the file waits, unseen by others, and is tried again. Without this setting files are not scanned',
+    ),
+  GUILDHALL_MAIL_BOUNCES: z
+    .email({ error: 'must be an address such as bounces@example.org' })
+    .optional()
+    .describe('where reports of undelivered mail go; mail to this name with “+” and an id must reach the same place'),
+  GUILDHALL_BOUNCE_SECRET: z
+    .string()
+    .min(24, { error: 'must have 24 characters or more' })
+    .optional()
+    .describe('whoever posts a report of undelivered mail to /mail/bounces must know it; without it nobody may'),
+  GUILDHALL_WEBHOOK_NETWORKS: z
+    .enum(['public', 'any'])
+    .default('public')
+    .describe('where webhooks may go: addresses of the public internet by https only, or any, also inside the own network'),
   GUILDHALL_PROXY_HOPS: z.coerce
     .number({ error: 'must be a whole number from 0 to 5' })
     .int()
@@ -53,6 +72,11 @@ export interface Config {
   readonly timeZone: string;
   readonly smtp: string | null;
   readonly mailFrom: string;
+  /** The command that scans uploaded files; null: they are not scanned. */
+  readonly scanCommand: string | null;
+  readonly mailBounces: string | null;
+  readonly bounceSecret: string | null;
+  readonly webhookNetworks: 'public' | 'any';
   readonly proxyHops: number;
 }
 
@@ -85,6 +109,10 @@ export function readConfig(
       timeZone: value.GUILDHALL_TIME_ZONE,
       smtp: value.GUILDHALL_SMTP ?? null,
       mailFrom: value.GUILDHALL_MAIL_FROM,
+      scanCommand: value.GUILDHALL_SCAN ?? null,
+      mailBounces: value.GUILDHALL_MAIL_BOUNCES ?? null,
+      bounceSecret: value.GUILDHALL_BOUNCE_SECRET ?? null,
+      webhookNetworks: value.GUILDHALL_WEBHOOK_NETWORKS,
       proxyHops: value.GUILDHALL_PROXY_HOPS,
     },
   };

@@ -5,13 +5,14 @@ import { pageMemoryOf } from '#shared-pages.ts';
 import type { PageMemory } from '#platform/http/index.ts';
 import type { Config } from '#config.ts';
 import { DemonstrationUnfinished, prepareDemonstration, restoreClock } from '#demonstration/index.ts';
+import { dueDecisionWork } from '#applications/index.ts';
 import { allDueWork, doDueWork } from '#due-work.ts';
 import { healthHandler } from '#health.ts';
 import { firstOperatorPath, signInNeeded } from '#people/index.ts';
 import { DatabaseUnavailable, migrate, openDatabase, type Database } from '#platform/database/index.ts';
-import { folderStore } from '#platform/files/index.ts';
+import { commandScanner, folderStore } from '#platform/files/index.ts';
 import { startQueue, type Queue } from '#platform/jobs/index.ts';
-import { sendWaitingMails, smtpMailer } from '#platform/mail/index.ts';
+import { sendWaitingMails, settleAbandoned, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
 import { dueDraftWork, formatProblem, publishFolder, writeCounts, warmCatalogue } from '#programmes/index.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
@@ -57,7 +58,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     clock,
     wall,
     log,
-    files: folderStore(join(config.dataFolder, 'files')),
+    files: folderStore(join(config.dataFolder, 'files'), config.scanCommand === null ? null : commandScanner(config.scanCommand)),
     get queue() {
       return queue;
     },
@@ -75,6 +76,8 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     }
     await publish(services);
     if (config.mode === 'production') await sayFirstOperatorLink(services);
+    // The embedded database is this process's own: what another one had in hand when it ended is in nobody's hand now.
+    if (withJobs && database.engine === 'pglite') await settleAbandoned(services, true);
     if (withJobs) queue = await startJobs(services);
   } catch (error) {
     await database.close();
@@ -129,21 +132,21 @@ async function sayFirstOperatorLink(services: Services): Promise<void> {
 
 /** Mail leaves when it is written and at the latest each minute; what a day makes due is done every ten minutes. */
 function startJobs(services: Services): Promise<Queue> {
-  const { config, database, wall, log } = services;
-  const mailer = smtpMailer(config.smtp, config.mailFrom);
+  const { config, database, clock, log } = services;
+  const mailer = smtpMailer({ url: config.smtp, from: config.mailFrom, bouncesTo: config.mailBounces });
   const tell = (error: unknown): void => log(`jobs: ${error instanceof Error ? error.message : String(error)}`);
   return startQueue(
     database,
     [
       {
         name: 'send-mails',
-        ...(mailer ? { schedule: '* * * * *' } : {}),
-        run: async () => {
-          if (mailer) await sendWaitingMails(database, mailer, wall);
-        },
+        schedule: '* * * * *',
+        run: async () => void (await sendWaitingMails({ database, clock, mailer, origin: services.origin, timeZone: config.timeZone })),
       },
       // A publication that was planned for a time happens in its minute.
       { name: 'publish-drafts', schedule: '* * * * *', run: () => doDueWork(services, dueDraftWork) },
+      // A decision against somebody is told in the minute in which its grace time ends.
+      { name: 'carry-out-decisions', schedule: '* * * * *', run: () => doDueWork(services, dueDecisionWork) },
       { name: 'due-work', schedule: '*/10 * * * *', run: () => doDueWork(services, allDueWork) },
     ],
     tell,

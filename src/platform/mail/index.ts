@@ -1,2 +1,20 @@
-export { hasWrittenMail, writeMail, type Attachment, type Letter, type MailTo } from './write-mail.ts';
-export { sendWaitingMails, smtpMailer, type Mailer } from './send-mails.store.ts';
+export { hasWrittenMail, writeMail, asHtml, asText, type Attachment, type Letter, type LetterTemplate, type MailTo } from './write-mail.ts';
+export { listHeaders, type Mailer, type OutgoingMail, type Outcome } from './mailer.ts';
+export { smtpMailer } from './smtp.ts';
+export { sendWaitingMails, settleAbandoned, type Office } from './send-mails.store.ts';
+export {
+  allowedWishes,
+  isMailKind,
+  kindOf,
+  mailKinds,
+  mayBeEnded,
+  type MailKind,
+  type MailKindWords,
+  type Wish,
+} from './mail-kinds.rules.ts';
+export { standardWishes, wishOf, type Wishes } from './plan.rules.ts';
+export { keepWishes, personOfKey, wishesOf, type KeptWishes } from './wishes.store.ts';
+export { fill, looseBracket, oneLine, paragraphsOf, placeholdersIn } from './fill.rules.ts';
+export { confirmAddress, isFailing, markFailing, noteSoftFailure } from './failing-address.store.ts';
+export { enhancedStatus, isOfAddress } from './smtp-answers.rules.ts';
+export { isMailId, mailOfMessageId, mailOfReturnPath } from './return-path.rules.ts';

@@ -1,5 +1,7 @@
 import { withinSystem, json, type Trx } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
+import { kindOf, type MailKind } from './mail-kinds.rules.ts';
+import { inOrganisationsWords } from './organisation-text.store.ts';
 
 export interface Attachment {
   readonly name: string;
@@ -14,6 +16,15 @@ export interface LetterItem {
   readonly detail: string;
 }
 
+/** Which letter this is, so that an organisation can have its own words for it, and what stands in its placeholders. */
+export interface LetterTemplate {
+  /** Of the registry in src/messages; its first part is the kind of the mail. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** In whose words; without it that of the event's record. */
+  readonly organisationId?: string | null;
+}
+
 /** A mail in words: paragraphs, a list, and at most one link to act on. Text and HTML are made from the same. */
 export interface Letter {
   readonly subject: string;
@@ -24,6 +35,11 @@ export interface Letter {
   readonly attachments?: readonly Attachment[];
   /** For mail that somebody has asked to be sent again and again: the page that ends it, and the address that a mail program posts to. */
   readonly unsubscribe?: { readonly pageUrl: string; readonly postUrl: string };
+  readonly template?: LetterTemplate;
+  /** Of no use later: it waits neither for quiet hours to end nor for a daily list. */
+  readonly urgent?: true;
+  /** For a letter without a template's key. */
+  readonly kind?: MailKind;
 }
 
 export interface MailTo {
@@ -32,19 +48,21 @@ export interface MailTo {
 }
 
 /**
- * Puts a mail into the outbox in the caller's transaction; a job sends it. `cause` names what it is for ("event id:person"):
+ * Puts a mail into the outbox, which is the reader's inbox too, in the caller's transaction; a job sends it. `cause` names what it is for ("event id:person"):
  * a second mail for the same cause is dropped, so nothing is sent twice.
  */
 export async function writeMail(
   trx: Trx,
   to: MailTo,
-  letter: Letter,
+  standard: Letter,
   cause: string,
   at: Temporal.Instant,
   eventId: string | null = null,
 ): Promise<void> {
   wroteTo.add(trx);
   await withinSystem(trx, async (own) => {
+    const { letter, organisationId, version } = await inOrganisationsWords(own, standard, eventId);
+    const kind = standard.kind ?? kindOf(standard.template?.key);
     await own
       .insertInto('mails')
       .values({
@@ -58,6 +76,13 @@ export async function writeMail(
         event_id: eventId,
         cause,
         unsubscribe_url: letter.unsubscribe?.postUrl ?? null,
+        kind,
+        organisation_id: organisationId,
+        template_key: standard.template?.key ?? null,
+        template_version: version,
+        urgent: standard.urgent ?? kind === 'sign_in',
+        // A code is of use in the mail program only, and whoever reads an inbox here has signed in already.
+        in_inbox: kind !== 'sign_in' && to.personId !== null,
         created_at: at,
       })
       .onConflict((conflict) => conflict.column('cause').doNothing())
@@ -69,7 +94,7 @@ export function asText(letter: Letter): string {
   const parts = [
     letter.greeting ?? '',
     ...letter.paragraphs,
-    ...(letter.items ?? []).map((item) => `- ${item.title}\n  ${item.detail}\n  ${item.url}`),
+    ...(letter.items ?? []).map((item) => [`- ${item.title}`, item.detail, item.url].filter((line) => line !== '').join('\n  ')),
     letter.action ? `${letter.action.label}:\n${letter.action.url}` : '',
     letter.unsubscribe ? `To get no more of these mails:\n${letter.unsubscribe.pageUrl}` : '',
     'Guildhall',
@@ -80,7 +105,8 @@ export function asText(letter: Letter): string {
 export function asHtml(letter: Letter): string {
   const paragraphs = [letter.greeting ?? '', ...letter.paragraphs].filter((text) => text !== '').map((text) => `<p>${escape(text)}</p>`);
   const items = (letter.items ?? []).map(
-    (item) => `<li style="margin-bottom:12px"><a href="${escape(item.url)}">${escape(item.title)}</a><br>${escape(item.detail)}</li>`,
+    (item) =>
+      `<li style="margin-bottom:12px"><a href="${escape(item.url)}">${escape(item.title)}</a>${item.detail === '' ? '' : `<br>${escape(item.detail)}`}</li>`,
   );
   const list = items.length === 0 ? '' : `<ul style="padding-left:20px">${items.join('')}</ul>`;
   const ending = letter.unsubscribe

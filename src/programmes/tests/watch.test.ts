@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asSystem, type Database } from '#platform/database/index.ts';
-import { listHeaders } from '#platform/mail/send-mails.store.ts';
+import { listHeaders } from '#platform/mail/index.ts';
 import { onBothEngines } from '../../../test/support/databases.ts';
 import { servicesOf } from '../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../test/support/world.ts';
