@@ -1,0 +1,20 @@
+/** The only door to allocation: who gets which place, checked, with reasons. Pure; take the folder and use it on its own. */
+export type { Allocation, Problem, Reserves } from './types.ts';
+export { NO_SEAT, NOT_ACCEPTED, OPEN_SEAT, siteOf } from './types.ts';
+export { match } from './match.ts';
+export type { BlockingPair, Verification } from './verify.ts';
+export { verifyAllocation } from './verify.ts';
+export { matchPlainly } from './reference.ts';
+export { commitmentTo, drawLottery, ticketOf } from './lottery.ts';
+export type { AllocationInput, CandidateInput, ChoiceInput, Given, SiteInput } from './input.ts';
+export { givenOf, problemFrom } from './input.ts';
+export type { Outcome, Refusal } from './reasons.ts';
+export { outcomesOf } from './reasons.ts';
+export type { Names } from './words.ts';
+export { numberInWords, ordinalInWords, outcomeInWords } from './words.ts';
+export type { Difference, Move } from './compare.ts';
+export { compareAllocations, differenceInWords } from './compare.ts';
+export type { Json } from './canonical.ts';
+export { canonicalJson, hashOf } from './canonical.ts';
+export type { AllocationLog, Replay } from './log.ts';
+export { ALGORITHM, replayLog, signLog } from './log.ts';
