@@ -24,7 +24,10 @@ export type ApplicationAction =
   | 'return_for_information'
   | 'answer_return'
   | 'hold_waiting'
+  | 'decide_against'
+  | 'undo_refusal'
   | 'reject'
+  | 'hand_over'
   | 'reopen'
   | 'withdraw'
   | 'make_offer'
@@ -33,6 +36,9 @@ export type ApplicationAction =
   | 'expire_offer'
   | 'withdraw_offer'
   | 'fail_conditions'
+  | 'accept_late'
+  | 'defer'
+  | 'return_from_deferral'
   | 'enrol';
 
 export type ApplicationRole = 'candidate' | 'recruiter' | 'programme_manager' | 'agency_screener' | 'interviewer' | 'system';
@@ -86,16 +92,40 @@ export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationAction
       needs: 'a place has become free',
     },
     {
+      action: 'hand_over',
+      from: ['in_step'],
+      to: 'same',
+      by: ['agency_screener', ...deciders],
+      event: 'application.handed_over',
+      needs: 'an organisation that works on the programme; what was recorded goes with it',
+    },
+    {
+      action: 'decide_against',
+      from: ['submitted', 'in_step', 'waiting_list'],
+      to: 'same',
+      by: ['agency_screener', ...deciders],
+      event: 'application.refusal_decided',
+      needs: 'structured reasons; nothing is sent before its grace time is over',
+    },
+    {
+      action: 'undo_refusal',
+      from: ['submitted', 'in_step', 'waiting_list'],
+      to: 'same',
+      by: ['agency_screener', ...deciders],
+      event: 'application.refusal_undone',
+      needs: 'a decision whose grace time is not over',
+    },
+    {
       action: 'reject',
       from: ['submitted', 'in_step', 'waiting_list'],
       to: 'rejected',
       by: ['agency_screener', ...deciders],
       event: 'application.rejected',
-      needs: 'a structured reason; the decider is named to the candidate',
+      needs: 'the decision of a person with its reasons, not undone in its grace time; the decider is named to the candidate',
     },
     {
       action: 'reopen',
-      from: ['rejected', 'offer_withdrawn', 'conditions_not_met'],
+      from: ['rejected', 'offer_withdrawn', 'offer_expired', 'conditions_not_met'],
       to: 'in_step',
       by: [...deciders],
       event: 'application.reopened',
@@ -158,12 +188,36 @@ export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationAction
       needs: 'a condition decided as not met, with its reason',
     },
     {
+      action: 'accept_late',
+      from: ['offer_expired'],
+      to: 'accepted',
+      by: ['candidate'],
+      event: 'application.offer_accepted_late',
+      needs: 'the place of the offer is still free, and nobody waits for it',
+    },
+    {
+      action: 'defer',
+      from: ['in_step', 'offered', 'accepted', 'waiting_list'],
+      to: 'deferred',
+      by: ['candidate', ...deciders],
+      event: 'application.deferred',
+      needs: 'both sides have agreed on a later intake',
+    },
+    {
+      action: 'return_from_deferral',
+      from: ['deferred'],
+      to: 'in_step',
+      by: [...deciders],
+      event: 'application.returned_from_deferral',
+      needs: 'the later intake; its version of the programme counts from then on',
+    },
+    {
       action: 'enrol',
       from: ['accepted'],
       to: 'enrolled',
       by: [...deciders],
       event: 'application.enrolled',
-      needs: 'every condition met or waived, the agreement signed by both',
+      needs: 'every condition met or waived, the agreement signed by everybody whom it concerns',
     },
   ],
 };
