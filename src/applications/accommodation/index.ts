@@ -5,6 +5,12 @@ import { ownRoutes } from './own.routes.tsx';
 import { teamRoutes } from './team.routes.tsx';
 
 export { accommodationLifecycle, accommodationTable } from './accommodation-lifecycle.ts';
+export { adjustmentsFor, type AdjustmentToArrange } from './adjustments.query.ts';
+export { dueAccommodationWork } from './due-accommodation.ts';
+export { requestAccommodation, sayWhetherItHelped, writeToTeam } from './own.ts';
+export { AdjustmentsSection } from './pages/adjustments-section.tsx';
+export { agreeAdjustments, judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+export { waitingForAdviser } from './team-list.query.ts';
 
-/** Adjustments in private: the candidate's page, and their own team's. */
-export const accommodationRoutes = (services: Services): readonly Route<Actor>[] => [...ownRoutes, ...teamRoutes(services)];
+/** Adjustments in private: the candidate's pages, and their own team's. */
+export const accommodationRoutes = (services: Services): readonly Route<Actor>[] => [...ownRoutes(services), ...teamRoutes(services)];

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { HomeAction } from '#home.ts';
-import { withinSystem, type Trx } from '#platform/database/index.ts';
+import type { Trx } from '#platform/database/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
+import { waitingForAdviser } from '../accommodation/index.ts';
 import { paths } from './paths.ts';
 
 /** What needs the person's action today, for everybody who works on applications. */
@@ -79,19 +80,9 @@ async function scorecardActions(trx: Trx, personId: string, today: Temporal.Plai
   }));
 }
 
-/** How many requests wait for an adviser. Only the number leaves the private lane, so the program counts for the adviser's organisations. */
+/** How many requests wait for an adviser's word. */
 async function adjustmentActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[]> {
-  const own = organisationsOf(actor, 'accommodation_adviser');
-  if (own.length === 0) return [];
-  const { waiting } = await withinSystem(trx, (system) =>
-    system
-      .selectFrom('private.accommodation_requests')
-      .select((select) => select.fn.countAll<number>().as('waiting'))
-      .where('organisation_id', 'in', [...own])
-      .where('state', '=', 'requested')
-      .executeTakeFirstOrThrow(),
-  );
-  const count = waiting;
+  const { count, dueOn } = await waitingForAdviser(trx, actor);
   return count === 0
     ? []
     : [
@@ -99,7 +90,7 @@ async function adjustmentActions(trx: Trx, actor: Actor): Promise<readonly HomeA
           title: 'Answer requests for adjustments',
           why: 'Candidates wait to hear what is possible.',
           href: paths.accommodation,
-          dueOn: null,
+          dueOn,
           count,
         },
       ];

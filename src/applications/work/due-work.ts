@@ -4,7 +4,10 @@ import type { DueWork, Services } from '#services.ts';
 import { dealWithLateSteps, remindOfSteps } from '../core/late-steps.ts';
 import { startStep } from '../core/steps.ts';
 import { expireOffers, remindOfOffers } from '../offers/due-offers.ts';
+import { dueAccommodationWork } from '../accommodation/index.ts';
 import { each, idsOf } from './each-due.ts';
+import { carryOutDecisions } from './refusals/carry-out.ts';
+import { removeCheckDocuments } from './check-documents.ts';
 import { remindOfInterviews } from '../interviews/interview-reminders.ts';
 
 /** What a day makes due in this room. Each record is done in a transaction of its own and checked again under its lock. */
@@ -44,10 +47,13 @@ async function takeBackUnanswered(services: Services): Promise<void> {
 }
 
 export const dueWork: readonly DueWork[] = [
+  { name: 'decisions whose grace time is over', run: carryOutDecisions },
+  { name: 'documents that only a check needed', run: removeCheckDocuments },
   { name: 'offers that have expired', run: expireOffers },
   { name: 'information not given in time', run: takeBackUnanswered },
   { name: 'steps that are late', run: dealWithLateSteps },
   { name: 'reminders of steps', run: remindOfSteps },
   { name: 'reminders of offers', run: remindOfOffers },
   { name: 'reminders of interviews', run: remindOfInterviews },
+  ...dueAccommodationWork,
 ];
