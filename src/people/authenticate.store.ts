@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { asSystem, type Database, type Trx } from '#platform/database/index.ts';
+import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { asSystem, type Database, type DB, type Trx } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock } from '#platform/time/index.ts';
 import { visitor, type Actor, type Membership } from './actor.ts';
@@ -44,71 +46,74 @@ export async function endSession(trx: Trx, secret: string, clock: Clock): Promis
 
 /**
  * Who holds this session secret now; a visitor when nobody does. Moves the idle limit, at most once a minute.
- * Sessions live by the machine's clock (`wall`), memberships by the records' clock.
+ * Sessions live by the machine's clock (`wall`), memberships by the records' clock. One question to the database: every
+ * signed-in request asks it.
  */
 export async function authenticate(database: Database, clock: Clock, wall: Clock, secret: string | undefined): Promise<Actor> {
   if (!secret) return visitor;
-  return asSystem(database, clock, async (trx) => {
-    const now = wall.now();
-    const session = await trx
-      .selectFrom('sessions')
-      .select(['id', 'person_id', 'last_seen_at'])
-      .where('token_hash', '=', hashSecret(secret))
-      .where('ended_at', 'is', null)
-      .where('ends_at', '>', now)
-      .where('last_seen_at', '>', now.subtract({ minutes: idleMinutes }))
-      .executeTakeFirst();
-    if (!session) return visitor;
-    if (Temporal.Instant.compare(session.last_seen_at, now.subtract({ minutes: 1 })) < 0) {
-      await trx.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute();
-    }
-    return loadActor(trx, session.person_id, clock, session.id);
-  });
+  const now = wall.now();
+  const found = await personQuery(database.kysely, clock)
+    .innerJoin('sessions', 'sessions.person_id', 'people.id')
+    .select(['sessions.id as sessionId', 'sessions.last_seen_at as lastSeenAt'])
+    .where('sessions.token_hash', '=', hashSecret(secret))
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.ends_at', '>', now)
+    .where('sessions.last_seen_at', '>', now.subtract({ minutes: idleMinutes }))
+    .executeTakeFirst();
+  if (!found) return visitor;
+  if (Temporal.Instant.compare(found.lastSeenAt, now.subtract({ minutes: 1 })) < 0)
+    await asSystem(database, clock, (trx) =>
+      trx.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', found.sessionId).execute(),
+    );
+  return actorOf(found, found.sessionId);
 }
 
 /** A person with all that decides what they may do. Runs with the program's rights. */
 export async function loadActor(trx: Trx, personId: string, clock: Clock, sessionId: string | null = null): Promise<Actor> {
-  const today = clock.today();
-  const person = await trx
-    .selectFrom('people')
-    .select((select) => [
-      'people.id',
-      'people.name',
-      'people.email',
-      'people.is_operator',
-      'people.theme',
-      select.exists(select.selectFrom('applications').select('id').whereRef('applications.person_id', '=', 'people.id')).as('isCandidate'),
-      select
-        .exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id'))
-        .as('isApprentice'),
-    ])
-    .where('people.id', '=', personId)
-    .executeTakeFirst();
-  if (!person) return visitor;
-  const memberships = await trx
-    .selectFrom('memberships')
-    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
-    .select([
-      'organisations.id as organisationId',
-      'organisations.name as organisationName',
-      'organisations.kind as organisationKind',
-      'memberships.role',
-    ])
-    .where('memberships.person_id', '=', personId)
-    .where('memberships.from_on', '<=', today)
-    .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', today)]))
-    .orderBy('organisations.name')
-    .execute();
-  return {
-    personId: person.id,
-    name: person.name,
-    email: person.email,
-    memberships: memberships as Membership[],
-    isOperator: person.is_operator,
-    isCandidate: Boolean(person.isCandidate),
-    isApprentice: Boolean(person.isApprentice),
-    theme: person.theme as Actor['theme'],
-    sessionId,
-    tokenOrganisationId: null,
-  };
+  const person = await personQuery(trx, clock).where('people.id', '=', personId).executeTakeFirst();
+  return person ? actorOf(person, sessionId) : visitor;
 }
+
+/** People with what they are to the product and where they work on the day. */
+const personQuery = (at: Kysely<DB>, clock: Clock) =>
+  at.selectFrom('people').select((select) => [
+    'people.id',
+    'people.name',
+    'people.email',
+    'people.is_operator',
+    'people.theme',
+    select.exists(select.selectFrom('applications').select('id').whereRef('applications.person_id', '=', 'people.id')).as('isCandidate'),
+    select
+      .exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id'))
+      .as('isApprentice'),
+    jsonArrayFrom(
+      select
+        .selectFrom('memberships')
+        .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+        .select([
+          'organisations.id as organisationId',
+          'organisations.name as organisationName',
+          'organisations.kind as organisationKind',
+          'memberships.role',
+        ])
+        .whereRef('memberships.person_id', '=', 'people.id')
+        .where('memberships.from_on', '<=', clock.today())
+        .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', clock.today())]))
+        .orderBy('organisations.name'),
+    ).as('memberships'),
+  ]);
+
+type FoundPerson = Awaited<ReturnType<ReturnType<typeof personQuery>['executeTakeFirstOrThrow']>>;
+
+const actorOf = (person: FoundPerson, sessionId: string | null): Actor => ({
+  personId: person.id,
+  name: person.name,
+  email: person.email,
+  memberships: person.memberships as Membership[],
+  isOperator: person.is_operator,
+  isCandidate: Boolean(person.isCandidate),
+  isApprentice: Boolean(person.isApprentice),
+  theme: person.theme as Actor['theme'],
+  sessionId,
+  tokenOrganisationId: null,
+});

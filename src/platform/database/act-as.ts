@@ -21,11 +21,15 @@ function once<T>(work: () => Promise<T>): Promise<T> {
   return inTransaction.run(true, work);
 }
 
+/** The role that a transaction has stepped down to; absent while the program acts itself. */
+const steppedDownTo = new WeakMap<Trx, 'guildhall_app' | 'guildhall_care'>();
+
 async function stepDown(trx: Trx, role: 'guildhall_app' | 'guildhall_care', asker: Asker, clock: Clock): Promise<void> {
   await sql`select set_config('role', ${role}, true), set_config('guildhall.person', ${asker.personId ?? ''}, true),
     set_config('guildhall.token_organisation', ${asker.tokenOrganisationId ?? ''}, true), set_config('guildhall.today', ${clock.today().toString()}, true)`.execute(
     trx,
   );
+  steppedDownTo.set(trx, role);
 }
 
 /** Runs work in one transaction with the asker's rights: the second line of defence, row-level security, is on. */
@@ -63,8 +67,13 @@ export function asSystem<T>(database: Database, clock: Clock, work: (trx: Trx) =
  * on after an agency's decision, writing a mail, enqueuing a job. Call it only after the actor's own guarded write.
  */
 export async function withinSystem<T>(trx: Trx, work: (trx: Trx) => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ role: string }>`select current_setting('role') as role, set_config('role', 'none', true)`.execute(trx);
+  const role = steppedDownTo.get(trx);
+  // The program acts already: asked for within another consequence, or in the program's own work.
+  if (role === undefined) return work(trx);
+  steppedDownTo.delete(trx);
+  await sql`select set_config('role', 'none', true)`.execute(trx);
   const result = await work(trx);
-  await sql`select set_config('role', ${rows[0]?.role ?? 'guildhall_app'}, true)`.execute(trx);
+  await sql`select set_config('role', ${role}, true)`.execute(trx);
+  steppedDownTo.set(trx, role);
   return result;
 }
