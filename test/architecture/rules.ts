@@ -5,7 +5,18 @@ export { sourceFile, type SourceFile };
 
 export type Rule = (files: readonly SourceFile[]) => string[];
 
-const rooms = new Set(['programmes', 'eligibility', 'applications', 'training', 'people', 'work', 'insight', 'importer', 'importing']);
+const rooms = new Set([
+  'programmes',
+  'eligibility',
+  'allocation',
+  'applications',
+  'training',
+  'people',
+  'work',
+  'insight',
+  'importer',
+  'importing',
+]);
 
 /** Plain descriptions that every room may speak of; they hold types only. */
 const contracts = new Set(['programmes/language/compiled.ts', 'eligibility/types.ts']);
@@ -86,7 +97,7 @@ function findCircle(nodes: readonly string[], next: (node: string) => readonly s
 }
 
 const isPure = ({ path }: SourceFile): boolean =>
-  /^(eligibility|programmes\/language)\//.test(path) || /(\.rules|-lifecycle)\.tsx?$/.test(path);
+  /^(eligibility|allocation|programmes\/language)\//.test(path) || /(\.rules|-lifecycle)\.tsx?$/.test(path);
 
 /** Packages through which the outside world comes in. */
 const outsideWorld =

@@ -53,6 +53,55 @@ export interface Agreements {
   changed_at: Temporal.Instant | null;
 }
 
+export interface AllocationOutcomes {
+  run_id: string;
+  application_id: string;
+  site_id: string | null;
+  choice: number | null;
+  reserve: string | null;
+  position: number | null;
+  reasons: JsonColumn;
+  at: Temporal.Instant;
+}
+
+export interface AllocationRunSites {
+  run_id: string;
+  intake_id: string;
+  site_id: string;
+  places: number;
+  reserved_first: Generated<boolean>;
+}
+
+export interface AllocationRuns {
+  id: string;
+  programme_id: string;
+  organisation_id: string;
+  number: number;
+  state: Generated<string>;
+  commitment: string;
+  seed: string | null;
+  ranking: string;
+  unranked: Generated<string>;
+  list: ColumnType<unknown, string | undefined, string>;
+  input: JsonColumn;
+  input_hash: string | null;
+  result: JsonColumn;
+  result_hash: string | null;
+  verification: JsonColumn;
+  members: JsonColumn;
+  log: string | null;
+  drafted_by: string;
+  drafted_at: Temporal.Instant;
+  previewed_by: string | null;
+  previewed_at: Temporal.Instant | null;
+  approved_by: string | null;
+  approved_at: Temporal.Instant | null;
+  published_by: string | null;
+  published_at: Temporal.Instant | null;
+  discarded_because: string | null;
+  revision: Generated<number>;
+}
+
 export interface ApiTokens {
   id: string;
   organisation_id: string;
@@ -1060,6 +1109,16 @@ export interface QualityReviews {
   reason: Generated<string>;
 }
 
+export interface ReservedPlaces {
+  id: string;
+  intake_id: string;
+  site_id: string;
+  position: number;
+  label: string;
+  places: number;
+  criterion_id: string;
+}
+
 export interface Retention {
   record_type: string;
   record_id: string;
@@ -1193,7 +1252,7 @@ export interface Scorecards {
   application_id: string;
   interviewer_id: string;
   ratings: JsonColumn;
-  recommendation: string;
+  recommendation: string | null;
   note: Generated<string>;
   submitted_at: Temporal.Instant;
   station_id: string | null;
@@ -1429,6 +1488,13 @@ export interface PrivateAdjustments {
   ended_at: Temporal.Instant | null;
 }
 
+export interface PrivateAllocationSeeds {
+  commitment: string;
+  programme_id: string;
+  seed: string;
+  drawn_at: Temporal.Instant;
+}
+
 export interface PrivateConditionEvidence {
   id: string;
   condition_id: string;
@@ -1469,11 +1535,21 @@ export interface PrivateMonitoringCounts {
   passed: number;
 }
 
+export interface PrivateSigningKeys {
+  purpose: string;
+  private_key: string;
+  public_key: string;
+  made_at: Temporal.Instant;
+}
+
 export interface DB {
   agreement_invitations: AgreementInvitations;
   agreement_signatures: AgreementSignatures;
   agreement_versions: AgreementVersions;
   agreements: Agreements;
+  allocation_outcomes: AllocationOutcomes;
+  allocation_run_sites: AllocationRunSites;
+  allocation_runs: AllocationRuns;
   api_tokens: ApiTokens;
   appeals: Appeals;
   application_claims: ApplicationClaims;
@@ -1557,6 +1633,7 @@ export interface DB {
   programmes: Programmes;
   public_generation: PublicGeneration;
   quality_reviews: QualityReviews;
+  reserved_places: ReservedPlaces;
   retention: Retention;
   retention_rules: RetentionRules;
   review_signatures: ReviewSignatures;
@@ -1587,8 +1664,10 @@ export interface DB {
   'private.accommodation_options': PrivateAccommodationOptions;
   'private.accommodation_requests': PrivateAccommodationRequests;
   'private.adjustments': PrivateAdjustments;
+  'private.allocation_seeds': PrivateAllocationSeeds;
   'private.condition_evidence': PrivateConditionEvidence;
   'private.monitoring_answers': PrivateMonitoringAnswers;
   'private.monitoring_counted': PrivateMonitoringCounted;
   'private.monitoring_counts': PrivateMonitoringCounts;
+  'private.signing_keys': PrivateSigningKeys;
 }
