@@ -1,4 +1,5 @@
 import { dueApplicationWork } from '#applications/index.ts';
+import { dueInsightWork } from '#insight/index.ts';
 import { duePeopleWork } from '#people/index.ts';
 import { dueProgrammeWork } from '#programmes/index.ts';
 import type { DueWork, Services } from '#services.ts';
@@ -11,6 +12,7 @@ export const allDueWork: readonly DueWork[] = [
   ...duePeopleWork,
   // After what others do to intakes and programmes on the same day.
   ...dueProgrammeWork,
+  ...dueInsightWork,
 ];
 
 /** Does what is due. One work that fails is told and does not keep the others from theirs. */

@@ -73,6 +73,12 @@ const ways: readonly { readonly for: readonly Role[]; readonly title: string; re
     href: '/work/accommodation',
     text: 'Requests that only you and your colleagues can read.',
   },
+  {
+    for: ['recruiter', 'programme_manager', 'agency_screener'],
+    title: 'Insight',
+    href: '/insight',
+    text: 'Funnel, time in step, fairness, and why people leave.',
+  },
   { for: ['programme_manager'], title: 'Programmes', href: '/manage', text: 'Publish versions, open intakes, name partners.' },
   {
     for: ['programme_manager', 'operator'],

@@ -15,6 +15,7 @@ import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
 import { importingRoutes, importingSubjects } from '#importing/index.ts';
+import { compareFunnel, insightRoutes } from '#insight/index.ts';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { ApiRoute, Route } from '#platform/http/index.ts';
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
@@ -38,6 +39,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...interviewRoutes(),
     ...accommodationRoutes(services),
     ...trainingRoutes(services),
+    ...insightRoutes,
     ...apiPages(services, allApiRoutes),
   ];
 }
@@ -58,5 +60,5 @@ export const allSubjects: SubjectResolvers = {
 /** The records whose states `guildhall verify` recomputes, room by room. */
 export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables, ...applicationVerifiables, ...trainingVerifiables];
 
-/** What `guildhall verify` works out again: the engine's verdicts at every decision. */
-export const allReplays: readonly Replay[] = [replayJudgements];
+/** What `guildhall verify` works out again: the engine's verdicts at every decision, the counts of the funnel. */
+export const allReplays: readonly Replay[] = [replayJudgements, compareFunnel];

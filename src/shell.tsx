@@ -20,6 +20,7 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
   { label: 'Apprentices', href: '/work/apprentices', for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'] },
   { label: 'Roles', href: '/work/roles', for: ['programme_manager', 'recruiter'] },
   { label: 'Adjustments', href: '/work/accommodation', for: ['accommodation_adviser'] },
+  { label: 'Insight', href: '/insight', for: ['programme_manager', 'recruiter', 'agency_screener'] },
   { label: 'Manage', href: '/manage', for: ['programme_manager', 'operator'] },
 ];
 

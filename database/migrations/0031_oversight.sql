@@ -157,36 +157,44 @@ create policy funnel_changes_read on funnel_changes for select to guildhall_app
 
 -- How steps kept their clocks, as counts for each pair of days: never one application. For the employer's own people.
 create function app.step_spans(programme uuid, since date, until date)
-  returns table (version_id uuid, step_index integer, kind text, agency uuid, country text, region text, started date, ended date, due date, working_days integer, count bigint)
+  returns table (version_id uuid, step_index integer, kind text, agency uuid, site_id uuid, started date, ended date, due date, working_days integer, count bigint)
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select a.programme_version_id, s.step_index, s.kind, case when s.organisation_id <> a.organisation_id then s.organisation_id end,
-      sites.country, sites.region, (s.started_at at time zone 'UTC')::date, (s.ended_at at time zone 'UTC')::date, s.due_on, s.working_days, count(*)
-    from application_steps s join applications a on a.id = s.application_id left join sites on sites.id = a.first_choice_site_id
+      coalesce(a.site_id, a.first_choice_site_id), (s.started_at at time zone 'UTC')::date, (s.ended_at at time zone 'UTC')::date, s.due_on, s.working_days, count(*)
+    from application_steps s join applications a on a.id = s.application_id
     where a.programme_id = programme and s.organisation_id is not null
       and s.outcome in ('passed', 'failed', 'skipped', 'escalated', 'passed_over')
       and s.ended_at >= since and s.ended_at < until + 1
       and exists (select from programmes where id = programme and organisation_id = any (app.organisations('programme_manager', 'recruiter')))
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   $$;
 
--- What an agency took on, finished in time, and was asked back for, by programme: for the agency itself and the employer. Counts only.
+-- What an agency took on, finished in time, was asked back for, and what of it the employer's sample overturned, by programme: for
+-- the agency itself and for the employer. Counts only.
 create function app.agency_level(since date)
-  returns table (agency_id uuid, programme_id uuid, taken bigint, open bigint, open_late bigint, finished bigint, in_time bigint, with_clock bigint, returned bigint, escalated bigint)
+  returns table (agency_id uuid, programme_id uuid, taken bigint, open bigint, open_late bigint, finished bigint, in_time bigint, with_clock bigint,
+    returned bigint, escalated bigint, reviewed bigint, overturned bigint)
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select s.organisation_id, a.programme_id, count(distinct (s.application_id, s.step_index)),
-      count(*) filter (where s.ended_at is null), count(*) filter (where s.ended_at is null and s.due_on < app.today()),
-      count(*) filter (where s.outcome in ('passed', 'failed', 'skipped')),
-      count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and s.due_on is not null and (s.ended_at at time zone 'UTC')::date <= s.due_on),
-      count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and s.due_on is not null),
-      count(*) filter (where s.outcome = 'returned'), count(*) filter (where s.outcome in ('escalated', 'passed_over'))
-    from application_steps s
-      join applications a on a.id = s.application_id
-      join organisations o on o.id = s.organisation_id and o.kind = 'agency'
-    where s.started_at >= since
-      and (s.organisation_id = any (app.organisations('agency_screener')) or a.organisation_id = any (app.organisations('programme_manager', 'recruiter')))
-    group by 1, 2
+    with steps as (
+      select s.organisation_id as agency, a.programme_id as programme, count(distinct (s.application_id, s.step_index)) as taken,
+        count(*) filter (where s.ended_at is null) as open, count(*) filter (where s.ended_at is null and s.due_on < app.today()) as open_late,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped')) as finished,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and (s.ended_at at time zone 'UTC')::date <= s.due_on) as in_time,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and s.due_on is not null) as with_clock,
+        count(*) filter (where s.outcome = 'returned') as returned, count(*) filter (where s.outcome in ('escalated', 'passed_over')) as escalated
+      from application_steps s
+        join applications a on a.id = s.application_id
+        join organisations o on o.id = s.organisation_id and o.kind = 'agency'
+      where s.started_at >= since
+        and (s.organisation_id = any (app.organisations('agency_screener')) or a.organisation_id = any (app.organisations('programme_manager', 'recruiter')))
+      group by 1, 2
+    )
+    select steps.*,
+      (select count(*) from quality_reviews q where q.screened_for = agency and q.programme_id = programme and q.drawn_at >= since and q.state <> 'waiting'),
+      (select count(*) from quality_reviews q where q.screened_for = agency and q.programme_id = programme and q.drawn_at >= since and q.state = 'overturned')
+    from steps
   $$;
 
 -- What of the law an organisation has switched on for its reports, and why it may take rows out of the house.

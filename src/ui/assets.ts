@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stop, transformSync } from 'esbuild';
 
-export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'font.woff2' | 'mark.svg';
+export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'form.js' | 'font.woff2' | 'mark.svg';
 
 export interface Asset {
   readonly name: AssetName;
@@ -33,8 +33,10 @@ const styleSheets = [
   'print.css',
 ];
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
-const manageSheets = ['sources.css', 'editor.css', 'week-bars.css'];
+const manageSheets = ['sources.css', 'editor.css', 'week-bars.css', 'charts.css'];
 const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
+/** For the pages of a long form alone. */
+const formEnhancements = ['keep-typing.js', 'count-words.js'];
 const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
 /** The oldest browsers for which nesting and shorthand are written out; older ones get readable unstyled pages. */
@@ -76,12 +78,18 @@ function build(): readonly Asset[] {
       target: browsers,
       legalComments: 'none',
     }).code;
-  const scripts = enhancements.map((file) => `{${readHere(`enhance/${file}`)}}`).join('\n');
-  const script = transformSync(scripts, { loader: 'js', minify: true, target: browsers, legalComments: 'none' }).code;
+  const script = (files: readonly string[]): string =>
+    transformSync(files.map((file) => `{${readHere(`enhance/${file}`)}}`).join('\n'), {
+      loader: 'js',
+      minify: true,
+      target: browsers,
+      legalComments: 'none',
+    }).code;
   return [
     asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified(styleSheets)),
     asset('manage.css', 'text/css; charset=utf-8', minified(manageSheets)),
-    asset('app.js', 'text/javascript; charset=utf-8', script),
+    asset('app.js', 'text/javascript; charset=utf-8', script(enhancements)),
+    asset('form.js', 'text/javascript; charset=utf-8', script(formEnhancements)),
     font,
     asset('mark.svg', 'image/svg+xml', readHere('images/mark.svg')),
   ];

@@ -1,0 +1,28 @@
+/** The period of a report, as an address gives it: whole days, both included. */
+
+export interface Period {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  /** Whether the address named it; otherwise it is the last twelve months. */
+  readonly isChosen: boolean;
+}
+
+const dayOf = (text: string | null): Temporal.PlainDate | null => {
+  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return day.year >= 1900 && day.year <= 2200 ? day : null;
+  } catch {
+    return null;
+  }
+};
+
+/** What cannot be read is taken as not said; days in the wrong order are turned round. */
+export function periodOf(query: URLSearchParams, today: Temporal.PlainDate): Period {
+  const from = dayOf(query.get('from'));
+  const to = dayOf(query.get('to'));
+  const first = from ?? (to ?? today).subtract({ years: 1 }).add({ days: 1 });
+  const last = to ?? (Temporal.PlainDate.compare(first, today) > 0 ? first : today);
+  const isBackwards = Temporal.PlainDate.compare(first, last) > 0;
+  return { from: isBackwards ? last : first, to: isBackwards ? first : last, isChosen: from !== null || to !== null };
+}
