@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, type CompiledQuery, type Databa
 import pg from 'pg';
 import type { DB } from './schema.generated.ts';
 import { lockFolder } from './folder-lock.ts';
+import { prepareStatements } from './prepared.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 import { bind, parsers } from './values.ts';
 
@@ -43,6 +44,7 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
   });
   // An idle connection that the server drops must not end the program; the next query opens another.
   pool.on('error', () => undefined);
+  pool.on('connect', prepareStatements);
   try {
     (await pool.connect()).release();
   } catch (error) {

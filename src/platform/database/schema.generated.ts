@@ -50,6 +50,8 @@ export interface Agreements {
   parts: ColumnType<unknown, string | undefined, string>;
   details: ColumnType<unknown, string | undefined, string>;
   parties: Generated<string[]>;
+  is_complete: Generated<boolean>;
+  waits_for: Generated<string[]>;
   changed_at: Temporal.Instant | null;
 }
 

@@ -1,0 +1,41 @@
+import type { PoolClient } from 'pg';
+
+/**
+ * Every statement with parameters is prepared once on each connection: policies make statements long, and planning them anew
+ * took the server half of its time (measured by `npm run bench -- submit`).
+ */
+
+/** The most texts that are named: lists of changing length must not fill the server's memory. The rest is planned each time. */
+const most = 2000;
+
+const names = new Map<string, string>();
+let generation = 0;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= most) return known;
+  const name = `guildhall_${generation}_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** After another program has migrated the database, kept plans may no longer fit (0A000): from then on all are made anew. */
+function forgetWhenStale(error: unknown): never {
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === '0A000') {
+    names.clear();
+    generation += 1;
+  }
+  throw error;
+}
+
+/** Makes a connection of the pool name what it is asked. Statements without parameters (begin, commit, migrations) stay as they are. */
+export function prepareStatements(client: PoolClient): void {
+  const plain = client.query.bind(client) as (...rest: unknown[]) => unknown;
+  const query = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || rest.length > 0) return plain(text, values, ...rest);
+    const name = nameOf(text);
+    if (name === undefined) return plain(text, values);
+    return (plain({ name, text, values }) as Promise<unknown>).catch(forgetWhenStale);
+  };
+  client.query = query as typeof client.query;
+}
