@@ -5,6 +5,7 @@ export { type StepView, type TimelineEntry } from './core/progress.query.ts';
 export { type AgreementRecord } from './offers/agreement.ts';
 export { applicationApiRoutes } from './api.ts';
 export { accommodationRoutes } from './accommodation/index.ts';
+export { monitoringRoutes, monitoringWords } from './monitoring/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects } from './candidate/index.ts';
 export { offerRoutes } from './offers/index.ts';
 export { dueWork as dueApplicationWork } from './work/due-work.ts';

@@ -5,6 +5,7 @@ import { dealWithLateSteps, remindOfSteps } from '../core/late-steps.ts';
 import { startStep } from '../core/steps.ts';
 import { expireOffers, remindOfOffers } from '../offers/due-offers.ts';
 import { dueAccommodationWork } from '../accommodation/index.ts';
+import { dueMonitoringWork } from '../monitoring/index.ts';
 import { each, idsOf } from './each-due.ts';
 import { carryOutDecisions } from './refusals/carry-out.ts';
 import { removeCheckDocuments } from './check-documents.ts';
@@ -56,4 +57,5 @@ export const dueWork: readonly DueWork[] = [
   { name: 'reminders of offers', run: remindOfOffers },
   { name: 'reminders of interviews', run: remindOfInterviews },
   ...dueAccommodationWork,
+  ...dueMonitoringWork,
 ];

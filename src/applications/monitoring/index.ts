@@ -1,0 +1,6 @@
+/** Equality monitoring: the candidate's page, what is counted and erased, and the words of the codes for reports. */
+export { dueMonitoringWork } from './count-monitoring.ts';
+export { saveMonitoring } from './monitoring.ts';
+export { monitoringWords, questionSetFor } from './question-sets.ts';
+export { monitoringRoutes } from './routes.tsx';
+export const monitoringPath = (applicationId: string): string => `/applications/${applicationId}/monitoring`;
