@@ -8,7 +8,7 @@ import { startStep } from '../core/steps.ts';
 /** Keeps a good candidate until a place becomes free. */
 export async function putOnWaitingList(
   doing: Doing<Actor>,
-  decision: Decision & { readonly note?: string },
+  decision: Decision & { readonly note?: string; readonly because?: readonly string[] },
 ): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, employing);
   if (!standing.ok) return standing;
@@ -28,6 +28,7 @@ export async function putOnWaitingList(
     {
       subject: `${application.programmeTitle}: you are on the waiting list`,
       paragraphs: [
+        ...(decision.because ?? []),
         `All places are taken at the moment. ${application.organisationName} would like to keep your application and comes back to you when a place becomes free.`,
         'You can withdraw at any time.',
       ],
