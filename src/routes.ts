@@ -17,6 +17,7 @@ import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
 import { importingRoutes, importingSubjects } from '#importing/index.ts';
 import { compareFunnel, insightRoutes } from '#insight/index.ts';
+import { messageRoutes, messageSubjects } from '#messages/index.ts';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { ApiRoute, Route } from '#platform/http/index.ts';
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
@@ -42,6 +43,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...monitoringRoutes,
     ...trainingRoutes(services),
     ...insightRoutes,
+    ...messageRoutes(services),
     ...apiPages(services, allApiRoutes),
   ];
 }
@@ -57,6 +59,7 @@ export const allSubjects: SubjectResolvers = {
   ...candidateSubjects,
   ...interviewSubjects,
   ...trainingSubjects,
+  ...messageSubjects,
 };
 
 /** The records whose states `guildhall verify` recomputes, room by room. */

@@ -1,0 +1,12 @@
+import type { LetterType } from './letter-type.ts';
+import { candidateLetters } from './types/candidate.ts';
+import { offerLetters } from './types/offers.ts';
+import { trainingLetters } from './types/training.ts';
+import { workLetters } from './types/work.ts';
+
+/** Every letter that an organisation may write in its own words. Callers name them by key: `template: { key, values }`. */
+export const letterTypes: readonly LetterType[] = [...candidateLetters, ...offerLetters, ...trainingLetters, ...workLetters];
+
+const byKey = new Map(letterTypes.map((type) => [type.key, type]));
+
+export const letterType = (key: string): LetterType | undefined => byKey.get(key);
