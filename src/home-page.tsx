@@ -1,5 +1,6 @@
 import { candidateActionsFor, workActionsFor } from '#applications/index.ts';
 import type { HomeAction } from '#home.ts';
+import { FailingNotice, mailFailsSince } from '#messages/index.ts';
 import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { missing, page, signedIn, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
@@ -24,12 +25,16 @@ export function homeRoutes({ config }: Pick<Services, 'config'>): readonly Route
     const { actor, clock } = request;
     if (!isSignedIn(actor)) return missing;
     const today = clock.today();
-    const { actions, letters } = await request.read(async (trx) => {
+    const { actions, letters, failsSince } = await request.read(async (trx) => {
       const found: HomeAction[] = [];
       for (const actionsFor of actionSources) found.push(...(await actionsFor(trx, actor, today)));
-      return { actions: found.toSorted(byDueDate), letters: await recentLetters(trx, actor.personId) };
+      return {
+        actions: found.toSorted(byDueDate),
+        letters: await recentLetters(trx, actor.personId),
+        failsSince: await mailFailsSince(trx, actor.personId),
+      };
     });
-    return homePage(actor, actions, letters, today, config.timeZone);
+    return homePage(actor, actions, { letters, failsSince }, today, config.timeZone);
   };
   return [{ method: 'GET', path: '/home', permission: signedIn, handle: show }];
 }
@@ -92,7 +97,7 @@ const ways: readonly { readonly for: readonly Role[]; readonly title: string; re
 function homePage(
   actor: Actor,
   actions: readonly HomeAction[],
-  letters: readonly RecentLetter[],
+  { letters, failsSince }: { readonly letters: readonly RecentLetter[]; readonly failsSince: Temporal.Instant | null },
   today: Temporal.PlainDate,
   timeZone: string,
 ): Answer {
@@ -109,6 +114,7 @@ function homePage(
           </>
         }
       />
+      <FailingNotice since={failsSince} timeZone={timeZone} />
       <section aria-labelledby="today">
         <h2 id="today">What needs you</h2>
         <ActionList
@@ -134,9 +140,15 @@ function homePage(
       </section>
       <section aria-labelledby="lately">
         <h2 id="lately">What reached you lately</h2>
+        <p>
+          <a href="/messages">All messages</a>
+        </p>
         <EventTimeline
           empty="Nothing yet. Whatever happens to what is yours is told here and by mail."
-          events={letters.map(({ subject, at }) => ({ text: subject, at: <MomentText moment={at} timeZone={timeZone} /> }))}
+          events={letters.map(({ id, subject, at }) => ({
+            text: <a href={`/messages/${id}`}>{subject}</a>,
+            at: <MomentText moment={at} timeZone={timeZone} />,
+          }))}
         />
       </section>
     </>,

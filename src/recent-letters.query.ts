@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database/index.ts';
 
 export interface RecentLetter {
+  readonly id: string;
   readonly subject: string;
   readonly at: Temporal.Instant;
 }
@@ -9,9 +10,9 @@ export interface RecentLetter {
 export async function recentLetters(trx: Trx, personId: string): Promise<readonly RecentLetter[]> {
   return trx
     .selectFrom('mails')
-    .select(['subject', 'created_at as at'])
+    .select(['id', 'subject', 'created_at as at'])
     .where('person_id', '=', personId)
-    .where('cause', 'not like', 'sign-in code %')
+    .where('in_inbox', '=', true)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(6)

@@ -72,7 +72,7 @@ export function renderAnswer(
     <Layout
       title={answer.title}
       navigation={navigationFor(actor ?? visitor, context.req.path)}
-      person={actor?.personId ? { name: actor.name, detail: roleDetail(actor) } : null}
+      person={actor?.personId ? { name: actor.name, detail: roleDetail(actor), unread: actor.unreadMessages ?? 0 } : null}
       banner={services.config.mode === 'demonstration' ? demonstrationBanner(services.clock.today(), actor ?? visitor) : undefined}
       theme={actor && actor.theme !== 'system' ? actor.theme : undefined}
       notice={notice}

@@ -36,6 +36,8 @@ export interface Actor {
   readonly sessionId: string | null;
   /** Set when an API token acts for the person at one organisation. */
   readonly tokenOrganisationId: string | null;
+  /** Messages that the person has not opened yet, up to a hundred. */
+  readonly unreadMessages?: number;
 }
 
 export const visitor: Actor = {

@@ -65,12 +65,14 @@ export async function askForCode(doing: Doing<Actor>, wall: Clock, request: Code
       own,
       { personId: person?.id ?? null, address: email },
       {
-        subject: `${code} is your sign-in code for Guildhall`,
+        // Without the code: subjects are shown on locked telephones.
+        subject: 'Your sign-in code for Guildhall',
         paragraphs: [
           `Your code is ${code}. Type it on the page where you asked for it. It works once and for ${codeMinutes} minutes.`,
           'On another device, or if you closed that page, use the link instead.',
           'If you did not ask to sign in, you need do nothing: without this mail nobody can use the code.',
         ],
+        kind: 'sign_in',
         action: { label: 'Sign in with this link', url: `${doing.origin}/sign-in/link/${link}` },
       },
       `sign-in code ${id}`,

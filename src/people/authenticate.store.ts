@@ -86,6 +86,20 @@ const personQuery = (at: Kysely<DB>, clock: Clock) =>
     select
       .exists(select.selectFrom('apprenticeships').select('id').whereRef('apprenticeships.person_id', '=', 'people.id'))
       .as('isApprentice'),
+    // More than a hundred are "99+" wherever they are shown.
+    select
+      .selectFrom((unread) =>
+        unread
+          .selectFrom('mails')
+          .select('mails.id')
+          .whereRef('mails.person_id', '=', 'people.id')
+          .where('mails.in_inbox', '=', true)
+          .where('mails.read_at', 'is', null)
+          .limit(100)
+          .as('unread'),
+      )
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .as('unreadMessages'),
     jsonArrayFrom(
       select
         .selectFrom('memberships')
@@ -116,4 +130,5 @@ const actorOf = (person: FoundPerson, sessionId: string | null): Actor => ({
   theme: person.theme as Actor['theme'],
   sessionId,
   tokenOrganisationId: null,
+  unreadMessages: person.unreadMessages ?? 0,
 });

@@ -1,5 +1,6 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { parseForm, requiredText } from '#platform/forms/index.ts';
+import { confirmAddress } from '#platform/mail/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
 import type { Clock } from '#platform/time/index.ts';
@@ -136,6 +137,8 @@ async function useCode(
     if (!parsed.ok) return { kind: 'name_needed', message: parsed.errors[0]?.message ?? null };
     person = await register(own, { email: row.email, name: parsed.value.name }, doing.clock.now(), 'a mailed code');
   }
+  // What came by mail was used: mail to this address arrives, whatever came back before.
+  await confirmAddress(own, row.email, doing.clock.now());
   await own.updateTable('sign_in_codes').set({ used_at: wall.now() }).where('id', '=', row.id).execute();
   return { kind: 'signed_in', session: await rotateSession(own, wall, browser, person.id), returnTo: row.return_to, name: person.name };
 }

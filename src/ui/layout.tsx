@@ -15,7 +15,7 @@ export interface LayoutProps {
   readonly children: Child;
   readonly navigation?: readonly NavigationItem[];
   /** Who is signed in; null shows the sign-in link, undefined shows neither. */
-  readonly person?: { readonly name: string; readonly detail?: string } | null;
+  readonly person?: { readonly name: string; readonly detail?: string; readonly unread?: number } | null;
   /** Above everything, such as the demonstration bar. */
   readonly banner?: Child;
   /** Undefined follows the reader's system. */
@@ -56,6 +56,17 @@ function Account({ person }: { person: LayoutProps['person'] }) {
   }
   return (
     <div class="account">
+      {person.unread === undefined ? null : (
+        <a class="account__messages" href="/messages">
+          Messages
+          {person.unread === 0 ? null : (
+            <span class="account__unread">
+              {person.unread > 99 ? '99+' : person.unread}
+              <span class="visually-hidden"> unread</span>
+            </span>
+          )}
+        </a>
+      )}
       <a class="account__person" href="/account" dir="auto">
         {person.name}
         {person.detail === undefined ? null : <span class="account__detail">{person.detail}</span>}
