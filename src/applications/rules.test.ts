@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { interviewCalendar } from './interviews/interview-calendar.ts';
+import { invitationFile } from './interviews/interview-calendar.ts';
 import { referenceOf } from './core/reference.ts';
 import { sentenceOf } from './core/sentences.ts';
 import { withoutHidden } from './core/application.query.ts';
@@ -72,9 +72,9 @@ test('every event of an application has its sentence, for both readers', () => {
 });
 
 test('a calendar file keeps its id, counts its changes and stands in the zone of the place', () => {
-  const file = interviewCalendar(
+  const file = invitationFile(
     {
-      id: 'abc',
+      uid: 'abc',
       sequence: 3,
       startsAt: Temporal.Instant.from('2027-07-01T14:00:00Z'),
       endsAt: Temporal.Instant.from('2027-07-01T14:45:00Z'),
@@ -82,6 +82,8 @@ test('a calendar file keeps its id, counts its changes and stands in the zone of
       title: 'Interview: Networks; part 1',
       place: 'Room 4, first floor',
       stampedAt: Temporal.Instant.from('2027-06-01T09:00:00Z'),
+      organizer: { name: 'Fernhill Works', email: 'no-reply@guildhall.example' },
+      attendee: { name: 'Cam Candidate', email: 'cam@example.org' },
     },
     'CANCEL',
     'https://guildhall.example',

@@ -2,6 +2,7 @@ import type { Verifiable } from '#verify.ts';
 import { applicationLifecycle } from './application-lifecycle.ts';
 import { conditionLifecycle } from './offers/condition-lifecycle.ts';
 import { accommodationLifecycle, accommodationTable } from './accommodation/accommodation-lifecycle.ts';
+import { dayBookingLifecycle, dayLifecycle } from './interviews/assessment/day-lifecycle.ts';
 import { interviewLifecycle } from './interviews/interview-lifecycle.ts';
 import { offerLifecycle } from './offers/offer-lifecycle.ts';
 
@@ -12,5 +13,7 @@ export const applicationVerifiables: readonly Verifiable[] = [
   // A condition's row names its offer and not the application; a slot changes its application.
   { lifecycle: conditionLifecycle, table: 'offer_conditions', key: ['id'], stream: null, streamColumn: null },
   { lifecycle: interviewLifecycle, table: 'interviews', key: ['id'], stream: null, streamColumn: null },
+  { lifecycle: dayLifecycle, table: 'assessment_days', key: ['id'], stream: null, streamColumn: null },
+  { lifecycle: dayBookingLifecycle, table: 'assessment_bookings', key: ['id'], stream: null, streamColumn: null },
   { lifecycle: accommodationLifecycle, table: accommodationTable, key: ['id'], stream: 'person', streamColumn: 'person_id' },
 ];

@@ -11,7 +11,7 @@ import {
 } from '#applications/index.ts';
 import { bookInterview } from '#applications/interviews/book-interview.ts';
 import { startStep } from '#applications/core/steps.ts';
-import { agreementOf } from '#applications/offers/agreement.ts';
+import { agreementOf } from '#applications/offers/agreement.query.ts';
 import { applicationLifecycle } from '#applications/application-lifecycle.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { json, type Trx } from '#platform/database/index.ts';
@@ -222,6 +222,7 @@ async function score(at: ApplicationAt): Promise<ApplicationAt> {
         formId: randomUUIDv7(),
         interviewId: interview.id,
         ratings: { 'Problem solving': '3', Communication: '4' },
+        evidence: { 'Problem solving': 'Halved the problem twice.', Communication: 'Said what was unclear.' },
         recommendation: 'offer',
         note: 'Clear and careful.',
       }),

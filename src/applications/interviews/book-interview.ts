@@ -1,24 +1,31 @@
+import { errorCode } from '#platform/database/index.ts';
 import { takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { isId } from '#platform/ids.ts';
+import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { interviewById, interviewsWhere, type InterviewRecord } from './interview.query.ts';
-import { tellPerson } from '../core/notify.ts';
-import { interviewLifecycle } from './interview-lifecycle.ts';
-import { calendarOf, momentOf } from './interview-calendar.ts';
+import { countOf } from '#ui/index.ts';
 import { ownApplication, type OwnApplication } from '../candidate/own-application.ts';
-import { paths } from '../candidate/paths.ts';
+import { chancesLeft } from './chances.query.ts';
+import { interviewLifecycle } from './interview-lifecycle.ts';
+import { momentOf, placeOf } from './interview-calendar.ts';
+import { tellPanelOfBooking, tellPanelOfRelease, tellWithCalendar, type BookingEntry, type Telling } from './interview-mails.ts';
+import { interviewById, interviewsWhere, type InterviewRecord } from './interview.query.ts';
+import { paths } from './paths.ts';
 
-/** Until so long before it begins, a candidate moves or cancels a booked interview without asking anybody. */
-export const hoursToChange = 24;
+/** Until so long before it begins, a candidate moves or cancels a booked interview without asking anybody: a setting of each time offered. */
+export const mayStillChange = (
+  interview: Pick<InterviewRecord, 'startsAt' | 'changeHours'>,
+  now: Temporal.Instant,
+): boolean => Temporal.Instant.compare(interview.startsAt, now.add({ hours: interview.changeHours })) > 0;
 
-export const mayStillChange = (interview: Pick<InterviewRecord, 'startsAt'>, now: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(interview.startsAt, now.add({ hours: hoursToChange })) > 0;
+/** "24 hours before", "any time before it begins". */
+export const changeLimit = ({ changeHours }: Pick<InterviewRecord, 'changeHours'>): string =>
+  changeHours === 0 ? 'it begins' : `${countOf(changeHours, 'hour')} before`;
 
 const taken = conflict('Somebody else has just taken this time. Choose another one: the list below is up to date.', 'slot');
 
-/** Books one of the offered times, or moves a booked interview to it. Of two candidates at once one gets it and the other is told. */
+/** Books one of the offered times, or moves a booked interview to it. Of many candidates at once one gets it and the others are told. */
 export async function bookInterview(
   doing: Doing<Actor>,
   input: { readonly applicationId: string; readonly interviewId: string },
@@ -36,24 +43,38 @@ export async function bookInterview(
   // Not readable any more is what somebody else's booking looks like from here.
   if (!slot || slot.programmeId !== application.programmeId || slot.state !== 'offered') return taken;
   if (Temporal.Instant.compare(slot.startsAt, clock.now()) <= 0) return conflict('This time has passed. Choose another one.', 'slot');
+  if (!booked && (await chancesLeft(trx, application.id, application.programmeId)) === 0) return conflict(noMoreChances(slot));
+  // A moved interview keeps its calendar entry, so that calendars move it instead of showing two.
+  const entry: BookingEntry =
+    booked?.calendarUid != null ? { uid: booked.calendarUid, sequence: booked.sequence + 1 } : { uid: randomUUIDv7(), sequence: 0 };
   if (booked) {
     const released = await release(doing, application, booked);
     if (!released.ok) return released;
   }
-  const taking = await takeTransition(trx, {
-    lifecycle: interviewLifecycle,
-    table: 'interviews',
-    key: { id: slot.id },
-    action: 'book',
-    stream: { type: 'application', id: application.id },
-    at: clock.now(),
-    actorId: application.personId,
-    roles: ['candidate'],
-    data: { when: momentOf(slot) },
-    set: { application_id: application.id, booked_at: clock.now(), sequence: slot.sequence + 1 },
-  });
-  if (!taking.ok) return taken;
-  await tellOfBooking(doing, application, slot, booked, taking.value.eventId);
+  try {
+    const taking = await takeTransition(trx, {
+      lifecycle: interviewLifecycle,
+      table: 'interviews',
+      key: { id: slot.id },
+      action: 'book',
+      stream: { type: 'application', id: application.id },
+      at: clock.now(),
+      actorId: application.personId,
+      roles: ['candidate'],
+      data: { when: momentOf(slot) },
+      set: { application_id: application.id, booked_at: clock.now(), sequence: entry.sequence, calendar_uid: entry.uid },
+    });
+    if (!taking.ok) return taken;
+    await tellOfBooking({ ...doing, eventId: taking.value.eventId }, application, slot, booked, entry);
+  } catch (error) {
+    const code = errorCode(error);
+    // Everybody is in one place at a time; the database holds it for candidates as for panels.
+    if (code === '23P01')
+      return conflict('You have another interview or assessment day at this time. Choose another one, or move that one first.', 'slot');
+    // The same application booked on two devices at once, or two events of it at the same moment.
+    if (code === '23505') return conflict('Your application was changed on another page at this moment. Look at how it stands now.', 'slot');
+    throw error;
+  }
   return done({ moved: booked !== null });
 }
 
@@ -69,7 +90,7 @@ export async function cancelBooking(
   if (!mayStillChange(booked, doing.clock.now())) return conflict(tooShort(booked));
   const released = await release(doing, found.value, booked);
   if (!released.ok) return released;
-  await tellOfRelease(doing, found.value, booked, released.value);
+  await tellOfRelease({ ...doing, eventId: released.value }, found.value, booked);
   return done(null);
 }
 
@@ -84,7 +105,10 @@ async function bookedInterview(doing: Doing<Actor>, applicationId: string): Prom
 }
 
 const tooShort = (interview: InterviewRecord): string =>
-  `Your interview is on ${momentOf(interview)}. From ${hoursToChange} hours before, ask ${interview.organisationName} directly when you cannot come.`;
+  `Your interview is on ${momentOf(interview)}. From ${countOf(interview.changeHours, 'hour')} before, ask ${interview.organisationName} directly when you cannot come.`;
+
+const noMoreChances = (slot: InterviewRecord): string =>
+  `You have missed an interview and used the times that you may choose yourself. Ask ${slot.organisationName}: a person there decides whether you get another one.`;
 
 async function release(doing: Doing<Actor>, application: OwnApplication, booked: InterviewRecord): Promise<Result<string>> {
   const released = await takeTransition(doing.trx, {
@@ -97,97 +121,52 @@ async function release(doing: Doing<Actor>, application: OwnApplication, booked:
     actorId: application.personId,
     roles: ['candidate'],
     data: { when: momentOf(booked) },
-    set: { application_id: null, booked_at: null, sequence: booked.sequence + 1 },
+    set: { application_id: null, booked_at: null, calendar_uid: null, sequence: booked.sequence + 1 },
   });
   return released.ok ? done(released.value.eventId) : released;
 }
 
-async function panelOf(doing: Doing<Actor>, interviewId: string): Promise<readonly string[]> {
-  const rows = await doing.trx.selectFrom('interview_panel').select('person_id').where('interview_id', '=', interviewId).execute();
-  return rows.map((row) => row.person_id);
-}
-
 async function tellOfBooking(
-  doing: Doing<Actor>,
+  telling: Telling,
   application: OwnApplication,
   slot: InterviewRecord,
   before: InterviewRecord | null,
-  eventId: string,
+  entry: BookingEntry,
 ): Promise<void> {
-  const { trx, clock, origin } = doing;
-  const url = `${origin}${paths.interview(application.id)}`;
-  const cancelled = before ? [calendarOf(before, before.sequence + 1, 'CANCEL', url, clock)] : [];
-  await tellPerson(
-    trx,
+  const url = `${telling.origin}${paths.choose(application.id)}`;
+  await tellWithCalendar(
+    telling,
     application.personId,
     {
       subject: `${before ? 'Moved: your' : 'Your'} interview on ${momentOf(slot)}`,
       paragraphs: [
         `Your interview for ${slot.programmeTitle} with ${slot.organisationName} is on ${momentOf(slot)}.`,
         ...(placeOf(slot) === '' ? [] : [`Place: ${placeOf(slot)}`]),
-        `The attached file puts it into your calendar. You can move or cancel it until ${hoursToChange} hours before.`,
+        `The attached file ${before ? 'moves it in' : 'puts it into'} your calendar. You can move or cancel it until ${changeLimit(slot)}.`,
       ],
       action: { label: 'See your interview', url },
-      attachments: [calendarOf(slot, slot.sequence + 1, 'REQUEST', url, clock), ...cancelled],
     },
-    `${eventId}:candidate`,
-    clock.now(),
-    eventId,
+    { interview: { ...slot, calendarUid: entry.uid }, method: 'REQUEST', sequence: entry.sequence },
+    url,
+    'candidate',
   );
-  for (const member of await panelOf(doing, slot.id)) {
-    const workUrl = `${origin}/work/interviews/${slot.id}`;
-    await tellPerson(
-      trx,
-      member,
-      {
-        subject: `Booked: interview on ${momentOf(slot)}`,
-        paragraphs: [`A candidate for ${slot.programmeTitle} has chosen your time on ${momentOf(slot)}.`],
-        action: { label: 'Open the interview', url: workUrl },
-        attachments: [calendarOf(slot, slot.sequence + 1, 'REQUEST', workUrl, clock)],
-      },
-      `${eventId}:panel`,
-      clock.now(),
-      eventId,
-    );
-  }
-  if (before) await tellPanelOfRelease(doing, before, eventId);
+  await tellPanelOfBooking(telling, slot, before, entry);
 }
 
-async function tellOfRelease(doing: Doing<Actor>, application: OwnApplication, booked: InterviewRecord, eventId: string): Promise<void> {
-  const url = `${doing.origin}${paths.interview(application.id)}`;
-  await tellPerson(
-    doing.trx,
+async function tellOfRelease(telling: Telling, application: OwnApplication, booked: InterviewRecord): Promise<void> {
+  const url = `${telling.origin}${paths.choose(application.id)}`;
+  const entry: BookingEntry = { uid: booked.calendarUid ?? booked.id, sequence: booked.sequence + 1 };
+  await tellWithCalendar(
+    telling,
     application.personId,
     {
       subject: `You have cancelled your interview on ${momentOf(booked)}`,
       paragraphs: ['The time is free for others again. Your application stays where it is: choose another time when one suits you.'],
       action: { label: 'Choose another time', url },
-      attachments: [calendarOf(booked, booked.sequence + 1, 'CANCEL', url, doing.clock)],
     },
-    `${eventId}:candidate`,
-    doing.clock.now(),
-    eventId,
+    { interview: booked, method: 'CANCEL', sequence: entry.sequence },
+    url,
+    'candidate',
   );
-  await tellPanelOfRelease(doing, booked, eventId);
+  await tellPanelOfRelease(telling, booked, entry);
 }
-
-async function tellPanelOfRelease(doing: Doing<Actor>, booked: InterviewRecord, eventId: string): Promise<void> {
-  for (const member of await panelOf(doing, booked.id)) {
-    await tellPerson(
-      doing.trx,
-      member,
-      {
-        subject: `Free again: interview on ${momentOf(booked)}`,
-        paragraphs: [`The candidate for ${booked.programmeTitle} has given this time back. It is offered to others again.`],
-        attachments: [calendarOf(booked, booked.sequence + 1, 'CANCEL', `${doing.origin}/work/interviews/${booked.id}`, doing.clock)],
-      },
-      `${eventId}:panel-free`,
-      doing.clock.now(),
-      eventId,
-    );
-  }
-}
-
-/** Where the interview is: the site and the room or link. */
-export const placeOf = (interview: Pick<InterviewRecord, 'siteName' | 'place'>): string =>
-  [interview.siteName, interview.place].filter((part) => part !== null && part !== '').join(', ');

@@ -6,6 +6,7 @@ import { idOf, noErrors, own, titled, type Request } from '../candidate/route-su
 import { freeTimesOf, statusOf, type StatusView } from '../candidate/status.query.ts';
 import { bookInterview, cancelBooking } from './book-interview.ts';
 import { calendarOf } from './interview-calendar.ts';
+import { calendarPerson } from './interview-mails.ts';
 import { ChooseTimePage } from './pages/choose-time.tsx';
 import { paths } from './paths.ts';
 
@@ -70,9 +71,11 @@ async function book(request: Request): Promise<Answer> {
 }
 
 function calendar(request: Request): Promise<Answer> {
-  return withStatus(request, ({ application, interview }) => {
-    if (interview?.state !== 'booked') return missing;
-    const file = calendarOf(interview, interview.sequence, 'REQUEST', `${request.origin}${paths.choose(application.id)}`, request.clock);
+  return withStatus(request, async ({ application, interview }) => {
+    const attendee = await request.read((trx) => calendarPerson(trx, request.actor.personId ?? ''));
+    if (interview?.state !== 'booked' || !attendee) return missing;
+    const url = `${request.origin}${paths.choose(application.id)}`;
+    const file = calendarOf(interview, interview.sequence, 'REQUEST', url, request.clock, attendee);
     return download(file.mediaType, file.content, { fileName: file.name });
   });
 }

@@ -1,16 +1,17 @@
-import { json, withinSystem, type Trx } from '#platform/database/index.ts';
-import { recordEvent, takeTransition } from '#platform/events/index.ts';
+import { takeTransition, recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
-import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
+import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
-import { accessToInterview } from '../core/access.query.ts';
-import { applicationById } from '../core/application.query.ts';
-import { momentOf } from './interview-calendar.ts';
-import { interviewById, interviewStepOf, type InterviewRecord } from './interview.query.ts';
+import { accessTo, accessToInterview } from '../core/access.query.ts';
 import { tellPerson } from '../core/notify.ts';
+import { chancesLeft } from './chances.query.ts';
+import { momentOf } from './interview-calendar.ts';
 import { interviewLifecycle, type InterviewAction, type InterviewRole } from './interview-lifecycle.ts';
-import { tellOfCancellation } from './interview-mails.ts';
+import { tellOfCancellation, tellWithCalendar, type Telling } from './interview-mails.ts';
+import { interviewById, type InterviewRecord } from './interview.query.ts';
+import { candidateOf } from './occasion.query.ts';
+import { paths } from './paths.ts';
 
 interface Held {
   readonly interview: InterviewRecord;
@@ -42,10 +43,7 @@ async function move(
     key: { id: interview.id },
     action,
     // A free slot belongs to no application yet: its events stand on the programme's stream.
-    stream:
-      interview.applicationId === null
-        ? { type: 'programme', id: interview.programmeId }
-        : { type: 'application', id: interview.applicationId },
+    stream: streamOf(interview),
     at: doing.clock.now(),
     actorId,
     onBehalfOf: onBehalfOf(doing.actor, interview.organisationId),
@@ -55,6 +53,13 @@ async function move(
   });
   return taken.ok ? done(taken.value.eventId) : taken;
 }
+
+const streamOf = (interview: InterviewRecord) =>
+  interview.applicationId === null
+    ? ({ type: 'programme', id: interview.programmeId } as const)
+    : ({ type: 'application', id: interview.applicationId } as const);
+
+const tellingOf = ({ trx, clock, origin }: Doing<Actor>, eventId: string): Telling => ({ trx, clock, origin, eventId });
 
 /** Cancels a slot. A booked one needs a reason; its candidate and panel are told, and their calendars drop it. */
 export async function cancelInterview(
@@ -79,26 +84,65 @@ export async function cancelInterview(
   if (interview.applicationId !== null) {
     const candidateId = await candidateOf(doing.trx, interview.applicationId);
     if (candidateId)
-      await tellOfCancellation(
-        doing.trx,
-        interview,
-        candidateId,
-        interview.applicationId,
-        doing.actor.name,
-        reason,
-        moved.value,
-        doing.clock,
-        doing.origin,
-      );
+      await tellOfCancellation(tellingOf(doing, moved.value), interview, candidateId, interview.applicationId, doing.actor.name, reason);
   }
   return done({ interviewId: interview.id, wasBooked: interview.applicationId !== null });
 }
 
-/** Records that a booked interview took place, or that the candidate did not come (they may choose another time). */
+/** Gives a slot another room or link. Whoever has it booked is told, and calendars show the new place. */
+export async function changePlace(
+  doing: Doing<Actor>,
+  input: { readonly interviewId: string; readonly place: string },
+): Promise<Result<{ interviewId: string; told: boolean }>> {
+  const standing = await held(doing, input.interviewId, ['recruiter', 'programme_manager']);
+  if (!standing.ok) return standing;
+  const { interview, actorId } = standing.value;
+  const place = input.place.trim();
+  if (!['offered', 'booked'].includes(interview.state)) return conflict('This interview is over; its place cannot change any more.');
+  if (place.length > 500) return invalid({ field: 'place', message: 'The room or link must be 500 characters or fewer' });
+  if (interview.siteName === null && !/^https:\/\/\S+$/.test(place))
+    return invalid({ field: 'place', message: 'Enter the link of the meeting; it begins with https://' });
+  if (place === interview.place) return done({ interviewId: interview.id, told: false });
+  const sequence = interview.sequence + 1;
+  await doing.trx.updateTable('interviews').set({ place, sequence }).where('id', '=', interview.id).execute();
+  const eventId = await recordEvent(doing.trx, {
+    stream: streamOf(interview),
+    type: 'interview.place_changed',
+    at: doing.clock.now(),
+    actorId,
+    onBehalfOf: onBehalfOf(doing.actor, interview.organisationId),
+    data: { when: momentOf(interview), place, interview: interview.id },
+  });
+  if (interview.applicationId === null) return done({ interviewId: interview.id, told: false });
+  const changed = { ...interview, place };
+  const candidateId = await candidateOf(doing.trx, interview.applicationId);
+  const ownUrl = `${doing.origin}${paths.choose(interview.applicationId)}`;
+  const workUrl = `${doing.origin}${paths.interview(interview.id)}`;
+  const told = [
+    ...(candidateId ? [{ id: candidateId, url: ownUrl, kind: 'candidate' }] : []),
+    ...interview.panel.map((member) => ({ id: member.id, url: workUrl, kind: 'panel' })),
+  ];
+  for (const { id, url, kind } of told)
+    await tellWithCalendar(
+      tellingOf(doing, eventId),
+      id,
+      {
+        subject: `Another place: interview on ${momentOf(interview)}`,
+        paragraphs: [`The interview for ${interview.programmeTitle} is at the same time at another place: ${place}`],
+        action: { label: 'Open the interview', url },
+      },
+      { interview: changed, method: 'REQUEST', sequence },
+      url,
+      kind,
+    );
+  return done({ interviewId: interview.id, told: true });
+}
+
+/** Records that a booked interview took place, or that the candidate did not come (they may choose another time by the programme's limit). */
 export async function concludeInterview(
   doing: Doing<Actor>,
   input: { readonly interviewId: string; readonly outcome: 'held' | 'missed' },
-): Promise<Result<{ interviewId: string }>> {
+): Promise<Result<{ interviewId: string; chances: number }>> {
   const standing = await held(doing, input.interviewId, ['interviewer', 'recruiter', 'programme_manager']);
   if (!standing.ok) return standing;
   const { interview } = standing.value;
@@ -106,103 +150,110 @@ export async function concludeInterview(
     return conflict(`The interview has not begun: it is on ${momentOf(interview)}.`);
   const moved = await move(doing, standing.value, input.outcome === 'held' ? 'hold' : 'miss', {}, {});
   if (!moved.ok) return moved;
-  if (input.outcome === 'missed' && interview.applicationId !== null) {
-    const candidateId = await candidateOf(doing.trx, interview.applicationId);
-    if (candidateId) {
-      await tellPerson(
-        doing.trx,
-        candidateId,
-        {
-          subject: `${interview.programmeTitle}: we missed you at the interview`,
-          paragraphs: [
-            `${interview.organisationName} recorded that you did not come to the interview on ${momentOf(interview)}.`,
-            'If you would still like to be interviewed, choose another time. If this is a mistake, tell them.',
-          ],
-          action: { label: 'Choose another time', url: `${doing.origin}/applications/${interview.applicationId}` },
+  if (input.outcome === 'held' || interview.applicationId === null) return done({ interviewId: interview.id, chances: 0 });
+  const chances = await chancesLeft(doing.trx, interview.applicationId, interview.programmeId);
+  const candidateId = await candidateOf(doing.trx, interview.applicationId);
+  if (candidateId) {
+    await tellPerson(
+      doing.trx,
+      candidateId,
+      {
+        subject: `${interview.programmeTitle}: we missed you at the interview`,
+        paragraphs: [
+          `${interview.organisationName} recorded that you did not come to the interview on ${momentOf(interview)}. Your application has not ended by that.`,
+          chances > 0
+            ? 'If you would still like to be interviewed, choose another time. If this is a mistake, tell them.'
+            : `You cannot choose a further time yourself. Tell ${interview.organisationName} if you would still like to be interviewed or if this is a mistake: a person decides what happens next.`,
+        ],
+        action: {
+          label: chances > 0 ? 'Choose another time' : 'See your application',
+          url: `${doing.origin}${chances > 0 ? paths.choose(interview.applicationId) : paths.ownApplication(interview.applicationId)}`,
         },
-        `${moved.value}:candidate`,
-        doing.clock.now(),
-        moved.value,
-      );
-    }
+      },
+      `${moved.value}:candidate`,
+      doing.clock.now(),
+      moved.value,
+    );
   }
-  return done({ interviewId: interview.id });
+  return done({ interviewId: interview.id, chances });
 }
 
-/** The levels of every scorecard, anchored in what was seen. */
-export const scorecardLevels = [
-  { value: 1, label: '1 – Not shown', hint: 'No evidence, or evidence of the opposite.' },
-  { value: 2, label: '2 – Partly shown', hint: 'Some evidence, with gaps that training would have to close first.' },
-  { value: 3, label: '3 – Shown', hint: 'Clear evidence at the level that the programme begins at.' },
-  { value: 4, label: '4 – Shown beyond it', hint: 'Strong evidence in more than one situation.' },
-] as const;
-export const recommendations = { offer: 'Make an offer', no_offer: 'Do not make an offer', undecided: 'I cannot decide' } as const;
-
-export interface ScorecardForm {
-  readonly formId: string;
-  readonly interviewId: string;
-  readonly ratings: Readonly<Record<string, string>>;
-  readonly recommendation: string;
-  readonly note: string;
+/** Lets a candidate who has used up the chances choose once more. A person's decision, recorded. */
+export async function giveChance(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly formId: string },
+): Promise<Result<null>> {
+  const { trx, actor, clock } = doing;
+  const roles = await accessTo(trx, input.applicationId);
+  if (actor.personId === null || !roles.some((role) => role === 'recruiter' || role === 'programme_manager')) return notFound();
+  if (roles.includes('candidate')) return conflict('You cannot decide about your own application. A colleague must do it.');
+  const id = isId(input.formId) ? input.formId : randomUUIDv7();
+  if (await trx.selectFrom('interview_chances').select('id').where('id', '=', id).executeTakeFirst()) return done(null);
+  await trx
+    .insertInto('interview_chances')
+    .values({ id, application_id: input.applicationId, given_by: actor.personId, given_at: clock.now() })
+    .execute();
+  const application = await trx
+    .selectFrom('applications')
+    .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
+    .select(['applications.organisation_id', 'programmes.title'])
+    .where('applications.id', '=', input.applicationId)
+    .executeTakeFirstOrThrow();
+  const eventId = await recordEvent(trx, {
+    stream: { type: 'application', id: input.applicationId },
+    type: 'interview.chance_given',
+    at: clock.now(),
+    actorId: actor.personId,
+    onBehalfOf: onBehalfOf(actor, application.organisation_id),
+    data: {},
+  });
+  const candidateId = await candidateOf(trx, input.applicationId);
+  if (candidateId)
+    await tellPerson(
+      trx,
+      candidateId,
+      {
+        subject: `${application.title}: choose another time for your interview`,
+        paragraphs: [`${actor.name} lets you choose another time for the interview that you missed.`],
+        action: { label: 'Choose a time', url: `${doing.origin}${paths.choose(input.applicationId)}` },
+      },
+      `${eventId}:candidate`,
+      clock.now(),
+      eventId,
+    );
+  return done(null);
 }
 
-/** An interviewer's own scorecard, once. It also records that the interview was held. */
-export async function submitScorecard(doing: Doing<Actor>, form: ScorecardForm): Promise<Result<{ interviewId: string }>> {
-  const standing = await held(doing, form.interviewId, ['interviewer']);
+/** Closes an interview that was held: scorecards that are missing are not waited for, and the employer reads those that are in. */
+export async function closeInterview(doing: Doing<Actor>, input: { readonly interviewId: string }): Promise<Result<null>> {
+  const standing = await held(doing, input.interviewId, ['recruiter', 'programme_manager']);
   if (!standing.ok) return standing;
   const { interview, actorId } = standing.value;
-  const { trx, clock, actor } = doing;
-  if (interview.applicationId === null || !['booked', 'held'].includes(interview.state))
-    return conflict('There is no interview to score: it was not booked, was missed or is cancelled.');
-  if (Temporal.Instant.compare(interview.startsAt, clock.now()) > 0)
-    return conflict(`The interview has not begun: it is on ${momentOf(interview)}.`);
-  const application = await applicationById(trx, interview.applicationId);
-  if (!application) return notFound();
-  if (application.relations.includes('candidate')) return conflict('You cannot score your own interview.');
-  const items = interviewStepOf(application)?.scorecard ?? [];
-  const errors: FieldError[] = items.flatMap((item, index) =>
-    /^[1-4]$/.test(form.ratings[item] ?? '') ? [] : [{ field: `rating:${index}`, message: `Choose a level for “${item}”` }],
-  );
-  if (!Object.hasOwn(recommendations, form.recommendation)) errors.push({ field: 'recommendation', message: 'Choose what you recommend' });
-  if (form.note.trim() === '') errors.push({ field: 'note', message: 'Enter what you saw that led to your ratings' });
-  if (form.note.length > 4000) errors.push({ field: 'note', message: 'The note must be 4000 characters or fewer' });
-  if (errors.length > 0) return invalid(...errors);
-  const given = await trx
-    .selectFrom('scorecards')
-    .select('id')
-    .where('application_id', '=', application.id)
-    .where('interviewer_id', '=', actorId)
-    .executeTakeFirst();
-  if (given) return given.id === form.formId ? done({ interviewId: interview.id }) : conflict('You have submitted your scorecard already.');
-  if (interview.state === 'booked') {
-    const moved = await move(doing, standing.value, 'hold', {}, {});
-    if (!moved.ok) return moved;
-  }
-  await trx
-    .insertInto('scorecards')
-    .values({
-      id: isId(form.formId) ? form.formId : randomUUIDv7(),
-      interview_id: interview.id,
-      application_id: application.id,
-      interviewer_id: actorId,
-      ratings: json(Object.fromEntries(items.map((item) => [item, Number(form.ratings[item])]))),
-      recommendation: form.recommendation,
-      note: form.note.trim(),
-      submitted_at: clock.now(),
-    })
+  if (interview.closedAt !== null) return done(null);
+  if (interview.state !== 'held' || interview.applicationId === null)
+    return conflict('Only an interview that was held is closed. Record first what came of it.');
+  if (interview.panel.some((member) => member.id === actorId) && !(await hasOwnCard(doing, interview.id, actorId)))
+    return conflict('You are on the panel: submit your own scorecard before you close the interview.');
+  await doing.trx
+    .updateTable('interviews')
+    .set({ closed_at: doing.clock.now(), closed_by: actorId })
+    .where('id', '=', interview.id)
     .execute();
-  await recordEvent(trx, {
-    stream: { type: 'application', id: application.id },
-    type: 'scorecard.submitted',
-    at: clock.now(),
+  await recordEvent(doing.trx, {
+    stream: { type: 'application', id: interview.applicationId },
+    type: 'interview.closed',
+    at: doing.clock.now(),
     actorId,
-    onBehalfOf: onBehalfOf(actor, interview.organisationId),
-    data: { interview: interview.id, recommendation: form.recommendation },
+    onBehalfOf: onBehalfOf(doing.actor, interview.organisationId),
+    data: { when: momentOf(interview), interview: interview.id },
   });
-  return done({ interviewId: interview.id });
+  return done(null);
 }
 
-/** The candidate's person id; the interviewer's name list may not show it, so it is read as the program for a mail. */
-const candidateOf = async (trx: Trx, applicationId: string): Promise<string | null> =>
-  (await withinSystem(trx, (own) => own.selectFrom('applications').select('person_id').where('id', '=', applicationId).executeTakeFirst()))
-    ?.person_id ?? null;
+const hasOwnCard = async (doing: Doing<Actor>, interviewId: string, actorId: string): Promise<boolean> =>
+  (await doing.trx
+    .selectFrom('scorecards')
+    .select('id')
+    .where('interview_id', '=', interviewId)
+    .where('interviewer_id', '=', actorId)
+    .executeTakeFirst()) !== undefined;

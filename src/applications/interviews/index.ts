@@ -7,7 +7,7 @@ import { panelInterviewRoutes } from './interview-routes.tsx';
 
 /** The door to interviews and assessment. */
 export { bookInterview, cancelBooking } from './book-interview.ts';
-export { submitScorecard } from './change-interview.ts';
+export { submitScorecard } from './submit-scorecard.ts';
 export { offerSlots } from './offer-slots.ts';
 
 /** The pages of interviews, for candidates, panels and recruiters. */

@@ -1,26 +1,117 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
+import type { Letter } from '#platform/mail/index.ts';
 import type { Clock } from '#platform/time/index.ts';
-import { calendarOf, momentOf } from './interview-calendar.ts';
-import type { InterviewRecord } from './interview.query.ts';
 import { tellPerson } from '../core/notify.ts';
+import { calendarOf, momentOf, type CalendarPerson, type InvitationMethod } from './interview-calendar.ts';
+import type { InterviewRecord } from './interview.query.ts';
+import { paths } from './paths.ts';
 
-/** Mails about interviews, with their calendar files. */
+/** Mails about interviews, each with the calendar file for the person who gets it. */
+
+/** What all mails of one change share. */
+export interface Telling {
+  readonly trx: Trx;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly eventId: string;
+}
+
+export interface Invited {
+  readonly interview: InterviewRecord;
+  readonly method: InvitationMethod;
+  readonly sequence: number;
+}
+
+/** A person's name and address for their own calendar file; null where they are gone. */
+export const calendarPerson = (trx: Trx, personId: string): Promise<CalendarPerson | null> =>
+  withinSystem(
+    trx,
+    async (own) => (await own.selectFrom('people').select(['name', 'email']).where('id', '=', personId).executeTakeFirst()) ?? null,
+  );
+
+/** Tells one person, with a file that puts the interview into their calendar, moves it or takes it out. */
+export async function tellWithCalendar(
+  { trx, clock, eventId }: Telling,
+  personId: string,
+  letter: Letter,
+  { interview, method, sequence }: Invited,
+  url: string,
+  kind: string,
+): Promise<void> {
+  const attendee = await calendarPerson(trx, personId);
+  if (!attendee) return;
+  await tellPerson(
+    trx,
+    personId,
+    { ...letter, attachments: [calendarOf(interview, sequence, method, url, clock, attendee)] },
+    `${eventId}:${kind}`,
+    clock.now(),
+    eventId,
+  );
+}
+
+/** The panel's calendars follow a booking: put in, moved from another time, or taken out. */
+export async function tellPanelOfBooking(telling: Telling, slot: InterviewRecord, before: InterviewRecord | null, booking: BookingEntry): Promise<void> {
+  const wasThere = new Set(before?.panel.map((member) => member.id) ?? []);
+  for (const member of slot.panel) {
+    const isMoved = wasThere.has(member.id);
+    const url = `${telling.origin}${paths.interview(slot.id)}`;
+    await tellWithCalendar(
+      telling,
+      member.id,
+      {
+        subject: `${isMoved ? 'Moved: interview now' : 'Booked: interview'} on ${momentOf(slot)}`,
+        paragraphs: [
+          isMoved && before
+            ? `The candidate for ${slot.programmeTitle} has moved the interview from ${momentOf(before)} to your time on ${momentOf(slot)}.`
+            : `A candidate for ${slot.programmeTitle} has chosen your time on ${momentOf(slot)}.`,
+        ],
+        action: { label: 'Open the interview', url },
+      },
+      { interview: { ...slot, calendarUid: booking.uid }, method: 'REQUEST', sequence: booking.sequence },
+      url,
+      'panel',
+    );
+  }
+  if (!before) return;
+  const isThere = new Set(slot.panel.map((member) => member.id));
+  await tellPanelOfRelease(telling, { ...before, panel: before.panel.filter((member) => !isThere.has(member.id)) }, booking);
+}
+
+/** The calendar entry that a booking has, and the number of its latest change. */
+export interface BookingEntry {
+  readonly uid: string;
+  readonly sequence: number;
+}
+
+export async function tellPanelOfRelease(telling: Telling, released: InterviewRecord, booking: BookingEntry): Promise<void> {
+  for (const member of released.panel)
+    await tellWithCalendar(
+      telling,
+      member.id,
+      {
+        subject: `Free again: interview on ${momentOf(released)}`,
+        paragraphs: [`The candidate for ${released.programmeTitle} has given this time back. It is offered to others again.`],
+      },
+      { interview: { ...released, calendarUid: booking.uid }, method: 'CANCEL', sequence: booking.sequence },
+      `${telling.origin}${paths.interview(released.id)}`,
+      'panel-free',
+    );
+}
 
 /** Tells the candidate and the panel that a booked interview is cancelled, so that calendars drop it. */
 export async function tellOfCancellation(
-  trx: Trx,
+  telling: Telling,
   interview: InterviewRecord,
   candidateId: string,
   applicationId: string,
   by: string,
   reason: string,
-  eventId: string,
-  clock: Clock,
-  origin: string,
 ): Promise<void> {
-  const sequence = interview.sequence + 1;
-  await tellPerson(
-    trx,
+  const entry: Invited = { interview, method: 'CANCEL', sequence: interview.sequence + 1 };
+  const url = `${telling.origin}${paths.ownApplication(applicationId)}`;
+  await tellWithCalendar(
+    telling,
     candidateId,
     {
       subject: `Your interview on ${momentOf(interview)} is cancelled`,
@@ -28,31 +119,32 @@ export async function tellOfCancellation(
         `${by} of ${interview.organisationName} cancelled your interview for ${interview.programmeTitle}. The reason: ${reason}`,
         'Your application stays where it is. Choose another time as soon as one suits you.',
       ],
-      action: { label: 'Choose another time', url: `${origin}/applications/${applicationId}` },
-      attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/applications/${applicationId}`, clock)],
+      action: { label: 'Choose another time', url },
     },
-    `${eventId}:candidate`,
-    clock.now(),
-    eventId,
+    entry,
+    url,
+    'candidate',
   );
-  for (const member of interview.panel) {
-    await tellPerson(
-      trx,
+  for (const member of interview.panel)
+    await tellWithCalendar(
+      telling,
       member.id,
       {
         subject: `Cancelled: interview on ${momentOf(interview)}`,
         paragraphs: [`${by} cancelled the interview for ${interview.programmeTitle}. The reason: ${reason}`],
-        attachments: [calendarOf(interview, sequence, 'CANCEL', `${origin}/work/interviews/${interview.id}`, clock)],
       },
-      `${eventId}:panel`,
-      clock.now(),
-      eventId,
+      entry,
+      `${telling.origin}${paths.interview(interview.id)}`,
+      'panel',
     );
-  }
 }
 
-/** Tells candidates who stand at their interview and have none booked that there are times to choose from. */
-export async function tellOfSlots(trx: Trx, programmeId: string, eventId: string, clock: Clock, origin: string): Promise<number> {
+/** Tells candidates who stand at a kind of step and have nothing booked there that there are times or days to choose from. */
+export async function tellOfSlots(
+  { trx, clock, origin, eventId }: Telling,
+  programmeId: string,
+  kind: 'interview' | 'assess' = 'interview',
+): Promise<number> {
   const waiting = await withinSystem(trx, (own) =>
     own
       .selectFrom('applications')
@@ -62,28 +154,44 @@ export async function tellOfSlots(trx: Trx, programmeId: string, eventId: string
       .where('applications.programme_id', '=', programmeId)
       .where('applications.state', '=', 'in_step')
       .where('application_steps.ended_at', 'is', null)
-      .where('application_steps.kind', '=', 'interview')
+      .where('application_steps.kind', '=', kind)
       .where((where) =>
         where.not(
           where.exists(
-            where
-              .selectFrom('interviews')
-              .select('interviews.id')
-              .whereRef('interviews.application_id', '=', 'applications.id')
-              .where('interviews.state', 'in', ['booked', 'held']),
+            kind === 'interview'
+              ? where
+                  .selectFrom('interviews')
+                  .select('interviews.id')
+                  .whereRef('interviews.application_id', '=', 'applications.id')
+                  .where('interviews.state', 'in', ['booked', 'held'])
+              : where
+                  .selectFrom('assessment_bookings')
+                  .select('assessment_bookings.id')
+                  .whereRef('assessment_bookings.application_id', '=', 'applications.id')
+                  .where('assessment_bookings.state', 'in', ['booked', 'attended']),
           ),
         ),
       )
       .execute(),
   );
   for (const application of waiting) {
+    const isInterview = kind === 'interview';
     await tellPerson(
       trx,
       application.person_id,
       {
-        subject: `${application.title}: choose the time of your interview`,
-        paragraphs: ['Interview times are offered for your application. Choose the one that suits you; you can change it later.'],
-        action: { label: 'Choose a time', url: `${origin}/applications/${application.id}` },
+        subject: isInterview
+          ? `${application.title}: choose the time of your interview`
+          : `${application.title}: choose your assessment day`,
+        paragraphs: [
+          isInterview
+            ? 'Interview times are offered for your application. Choose the one that suits you; you can change it later.'
+            : 'Assessment days are open for your application. Choose the one that suits you; you can change it later.',
+        ],
+        action: {
+          label: isInterview ? 'Choose a time' : 'Choose a day',
+          url: `${origin}${isInterview ? paths.ownApplication(application.id) : paths.chooseDay(application.id)}`,
+        },
       },
       `${eventId}:${application.id}`,
       clock.now(),

@@ -14,9 +14,11 @@ import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { listOf } from '#platform/forms/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
-import { applicationById } from '../core/application.query.ts';
-import { interviewById, interviewStepOf, interviewsWhere, type InterviewRecord } from './interview.query.ts';
-import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
+import { interviewsWhere, type InterviewRecord } from './interview.query.ts';
+import { cancelInterview, changePlace, closeInterview, concludeInterview, giveChance } from './change-interview.ts';
+import { interviewOccasion } from './occasion.query.ts';
+import { typedJudgement } from './scorecard-fields.ts';
+import { amendScorecard, saveScorecardDraft, submitScorecard } from './submit-scorecard.ts';
 import { interviewersOf, offerSlots } from './offer-slots.ts';
 import { interviewView } from './interview-view.query.ts';
 import { InterviewPage } from './pages/interview.tsx';
@@ -115,7 +117,6 @@ async function showInterview(request: Request, failed?: Failed): Promise<Answer>
     `${failed ? 'Error: ' : ''}${titleOf(found.interview)}`,
     <InterviewPage
       {...found}
-      hasOwn={found.scorecards.shown.some((card) => card.interviewerId === actor.personId)}
       now={clock.now()}
       formId={failed ? (form.fields['_form_id'] ?? '') : randomUUIDv7()}
       {...(failed ? { typed: form.fields, errors: failed.errors } : {})}
@@ -127,23 +128,50 @@ async function showInterview(request: Request, failed?: Failed): Promise<Answer>
 const titleOf = (interview: InterviewRecord): string =>
   interview.candidate === null ? 'Free interview time' : `Interview with ${interview.candidate}, ${interview.state}`;
 
+const cardNotices = {
+  submit: 'Your scorecard is submitted.',
+  draft: 'Your draft is saved. Nobody else sees it.',
+  amend: 'Your amendment is recorded, with what stood there before.',
+} as const;
+
 async function score(request: Request): Promise<Answer> {
   const id = request.params['id'] ?? '';
   const { fields } = request.form;
-  const result = await request.run(async (doing) => {
-    const interview = await interviewById(doing.trx, id);
-    const application = interview?.applicationId ? await applicationById(doing.trx, interview.applicationId) : null;
-    const items = application ? (interviewStepOf(application)?.scorecard ?? []) : [];
-    const ratings = Object.fromEntries(items.map((item, index) => [item, fields[`rating:${index}`] ?? '']));
-    return submitScorecard(doing, {
-      formId: fields['_form_id'] ?? '',
-      interviewId: id,
-      ratings,
-      recommendation: fields['recommendation'] ?? '',
-      note: fields['note'] ?? '',
-    });
+  const what = fields['do'] === 'draft' || fields['do'] === 'amend' ? fields['do'] : 'submit';
+  const result = await request.run(async (doing): Promise<Result<unknown>> => {
+    const occasion = await interviewOccasion(doing.trx, id);
+    const typed = { ...typedJudgement(occasion?.competencies ?? [], fields), formId: fields['_form_id'] ?? '' };
+    if (what === 'draft') return saveScorecardDraft(doing, { interviewId: id }, typed);
+    if (what === 'amend') return amendScorecard(doing, { interviewId: id }, { ...typed, reason: fields['reason'] ?? '' });
+    return submitScorecard(doing, { ...typed, interviewId: id });
   });
-  return result.ok ? redirect(paths.interview(id), 'Your scorecard is submitted.') : showInterview(request, result);
+  return result.ok ? redirect(paths.interview(id), cardNotices[what]) : showInterview(request, result);
+}
+
+async function close(request: Request): Promise<Answer> {
+  const id = request.params['id'] ?? '';
+  const result = await request.run((doing) => closeInterview(doing, { interviewId: id }));
+  return result.ok ? redirect(paths.interview(id), 'Closed: you read the scorecards that are in.') : showInterview(request, result);
+}
+
+async function chance(request: Request): Promise<Answer> {
+  const id = request.params['id'] ?? '';
+  const result = await request.run(async (doing): Promise<Result<unknown>> => {
+    const found = await interviewView(doing.trx, id, doing.actor.personId ?? '');
+    return giveChance(doing, { applicationId: found?.interview.applicationId ?? '', formId: request.form.fields['_form_id'] ?? '' });
+  });
+  return result.ok ? redirect(paths.interview(id), 'The candidate has been told and may choose another time.') : showInterview(request, result);
+}
+
+async function place(request: Request): Promise<Answer> {
+  const id = request.params['id'] ?? '';
+  const result = await request.run((doing) => changePlace(doing, { interviewId: id, place: request.form.fields['place'] ?? '' }));
+  return result.ok
+    ? redirect(
+        paths.interview(id),
+        result.value.told ? 'Changed. The candidate and the panel have been told, with a new calendar file.' : 'Changed.',
+      )
+    : showInterview(request, result);
 }
 
 async function conclude(request: Request): Promise<Answer> {
@@ -153,7 +181,11 @@ async function conclude(request: Request): Promise<Answer> {
   return result.ok
     ? redirect(
         paths.interview(id),
-        outcome === 'held' ? 'Recorded as held.' : 'Recorded as missed. The candidate has been told and can choose another time.',
+        outcome === 'held'
+          ? 'Recorded as held.'
+          : result.value.chances > 0
+            ? 'Recorded as missed. The candidate has been told and can choose another time.'
+            : 'Recorded as missed. The candidate has been told to ask you; nothing has ended.',
       )
     : showInterview(request, result);
 }
@@ -183,6 +215,9 @@ export function panelInterviewRoutes(): readonly Route<Actor>[] {
     },
     { method: 'POST', path: '/work/interviews/:id/scorecard', permission: on('interview', 'interviewer'), handle: score },
     { method: 'POST', path: '/work/interviews/:id/outcome', permission: on('interview', ...managers, 'interviewer'), handle: conclude },
+    { method: 'POST', path: '/work/interviews/:id/close', permission: on('interview', ...managers), handle: close },
+    { method: 'POST', path: '/work/interviews/:id/chance', permission: on('interview', ...managers), handle: chance },
+    { method: 'POST', path: '/work/interviews/:id/place', permission: on('interview', ...managers), handle: place },
     { method: 'POST', path: '/work/interviews/:id/cancel', permission: on('interview', ...managers), handle: cancel },
   ];
 }

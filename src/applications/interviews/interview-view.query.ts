@@ -1,35 +1,58 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { accessToInterview } from '../core/access.query.ts';
-import { applicationById } from '../core/application.query.ts';
-import { interviewById, interviewStepOf, type InterviewRecord } from './interview.query.ts';
-import { scorecardsFor, type Scorecards } from './scorecards.query.ts';
+import { chancesLeft } from './chances.query.ts';
+import { interviewById, type InterviewRecord } from './interview.query.ts';
+import { interviewOccasion, type Occasion } from './occasion.query.ts';
+import type { Judgement } from './scorecard.rules.ts';
+import { amendmentsOf, draftOf, scorecardsFor, type Amendment, type Scorecard, type Scorecards } from './scorecards.query.ts';
 
 export interface InterviewView {
   readonly interview: InterviewRecord;
   readonly roles: readonly string[];
-  /** The items of the step's scorecard. */
-  readonly items: readonly string[];
+  /** What is judged and on which levels; null for a free slot. */
+  readonly occasion: Occasion | null;
   readonly scorecards: Scorecards;
+  readonly amendments: readonly Amendment[];
+  /** The reader's own submitted card. */
+  readonly own: Scorecard | null;
+  readonly draft: (Judgement & { readonly savedAt: Temporal.Instant }) | null;
   readonly adjustments: readonly string[];
+  /** How often the candidate may still book after missed interviews. */
+  readonly chances: number;
 }
+
+const none: Scorecards = { shown: [], heldBack: 0, missing: 0, mustJudgeFirst: false };
 
 /** Everything that the page of one interview or free slot shows; null where it is not there for the reader, or only as its candidate. */
 export async function interviewView(trx: Trx, id: string, readerId: string): Promise<InterviewView | null> {
   const interview = await interviewById(trx, id);
   if (!interview) return null;
-  const roles = (await accessToInterview(trx, id)).filter((role) => role !== 'candidate');
+  const access = await accessToInterview(trx, id);
+  const roles = access.filter((role) => role !== 'candidate');
   if (roles.length === 0) return null;
-  if (interview.applicationId === null) return { interview, roles, items: [], scorecards: { shown: [], heldBack: 0 }, adjustments: [] };
-  const application = await applicationById(trx, interview.applicationId);
-  const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${interview.applicationId})`.execute(
-    trx,
-  );
+  const occasion = interview.applicationId === null ? null : await interviewOccasion(trx, id);
+  if (interview.applicationId === null || occasion === null)
+    return { interview, roles, occasion: null, scorecards: none, amendments: [], own: null, draft: null, adjustments: [], chances: 0 };
+  const scorecards = await scorecardsFor(trx, interview.applicationId, readerId, { interviewId: id });
   return {
     interview,
     roles,
-    items: application ? (interviewStepOf(application)?.scorecard ?? []) : [],
-    scorecards: await scorecardsFor(trx, interview.applicationId, readerId),
-    adjustments: rows.map((row) => row.adjustment),
+    occasion,
+    scorecards,
+    amendments: await amendmentsOf(
+      trx,
+      scorecards.shown.map((card) => card.id),
+    ),
+    own: scorecards.shown.find((card) => card.interviewerId === readerId) ?? null,
+    draft: await draftOf(trx, occasion, readerId),
+    adjustments: await adjustmentsOf(trx, interview.applicationId),
+    chances: interview.state === 'missed' ? await chancesLeft(trx, interview.applicationId, interview.programmeId) : 0,
   };
+}
+
+/** What was agreed in the private lane for this application, never why. */
+export async function adjustmentsOf(trx: Trx, applicationId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${applicationId})`.execute(trx);
+  return rows.map((row) => row.adjustment);
 }

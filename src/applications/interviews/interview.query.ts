@@ -18,6 +18,12 @@ export interface InterviewRecord {
   readonly place: string;
   readonly state: InterviewState;
   readonly sequence: number;
+  /** The calendar entry of the present booking; null for a free slot. */
+  readonly calendarUid: string | null;
+  /** Until so many hours before it begins, the candidate moves or cancels it alone. */
+  readonly changeHours: number;
+  /** Set when the employer has closed it: missing scorecards are not waited for. */
+  readonly closedAt: Temporal.Instant | null;
   readonly applicationId: string | null;
   /** The candidate's name or reference number; null for a free slot. */
   readonly candidate: string | null;
@@ -42,6 +48,7 @@ export interface InterviewFilter {
   readonly programmeId?: string;
   readonly states?: readonly InterviewState[];
   readonly endsAfter?: Temporal.Instant;
+  readonly startsBefore?: Temporal.Instant;
   /** Booked ones (also past: they wait to be recorded) and free ones that still lie ahead of this moment. */
   readonly openAt?: Temporal.Instant;
   /** Interviews of these employers. */
@@ -76,6 +83,9 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
       'interviews.place',
       'interviews.state',
       'interviews.sequence',
+      'interviews.calendar_uid as calendarUid',
+      'interviews.change_hours as changeHours',
+      'interviews.closed_at as closedAt',
       'interviews.application_id as applicationId',
       nameUnlessHidden.as('candidateName'),
     ])
@@ -87,6 +97,7 @@ export async function interviewsWhere(trx: Trx, filter: InterviewFilter): Promis
   if (filter.programmeId !== undefined) query = query.where('interviews.programme_id', '=', filter.programmeId);
   if (filter.states !== undefined) query = query.where('interviews.state', 'in', [...filter.states]);
   if (filter.endsAfter !== undefined) query = query.where('interviews.ends_at', '>', filter.endsAfter);
+  if (filter.startsBefore !== undefined) query = query.where('interviews.starts_at', '<', filter.startsBefore);
   const { panelist, after, openAt } = filter;
   if (openAt !== undefined)
     query = query.where((where) =>

@@ -5,13 +5,20 @@ import { buildWorld } from '../../../test/support/world.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
-import { passStep, rejectApplication } from '../core/decide.ts';
+import { passStep } from '../core/decide.ts';
+import { rejectApplication } from '../work/refusals/refuse.ts';
 import { bookInterview, cancelBooking } from './book-interview.ts';
-import { cancelInterview, concludeInterview, submitScorecard } from './change-interview.ts';
+import { cancelInterview, concludeInterview } from './change-interview.ts';
+import { submitScorecard } from './submit-scorecard.ts';
 import { offerSlots, type SlotsForm } from './offer-slots.ts';
 import { scorecardsFor } from './scorecards.query.ts';
 
-const form = { recommendation: 'offer', note: 'Careful.', ratings: { 'Problem solving': '3', Communication: '2' } } as const;
+const form = {
+  recommendation: 'offer',
+  note: 'Careful.',
+  ratings: { 'Problem solving': '3', Communication: '2' },
+  evidence: { 'Problem solving': 'Tried one thing after the other.', Communication: 'Asked twice.' },
+} as const;
 
 onBothEngines('nobody on a panel sees another scorecard before the own one is submitted', async (database) => {
   const world = await buildWorld(database);

@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
-import type { Trx } from '#platform/database/index.ts';
+import { sql, type Insertable } from 'kysely';
+import { errorCode, type DB, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
-import { done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
+import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { tellOfSlots } from './interview-mails.ts';
+import { rulesOf } from './rules.store.ts';
+import { readMoment, wholeNumberIn } from './slot-form.rules.ts';
 
 export interface SlotsForm {
   /** The id of the first slot: a form sent twice makes slots once. */
@@ -19,12 +21,15 @@ export interface SlotsForm {
   readonly minutes: string;
   readonly count: string;
   readonly panel: readonly string[];
+  /** Until so many hours before, a candidate changes a booking alone; absent: as the programme's rules say. */
+  readonly changeHours?: string;
 }
 
 interface Slots {
   readonly startsAt: Temporal.Instant;
   readonly minutes: number;
   readonly count: number;
+  readonly changeHours: number | null;
 }
 
 /** Offers a row of slots, one after the other, to the candidates of a programme. Times are those of the chosen site. */
@@ -70,27 +75,25 @@ export async function offerSlots(doing: Doing<Actor>, form: SlotsForm): Promise<
     });
 
   const ids = Array.from({ length: count }, (_, index) => (index === 0 && isId(form.formId) ? form.formId : randomUUIDv7()));
-  await trx
-    .insertInto('interviews')
-    .values(
-      ids.map((id, index) => ({
-        id,
-        organisation_id: programme.organisation_id,
-        programme_id: programme.id,
-        site_id: form.where === 'site' ? site.id : null,
-        starts_at: startsAt.add({ minutes: minutes * index }),
-        ends_at: startsAt.add({ minutes: minutes * (index + 1) }),
-        time_zone: site.time_zone,
-        place: form.place.trim(),
-        created_by: actor.personId ?? '',
-        created_at: clock.now(),
-      })),
-    )
-    .execute();
-  await trx
-    .insertInto('interview_panel')
-    .values(ids.flatMap((id) => chosen.map((person) => ({ interview_id: id, person_id: person }))))
-    .execute();
+  const changeHours = slots.value.changeHours ?? (await rulesOf(trx, programme.id)).changeHours;
+  const inserted = await insertSlots(
+    trx,
+    ids.map((id, index) => ({
+      id,
+      organisation_id: programme.organisation_id,
+      programme_id: programme.id,
+      site_id: form.where === 'site' ? site.id : null,
+      starts_at: startsAt.add({ minutes: minutes * index }),
+      ends_at: startsAt.add({ minutes: minutes * (index + 1) }),
+      time_zone: site.time_zone,
+      place: form.place.trim(),
+      change_hours: changeHours,
+      created_by: actor.personId ?? '',
+      created_at: clock.now(),
+    })),
+    () => chosen,
+  );
+  if (!inserted.ok) return inserted;
   const eventId = await recordEvent(trx, {
     stream: { type: 'programme', id: programme.id },
     type: 'interview.offered',
@@ -99,7 +102,30 @@ export async function offerSlots(doing: Doing<Actor>, form: SlotsForm): Promise<
     onBehalfOf: programme.organisation_id,
     data: { interviews: ids, startsAt: startsAt.toString(), minutes, panel: chosen },
   });
-  return done({ count, told: await tellOfSlots(trx, programme.id, eventId, clock, origin) });
+  return done({ count, told: await tellOfSlots({ trx, clock, origin, eventId }, programme.id) });
+}
+
+/** Writes slots and their panels. Somebody who is somewhere else at the time is refused by the database, whatever two people plan at once. */
+export async function insertSlots(
+  trx: Trx,
+  slots: readonly (Insertable<DB['interviews']> & { readonly id: string })[],
+  panelOf: (slotId: string) => readonly string[],
+): Promise<Result<null>> {
+  try {
+    await trx
+      .insertInto('interviews')
+      .values([...slots])
+      .execute();
+    await trx
+      .insertInto('interview_panel')
+      .values(slots.flatMap(({ id }) => panelOf(id).map((person) => ({ interview_id: id, person_id: person }))))
+      .execute();
+    return done(null);
+  } catch (error) {
+    if (errorCode(error) === '23P01')
+      return conflict('Somebody on the panel has just been given another interview or assessment day in this time. Look at the times again.', 'time');
+    throw error;
+  }
 }
 
 /** Who may sit on a panel: everyone who interviews, recruits or manages at the employer. */
@@ -121,16 +147,16 @@ export async function interviewersOf(
     .execute();
 }
 
+/** Which of these people have something else in this time: an interview, an assessment day, or a free slot offered already. */
 async function busyBetween(trx: Trx, people: readonly string[], from: Temporal.Instant, to: Temporal.Instant): Promise<readonly string[]> {
   const rows = await trx
-    .selectFrom('interviews')
-    .innerJoin('interview_panel', 'interview_panel.interview_id', 'interviews.id')
-    .innerJoin('people', 'people.id', 'interview_panel.person_id')
+    .selectFrom('person_time')
+    .innerJoin('people', 'people.id', 'person_time.person_id')
     .select('people.name')
     .distinct()
-    .where('interview_panel.person_id', 'in', [...people])
-    .where('interviews.state', 'in', ['offered', 'booked'])
-    .where(sql<boolean>`tstzrange(interviews.starts_at, interviews.ends_at) && tstzrange(${from}, ${to})`)
+    .where('person_time.person_id', 'in', [...people])
+    .where(sql<boolean>`tstzrange(person_time.starts_at, person_time.ends_at) && tstzrange(${from}, ${to})`)
+    .orderBy('people.name')
     .execute();
   return rows.map((row) => row.name);
 }
@@ -138,31 +164,14 @@ async function busyBetween(trx: Trx, people: readonly string[], from: Temporal.I
 function readSlots(form: SlotsForm, timeZone: string, now: Temporal.Instant): Result<Slots> {
   const errors: FieldError[] = [];
   const whole = (text: string, field: string, what: string, min: number, max: number): number => {
-    const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(value >= min && value <= max)) errors.push({ field, message: `${what} must be a whole number between ${min} and ${max}` });
-    return value;
+    const value = wholeNumberIn(text, min, max);
+    if (value === null) errors.push({ field, message: `${what} must be a whole number between ${min} and ${max}` });
+    return value ?? min;
   };
   const minutes = whole(form.minutes, 'minutes', 'The length', 10, 240);
   const count = whole(form.count, 'count', 'How many', 1, 20);
-  let startsAt: Temporal.Instant | null = null;
-  try {
-    const date = Temporal.PlainDate.from(/^\d{4}-\d{2}-\d{2}$/.test(form.date.trim()) ? form.date.trim() : 'no date', {
-      overflow: 'reject',
-    });
-    const time = Temporal.PlainTime.from(/^\d{1,2}:\d{2}$/.test(form.time.trim()) ? form.time.trim().padStart(5, '0') : 'no time', {
-      overflow: 'reject',
-    });
-    startsAt = date.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
-  } catch {
-    errors.push(
-      /^\d{4}-\d{2}-\d{2}$/.test(form.date.trim())
-        ? { field: 'time', message: 'Enter a real day and a time such as 09:30' }
-        : { field: 'date', message: 'Enter the day, such as 2027-03-27' },
-    );
-  }
-  if (startsAt && Temporal.Instant.compare(startsAt, now) <= 0)
-    errors.push({ field: 'date', message: 'The first slot must lie in the future' });
-  if (startsAt && Temporal.Instant.compare(startsAt, now.add({ hours: 24 * 366 })) > 0)
-    errors.push({ field: 'date', message: 'The first slot must lie within a year' });
-  return errors.length > 0 || !startsAt ? invalid(...errors) : done({ startsAt, minutes, count });
+  const changeHours = form.changeHours === undefined ? null : whole(form.changeHours, 'changeHours', 'The hours', 0, 336);
+  const startsAt = readMoment(form.date, form.time, timeZone, now);
+  if (!startsAt.ok) return invalid(...errors, ...startsAt.errors);
+  return errors.length > 0 ? invalid(...errors) : done({ startsAt: startsAt.value, minutes, count, changeHours });
 }

@@ -185,8 +185,9 @@ export async function passInterview(stage: Stage, application: StoryApplication,
     ['tom', '3', 'Found the fault by halving the problem; knows what they do not know.'],
   ] as const) {
     const ratings = Object.fromEntries((step?.scorecard ?? []).map((item) => [item, level]));
+    const evidence = Object.fromEntries((step?.scorecard ?? []).map((item) => [item, note]));
     await stage.act(who, next, (doing) =>
-      submitScorecard(doing, { formId: randomUUIDv7(), interviewId, ratings, recommendation: 'offer', note }),
+      submitScorecard(doing, { formId: randomUUIDv7(), interviewId, ratings, evidence, recommendation: 'offer', note: '' }),
     );
   }
   const revision = await revisionOf(stage, application.id);

@@ -13,7 +13,8 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import type { InterviewRecord } from '../interview.query.ts';
-import { hoursToChange, mayStillChange, placeOf } from '../book-interview.ts';
+import { changeLimit, mayStillChange } from '../book-interview.ts';
+import { placeOf } from '../interview-calendar.ts';
 import { paths } from '../paths.ts';
 import type { StatusView } from '../../candidate/status.query.ts';
 import { Way } from '../../candidate/pages/frame.tsx';
@@ -100,7 +101,7 @@ function Booked({ view, interview, canChange }: { view: StatusView; interview: I
       {canChange ? null : (
         <Notice>
           <p>
-            {`The interview is less than ${hoursToChange} hours away, so it can no longer be moved here. If you cannot come, tell ${interview.organisationName} as soon as you can.`}
+            {`It could be moved or cancelled here until ${changeLimit(interview)}. If you cannot come, tell ${interview.organisationName} as soon as you can.`}
           </p>
         </Notice>
       )}

@@ -10,38 +10,31 @@ import {
   MomentText,
   Notice,
   PageHeading,
-  Radios,
   Status,
   TextArea,
+  TextField,
   type FormErrors,
 } from '#ui/index.ts';
+import { changeLimit } from '../book-interview.ts';
 import type { InterviewRecord } from '../interview.query.ts';
-import { recommendations, scorecardLevels } from '../change-interview.ts';
+import type { InterviewView } from '../interview-view.query.ts';
 import { paths } from '../paths.ts';
-import type { Scorecards } from '../scorecards.query.ts';
 import { ScorecardsTable } from './interviews-section.tsx';
+import { AmendForm, ScorecardForm, fieldsOf } from './scorecard-form.tsx';
 
-export interface InterviewPageProps {
-  readonly interview: InterviewRecord;
-  readonly roles: readonly string[];
-  /** The items of the step's scorecard. */
-  readonly items: readonly string[];
-  readonly scorecards: Scorecards;
-  readonly hasOwn: boolean;
-  readonly adjustments: readonly string[];
+export interface InterviewPageProps extends InterviewView {
   readonly now: Temporal.Instant;
   readonly formId: string;
   readonly typed?: Readonly<Record<string, string>>;
   readonly errors?: FormErrors;
 }
 
-/** One interview: when and with whom, the own scorecard, and what its end is. */
+/** One interview: when and with whom, the own scorecard, the others' once they may be seen, and what its end is. */
 export function InterviewPage(props: InterviewPageProps) {
-  const { interview, roles, now, errors } = props;
+  const { interview, roles, now, errors, occasion, own } = props;
   const canManage = roles.includes('recruiter') || roles.includes('programme_manager');
   const hasBegun = Temporal.Instant.compare(interview.startsAt, now) <= 0;
-  const canScore =
-    roles.includes('interviewer') && !props.hasOwn && interview.applicationId !== null && ['booked', 'held'].includes(interview.state);
+  const canScore = roles.includes('interviewer') && own === null && occasion !== null && occasion.isOpen;
   return (
     <>
       <Breadcrumbs items={[{ label: 'Interviews', href: paths.interviews }]} />
@@ -75,6 +68,7 @@ export function InterviewPage(props: InterviewPageProps) {
             value: isLink(interview.place) ? <a href={interview.place}>{interview.place}</a> : interview.place || '–',
           },
           { label: 'Panel', value: interview.panel.map((member) => member.name).join(', ') },
+          { label: 'The candidate may change it until', value: changeLimit(interview) },
         ]}
       />
       <div class="stack">
@@ -82,17 +76,31 @@ export function InterviewPage(props: InterviewPageProps) {
           <Notice title="Adjustment agreed">{<p dir="auto">{adjustment}</p>}</Notice>
         ))}
         {canScore && !hasBegun ? (
-          <Notice title="The scorecard opens when the interview begins">{<p>You rate: {props.items.join(', ')}.</p>}</Notice>
+          <Notice title="The scorecard opens when the interview begins">{<p>You rate: {occasion.competencies.join(', ')}.</p>}</Notice>
         ) : null}
-        {canScore && hasBegun ? <ScorecardForm {...props} /> : null}
-        {props.scorecards.shown.length + props.scorecards.heldBack > 0 ? (
-          <section class="stack" aria-labelledby="scorecards">
-            <h2 id="scorecards">Scorecards</h2>
-            <ScorecardsTable scorecards={props.scorecards.shown} heldBack={props.scorecards.heldBack} order={props.items} />
-          </section>
+        {canScore && hasBegun ? (
+          <ScorecardForm
+            judging={occasion}
+            action={`${paths.interview(interview.id)}/scorecard`}
+            formId={props.formId}
+            values={props.typed ?? fieldsOf(occasion, props.draft)}
+            savedAt={props.draft?.savedAt ?? null}
+            timeZone={interview.timeZone}
+            errors={errors}
+          />
         ) : null}
+        <Scorecards {...props} />
         {interview.state === 'booked' && hasBegun ? <Conclude interview={interview} /> : null}
-        {canManage && (interview.state === 'offered' || (interview.state === 'booked' && !hasBegun)) ? <Cancel {...props} /> : null}
+        {canManage && interview.state === 'held' && interview.closedAt === null && props.scorecards.missing > 0 ? (
+          <Close {...props} />
+        ) : null}
+        {canManage && interview.state === 'missed' ? <Missed {...props} /> : null}
+        {canManage && (interview.state === 'offered' || (interview.state === 'booked' && !hasBegun)) ? (
+          <>
+            <ChangePlace {...props} />
+            <Cancel {...props} />
+          </>
+        ) : null}
       </div>
     </>
   );
@@ -100,41 +108,24 @@ export function InterviewPage(props: InterviewPageProps) {
 
 const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place);
 
-function ScorecardForm({ interview, items, formId, typed, errors }: InterviewPageProps) {
+function Scorecards({ interview, scorecards, occasion, amendments, own, formId, typed, errors }: InterviewPageProps) {
+  if (occasion === null || scorecards.shown.length + scorecards.heldBack === 0) return null;
   return (
-    <section aria-labelledby="scorecard">
-      <h2 id="scorecard">Your scorecard</h2>
-      <p>Only you and the employer’s recruiters see it. It cannot be changed afterwards.</p>
-      <Form action={`${paths.interview(interview.id)}/scorecard`} formId={formId}>
-        {items.map((item, index) => (
-          <Radios
-            name={`rating:${index}`}
-            label={item}
-            value={typed?.[`rating:${index}`] ?? ''}
-            errors={errors}
-            options={scorecardLevels.map(({ value, label, hint }) => ({ value: String(value), label, hint }))}
-          />
-        ))}
-        <Radios
-          name="recommendation"
-          label="What you recommend"
-          value={typed?.['recommendation'] ?? ''}
+    <section class="stack" aria-labelledby="scorecards">
+      <h2 id="scorecards">Scorecards</h2>
+      <ScorecardsTable scorecards={scorecards} order={occasion.competencies} amendments={amendments} timeZone={interview.timeZone} />
+      {own === null ? null : (
+        <AmendForm
+          judging={occasion}
+          action={`${paths.interview(interview.id)}/scorecard`}
+          formId={formId}
+          values={typed?.['reason'] === undefined ? fieldsOf(occasion, own) : typed}
+          savedAt={null}
+          timeZone={interview.timeZone}
+          isOpen={errors !== undefined && typed?.['reason'] !== undefined}
           errors={errors}
-          options={Object.entries(recommendations).map(([value, label]) => ({ value, label }))}
         />
-        <TextArea
-          name="note"
-          label="What you saw"
-          hint="What the candidate said or did that led to your ratings."
-          value={typed?.['note'] ?? ''}
-          errors={errors}
-          rows={6}
-          maxLength={4000}
-        />
-        <ButtonRow>
-          <Button>Submit the scorecard</Button>
-        </ButtonRow>
-      </Form>
+      )}
     </section>
   );
 }
@@ -152,6 +143,53 @@ function Conclude({ interview }: { interview: InterviewRecord }) {
             The candidate did not come
           </Button>
         </ButtonRow>
+      </Form>
+    </Details>
+  );
+}
+
+function Close({ interview, scorecards }: InterviewPageProps) {
+  return (
+    <Details summary="Close it without the missing scorecards">
+      <Form action={`${paths.interview(interview.id)}/close`}>
+        <p>{`${scorecards.missing === 1 ? 'One scorecard is' : `${scorecards.missing} scorecards are`} missing. Closed, you read those that are in; the missing ones can still be submitted.`}</p>
+        <Button kind="secondary">Close the interview</Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Missed({ interview, chances, formId }: InterviewPageProps) {
+  if (chances > 0)
+    return (
+      <Notice title="The candidate was told and may choose another time">
+        <p>Nothing ends by itself. If no time is chosen, the application stays at its step until somebody decides.</p>
+      </Notice>
+    );
+  return (
+    <Notice title="The candidate cannot choose another time alone">
+      <p>The programme’s limit is used up. The application has not ended: give another chance, or decide on the application.</p>
+      <Form action={`${paths.interview(interview.id)}/chance`} formId={formId}>
+        <Button kind="secondary">Let them choose once more</Button>
+      </Form>
+    </Notice>
+  );
+}
+
+function ChangePlace({ interview, typed, errors }: InterviewPageProps) {
+  return (
+    <Details summary="Change the room or link" open={errors?.some((error) => error.field === 'place') ?? false}>
+      <Form action={`${paths.interview(interview.id)}/place`}>
+        <TextField
+          name="place"
+          label="Room or link"
+          required={interview.siteName === null}
+          hint={interview.applicationId === null ? undefined : 'The candidate and the panel are told, and their calendars show it.'}
+          value={typed?.['place'] ?? interview.place}
+          errors={errors}
+          maxLength={500}
+        />
+        <Button kind="secondary">Change it</Button>
       </Form>
     </Details>
   );
