@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApi } from '#api/index.ts';
+import { scanWaitingFiles } from '#applications/index.ts';
 import { createApp } from '#app.tsx';
 import { pageMemoryOf } from '#shared-pages.ts';
 import type { PageMemory } from '#platform/http/index.ts';
@@ -147,6 +148,10 @@ function startJobs(services: Services): Promise<Queue> {
       { name: 'publish-drafts', schedule: '* * * * *', run: () => doDueWork(services, dueDraftWork) },
       // A decision against somebody is told in the minute in which its grace time ends.
       { name: 'carry-out-decisions', schedule: '* * * * *', run: () => doDueWork(services, dueDecisionWork) },
+      // A file that waits for the virus scanner is seen by nobody else until it has answered.
+      ...(config.scanCommand === null
+        ? []
+        : [{ name: 'scan-files', schedule: '* * * * *', run: () => doDueWork(services, [scanWaitingFiles]) }]),
       { name: 'due-work', schedule: '*/10 * * * *', run: () => doDueWork(services, allDueWork) },
     ],
     tell,

@@ -13,7 +13,7 @@ export interface StepTime {
 }
 
 /** Fewer would say more about those few than about the programme. */
-const fewest = 10;
+const fewest = 5;
 
 export async function stepTimesOf(trx: Trx, programmeId: string): Promise<readonly StepTime[]> {
   return trx
@@ -23,7 +23,7 @@ export async function stepTimesOf(trx: Trx, programmeId: string): Promise<readon
     .execute();
 }
 
-/** The median of the steps that ended in the last two years, for each programme and kind with at least ten of them. */
+/** The median of the steps that ended in the last two years, for each programme and kind with at least five of them. */
 export const reckonStepTimes: DueWork = {
   name: 'reckon how long the steps of each programme take',
   run: ({ database, clock }) =>

@@ -74,7 +74,6 @@ onBothEngines('a second apprenticeship at the same time is refused, and so is on
 onBothEngines('a competency is signed off on evidence and opened again with a reason', async (database) => {
   const { world, apprentice } = await scene(database);
   const base = { apprenticeshipId: apprentice.id, competencyId: 'cabling' };
-  const files = { keep: async () => 'key', read: async () => new Uint8Array() };
   const { mentor } = world.people;
   const early = await world.run(mentor, (doing) => signOff(doing, { ...base, typed: { level: '3', note: 'Clean work', _revision: '1' } }));
   assert.equal(!early.ok && early.kind, 'conflict');
@@ -82,8 +81,7 @@ onBothEngines('a competency is signed off on evidence and opened again with a re
     addEvidence(doing, {
       ...base,
       typed: { text: 'Laid 40 cables in hall 2', _form_id: randomUUIDv7() },
-      file: undefined,
-      files,
+      upload: null,
     }),
   );
   assert.ok(evidence.ok, JSON.stringify(evidence));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isSignedIn, type Actor } from '#people/index.ts';
 import { takeTransition } from '#platform/events/index.ts';
-import { checkUpload, type FileStore } from '#platform/files/index.ts';
+import type { KeptFile } from '#platform/files/index.ts';
 import { oneOf, parseForm, requiredText, revision } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
@@ -29,10 +29,10 @@ const signOffForm = z.object({
 });
 const reopenForm = z.object({ reason: requiredText('a reason', 2000), _revision: revision });
 
-/** Adds evidence: a text, and a file when one is given. The first one begins the competency. */
+/** Adds evidence: a text, and a kept file when one was given. The first one begins the competency. */
 export async function addEvidence(
   doing: Doing<Actor>,
-  input: CompetencyInput & { file: File | undefined; files: FileStore },
+  input: CompetencyInput & { readonly upload: KeptFile | null },
 ): Promise<Result<Competency>> {
   const { trx, actor, clock } = doing;
   const at = await place(doing, input, ['apprentice', 'mentor', 'provider_coordinator']);
@@ -50,11 +50,10 @@ export async function addEvidence(
     .executeTakeFirst();
   if (existing) return done(at.competency);
   let fileId: string | null = null;
-  if (input.file && input.file.size > 0) {
-    const checked = await checkUpload(input.file, 'file');
-    if (!checked.ok) return checked;
+  if (input.upload !== null) {
     fileId = randomUUIDv7();
-    const { name, mediaType, bytes, sha256 } = checked.value;
+    const { file, storageKey, scan } = input.upload;
+    const { name, mediaType, bytes, sha256 } = file;
     await trx
       .insertInto('files')
       .values({
@@ -65,7 +64,9 @@ export async function addEvidence(
         media_type: mediaType,
         bytes: bytes.length,
         sha256,
-        storage_key: await input.files.keep(checked.value),
+        storage_key: storageKey,
+        scan,
+        scanned_at: scan === 'clean' ? clock.now() : null,
         uploaded_at: clock.now(),
       })
       .execute();

@@ -1,7 +1,8 @@
 import type { Actor } from '#people/index.ts';
 import { download, missing, on, page, redirect, statusOf, type Answer, type Doing, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import type { Result } from '#platform/result.ts';
+import { keepChecked } from '#platform/files/index.ts';
+import { done, type Result } from '#platform/result.ts';
 import type { Competency } from '#programmes/index.ts';
 import type { Services } from '#services.ts';
 import { competenciesOf, competencyDetail, trainingFile } from './competencies.query.ts';
@@ -22,13 +23,17 @@ export function competencyRoutes({ files }: Pick<Services, 'files'>): readonly R
       method: 'POST',
       path: `${base}/:competency/evidence`,
       permission: on('apprenticeship', 'apprentice', 'mentor', 'provider_coordinator'),
-      handle: (request) =>
-        take(
+      handle: async (request) => {
+        const file = request.form.files['file'];
+        const kept = file === undefined || file.size === 0 ? done(null) : await keepChecked(files, file, 'file');
+        if (!kept.ok) return showOne(request, { errors: kept.errors, status: 422 }, 'evidence');
+        return take(
           request,
           'evidence',
-          (doing, input) => addEvidence(doing, { ...input, file: request.form.files['file'], files }),
+          (doing, input) => addEvidence(doing, { ...input, upload: kept.value }),
           () => 'The evidence is added.',
-        ),
+        );
+      },
     },
     {
       method: 'POST',

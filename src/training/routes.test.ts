@@ -24,7 +24,12 @@ async function house(context: TestContext) {
   );
   const world = begun.at('2027-01-21T09:00:00Z');
   const services = servicesOf(world, {
-    files: { keep: async () => 'key', read: async () => new TextEncoder().encode('%PDF-1.7') },
+    files: {
+      keep: async () => 'key',
+      read: async () => new TextEncoder().encode('%PDF-1.7'),
+      scan: async () => 'none',
+      discard: async () => undefined,
+    },
     log: (line) => assert.fail(line),
   });
   for (const work of dueWork) await work.run(services);

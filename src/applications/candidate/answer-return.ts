@@ -6,7 +6,10 @@ import type { Actor } from '#people/index.ts';
 import * as z from 'zod';
 import { applicationLifecycle } from '../application-lifecycle.ts';
 import { startStep } from '../core/steps.ts';
-import { attach, type KeptFile } from './documents.ts';
+import type { KeptFile } from '#platform/files/index.ts';
+import { attach } from './documents.ts';
+import { forget } from './typing.store.ts';
+import type { TypingSaved } from './save-section.ts';
 import { ownApplication } from './own-application.ts';
 
 export const answerLimit = 4000;
@@ -14,7 +17,13 @@ export const answerLimit = 4000;
 /** Answers what was asked for. The application goes back to the same step, and so to whoever asked. */
 export async function answerReturn(
   doing: Doing<Actor>,
-  input: { readonly applicationId: string; readonly formId: string; readonly answer: string; readonly document: KeptFile | null },
+  input: {
+    readonly applicationId: string;
+    readonly formId: string;
+    readonly answer: string;
+    readonly document: KeptFile | null;
+    readonly typing?: TypingSaved;
+  },
 ): Promise<Result<null>> {
   const { trx, clock, origin } = doing;
   const found = await ownApplication(doing, input.applicationId);
@@ -25,6 +34,7 @@ export async function answerReturn(
   if (application.state !== 'in_step' || application.stepIndex === null || application.heldById !== null) {
     return conflict('Nothing is asked of you any more: your answer has arrived, or the application has moved on.');
   }
+  if (input.typing) await forget(trx, application.id, input.typing.part, input.typing.windows);
   if (input.document) {
     const attached = await attach(doing, application, input.formId, input.document);
     if (!attached.ok) return attached;

@@ -3,6 +3,7 @@ import { isSignedIn, type Actor } from '#people/index.ts';
 import { answersCookie, answersOnDevice, currentVersion, openIntakes } from '#programmes/index.ts';
 import { isId } from '#platform/ids.ts';
 import type { FormErrors } from '#ui/index.ts';
+import { limitReached } from './at-once.query.ts';
 import { liveApplicationsTo, liveStates, myApplications, perPage } from './my-applications.query.ts';
 import { ApplyPage } from './pages/apply.tsx';
 import { MyApplicationsPage } from './pages/mine.tsx';
@@ -23,7 +24,10 @@ async function showApply(request: Request, errors: FormErrors, status: number): 
     if (!version) return null;
     const { actor, clock } = request;
     const live = isSignedIn(actor) ? await liveApplicationsTo(trx, actor.personId, version.programmeId) : new Map<string, string>();
-    return { version, intakes: await openIntakes(trx, version.programmeId, clock.today(), actor), live };
+    const limit = isSignedIn(actor)
+      ? await limitReached(trx, { personId: actor.personId, organisationId: version.organisationId, programme: version.compiled })
+      : null;
+    return { version, intakes: await openIntakes(trx, version.programmeId, clock.today(), actor), live, limit };
   });
   if (!view) return missing;
   const title = `Apply: ${view.version.compiled.title}`;

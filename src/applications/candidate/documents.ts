@@ -1,29 +1,29 @@
 import { sql } from 'kysely';
-import type { CheckedFile } from '#platform/files/index.ts';
+import type { KeptFile } from '#platform/files/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
+import { applicationFormOf } from '#programmes/index.ts';
 import { ownApplication, type OwnApplication } from './own-application.ts';
-import { recordSaved, tooLate } from './save-section.ts';
-import { mayChange } from './sections.rules.ts';
+import { recordSaved } from './save-section.ts';
+import { mayChange, tooLate } from './sections.rules.ts';
 
 /** The most documents that one application may carry. */
 export const mostDocuments = 10;
 
-export interface KeptFile {
-  readonly file: CheckedFile;
-  readonly storageKey: string;
-}
-
-/** Adds an uploaded document. `formId` is the record's id, so that sending the form twice adds it once. */
+/**
+ * Adds an uploaded document; `askedFor` names the one of the programme's that it is, or is empty. `formId` is the record's id, so
+ * that sending the form twice adds it once.
+ */
 export async function addDocument(
   doing: Doing<Actor>,
-  input: { readonly applicationId: string; readonly formId: string } & KeptFile,
+  input: { readonly applicationId: string; readonly formId: string; readonly askedFor?: string } & KeptFile,
 ): Promise<Result<null>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
-  if (!mayChange('documents', found.value, found.value.programme.process)) return conflict(tooLate);
-  const attached = await attach(doing, found.value, input.formId, input);
+  if (!mayChange('documents', found.value, found.value.programme.process, doing.clock.today())) return conflict(tooLate);
+  const asked = applicationFormOf(found.value.programme).documents.find((document) => document.name === input.askedFor);
+  const attached = await attach(doing, found.value, input.formId, input, asked?.name ?? null);
   if (!attached.ok || !attached.value) return attached.ok ? done(null) : attached;
   await recordSaved(doing, found.value, 'documents');
   return done(null);
@@ -34,16 +34,18 @@ export async function attach(
   doing: Doing<Actor>,
   application: OwnApplication,
   id: string,
-  { file, storageKey }: KeptFile,
+  { file, storageKey, scan }: KeptFile,
+  askedFor: string | null = null,
 ): Promise<Result<boolean>> {
   const { trx, clock } = doing;
   const existing = await trx
     .selectFrom('files')
-    .select(['id', 'sha256', 'name', 'removed_at'])
+    .select(['id', 'sha256', 'name', 'asked_for', 'removed_at'])
     .where('application_id', '=', application.id)
     .execute();
   const isThere = existing.some(
-    (one) => one.id === id || (one.removed_at === null && one.sha256 === file.sha256 && one.name === file.name),
+    (one) =>
+      one.id === id || (one.removed_at === null && one.sha256 === file.sha256 && one.name === file.name && one.asked_for === askedFor),
   );
   if (isThere) return done(false);
   if (existing.filter((one) => one.removed_at === null).length >= mostDocuments) {
@@ -60,6 +62,9 @@ export async function attach(
       bytes: file.bytes.byteLength,
       sha256: file.sha256,
       storage_key: storageKey,
+      asked_for: askedFor,
+      scan,
+      scanned_at: scan === 'clean' ? clock.now() : null,
       uploaded_at: clock.now(),
     })
     .execute();
@@ -75,7 +80,7 @@ export async function removeDocument(
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
   const application = found.value;
-  if (!mayChange('documents', application, application.programme.process)) return conflict(tooLate);
+  if (!mayChange('documents', application, application.programme.process, doing.clock.today())) return conflict(tooLate);
   const { trx, clock } = doing;
   const file = await trx
     .selectFrom('files')

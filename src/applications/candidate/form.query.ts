@@ -1,18 +1,28 @@
 import type { FactDefinition, Facts } from '#eligibility/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { intakeById, validFactsOf, type Intake } from '#programmes/index.ts';
+import { applicationFormOf, intakeById, validFactsOf, type ApplicationForm, type Intake } from '#programmes/index.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { documentsOf, type ApplicationDocument } from '../core/documents.query.ts';
+import { typingOf, type KeptTyping } from './typing.store.ts';
 import { occasionOf, questionsOf } from './eligibility.rules.ts';
 import { gapsIn, unexplainedGaps, type Gap } from './history.rules.ts';
-import { sectionStates, type SectionId, type SectionState } from './sections.rules.ts';
+import { sectionsOf, sectionStates, type SectionId, type SectionState } from './sections.rules.ts';
 
 /** All that the pages of one form show. */
 export interface FormView {
   readonly application: ApplicationRecord;
   readonly answers: ApplicationAnswers;
+  /** What this programme asks. */
+  readonly asked: ApplicationForm;
+  readonly sections: readonly SectionId[];
+  /** An employee names their manager, because the programme tells them. */
+  readonly needsManager: boolean;
+  /** What is typed and not saved yet, the newest first. */
+  readonly typing: readonly KeptTyping[];
   readonly intake: Intake;
+  /** Where the wished place lies: moments are told in its time. */
+  readonly timeZone: string;
   readonly slug: string;
   readonly documents: readonly ApplicationDocument[];
   readonly facts: Facts;
@@ -42,12 +52,20 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
   );
   const notKnown = new Set(answers.notKnown);
   const unanswered = questions.filter((question) => facts[question.id] === undefined && !notKnown.has(question.id));
-  const gaps = gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today);
+  const asked = applicationFormOf(application.programme);
+  const needsManager = application.channel === 'internal' && asked.tellManager !== null;
+  // A form that asks for no work cannot hold its gaps against anybody.
+  const gaps = asked.workHistory ? gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today) : [];
   const unexplained = unexplainedGaps(gaps, answers.gaps ?? []);
   return {
     application,
     answers,
+    asked,
+    sections: sectionsOf(asked),
+    needsManager,
+    typing: await typingOf(trx, applicationId),
     intake,
+    timeZone: wished[0] === undefined ? 'UTC' : (intake.sites.find((site) => site.siteId === wished[0]?.siteId)?.timeZone ?? 'UTC'),
     slug,
     documents,
     facts,
@@ -56,11 +74,17 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
     gaps,
     unexplained,
     states: sectionStates({
+      form: asked,
+      needsManager,
       answers,
       questions: { asked: questions.length, left: unanswered.length },
       gapsLeft: unexplained.length,
       sitesChosen: application.preferences.length,
-      documents: documents.length,
+      documents,
     }),
   };
 }
+
+/** The sections into which something was typed that is not saved yet. */
+export const typedParts = (form: Pick<FormView, 'typing'>): ReadonlySet<string> =>
+  new Set(form.typing.map(({ part }) => (/^(?:work|education)\//.test(part) ? 'history' : part)));

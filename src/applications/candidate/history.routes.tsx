@@ -7,8 +7,25 @@ import type { HistoryEntry } from '../core/answers.ts';
 import type { FormView } from './form.query.ts';
 import { gapsIn } from './history.rules.ts';
 import { EntryPage, HistoryPage } from './pages/history.tsx';
+import { formScript } from './pages/frame.tsx';
 import { paths } from './paths.ts';
-import { afterSaving, backOf, formIdOf, idOf, noErrors, own, titled, withForm, withSection, type Request } from './route-support.tsx';
+import {
+  afterSaving,
+  backOf,
+  formIdOf,
+  idOf,
+  noErrors,
+  own,
+  textsOfTyping,
+  titled,
+  typingFor,
+  typingSaved,
+  withForm,
+  withSection,
+  type PartTyping,
+  type Request,
+} from './route-support.tsx';
+import { titleOfSection } from './sections.rules.ts';
 import { saveSection } from './save-section.ts';
 import { historyWords, isHistoryList, readEntry, readGaps, withEntry, withoutEntry, type HistoryList } from './section-forms.ts';
 
@@ -28,12 +45,14 @@ export const historyRoutes: readonly Route<Actor>[] = [
   { method: 'POST', path: '/applications/:id/history/:list/:entryId/remove', permission: own, handle: removeEntry },
 ];
 
-const showHistory = (request: Request, form: FormView, errors: FormErrors, typed: Fields | null, status = 200): Answer =>
-  page(
-    titled(`Work and education – ${form.application.programmeTitle}`, errors),
-    <HistoryPage form={form} errors={errors} typed={typed} back={backOf(request)} />,
-    { status },
+function showHistory(request: Request, form: FormView, errors: FormErrors, typed: Fields | null, status = 200): Answer {
+  const typing = typingFor(request, form, 'history');
+  return page(
+    titled(`${titleOfSection('history', form.asked)} – ${form.application.programmeTitle}`, errors),
+    <HistoryPage form={form} errors={errors} typed={typed ?? textsOfTyping(typing)} back={backOf(request)} typing={typing} />,
+    { status, head: formScript() },
   );
+}
 
 const historyHref = (request: Request): string =>
   `${paths.section(idOf(request), 'history')}${backOf(request) === '' ? '' : '?back=check'}`;
@@ -46,8 +65,10 @@ async function saveHistory(request: Request): Promise<Answer> {
       applicationId: idOf(request),
       section: 'history',
       mark: fields['_revision'],
-      change: (answers) => {
-        const gaps = readGaps(gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today), fields);
+      typing: typingSaved(request, 'history'),
+      change: (answers, { workHistory }) => {
+        const found = workHistory ? gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today) : [];
+        const gaps = readGaps(found, fields);
         return gaps.ok ? done({ ...answers, gaps: gaps.value, historyDone: true }) : gaps;
       },
     }),
@@ -64,6 +85,9 @@ const listOf = (request: Request): HistoryList | null => {
   return isHistoryList(list) ? list : null;
 };
 
+const partOfEntry = (list: HistoryList, entryId: string): string => `${list}/${entryId}`;
+const listIsAsked = ({ asked }: FormView, list: HistoryList): boolean => (list === 'work' ? asked.workHistory : asked.education);
+
 interface EntryShown {
   readonly form: FormView;
   readonly list: HistoryList;
@@ -71,6 +95,7 @@ interface EntryShown {
   readonly formId: string;
   readonly typed: Fields | null;
   readonly errors: FormErrors;
+  readonly typing: PartTyping;
 }
 
 const entryPage = (request: Request, shown: EntryShown, status = 200): Answer =>
@@ -80,7 +105,7 @@ const entryPage = (request: Request, shown: EntryShown, status = 200): Answer =>
       shown.errors,
     ),
     <EntryPage {...shown} back={backOf(request)} />,
-    { status },
+    { status, head: formScript() },
   );
 
 function showEntry(request: Request): Promise<Answer> | Answer {
@@ -90,7 +115,10 @@ function showEntry(request: Request): Promise<Answer> | Answer {
   return withSection(request, 'history', (form) => {
     const entry = form.answers[list]?.find((one) => one.id === entryId) ?? null;
     if (entryId !== 'new' && entry === null) return missing;
-    return entryPage(request, { form, list, entry, formId: entry?.id ?? randomUUIDv7(), typed: null, errors: noErrors });
+    if (!listIsAsked(form, list)) return missing;
+    const typing = typingFor(request, form, partOfEntry(list, entryId));
+    const formId = entry?.id ?? randomUUIDv7();
+    return entryPage(request, { form, list, entry, formId, typed: textsOfTyping(typing), errors: noErrors, typing });
   });
 }
 
@@ -104,6 +132,7 @@ async function saveEntry(request: Request): Promise<Answer> {
     saveSection(doing, {
       applicationId: idOf(request),
       section: 'history',
+      typing: typingSaved(request, partOfEntry(list, entryId)),
       change: (answers) => {
         const entry = readEntry(list, id, fields, request.clock.today());
         return entry.ok ? withEntry(answers, list, entry.value) : entry;
@@ -114,7 +143,8 @@ async function saveEntry(request: Request): Promise<Answer> {
     if (saved.kind === 'not_found') return missing;
     return withForm(request, (form) => {
       const entry = entryId === 'new' ? null : (form.answers[list]?.find((one) => one.id === entryId) ?? null);
-      return entryPage(request, { form, list, entry, formId: id, typed: fields, errors: saved.errors }, statusOf(saved));
+      const typing = typingFor(request, form, partOfEntry(list, entryId));
+      return entryPage(request, { form, list, entry, formId: id, typed: fields, errors: saved.errors, typing }, statusOf(saved));
     });
   }
   return redirect(historyHref(request), 'The entry is saved.');

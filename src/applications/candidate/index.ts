@@ -10,8 +10,11 @@ import { formRoutes } from './form.routes.tsx';
 import { historyRoutes } from './history.routes.tsx';
 import { sectionRoutes } from './sections.routes.tsx';
 import { statusRoutes } from './status.routes.tsx';
+import { typingRoutes } from './typing.routes.ts';
 
 export { candidateActionsFor } from './actions.query.ts';
+export { scanWaitingFiles } from './scan-documents.ts';
+export { tellManager } from './tell-manager.ts';
 
 /** The candidate's side of the applications room. */
 export const candidateRoutes = (services: Services): readonly Route<Actor>[] => [
@@ -19,6 +22,7 @@ export const candidateRoutes = (services: Services): readonly Route<Actor>[] => 
   ...formRoutes,
   ...historyRoutes,
   ...sectionRoutes(services),
+  ...typingRoutes,
   ...statusRoutes(services),
   ...fileRoutes(services),
 ];

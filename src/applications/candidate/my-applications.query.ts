@@ -70,7 +70,7 @@ export async function myApplications(
         'freeTimes',
       ),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
-        and not exists (select from agreement_signatures where agreement_id = agreements.id and party = 'apprentice')))`.as(
+        and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as(
         'needsSignature',
       ),
     ])

@@ -14,6 +14,9 @@ export interface OwnApplication {
   readonly state: ApplicationState;
   readonly stepIndex: number | null;
   readonly heldById: string | null;
+  readonly channel: 'internal' | 'external';
+  /** The last day on which the intake takes applications; null: until it is filled. */
+  readonly closesOn: Temporal.PlainDate | null;
   readonly answers: ApplicationAnswers;
   readonly revision: number;
   readonly programme: CompiledProgramme;
@@ -26,6 +29,7 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
   const row = await trx
     .selectFrom('applications')
     .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
+    .innerJoin('intakes', 'intakes.id', 'applications.intake_id')
     .select([
       'applications.id',
       'applications.person_id as personId',
@@ -35,6 +39,8 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
       'applications.state',
       'applications.step_index as stepIndex',
       'applications.held_by_organisation_id as heldById',
+      'applications.channel',
+      'intakes.closes_on as closesOn',
       'applications.answers',
       'applications.revision',
       'programme_versions.compiled',
@@ -44,8 +50,14 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
     .forUpdate('applications')
     .executeTakeFirst();
   if (!row) return notFound();
-  const { compiled, answers, state, ...rest } = row;
-  return done({ ...rest, state: state as ApplicationState, answers: answersOf(answers), programme: compiled as CompiledProgramme });
+  const { compiled, answers, state, channel, ...rest } = row;
+  return done({
+    ...rest,
+    channel: channel as OwnApplication['channel'],
+    state: state as ApplicationState,
+    answers: answersOf(answers),
+    programme: compiled as CompiledProgramme,
+  });
 }
 
 export const changedInAnotherTab = conflict(

@@ -1,15 +1,16 @@
-import { checkUpload, type FileStore } from '#platform/files/index.ts';
+import { keepChecked, type FileStore, type KeptFile } from '#platform/files/index.ts';
 import type { FormInput } from '#platform/forms/index.ts';
-import { missing, on, redirect, type Answer, type PageRequest, type RedirectAnswer } from '#platform/http/index.ts';
+import { missing, on, redirect, type Answer, type PageRequest } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import type { FormErrors } from '#ui/index.ts';
-import type { KeptFile } from './documents.ts';
+import { windowsOf } from './keep-typing.ts';
+import type { KeptTyping } from './typing.store.ts';
 import { formOf, type FormView } from './form.query.ts';
 import { paths } from './paths.ts';
-import { mayChange, sectionAfter, type SectionId } from './sections.rules.ts';
-import { tooLate } from './save-section.ts';
+import type { TypingSaved } from './save-section.ts';
+import { mayChange, sectionAfter, tooLate, type SectionId } from './sections.rules.ts';
 
 /** What the handlers of this side share. */
 
@@ -26,9 +27,11 @@ export async function withForm(request: Request, work: (form: FormView) => Promi
 /** The same for a section that may be written now; otherwise back to the application with the reason. */
 export function withSection(request: Request, section: SectionId, work: (form: FormView) => Promise<Answer> | Answer): Promise<Answer> {
   return withForm(request, (form) =>
-    mayChange(section, form.application, form.application.programme.process)
-      ? work(form)
-      : redirect(paths.application(form.application.id), { kind: 'warning', text: tooLate }),
+    !form.sections.includes(section)
+      ? missing
+      : mayChange(section, form.application, form.application.programme.process, request.clock.today())
+        ? work(form)
+        : redirect(paths.application(form.application.id), { kind: 'warning', text: tooLate }),
   );
 }
 
@@ -36,13 +39,61 @@ export function withSection(request: Request, section: SectionId, work: (form: F
 export const backOf = (request: Request): string => ((request.query.get('back') ?? request.form.fields['back']) === 'check' ? 'check' : '');
 
 /** Where "Save and continue" leads: on in the form, back to the check, or back to the submitted application. */
-export function afterSaving(request: Request, section: SectionId, isDraft: boolean): RedirectAnswer {
+export async function afterSaving(request: Request, section: SectionId, isDraft: boolean): Promise<Answer> {
   const id = idOf(request);
   if (!isDraft) return redirect(paths.application(id), 'Your change is saved.');
   if (backOf(request) === 'check') return redirect(paths.check(id), 'Saved.');
-  const next = sectionAfter(section);
-  return redirect(next === null ? paths.check(id) : paths.section(id, next));
+  return withForm(request, ({ asked }) => {
+    const next = sectionAfter(section, asked);
+    return redirect(next === null ? paths.check(id) : paths.section(id, next));
+  });
 }
+
+/** What a page shows of the typing that is kept for its part. */
+export interface PartTyping {
+  readonly part: string;
+  /** This window, for as long as the page is open. */
+  readonly windowId: string;
+  /** The window whose typing was taken up; empty where there was none. */
+  readonly resumed: string;
+  /** What is shown in the fields, though it is not saved. */
+  readonly taken: KeptTyping | null;
+  /** What was typed into the same part in other windows and is not saved either. */
+  readonly others: readonly KeptTyping[];
+}
+
+/** The newest typing, or the one that the reader has asked for, is taken up; a form that comes back with errors keeps its own window. */
+export function typingFor(request: Request, form: FormView, part: string): PartTyping {
+  const kept = form.typing.filter((one) => one.part === part);
+  const [own = randomUUIDv7(), resumed] = windowsOf(request.form);
+  if (request.form.fields['_window'] !== undefined)
+    return {
+      part,
+      windowId: own,
+      resumed: resumed ?? '',
+      taken: null,
+      others: kept.filter((one) => one.windowId !== own && one.windowId !== resumed),
+    };
+  const wanted = request.query.get('typed');
+  const taken = kept.find((one) => one.windowId === wanted) ?? kept[0] ?? null;
+  return { part, windowId: own, resumed: taken?.windowId ?? '', taken, others: kept.filter((one) => one !== taken) };
+}
+
+/** The first text of each field, as pages show them. */
+export const textsOfTyping = (typing: PartTyping): Readonly<Record<string, string>> | null =>
+  typing.taken === null ? null : Object.fromEntries(typing.taken.fields.toReversed());
+
+/** Every text of each field: several answers may be chosen. */
+export const listsOfTyping = (typing: PartTyping): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(typing.taken?.fields ?? [], ([name]) => name)).map(([name, pairs]) => [
+      name,
+      (pairs ?? []).map(([, value]) => value),
+    ]),
+  );
+
+/** The typing that a sent form saves. */
+export const typingSaved = (request: Request, part: string): TypingSaved => ({ part, windows: windowsOf(request.form) });
 
 /** The id that the form was shown with, or a fresh one where it sent none that can be an id. */
 export function formIdOf(form: FormInput): string {
@@ -50,16 +101,11 @@ export function formIdOf(form: FormInput): string {
   return isId(sent) ? sent : randomUUIDv7();
 }
 
-/**
- * Checks and keeps an uploaded file; null where none was chosen. The bytes are kept before the transaction, because a
- * transaction should not wait for a disk; a refused command leaves bytes that no record names.
- */
+/** Checks, keeps and scans an uploaded file; null where none was chosen. */
 export async function keepUpload(files: FileStore, form: FormInput, field: string): Promise<Result<KeptFile | null>> {
   const upload = form.files[field];
   if (!upload || (upload.size === 0 && upload.name === '')) return done(null);
-  const checked = await checkUpload(upload, field);
-  if (!checked.ok) return checked;
-  return done({ file: checked.value, storageKey: await files.keep(checked.value) });
+  return keepChecked(files, upload, field);
 }
 
 /** The title of a page that is shown again with errors says so. */

@@ -5,7 +5,8 @@ import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { saveFacts } from '#programmes/index.ts';
 import { ownApplication } from './own-application.ts';
-import { recordSaved, tooLate } from './save-section.ts';
+import { recordSaved } from './save-section.ts';
+import { tooLate } from './sections.rules.ts';
 
 /** Saves the answer to one question as the person's fact; undefined says that the person does not know. */
 export async function saveFact(

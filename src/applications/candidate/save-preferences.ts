@@ -1,10 +1,12 @@
+import type { Trx } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { intakeById, type IntakeSite } from '#programmes/index.ts';
 import { changedInAnotherTab, ownApplication } from './own-application.ts';
-import { recordSaved, tooLate } from './save-section.ts';
-import { markOf } from './sections.rules.ts';
+import { forget } from './typing.store.ts';
+import { recordSaved, type TypingSaved } from './save-section.ts';
+import { markOf, tooLate } from './sections.rules.ts';
 
 /** The most places that one may rank. */
 export const mostChoices = 5;
@@ -30,10 +32,26 @@ export function readChoices(sites: readonly IntakeSite[], fields: Readonly<Recor
 
 export const markOfChoices = (siteIds: readonly string[]): string => markOf(siteIds);
 
+/** The wished places as they stand, first choice first. */
+export async function chosenSites(trx: Trx, applicationId: string): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('application_preferences')
+    .select('site_id')
+    .where('application_id', '=', applicationId)
+    .orderBy('rank')
+    .execute();
+  return rows.map((row) => row.site_id);
+}
+
 /** Saves the wished places in their order. */
 export async function savePreferences(
   doing: Doing<Actor>,
-  input: { readonly applicationId: string; readonly fields: Readonly<Record<string, string>>; readonly mark: string | undefined },
+  input: {
+    readonly applicationId: string;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly mark: string | undefined;
+    readonly typing?: TypingSaved | undefined;
+  },
 ): Promise<Result<null>> {
   const found = await ownApplication(doing, input.applicationId);
   if (!found.ok) return found;
@@ -44,15 +62,11 @@ export async function savePreferences(
   const chosen = readChoices(intake.sites, input.fields);
   if (!chosen.ok) return chosen;
   const { trx, clock } = doing;
-  const before = await trx
-    .selectFrom('application_preferences')
-    .select('site_id')
-    .where('application_id', '=', application.id)
-    .orderBy('rank')
-    .execute();
-  const markBefore = markOfChoices(before.map((row) => row.site_id));
-  if (markBefore === markOfChoices(chosen.value)) return done(null);
-  if (input.mark !== undefined && input.mark !== markBefore) return changedInAnotherTab;
+  const markBefore = markOfChoices(await chosenSites(trx, application.id));
+  const isSame = markBefore === markOfChoices(chosen.value);
+  if (!isSame && input.mark !== undefined && input.mark !== markBefore) return changedInAnotherTab;
+  if (input.typing) await forget(trx, application.id, input.typing.part, input.typing.windows);
+  if (isSame) return done(null);
   await trx.deleteFrom('application_preferences').where('application_id', '=', application.id).execute();
   await trx
     .insertInto('application_preferences')

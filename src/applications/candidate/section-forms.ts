@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { calendarDate, optionalText, oneOf, parseForm, requiredText } from '#platform/forms/index.ts';
 import { done, invalid, type FieldError, type Result } from '#platform/result.ts';
+import type { Statement } from '#programmes/index.ts';
 import { inSentence } from '#ui/index.ts';
 import { statementLimit, type ApplicationAnswers, type ContactAnswers, type ExplainedGap, type HistoryEntry } from '../core/answers.ts';
 import type { Gap } from './history.rules.ts';
+import { charactersFor, wordProblem } from './words.rules.ts';
 
 /** What the pages of the form send, read into answers. */
 
@@ -19,9 +21,25 @@ const contactForm = z.object({
   preference: oneOf('how we should reach you', ['email', 'phone', 'text']),
 });
 
-export function readContact(fields: Fields): Result<ContactAnswers> {
+export interface ReadContact {
+  readonly contact: ContactAnswers;
+  /** Null where nobody's manager is told. */
+  readonly manager: { readonly email: string } | null;
+}
+
+const address = /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/;
+
+export function readContact(fields: Fields, needsManager: boolean, ownEmail: string): Result<ReadContact> {
   const parsed = parseForm(contactForm, { ...fields });
   const errors = parsed.ok ? [] : [...parsed.errors];
+  const manager = (fields['manager'] ?? '').trim();
+  if (needsManager) {
+    if (manager === '') errors.push({ field: 'manager', message: 'Enter your manager’s work address' });
+    else if (!address.test(manager) || manager.length > 200)
+      errors.push({ field: 'manager', message: 'Enter your manager’s work address in full, such as name@example.org' });
+    else if (manager.toLowerCase() === ownEmail.toLowerCase())
+      errors.push({ field: 'manager', message: 'This is your own address: enter your manager’s' });
+  }
   // Asked for beside the other problems, so that nothing is refused twice.
   if (
     ['phone', 'text'].includes(fields['preference'] ?? '') &&
@@ -30,7 +48,9 @@ export function readContact(fields: Fields): Result<ContactAnswers> {
   ) {
     errors.push({ field: 'phone', message: 'Enter your phone number, or choose to be reached by e-mail' });
   }
-  return parsed.ok && errors.length === 0 ? parsed : invalid(...inOrder(errors, ['name', 'phone', 'address', 'preference']));
+  return parsed.ok && errors.length === 0
+    ? done({ contact: parsed.value, manager: needsManager ? { email: manager } : null })
+    : invalid(...inOrder(errors, ['name', 'phone', 'address', 'preference', 'manager']));
 }
 
 const inOrder = (errors: readonly FieldError[], order: readonly string[]): readonly FieldError[] =>
@@ -124,6 +144,10 @@ export function readGaps(gaps: readonly Gap[], fields: Fields): Result<readonly 
   return done(read.map(({ gap, text }) => ({ from: gap.from.toString(), to: gap.to.toString(), explanation: text })));
 }
 
-export function readStatement(fields: Fields): Result<{ text: string }> {
-  return parseForm(z.object({ text: requiredText('why you want to join', statementLimit) }), { ...fields });
+export function readStatement(fields: Fields, statement: Statement): Result<{ text: string }> {
+  const limit = charactersFor(statement.maxWords, statementLimit);
+  const parsed = parseForm(z.object({ text: requiredText('why you want to join', limit) }), { ...fields });
+  if (!parsed.ok) return parsed;
+  const problem = wordProblem(parsed.value.text, statement);
+  return problem === null ? parsed : invalid({ field: 'text', message: problem });
 }

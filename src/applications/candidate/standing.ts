@@ -1,7 +1,7 @@
 import { formatDate, formatMoment } from '#ui/index.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
-import { hoursToChange } from '../interviews/book-interview.ts';
+import { changeLimit } from '../interviews/book-interview.ts';
 
 /** Where an application stands and what its candidate can do about it, in words that never promise more than is known. */
 
@@ -97,7 +97,7 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
       kind: 'success',
       title: 'Your interview is booked',
       paragraphs: [
-        `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone}), with ${interview.organisationName}. You can move or cancel it until ${hoursToChange} hours before.`,
+        `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone}), with ${interview.organisationName}. You can move or cancel it until ${changeLimit(interview)}.`,
       ],
       action: { label: 'See your interview', href: interviewLink },
     };
@@ -172,7 +172,7 @@ function offered({ application, offer }: StatusView, today: Temporal.PlainDate):
 
 function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
   const { application, agreement, offer } = view;
-  const hasSigned = agreement?.signatures.some((signature) => signature.party === 'apprentice') ?? false;
+  const hasSigned = agreement !== null && !agreement.waitsFor.includes('apprentice');
   if (agreement !== null && !hasSigned)
     return {
       kind: 'warning',

@@ -3,7 +3,7 @@ import { json, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
-import { done, invalid, notFound, type Result } from '#platform/result.ts';
+import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import {
   channelFor,
@@ -18,6 +18,7 @@ import {
   type ProgrammeVersion,
 } from '#programmes/index.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
+import { limitInWords, limitReached } from './at-once.query.ts';
 import { firstStepOf } from './sections.rules.ts';
 
 export interface Started {
@@ -50,6 +51,8 @@ export async function startApplication(doing: Doing<Actor>, input: StartInput): 
     return invalid({ field: 'intake', message: 'This start takes no more applications. Choose another one.' });
   const version = await versionById(trx, intake.versionId);
   if (!version) return notFound();
+  const limit = await limitReached(trx, { personId: actor.personId, organisationId: intake.organisationId, programme: version.compiled });
+  if (limit) return conflict(limitInWords(limit, version.organisationName));
   const id = randomUUIDv7();
   const earlier = await newestEarlier(trx, actor.personId);
   const facts = fittingFacts(input.device.facts, version.compiled.facts);
@@ -139,16 +142,20 @@ async function insertDraft(
   }
 }
 
-/** What is the same whatever one applies for; the reasons for joining only for the same programme. */
+/** What is the same whatever one applies for; the reasons for joining and answers to its questions only for the same programme. */
 function carriedAnswers(earlier: Earlier, programmeId: string): ApplicationAnswers {
-  const { contact, work, education, gaps, historyDone, statement } = earlier.answers;
+  const { contact, work, education, gaps, historyDone, statement, referees, custom, manager } = earlier.answers;
+  const isSameProgramme = earlier.programmeId === programmeId;
   return {
     ...(contact ? { contact } : {}),
     ...(work ? { work } : {}),
     ...(education ? { education } : {}),
     ...(gaps ? { gaps } : {}),
     ...(historyDone ? { historyDone } : {}),
-    ...(statement && earlier.programmeId === programmeId ? { statement } : {}),
+    ...(referees ? { referees } : {}),
+    ...(manager ? { manager } : {}),
+    ...(statement && isSameProgramme ? { statement } : {}),
+    ...(custom && isSameProgramme ? { custom } : {}),
     carriedFrom: earlier.id,
   };
 }

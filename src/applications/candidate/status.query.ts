@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
-import { agreementOf, type AgreementRecord } from '../offers/agreement.ts';
+import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
 import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
+import { usualTimesOf, type UsualTimes } from './usual-times.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
 
 /** All that the status page shows of an own application. */
@@ -11,6 +12,8 @@ export interface StatusView {
   readonly application: ApplicationRecord;
   readonly slug: string;
   readonly steps: readonly StepView[];
+  /** How long the steps of the programme have really taken, where enough people went through them. */
+  readonly usualTimes: UsualTimes;
   readonly timeline: readonly TimelineEntry[];
   readonly offer: OfferRecord | null;
   /** The booked interview, or the one that was held last. */
@@ -31,6 +34,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     application,
     slug,
     steps: await stepsOf(trx, application),
+    usualTimes: await usualTimesOf(trx, application.programmeId, application.programme.process),
     timeline: await timelineOf(trx, applicationId, 'candidate'),
     offer: await latestOffer(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,

@@ -5,10 +5,24 @@ import type { Services } from '#services.ts';
 import type { FormErrors } from '#ui/index.ts';
 import { answerReturn } from './answer-return.ts';
 import { DraftPage } from './pages/draft.tsx';
+import { formScript } from './pages/frame.tsx';
+import { SentPage } from './pages/sent.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { InformationPage, WithdrawPage } from './pages/withdraw.tsx';
 import { paths } from './paths.ts';
-import { formIdOf, idOf, keepUpload, noErrors, own, titled, withForm, type Request } from './route-support.tsx';
+import {
+  formIdOf,
+  idOf,
+  keepUpload,
+  noErrors,
+  own,
+  textsOfTyping,
+  titled,
+  typingFor,
+  typingSaved,
+  withForm,
+  type Request,
+} from './route-support.tsx';
 import { stateWords } from './state-words.ts';
 import { statusOf } from './status.query.ts';
 import { withdrawApplication } from './withdraw-application.ts';
@@ -19,6 +33,13 @@ type Fields = Readonly<Record<string, string>>;
 export function statusRoutes({ files, config }: Pick<Services, 'files' | 'config'>): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: '/applications/:id', permission: own, handle: show },
+    {
+      method: 'GET',
+      path: '/applications/:id/sent',
+      permission: own,
+      handle: (request) =>
+        withForm(request, (form) => page(`What you have sent – ${form.application.programmeTitle}`, <SentPage form={form} />)),
+    },
     { method: 'GET', path: '/applications/:id/withdraw', permission: own, handle: (request) => showWithdraw(request, noErrors, {}) },
     { method: 'POST', path: '/applications/:id/withdraw', permission: own, handle: withdraw },
     {
@@ -51,7 +72,13 @@ export function statusRoutes({ files, config }: Pick<Services, 'files' | 'config
     const document = await keepUpload(files, request.form, 'document');
     if (!document.ok) return showInformation(request, document.errors, fields, formId, 422);
     const answered = await request.run((doing) =>
-      answerReturn(doing, { applicationId: idOf(request), formId, answer: fields['answer'] ?? '', document: document.value }),
+      answerReturn(doing, {
+        applicationId: idOf(request),
+        formId,
+        answer: fields['answer'] ?? '',
+        document: document.value,
+        typing: typingSaved(request, 'information'),
+      }),
     );
     if (answered.ok) return redirect(paths.application(idOf(request)), 'Your answer is sent. Your application goes on.');
     if (answered.kind === 'not_found') return missing;
@@ -92,15 +119,24 @@ async function withdraw(request: Request): Promise<Answer> {
 }
 
 function showInformation(request: Request, errors: FormErrors, typed: Fields, formId: string, status = 200): Promise<Answer> {
-  return withForm(request, async ({ application }) => {
+  return withForm(request, async (form) => {
+    const { application } = form;
+    const typing = typingFor(request, form, 'information');
     const isAsked = application.state === 'in_step' && application.heldById === null;
     if (!isAsked) return redirect(paths.application(application.id), { kind: 'information', text: 'Nothing is asked of you now.' });
     const view = await request.read((trx) => statusOf(trx, application.id, request.clock.now()));
     const asked = view?.steps.find((step) => step.isReturned)?.request ?? null;
     return page(
       titled(`Information is asked of you – ${application.programmeTitle}`, errors),
-      <InformationPage application={application} request={asked} formId={formId} typed={typed} errors={errors} />,
-      { status },
+      <InformationPage
+        form={form}
+        request={asked}
+        formId={formId}
+        typed={textsOfTyping(typing) ?? typed}
+        errors={errors}
+        typing={typing}
+      />,
+      { status, head: formScript() },
     );
   });
 }

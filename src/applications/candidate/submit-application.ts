@@ -7,10 +7,16 @@ import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
 import { tellPerson } from '../core/notify.ts';
 import { startStep } from '../core/steps.ts';
-import { formOf } from './form.query.ts';
+import { sql } from 'kysely';
+import { limitInWords, limitReached } from './at-once.query.ts';
+import { changesInWords } from './changes.rules.ts';
+import { formOf, typedParts } from './form.query.ts';
 import { ownApplication } from './own-application.ts';
+import { sentCopyAsText } from './sent-copy.ts';
 import { paths } from './paths.ts';
-import { firstStepOf, incompleteSections, sectionTitles } from './sections.rules.ts';
+import { firstStepOf, incompleteSections, titleOfSection } from './sections.rules.ts';
+import { tellManager } from './tell-manager.ts';
+import { forgetAllTyping } from './typing.store.ts';
 
 /**
  * Hands the application in: every section complete, the declaration made, the intake still open. Whoever acts first is
@@ -27,9 +33,17 @@ export async function submitApplication(
     return found.value.state === 'withdrawn' ? conflict('You have withdrawn this application.') : done({ isNew: false });
   const form = await formOf(trx, input.applicationId, clock.today());
   if (!form) return notFound();
-  const incomplete = incompleteSections(form.states);
+  const incomplete = incompleteSections(form.asked, form.states);
   if (incomplete.length > 0)
-    return invalid(...incomplete.map((section) => ({ field: section, message: `Finish “${sectionTitles[section]}”` })));
+    return invalid(...incomplete.map((section) => ({ field: section, message: `Finish “${titleOfSection(section, form.asked)}”` })));
+  const typed = form.sections.filter((section) => typedParts(form).has(section));
+  if (typed.length > 0)
+    return invalid(
+      ...typed.map((section) => ({
+        field: section,
+        message: `Look at “${titleOfSection(section, form.asked)}”: something that you typed there is not saved. Save it or forget it`,
+      })),
+    );
   if (!input.declared) return invalid({ field: 'declared', message: 'Tick that what you have said is true' });
   if (!isOpenOn(form.intake, clock.today())) {
     const { closesOn } = form.intake;
@@ -39,6 +53,13 @@ export async function submitApplication(
         : 'This start takes no more applications. Nothing that you wrote is lost: when you apply for another start, it is carried over.',
     );
   }
+  // Two applications sent at once: the second waits here and then finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${found.value.personId}/${found.value.organisationId}`}, 0))`.execute(trx);
+  const limit = await limitReached(trx, found.value);
+  if (limit)
+    return conflict(
+      `${limitInWords(limit, form.application.organisationName)} Withdraw one of them, or wait until one has ended, and submit this one then: nothing that you wrote is lost.`,
+    );
   const submitted = await takeTransition(trx, {
     lifecycle: applicationLifecycle,
     table: 'applications',
@@ -59,14 +80,18 @@ export async function submitApplication(
       subject: `${form.application.programmeTitle}: we have your application`,
       paragraphs: [
         `${form.application.organisationName} has received your application to ${form.application.programmeTitle}, for the start on ${formatDate(form.application.startsOn)}.`,
-        'You can always see who has it and by when it moves. Until the first step is decided you can change your contact details, your statement and your documents.',
+        `You can always see who has it and by when it moves. ${changesInWords(form)}`,
+        'A copy of what you sent is attached to this mail.',
       ],
+      attachments: [{ name: 'application.txt', mediaType: 'text/plain; charset=utf-8', content: sentCopyAsText(form, clock.now()) }],
       action: { label: 'See your application', url: `${origin}${paths.application(input.applicationId)}` },
     },
     `${submitted.value.eventId}:receipt`,
     clock.now(),
     submitted.value.eventId,
   );
+  await tellManager(trx, input.applicationId, { when: 'when they apply', at: clock.now(), eventId: submitted.value.eventId });
+  await forgetAllTyping(trx, input.applicationId);
   const started = await startStep(trx, input.applicationId, firstStepOf(form.application.programme.process), clock, origin);
   return started.ok ? done({ isNew: true }) : started;
 }

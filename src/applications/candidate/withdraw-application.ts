@@ -7,6 +7,7 @@ import { referenceOf } from '../core/reference.ts';
 import { releaseBooking } from '../interviews/release-booking.ts';
 import { leave, leavingOf, tellOfLeaving } from './leave.ts';
 import { ownApplication, type OwnApplication } from './own-application.ts';
+import { forgetAllTyping } from './typing.store.ts';
 
 /**
  * Ends an own application with a structured reason. A booked interview becomes free again and a live offer gives its place
@@ -26,6 +27,7 @@ export async function withdrawApplication(
   if (!leaving.ok) return leaving;
   const withdrawn = await leave(doing, application, 'withdraw', leaving.value);
   if (!withdrawn.ok) return withdrawn;
+  await forgetAllTyping(doing.trx, application.id);
   await giveBack(doing, application);
   if (application.state === 'draft') return done({ wasDraft: true });
   const { title } = application.programme;

@@ -31,6 +31,18 @@ export interface ExplainedGap {
   readonly explanation: string;
 }
 
+/** Somebody who knows the candidate and may be asked about them. */
+export interface Referee {
+  readonly name: string;
+  /** How they know the candidate: "Taught me mathematics". */
+  readonly relation: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** The answer to a question of the programme's own: text, number, yes or no, one or several of its options. */
+export type CustomAnswer = string | number | boolean | readonly string[];
+
 export interface ApplicationAnswers {
   readonly contact?: ContactAnswers;
   readonly work?: readonly HistoryEntry[];
@@ -40,6 +52,13 @@ export interface ApplicationAnswers {
   readonly gaps?: readonly ExplainedGap[];
   readonly statement?: { readonly text: string };
   readonly documentsDone?: boolean;
+  readonly referees?: readonly Referee[];
+  /** By the question's id. */
+  readonly custom?: Readonly<Record<string, CustomAnswer>>;
+  /** The page with the questions was sent: those that need no answer may stay open. */
+  readonly customDone?: boolean;
+  /** An employee's manager, where the programme tells them. */
+  readonly manager?: { readonly email: string };
   /** The page on adjustments was seen; whether something was asked for is nobody's to read here. */
   readonly adjustmentsSeen?: boolean;
   /** Questions that the candidate could not answer: they stay unknown and are not asked again. */
@@ -59,5 +78,13 @@ export const preferenceWords: Readonly<Record<ContactAnswers['preference'], stri
   text: 'By text message',
 };
 
-/** The most characters that a statement may have. */
+/** The most characters that a statement may have where the programme sets no number of words. */
 export const statementLimit = 4000;
+
+/** The answer in words, as the check of answers, the mail and those who decide show it. */
+export function customAnswerInWords(answer: CustomAnswer | undefined): string | null {
+  if (answer === undefined || answer === '') return null;
+  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+  if (typeof answer === 'number') return answer.toLocaleString('en-GB');
+  return typeof answer === 'string' ? answer : answer.join(', ') || null;
+}

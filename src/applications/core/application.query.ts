@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import type { CompiledProgramme, HiddenDetail, ProcessStep } from '#programmes/index.ts';
 import type { ApplicationRole, ApplicationState } from '../application-lifecycle.ts';
+import { redactAnswers } from './redaction.query.ts';
 import { referenceOf } from './reference.ts';
 
 export interface SitePreference {
@@ -54,11 +55,12 @@ export interface ApplicationRecord {
   readonly relations: readonly Exclude<ApplicationRole, 'system'>[];
 }
 
-/** True in SQL where the open step hides a detail of the application from the asker. Needs `applications` and `programme_versions` joined. */
+/** True in SQL where the open step hides a detail of the application from the asker. Needs `applications` joined. */
 export const hides = (
   detail: HiddenDetail,
 ): RawBuilder<boolean> => sql<boolean>`(applications.state = 'in_step' and applications.person_id is distinct from app.person()
-  and coalesce((programme_versions.compiled #> array['process', applications.step_index::text, 'hide']) @> ${JSON.stringify([detail])}::jsonb, false))`;
+  and coalesce((select ${detail} = any (shown.hides) from process_steps shown where shown.programme_version_id = applications.programme_version_id
+    and shown.step_index = applications.step_index), false))`;
 
 /** The candidate's name where the asker may know it at this step, null otherwise; it never leaves the database hidden. */
 export const nameUnlessHidden: RawBuilder<string | null> = sql<string | null>`case when ${hides('name')} then null else people.name end`;
@@ -118,7 +120,7 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
     heldById: row.held_by_organisation_id,
     heldByName: row.heldByName,
     dueOn: row.due_on,
-    answers: withoutHidden(row.answers as Readonly<Record<string, unknown>>, hidden),
+    answers: await answersShown(trx, row.id, row.answers as Readonly<Record<string, unknown>>, hidden, row.relations),
     siteId: row.site_id,
     preferences: await preferencesOf(trx, row.id),
     decidedByName: row.decidedByName,
@@ -144,9 +146,30 @@ export async function preferencesOf(trx: Trx, applicationId: string): Promise<re
     .execute();
 }
 
+/**
+ * The answers as the reader may see them: without the sections and the words that tell what the step hides, and for a partner
+ * that acts at its step without the address, which no check of criteria needs.
+ */
+async function answersShown(
+  trx: Trx,
+  applicationId: string,
+  answers: Readonly<Record<string, unknown>>,
+  hidden: readonly HiddenDetail[],
+  relations: ApplicationRecord['relations'],
+): Promise<Readonly<Record<string, unknown>>> {
+  const isPartner = relations.length > 0 && relations.every((relation) => relation === 'agency_screener');
+  const { manager: _, referees: __, ...forPartner } = answers;
+  const needed = !isPartner
+    ? answers
+    : typeof answers['contact'] === 'object'
+      ? { ...forPartner, contact: { ...answers['contact'], address: '' } }
+      : forPartner;
+  return hidden.length === 0 ? needed : redactAnswers(trx, applicationId, withoutHidden(needed, hidden), hidden);
+}
+
 /** Sections of the form that would tell what a step hides: contact details hold name and address, schools stand in education. */
 const tellingSections: Readonly<Record<HiddenDetail, readonly string[]>> = {
-  name: ['contact'],
+  name: ['contact', 'manager', 'referees'],
   address: ['contact'],
   photo: [],
   school: ['education'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import type { ScanState } from '#platform/files/index.ts';
 import { hides } from './application.query.ts';
 
 /** Documents of an application, the newest last. */
@@ -10,6 +11,10 @@ export interface ApplicationDocument {
   readonly mediaType: string;
   readonly bytes: number;
   readonly uploadedAt: Temporal.Instant;
+  /** Which of the programme's documents it is; null: one of the candidate's own choice. */
+  readonly askedFor: string | null;
+  /** `waiting`: not looked through for viruses yet, and seen by its owner alone. */
+  readonly scan: ScanState;
 }
 
 /**
@@ -30,6 +35,8 @@ export async function documentsOf(
       'files.media_type as mediaType',
       'files.bytes',
       'files.uploaded_at as uploadedAt',
+      'files.asked_for as askedFor',
+      'files.scan',
       hides('name').as('isHidden'),
     ])
     .where('files.application_id', '=', applicationId)
@@ -38,7 +45,7 @@ export async function documentsOf(
     .orderBy('files.id')
     .execute();
   return {
-    documents: rows.filter((row) => !row.isHidden).map(({ isHidden: _, ...document }) => document),
+    documents: rows.filter((row) => !row.isHidden).map(({ isHidden: _, scan, ...document }) => ({ ...document, scan: scan as ScanState })),
     areHidden: rows.some((row) => row.isHidden),
   };
 }

@@ -1,1 +1,11 @@
-export { acceptedTypes, checkUpload, folderStore, type CheckedFile, type FileStore } from './keep-file.ts';
+export {
+  acceptedTypes,
+  checkUpload,
+  folderStore,
+  infectedInWords,
+  keepChecked,
+  type CheckedFile,
+  type FileStore,
+  type KeptFile,
+} from './keep-file.ts';
+export { commandScanner, type Scanner, type ScanState } from './scan.ts';

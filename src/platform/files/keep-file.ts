@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { done, invalid, type Result } from '#platform/result.ts';
+import type { Scanner, ScanState } from './scan.ts';
 
 /** The most that one upload may hold: 10 MB as people count it. */
 export const maximumBytes = 10 * 1024 * 1024;
@@ -60,9 +61,14 @@ function safeName(given: string, type: { readonly ext: string }): string {
 export interface FileStore {
   keep(file: CheckedFile): Promise<string>;
   read(key: string): Promise<Uint8Array>;
+  /** Looks a kept file through; `none` where no scanner is set. */
+  scan(key: string): Promise<ScanState>;
+  /** Takes the bytes away for good. One that is gone already is no error. */
+  discard(key: string): Promise<void>;
 }
 
-export function folderStore(folder: string): FileStore {
+export function folderStore(folder: string, scanner: Scanner | null = null): FileStore {
+  const read = (key: string): Promise<Uint8Array> => readFile(join(folder, key));
   return {
     /** Writes to a new name and renames, so that a file is whole or absent; returns its storage key. */
     keep: async (file) => {
@@ -72,6 +78,32 @@ export function folderStore(folder: string): FileStore {
       await rename(join(folder, `${key}.part`), join(folder, key));
       return key;
     },
-    read: (key) => readFile(join(folder, key)),
+    read,
+    scan: (key) => (scanner === null ? Promise.resolve('none') : scanner.scan(join(folder, key), () => read(key))),
+    discard: (key) => rm(join(folder, key), { force: true }),
   };
+}
+
+export interface KeptFile {
+  readonly file: CheckedFile;
+  readonly storageKey: string;
+  readonly scan: ScanState;
+}
+
+/** The words for a file in which something was found: for the page that it was sent from, and for the mail when it is found later. */
+export const infectedInWords =
+  'This file was not taken: the virus scanner found something harmful in it. Open it on your device, save it again as a PDF, and send that one; or ask somebody who looks after your computer.';
+
+/**
+ * Checks, keeps and scans an upload. The bytes are kept before any transaction, because a transaction should not wait for a disk; a
+ * refused command leaves bytes that no record names. What the scanner finds something in is not kept.
+ */
+export async function keepChecked(files: FileStore, upload: File | undefined, field: string): Promise<Result<KeptFile>> {
+  const checked = await checkUpload(upload, field);
+  if (!checked.ok) return checked;
+  const storageKey = await files.keep(checked.value);
+  const scan = await files.scan(storageKey);
+  if (scan !== 'infected') return done({ file: checked.value, storageKey, scan });
+  await files.discard(storageKey);
+  return invalid({ field, message: infectedInWords });
 }

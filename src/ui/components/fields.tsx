@@ -98,27 +98,39 @@ export function TextField(props: TextFieldProps) {
 export interface TextAreaProps extends FieldProps {
   readonly maxLength?: number;
   readonly rows?: number;
+  /** Words are counted: how many stand there now, and how many there should be. The page loads `form.js`; without it the count is the last one. */
+  readonly words?: { readonly count: number; readonly least: number | null; readonly most: number | null };
 }
 
 /** Long text. The limit is said in the hint, so it is known without scripting. */
 export function TextArea(props: TextAreaProps) {
-  const { maxLength, rows = 5 } = props;
-  const limit = maxLength === undefined ? undefined : `Up to ${maxLength.toLocaleString('en-GB')} characters.`;
+  const { maxLength, rows = 5, words } = props;
+  const limit = maxLength === undefined || words !== undefined ? undefined : `Up to ${maxLength.toLocaleString('en-GB')} characters.`;
   const hint = limit === undefined ? props.hint : props.hint === undefined ? limit : [props.hint, ' ', limit];
   return (
     <Field props={{ ...props, hint }}>
       {(wiring) => (
-        <textarea
-          {...wiring}
-          class="input"
-          dir="auto"
-          rows={rows}
-          data-limit={maxLength}
-          readonly={props.readonly}
-          autocomplete={props.autocomplete}
-        >
-          {typed(props.value)}
-        </textarea>
+        <>
+          <textarea
+            {...wiring}
+            class="input"
+            dir="auto"
+            rows={rows}
+            data-limit={words === undefined ? maxLength : undefined}
+            data-words={words === undefined ? undefined : `${wiring.id}-words`}
+            data-least={words?.least ?? undefined}
+            data-most={words?.most ?? undefined}
+            readonly={props.readonly}
+            autocomplete={props.autocomplete}
+          >
+            {typed(props.value)}
+          </textarea>
+          {words === undefined ? null : (
+            <p class="field__count" id={`${wiring.id}-words`}>
+              {words.count === 1 ? '1 word' : `${words.count.toLocaleString('en-GB')} words`}
+            </p>
+          )}
+        </>
       )}
     </Field>
   );

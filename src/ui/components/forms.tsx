@@ -26,10 +26,23 @@ export interface FormProps {
   readonly files?: boolean;
   readonly id?: string;
   readonly wide?: boolean;
+  /** Where what is typed is kept while it is typed; the page loads `form.js`, and the form carries `_part` and `_window`. */
+  readonly keep?: string;
 }
 
 /** The server judges what is typed, in the product's own words; the browser's bubbles are switched off. */
-export function Form({ action, children, revision, formId, hidden = {}, method = 'post', files = false, id, wide = false }: FormProps) {
+export function Form({
+  action,
+  children,
+  revision,
+  formId,
+  hidden = {},
+  method = 'post',
+  files = false,
+  id,
+  wide = false,
+  keep,
+}: FormProps) {
   return (
     <form
       id={id}
@@ -37,6 +50,7 @@ export function Form({ action, children, revision, formId, hidden = {}, method =
       method={method}
       action={action}
       enctype={files ? 'multipart/form-data' : undefined}
+      data-keep={keep}
       novalidate
     >
       {revision === undefined ? null : <input type="hidden" name="_revision" value={String(revision)} />}

@@ -9,9 +9,24 @@ import {
   Notice,
   PageHeading,
   Radios,
+  countOf,
+  formatDate,
+  inSentence,
   type FormErrors,
 } from '#ui/index.ts';
-import { closingInWords, sitePay, startInWords, startTitle, type Intake, type ProgrammeVersion } from '#programmes/index.ts';
+import { limitInWords, type Limit } from '../at-once.query.ts';
+import { rangeInWords } from '../words.rules.ts';
+import {
+  applicationFormOf,
+  closingInWords,
+  defaultStatement,
+  sitePay,
+  startInWords,
+  startTitle,
+  type ApplicationForm,
+  type Intake,
+  type ProgrammeVersion,
+} from '#programmes/index.ts';
 import { paths } from '../paths.ts';
 
 export interface ApplyView {
@@ -20,12 +35,14 @@ export interface ApplyView {
   readonly chosen: string;
   /** Applications of this person that are live already, by intake. */
   readonly live: ReadonlyMap<string, string>;
+  /** Set where this person has as many applications to the employer under way as it takes. */
+  readonly limit: Limit | null;
   readonly errors: FormErrors;
   readonly isSignedIn: boolean;
 }
 
 /** The starts to choose from, what an application asks for, and one button. */
-export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }: ApplyView) {
+export function ApplyPage({ version, intakes, chosen, live, limit, errors, isSignedIn }: ApplyView) {
   const { compiled, organisationName, slug } = version;
   const [only] = intakes;
   return (
@@ -37,7 +54,9 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
         title={`Apply: ${compiled.title}`}
         lead="It takes about half an hour. Each page is saved, so you can stop at any time and go on later, on any device."
       />
-      {intakes.length === 0 ? (
+      {limit !== null && live.size === 0 ? (
+        <LimitNotice limit={limit} organisationName={organisationName} />
+      ) : intakes.length === 0 ? (
         <Notice kind="information" title="Nothing is open at the moment">
           <p>This programme takes no applications today. Its page says when it opens again, and other programmes may be open now.</p>
         </Notice>
@@ -63,7 +82,7 @@ export function ApplyPage({ version, intakes, chosen, live, errors, isSignedIn }
               }))}
             />
           )}
-          <WhatIsNeeded />
+          <WhatIsNeeded form={applicationFormOf(compiled)} organisationName={organisationName} />
           <ButtonRow>
             {isSignedIn ? (
               <Button>
@@ -119,22 +138,73 @@ function OneStart({ intake, liveId }: { intake: Intake; liveId: string | undefin
   );
 }
 
-function WhatIsNeeded() {
+/** As many applications as the employer takes are under way: which they are, and what can be done. */
+function LimitNotice({ limit, organisationName }: { limit: Limit; organisationName: string }) {
+  return (
+    <Notice kind="information" title="You cannot begin another application to this employer now">
+      <p>{limitInWords(limit, organisationName)}</p>
+      <ul>
+        {limit.underWay.map((application) => (
+          <li>
+            <a href={paths.application(application.id)}>{application.programmeTitle}</a>
+            {application.submittedAt === null
+              ? null
+              : `, sent on ${formatDate(application.submittedAt.toZonedDateTimeISO('UTC').toPlainDate())}`}
+          </li>
+        ))}
+      </ul>
+      <p>You can apply here as soon as one of them has ended, or when you withdraw one. What you have written there is carried over.</p>
+    </Notice>
+  );
+}
+
+/** What the form of this programme asks, before one begins. */
+function WhatIsNeeded({ form, organisationName }: { form: ApplicationForm; organisationName: string }) {
+  const { statement, documents } = form;
+  const range = statement === null ? null : rangeInWords(statement);
+  const lists = [form.workHistory ? 'work' : null, form.education ? 'education' : null].filter((list) => list !== null);
   return (
     <section>
       <h2>What you will be asked</h2>
       <ul>
         <li>Your name as on your documents, your address and how to reach you</li>
         <li>The questions on the requirements that you have not answered yet</li>
-        <li>Your work and education with their dates; gaps of more than three months with a few words on what you did</li>
-        <li>Why you want to join</li>
-        <li>Documents such as a CV or certificates, if you have any: PDF, Word or a photo</li>
+        {lists.length === 0 ? null : (
+          <li>
+            Your {lists.join(' and ')} with their dates
+            {form.workHistory ? '; gaps of more than three months with a few words on what you did' : null}
+          </li>
+        )}
+        {statement === null ? null : (
+          <li>
+            {statement.ask === defaultStatement ? 'Why you want to join' : `“${statement.ask}”`}
+            {range === null ? null : `: ${inSentence(range.replace(/\.$/, ''))}`}
+          </li>
+        )}
+        {form.questions.length === 0 ? null : (
+          <li>
+            {countOf(form.questions.length, 'question')} of {organisationName}
+          </li>
+        )}
+        <li>
+          {documents.length === 0
+            ? 'Documents such as a CV or certificates, if you have any: PDF, Word or a photo'
+            : `Documents: ${documents.map(({ name, needed }) => (needed ? name : `${name} (if you have it)`)).join(', ')}; PDF, Word or a photo`}
+        </li>
+        {form.references === 0 ? null : (
+          <li>{form.references === 1 ? 'Somebody who knows you' : `${form.references} people who know you`}, with how to reach them</li>
+        )}
         <li>The places where you would like to work, in order</li>
       </ul>
       <p>
         You are not asked about health, a criminal record or papers on your right to work. If you need an adjustment, you can ask for it in
         private.
       </p>
+      {form.atOnce === null ? null : (
+        <p class="soft">
+          {organisationName} takes {countOf(form.atOnce, 'application')} of one person at a time.
+        </p>
+      )}
     </section>
   );
 }

@@ -14,13 +14,15 @@ import {
   type FormErrors,
   Written,
 } from '#ui/index.ts';
-import { preferenceWords } from '../../core/answers.ts';
+import { customAnswerInWords, preferenceWords } from '../../core/answers.ts';
+import { answerInWords } from '../answer-in-words.ts';
 import type { EligibilityView } from '../eligibility.rules.ts';
-import type { FormView } from '../form.query.ts';
+import { typedParts, type FormView } from '../form.query.ts';
 import { newestFirst } from '../history.rules.ts';
 import { paths } from '../paths.ts';
-import { optionalSections, sectionTitles, type SectionId } from '../sections.rules.ts';
-import { answerInWords, EligibilityVerdict } from './eligibility.tsx';
+import { isOptional, titleOfSection, type SectionId } from '../sections.rules.ts';
+import { changesInWords } from '../changes.rules.ts';
+import { EligibilityVerdict } from './eligibility.tsx';
 import { Way } from './frame.tsx';
 import { datesInWords } from './history.tsx';
 
@@ -65,6 +67,7 @@ export function CheckPage({
               { label: 'Phone', value: answers.contact.phone },
               { label: 'Address', value: <Written text={answers.contact.address} /> },
               { label: 'When urgent', value: preferenceWords[answers.contact.preference] },
+              ...(form.needsManager ? [{ label: 'Your manager', value: answers.manager?.email ?? null }] : []),
             ].map((row) => ({ ...row, changeHref: `${paths.section(id, 'contact')}?back=check` }))}
           />
         )}
@@ -86,6 +89,14 @@ export function CheckPage({
       <Part form={form} section="statement">
         {answers.statement === undefined ? null : <Written text={answers.statement.text} />}
       </Part>
+      <Part form={form} section="questions">
+        <SummaryList
+          rows={form.asked.questions.map((question) => ({
+            label: question.ask,
+            value: customAnswerInWords(answers.custom?.[question.id]),
+          }))}
+        />
+      </Part>
       <Part form={form} section="documents">
         {form.documents.length === 0 ? (
           <p class="soft">None</p>
@@ -93,11 +104,21 @@ export function CheckPage({
           <ul>
             {form.documents.map((document) => (
               <li dir="auto">
+                {document.askedFor === null ? null : `${document.askedFor}: `}
                 <a href={paths.file(document.id)}>{document.name}</a>
+                {document.scan === 'waiting' ? ' (still being looked through for viruses)' : null}
               </li>
             ))}
           </ul>
         )}
+      </Part>
+      <Part form={form} section="references">
+        <SummaryList
+          rows={(answers.referees ?? []).map((referee) => ({
+            label: referee.name,
+            value: [referee.relation, referee.email, referee.phone].filter((part) => part !== '').join(', '),
+          }))}
+        />
       </Part>
       <Part form={form} section="sites">
         <ol>
@@ -112,8 +133,8 @@ export function CheckPage({
       <section>
         <h2>Submit</h2>
         <p>
-          Your application goes to {application.organisationName}. You are told who has it at each step and by when they decide. Until the
-          first step is decided you can change your contact details, your statement and your documents; you can withdraw at any time.
+          Your application goes to {application.organisationName}. You are told who has it at each step and by when they decide.{' '}
+          {changesInWords(form)} You can withdraw at any time.
         </p>
         <Form action={paths.submit(id)}>
           <Checkbox name="declared" label="What I have said is true and complete, as far as I know." checked={declared} errors={errors} />
@@ -131,12 +152,22 @@ export function CheckPage({
 
 /** One part of the form; its id is where the error summary leads. */
 function Part({ form, section, children }: { form: FormView; section: SectionId; children: Child }) {
-  const isMissing = form.states[section] !== 'done' && !optionalSections.has(section);
+  if (!form.sections.includes(section)) return null;
+  const title = titleOfSection(section, form.asked);
+  const isMissing = form.states[section] !== 'done' && !isOptional(section, form.asked);
+  const hasTyping = typedParts(form).has(section);
   const href =
     section === 'adjustments' ? paths.accommodation(form.application.id) : `${paths.section(form.application.id, section)}?back=check`;
   return (
     <section id={section}>
-      <h2>{sectionTitles[section]}</h2>
+      <h2>{title}</h2>
+      {hasTyping ? (
+        <Notice kind="warning">
+          <p>
+            You have typed something here that is not saved, and so not part of your application. <a href={href}>Look at it</a>
+          </p>
+        </Notice>
+      ) : null}
       {isMissing ? (
         <Notice kind="warning">
           <p>
@@ -148,7 +179,7 @@ function Part({ form, section, children }: { form: FormView; section: SectionId;
       {isMissing || section === 'contact' || section === 'eligibility' ? null : (
         <p>
           <a href={href}>
-            Change<span class="visually-hidden"> {sectionTitles[section]}</span>
+            Change<span class="visually-hidden"> {title}</span>
           </a>
         </p>
       )}

@@ -1,8 +1,9 @@
-import { ButtonRow, LinkButton, Notice, PageHeading, TaskList, formatDate, type Task, type Tone } from '#ui/index.ts';
+import { ButtonRow, LinkButton, Notice, PageHeading, TaskList, countOf, formatDate, type Task, type Tone } from '#ui/index.ts';
 import { isOpenOn } from '#programmes/index.ts';
-import type { FormView } from '../form.query.ts';
+import { typedParts, type FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
-import { incompleteSections, optionalSections, sectionIds, sectionTitles, type SectionId, type SectionState } from '../sections.rules.ts';
+import { documentsLeft, incompleteSections, isOptional, titleOfSection, type SectionId, type SectionState } from '../sections.rules.ts';
+import { rangeInWords } from '../words.rules.ts';
 import { WayToMine } from './frame.tsx';
 
 const words: Readonly<Record<SectionState, { status: string; tone: Tone }>> = {
@@ -14,7 +15,7 @@ const words: Readonly<Record<SectionState, { status: string; tone: Tone }>> = {
 /** The form as a list of parts: what is done, what is left, and the way on. */
 export function DraftPage({ form, today }: { form: FormView; today: Temporal.PlainDate }) {
   const { application, states, intake } = form;
-  const left = incompleteSections(states);
+  const left = incompleteSections(form.asked, states);
   const next = left[0];
   const isOpen = isOpenOn(intake, today);
   return (
@@ -38,7 +39,7 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
           <p>Look at each part before you submit: it is yours to change.</p>
         </Notice>
       )}
-      <TaskList tasks={[...sectionIds.map((section) => taskFor(form, section)), submitTask(form, left.length === 0)]} />
+      <TaskList tasks={[...form.sections.map((section) => taskFor(form, section)), submitTask(form, left.length === 0)]} />
       <ButtonRow>
         <LinkButton href={next === undefined ? paths.check(application.id) : paths.section(application.id, next)}>
           {next === undefined
@@ -67,9 +68,18 @@ function leadOf({ intake }: FormView, left: number, isOpen: boolean): string {
 
 function taskFor(form: FormView, section: SectionId): Task {
   const state = form.states[section];
-  const isOptional = optionalSections.has(section);
-  const { status, tone } = state !== 'done' && isOptional ? { status: 'Optional', tone: 'neutral' as const } : words[state];
-  return { label: sectionTitles[section], href: paths.section(form.application.id, section), status, tone, hint: hintFor(form, section) };
+  const { status, tone } = typedParts(form).has(section)
+    ? { status: 'Typed, not saved', tone: 'warning' as const }
+    : state !== 'done' && isOptional(section, form.asked)
+      ? { status: 'Optional', tone: 'neutral' as const }
+      : words[state];
+  return {
+    label: titleOfSection(section, form.asked),
+    href: paths.section(form.application.id, section),
+    status,
+    tone,
+    hint: hintFor(form, section),
+  };
 }
 
 function hintFor(form: FormView, section: SectionId): string | undefined {
@@ -80,8 +90,17 @@ function hintFor(form: FormView, section: SectionId): string | undefined {
       return form.unexplained.length === 0
         ? undefined
         : `${form.unexplained.length === 1 ? 'One gap' : `${form.unexplained.length} gaps`} to explain`;
-    case 'documents':
+    case 'documents': {
+      const left = documentsLeft(form.asked, form.documents);
+      if (left.length > 0) return `Needed: ${left.join(', ')}`;
       return form.documents.length === 0 ? undefined : `${form.documents.length} added`;
+    }
+    case 'statement':
+      return form.asked.statement === null ? undefined : (rangeInWords(form.asked.statement) ?? undefined);
+    case 'questions':
+      return countOf(form.asked.questions.length, 'question');
+    case 'references':
+      return form.asked.references === 1 ? 'One person' : `${form.asked.references} people`;
     case 'sites':
       return form.application.preferences.map((site) => site.name).join(', then ') || undefined;
     case 'adjustments':

@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx';
-import { formatFact, type FactDefinition, type Verdict } from '#eligibility/index.ts';
+import type { FactDefinition, Verdict } from '#eligibility/index.ts';
 import { FactField, type FactTexts } from '#programmes/index.ts';
 import {
   Breadcrumbs,
@@ -14,9 +13,11 @@ import {
   countOf,
   type FormErrors,
 } from '#ui/index.ts';
+import { answerInWords } from '../answer-in-words.ts';
 import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
+import { sectionAfter } from '../sections.rules.ts';
 import { Demands } from './demands.tsx';
 import { SectionHeading, Way } from './frame.tsx';
 
@@ -58,7 +59,7 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
             next === undefined
               ? back === 'check'
                 ? paths.check(application.id)
-                : paths.section(application.id, 'history')
+                : paths.section(application.id, sectionAfter('eligibility', form.asked) ?? 'check')
               : `${paths.question(application.id, next.id)}${query}`
           }
         >
@@ -79,11 +80,6 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
     </>
   );
 }
-
-export const answerInWords = (form: FormView, question: FactDefinition): Child => {
-  const value = form.facts[question.id];
-  return value === undefined ? 'I do not know' : formatFact(question, value);
-};
 
 export interface FormQuestionView {
   readonly form: FormView;

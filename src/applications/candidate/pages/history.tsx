@@ -4,7 +4,6 @@ import {
   Checkbox,
   DateField,
   ErrorSummary,
-  Form,
   LinkButton,
   PageHeading,
   TextArea,
@@ -19,14 +18,28 @@ import type { FormView } from '../form.query.ts';
 import { explanationFor, newestFirst } from '../history.rules.ts';
 import { paths } from '../paths.ts';
 import { gapField, historyWords, type HistoryList } from '../section-forms.ts';
-import { markOf, partOf } from '../sections.rules.ts';
-import { SaveRow, SectionHeading, Way } from './frame.tsx';
+import { markOf, partOf, titleOfSection } from '../sections.rules.ts';
+import type { PartTyping } from '../route-support.tsx';
+import { PartForm, SaveRow, SectionHeading, TypingNotice, Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 
 /** Work and education with their dates, the gaps between them, and the word that the list is whole. */
-export function HistoryPage({ form, errors, typed, back }: { form: FormView; errors: FormErrors; typed: Typed | null; back: string }) {
-  const { application, answers, gaps } = form;
+export function HistoryPage({
+  form,
+  errors,
+  typed,
+  back,
+  typing,
+}: {
+  form: FormView;
+  errors: FormErrors;
+  typed: Typed | null;
+  back: string;
+  typing: PartTyping;
+}) {
+  const { application, answers, gaps, asked } = form;
+  const lists = (['work', 'education'] as const).filter((list) => (list === 'work' ? asked.workHistory : asked.education));
   const { id } = application;
   const isEmpty = (answers.work?.length ?? 0) + (answers.education?.length ?? 0) === 0;
   return (
@@ -38,7 +51,7 @@ export function HistoryPage({ form, errors, typed, back }: { form: FormView; err
         section="history"
         lead="List what you have done since you left compulsory school, the newest first if you like. The dates may be about right."
       />
-      {(['work', 'education'] as const).map((list) => (
+      {lists.map((list) => (
         <section>
           <h2>{list === 'work' ? 'Work' : 'Education'}</h2>
           <Entries id={id} list={list} entries={newestFirst(answers[list] ?? [])} back={back} />
@@ -49,7 +62,8 @@ export function HistoryPage({ form, errors, typed, back }: { form: FormView; err
           </ButtonRow>
         </section>
       ))}
-      <Form action={paths.section(id, 'history')} revision={markOf(partOf(answers, 'history'))} hidden={{ back }}>
+      <TypingNotice form={form} typing={typing} />
+      <PartForm form={form} typing={typing} action={paths.section(id, 'history')} mark={markOf(partOf(answers, 'history'))} back={back}>
         {gaps.length === 0 ? null : (
           <section>
             <h2>{gaps.length === 1 ? 'One gap in your dates' : `${gaps.length} gaps in your dates`}</h2>
@@ -71,7 +85,7 @@ export function HistoryPage({ form, errors, typed, back }: { form: FormView; err
         )}
         {isEmpty ? <p>If there is nothing to list, because you are still at school for example, simply go on.</p> : null}
         <SaveRow form={form} />
-      </Form>
+      </PartForm>
     </>
   );
 }
@@ -124,10 +138,11 @@ export interface EntryView {
   readonly typed: Typed | null;
   readonly errors: FormErrors;
   readonly back: string;
+  readonly typing: PartTyping;
 }
 
 /** One stretch of work or education. */
-export function EntryPage({ form, list, entry, formId, typed, errors, back }: EntryView) {
+export function EntryPage({ form, list, entry, formId, typed, errors, back, typing }: EntryView) {
   const { application } = form;
   const words = historyWords[list];
   const shown: Typed =
@@ -146,8 +161,9 @@ export function EntryPage({ form, list, entry, formId, typed, errors, back }: En
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
-      <PageHeading eyebrow="Work and education" title={entry === null ? words.add : `Change ${words.one}`} />
-      <Form action={paths.entry(application.id, list, entry?.id ?? 'new')} formId={formId} hidden={{ back }}>
+      <PageHeading eyebrow={titleOfSection('history', form.asked)} title={entry === null ? words.add : `Change ${words.one}`} />
+      <TypingNotice form={form} typing={typing} />
+      <PartForm form={form} typing={typing} action={paths.entry(application.id, list, entry?.id ?? 'new')} formId={formId} back={back}>
         <TextField name="title" label={words.title} hint={words.titleHint} value={shown['title']} errors={errors} maxLength={150} />
         <TextField name="place" label={words.place} value={shown['place']} errors={errors} maxLength={150} />
         <DateField
@@ -166,7 +182,7 @@ export function EntryPage({ form, list, entry, formId, typed, errors, back }: En
             Back without saving
           </LinkButton>
         </ButtonRow>
-      </Form>
+      </PartForm>
     </>
   );
 }

@@ -1,26 +1,13 @@
-import { acceptedTypes } from '#platform/files/index.ts';
 import { sitePay } from '#programmes/index.ts';
-import {
-  Button,
-  ErrorSummary,
-  FileField,
-  Form,
-  Radios,
-  Select,
-  Table,
-  TextArea,
-  TextField,
-  formatDate,
-  type FormErrors,
-  formatBytes,
-} from '#ui/index.ts';
+import { Details, ErrorSummary, Radios, Select, Table, TextArea, TextField, Written, type FormErrors } from '#ui/index.ts';
 import { preferenceWords, statementLimit } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
-import { mostDocuments } from '../documents.ts';
 import { paths } from '../paths.ts';
+import type { PartTyping } from '../route-support.tsx';
 import { choiceField, choicesFor, markOfChoices } from '../save-preferences.ts';
 import { markOf, partOf } from '../sections.rules.ts';
-import { SaveRow, SectionHeading, Way } from './frame.tsx';
+import { charactersFor, countWords, rangeInWords } from '../words.rules.ts';
+import { PartForm, SaveRow, SectionHeading, TypingNotice, Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -31,6 +18,7 @@ export interface SectionPageProps {
   readonly typed: Typed | null;
   /** "check" where the page was opened from "Check your answers". */
   readonly back: string;
+  readonly typing: PartTyping;
 }
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
@@ -40,17 +28,25 @@ export function ContactPage({
   errors,
   typed,
   back,
+  typing,
   accountName,
   accountEmail,
 }: SectionPageProps & { accountName: string; accountEmail: string }) {
   const { application, answers } = form;
-  const shown = typed ?? { name: accountName, ...answers.contact };
+  const shown = typed ?? { name: accountName, ...answers.contact, manager: answers.manager?.email ?? '' };
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
       <SectionHeading form={form} section="contact" lead="So that the employer can reach you, and write your name correctly." />
-      <Form action={paths.section(application.id, 'contact')} revision={markOf(partOf(answers, 'contact'))} hidden={{ back }}>
+      <TypingNotice form={form} typing={typing} />
+      <PartForm
+        form={form}
+        typing={typing}
+        action={paths.section(application.id, 'contact')}
+        mark={markOf(partOf(answers, 'contact'))}
+        back={back}
+      >
         <TextField
           name="name"
           label="Full name"
@@ -95,100 +91,81 @@ export function ContactPage({
           value={shown['preference']}
           options={Object.entries(preferenceWords).map(([value, label]) => ({ value, label }))}
         />
+        <Manager form={form} value={shown['manager']} errors={errors} />
         <SaveRow form={form} />
-      </Form>
+      </PartForm>
     </>
   );
 }
 
-export function StatementPage({ form, errors, typed, back }: SectionPageProps) {
-  const { application, answers } = form;
+/** An employee is asked for their manager only where the programme tells them, and reads when. */
+function Manager({ form, value, errors }: { form: FormView; value: string | undefined; errors: FormErrors }) {
+  const { application, asked } = form;
+  if (application.channel !== 'internal') return null;
+  if (asked.tellManager === null)
+    return <p class="soft">You apply as an employee. Your manager is not told by this programme, neither now nor later.</p>;
+  const when =
+    asked.tellManager === 'when they apply'
+      ? 'Your manager has one mail as soon as you submit: that you have applied, and to which programme. Nothing that you write is in it.'
+      : 'Your manager has one mail if a place is offered to you, and none before. Nothing that you write is in it.';
+  return (
+    <TextField
+      name="manager"
+      label="Your manager’s work e-mail address"
+      type="email"
+      hint={when}
+      value={value}
+      errors={errors}
+      maxLength={200}
+    />
+  );
+}
+
+export function StatementPage({ form, errors, typed, back, typing, isStale }: SectionPageProps & { isStale: boolean }) {
+  const { application, answers, asked } = form;
+  const { statement } = asked;
+  if (statement === null) return null;
+  const value = typed?.['text'] ?? answers.statement?.text ?? '';
+  const range = rangeInWords(statement);
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
       <SectionHeading form={form} section="statement" lead="Say in your own words what brings you to this programme." />
-      <Form action={paths.section(application.id, 'statement')} revision={markOf(partOf(answers, 'statement'))} hidden={{ back }}>
+      {isStale && answers.statement !== undefined ? (
+        <Details summary="What was saved in the other window" open>
+          <Written text={answers.statement.text} />
+        </Details>
+      ) : null}
+      <TypingNotice form={form} typing={typing} />
+      <PartForm
+        form={form}
+        typing={typing}
+        action={paths.section(application.id, 'statement')}
+        mark={markOf(partOf(answers, 'statement'))}
+        back={back}
+      >
         <p>
           It helps to say what draws you to this work, what you have done that shows it, and what you hope to learn. Plain words are best:
           nobody counts how clever they sound.
         </p>
         <TextArea
           name="text"
-          label="Your words"
-          value={typed?.['text'] ?? answers.statement?.text}
+          label={form.application.programme.application?.statement ? statement.ask : 'Your words'}
+          value={value}
           errors={errors}
           rows={12}
-          maxLength={statementLimit}
-          hint="About 600 words are plenty."
+          maxLength={charactersFor(statement.maxWords, statementLimit)}
+          words={{ count: countWords(value), least: statement.minWords, most: statement.maxWords }}
+          hint={range ?? 'About 600 words are plenty.'}
         />
         <SaveRow form={form} />
-      </Form>
+      </PartForm>
     </>
   );
 }
 
-export function DocumentsPage({ form, errors, formId, back }: SectionPageProps & { formId: string }) {
-  const { application, documents } = form;
-  const isFull = documents.length >= mostDocuments;
-  return (
-    <>
-      <Way id={application.id} title={application.programmeTitle} />
-      <ErrorSummary errors={errors} />
-      <SectionHeading
-        form={form}
-        section="documents"
-        lead="A CV, certificates, a record of service: whatever shows what you can do. You can apply without any."
-      />
-      {documents.length === 0 ? null : (
-        <Table
-          caption="Your documents"
-          rows={documents}
-          columns={[
-            { heading: 'Name', names: true, cell: (document) => <a href={paths.file(document.id)}>{document.name}</a> },
-            { heading: 'Size', cell: (document) => formatBytes(document.bytes) },
-            { heading: 'Added', cell: (document) => formatDate(document.uploadedAt.toZonedDateTimeISO('UTC').toPlainDate()) },
-            {
-              heading: 'Remove',
-              headingHidden: true,
-              cell: (document) => (
-                <form method="post" action={paths.removeDocument(application.id, document.id)}>
-                  <Button kind="secondary" small about={document.name}>
-                    Remove
-                  </Button>
-                </form>
-              ),
-            },
-          ]}
-        />
-      )}
-      <Form action={paths.section(application.id, 'documents')} files formId={formId} hidden={{ back }}>
-        {isFull ? (
-          <p>{`You have added ${mostDocuments} documents, which is the most that an application can carry. Remove one to add another.`}</p>
-        ) : (
-          <>
-            <FileField
-              name="document"
-              label={documents.length === 0 ? 'Add a document' : 'Add another document'}
-              required={false}
-              accept={acceptedTypes}
-              errors={errors}
-              hint="PDF, Word (.docx), JPEG, PNG or WebP, up to 10 MB. Please do not add papers on your health, a criminal record or your right to work: nobody may ask for them now."
-            />
-            <p class="flush">
-              <Button kind="secondary" name="stay" value="yes">
-                Upload this and stay here
-              </Button>
-            </p>
-          </>
-        )}
-        <SaveRow form={form} />
-      </Form>
-    </>
-  );
-}
-
-export function SitesPage({ form, errors, typed, back }: SectionPageProps) {
+export function SitesPage({ form, errors, typed, back, typing }: SectionPageProps) {
   const { application, intake } = form;
   const wished = application.preferences.map((site) => site.siteId);
   const options = intake.sites.map((site) => ({ value: site.siteId, label: site.name }));
@@ -214,7 +191,8 @@ export function SitesPage({ form, errors, typed, back }: SectionPageProps) {
           { heading: 'Openings', numeric: true, cell: (site) => String(site.places) },
         ]}
       />
-      <Form action={paths.section(application.id, 'sites')} revision={markOfChoices(wished)} hidden={{ back }}>
+      <TypingNotice form={form} typing={typing} />
+      <PartForm form={form} typing={typing} action={paths.section(application.id, 'sites')} mark={markOfChoices(wished)} back={back}>
         {Array.from({ length: choicesFor(intake.sites) }, (_, index) => (
           <Select
             name={choiceField(index)}
@@ -227,7 +205,7 @@ export function SitesPage({ form, errors, typed, back }: SectionPageProps) {
           />
         ))}
         <SaveRow form={form} />
-      </Form>
+      </PartForm>
     </>
   );
 }

@@ -10,8 +10,9 @@ import {
   Status,
   SummaryList,
   Table,
-  countOf,
+  capitalised,
   formatDate,
+  inSentence,
   type ProcessStepItem,
 } from '#ui/index.ts';
 import { withdrawalReasonInWords, reasonInWords } from '../../core/reasons.ts';
@@ -19,7 +20,10 @@ import type { StepView } from '../../core/progress.query.ts';
 import type { FormView } from '../form.query.ts';
 import { liveStates } from '../my-applications.query.ts';
 import { paths } from '../paths.ts';
-import { changeableSections, mayChange, sectionTitles } from '../sections.rules.ts';
+import { appealPath } from '../../work/refusals/paths.ts';
+import { changesInWords } from '../changes.rules.ts';
+import { isChangeable, mayChange, titleOfSection } from '../sections.rules.ts';
+import { usualTimeInWords } from '../usual-times.query.ts';
 import { standingOf } from '../standing.ts';
 import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
@@ -65,7 +69,7 @@ export function StatusPage({
           <ProcessList steps={reached(steps, view).map((step) => stepItem(step, view, today))} />
         </div>
         <aside aria-label="What you can do">
-          <WhatYouCanDo view={view} form={form} />
+          <WhatYouCanDo view={view} form={form} today={today} />
           {view.adjustments.length === 0 ? null : (
             <section>
               <h2>Agreed adjustments</h2>
@@ -111,10 +115,17 @@ function Decision({ view }: { view: StatusView }) {
     <>
       {reason === null ? null : <p dir="auto">The reason: {reason}</p>}
       {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
+      {application.state === 'rejected' ? (
+        <p>
+          If this rests on a mistake, or something was not seen, <a href={appealPath(application.id)}>answer or appeal</a>: another person
+          than the one who decided looks at it.
+        </p>
+      ) : (
+        <p>If this rests on a mistake, write to {application.organisationName}: a decision can be reopened.</p>
+      )}
       <p>
-        If this rests on a mistake, write to {application.organisationName}: a decision can be reopened. You can apply again, with
-        everything carried over, and the <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make
-        you eligible.
+        You can apply again, with everything carried over, and the{' '}
+        <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make you eligible.
       </p>
     </>
   );
@@ -126,30 +137,39 @@ const reached = (steps: readonly StepView[], { application }: StatusView): reado
 
 function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): ProcessStepItem {
   const { application } = view;
-  const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${countOf(step.step.withinWorkingDays, 'working day')}`;
   const hasEndedHere = step.state === 'done' && (step.outcome === 'failed' || step.outcome === 'withdrawn');
   const when = ((): string | undefined => {
     if (step.state === 'done' || step.state === 'skipped')
       return step.endedAt === null
         ? undefined
         : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
-    if (step.state === 'current' && step.dueOn !== null)
-      return Temporal.PlainDate.compare(step.dueOn, today) < 0
-        ? `was due on ${formatDate(step.dueOn)}: late`
-        : `by ${formatDate(step.dueOn)}`;
-    return liveStates.has(application.state) ? usual : undefined;
+    if (step.state !== 'current') return undefined;
+    if (step.pausedOn !== null) return `the clock stands still since ${formatDate(step.pausedOn)}, because you are waited for`;
+    if (step.dueOn === null) return undefined;
+    return Temporal.PlainDate.compare(step.dueOn, today) < 0
+      ? `was due on ${formatDate(step.dueOn)}: late`
+      : `by ${formatDate(step.dueOn)}`;
   })();
+  const isAhead = (step.state === 'current' || step.state === 'upcoming') && liveStates.has(application.state) && step.index > 0;
+  const usual = isAhead ? usualTimeInWords(step.step, view.usualTimes) : undefined;
   const by = step.isReturned ? 'You: information is asked of you' : step.by === null ? 'You' : step.by;
-  return { title: step.step.name, state: hasEndedHere ? 'ended' : step.state, by, ...(when === undefined ? {} : { when }) };
+  return {
+    title: step.step.name,
+    state: hasEndedHere ? 'ended' : step.state,
+    by,
+    ...(when === undefined ? {} : { when }),
+    ...(usual === undefined ? {} : { detail: capitalised(`${usual}.`) }),
+  };
 }
 
-function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
+function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView; today: Temporal.PlainDate }) {
   const { application, offer, agreement } = view;
   const { id } = application;
   const links: { href: string; label: Child }[] = [];
-  for (const section of changeableSections) {
-    if (mayChange(section, application, application.programme.process))
-      links.push({ href: paths.section(id, section), label: `Change: ${sectionTitles[section].toLowerCase()}` });
+  const { process } = application.programme;
+  for (const section of form.sections) {
+    if (mayChange(section, application, process, today))
+      links.push({ href: paths.section(id, section), label: `Change: ${inSentence(titleOfSection(section, form.asked))}` });
   }
   if (view.interview !== null) links.push({ href: paths.interview(id), label: 'Your interview' });
   if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
@@ -158,10 +178,12 @@ function WhatYouCanDo({ view, form }: { view: StatusView; form: FormView }) {
     links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
   if (liveStates.has(application.state) && application.state !== 'enrolled')
     links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
+  links.push({ href: paths.sent(id), label: 'Read everything that you have sent' });
   links.push({ href: paths.programme(form.slug), label: 'The programme’s page' });
   return (
     <>
       <h2>What you can do</h2>
+      {isChangeable(application, process, today) ? <p class="soft small">{changesInWords(form)}</p> : null}
       <ul>
         {links.map((link) => (
           <li>

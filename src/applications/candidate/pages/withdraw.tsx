@@ -18,7 +18,9 @@ import type { ApplicationRecord } from '../../core/application.query.ts';
 import { answerLimit } from '../answer-return.ts';
 import { paths } from '../paths.ts';
 import { noteLimit } from '../leave.ts';
-import { Way } from './frame.tsx';
+import type { FormView } from '../form.query.ts';
+import type { PartTyping } from '../route-support.tsx';
+import { PartForm, TypingNotice, Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -69,7 +71,8 @@ export function WithdrawPage({ application, errors, typed }: { application: Appl
 }
 
 export interface InformationView {
-  readonly application: ApplicationRecord;
+  readonly form: FormView;
+  readonly typing: PartTyping;
   readonly request: string | null;
   readonly formId: string;
   readonly typed: Typed;
@@ -77,7 +80,8 @@ export interface InformationView {
 }
 
 /** Answering what was asked for. */
-export function InformationPage({ application, request, formId, typed, errors }: InformationView) {
+export function InformationPage({ form, request, formId, typed, errors, typing }: InformationView) {
+  const { application } = form;
   return (
     <>
       <Way id={application.id} title={application.programmeTitle} />
@@ -92,7 +96,8 @@ export function InformationPage({ application, request, formId, typed, errors }:
           <p dir="auto">{request}</p>
         </Notice>
       )}
-      <Form action={paths.information(application.id)} files formId={formId}>
+      <TypingNotice form={form} typing={typing} />
+      <PartForm form={form} typing={typing} action={paths.information(application.id)} files formId={formId} back="">
         <TextArea name="answer" label="Your answer" value={typed['answer']} errors={errors} rows={8} maxLength={answerLimit} />
         <FileField
           name="document"
@@ -108,7 +113,7 @@ export function InformationPage({ application, request, formId, typed, errors }:
             Not now
           </LinkButton>
         </ButtonRow>
-      </Form>
+      </PartForm>
     </>
   );
 }

@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { applicationFormOf, type ApplicationForm, type CustomQuestion } from '#programmes/index.ts';
 import type { ApplicationAnswers } from '../../core/answers.ts';
 import { gapsIn, unexplainedGaps } from '../history.rules.ts';
+import { readCustom, readReferees } from '../question-forms.ts';
 import { readChoices } from '../save-preferences.ts';
 import { readContact, readEntry } from '../section-forms.ts';
-import { firstStepOf, incompleteSections, markOf, mayChange, partOf, sectionIds, sectionStates } from '../sections.rules.ts';
+import {
+  firstStepOf,
+  incompleteSections,
+  markOf,
+  mayChange,
+  partOf,
+  sectionIds,
+  sectionStates,
+  sectionsOf,
+  titleOfSection,
+} from '../sections.rules.ts';
+import { countWords, rangeInWords, wordProblem } from '../words.rules.ts';
 
 const today = Temporal.PlainDate.from('2027-01-11');
 const texts = (gaps: ReturnType<typeof gapsIn>): readonly string[] => gaps.map((gap) => `${gap.from.toString()}/${gap.to.toString()}`);
@@ -74,11 +87,20 @@ test('the gap finder agrees with counting day by day', () => {
   );
 });
 
-const nothing = { answers: {}, questions: { asked: 3, left: 3 }, gapsLeft: 0, sitesChosen: 0, documents: 0 };
+const plain = applicationFormOf({});
+const nothing = {
+  form: plain,
+  needsManager: false,
+  answers: {},
+  questions: { asked: 3, left: 3 },
+  gapsLeft: 0,
+  sitesChosen: 0,
+  documents: [],
+};
 
 test('a form that nobody has touched is nowhere done, and documents and adjustments do not hold it up', () => {
-  assert.deepEqual(new Set(Object.values(sectionStates(nothing))), new Set(['not_started']));
-  assert.deepEqual(incompleteSections(sectionStates(nothing)), ['contact', 'eligibility', 'history', 'statement', 'sites']);
+  assert.deepEqual(new Set(sectionsOf(plain).map((section) => sectionStates(nothing)[section])), new Set(['not_started']));
+  assert.deepEqual(incompleteSections(plain, sectionStates(nothing)), ['contact', 'eligibility', 'history', 'statement', 'sites']);
 });
 
 test('each part is done by its own answers alone', () => {
@@ -89,27 +111,111 @@ test('each part is done by its own answers alone', () => {
     historyDone: true,
     statement: { text: 'x' },
   };
-  const done = { answers, questions: { asked: 3, left: 0 }, gapsLeft: 0, sitesChosen: 1, documents: 0 };
-  assert.deepEqual(incompleteSections(sectionStates(done)), []);
-  assert.deepEqual(incompleteSections(sectionStates({ ...done, gapsLeft: 1 })), ['history']);
+  const done = { form: plain, needsManager: false, answers, questions: { asked: 3, left: 0 }, gapsLeft: 0, sitesChosen: 1, documents: [] };
+  assert.deepEqual(incompleteSections(plain, sectionStates(done)), []);
+  assert.deepEqual(incompleteSections(plain, sectionStates({ ...done, gapsLeft: 1 })), ['history']);
   assert.equal(sectionStates({ ...done, gapsLeft: 1 }).history, 'in_progress');
-  assert.deepEqual(incompleteSections(sectionStates({ ...done, questions: { asked: 3, left: 1 } })), ['eligibility']);
+  assert.deepEqual(incompleteSections(plain, sectionStates({ ...done, questions: { asked: 3, left: 1 } })), ['eligibility']);
   assert.equal(sectionStates({ ...done, questions: { asked: 3, left: 1 } }).eligibility, 'in_progress');
-  assert.deepEqual(incompleteSections(sectionStates({ ...done, answers: { ...answers, historyDone: false } })), ['history']);
-  assert.deepEqual(incompleteSections(sectionStates({ ...done, sitesChosen: 0 })), ['sites']);
+  assert.deepEqual(incompleteSections(plain, sectionStates({ ...done, answers: { ...answers, historyDone: false } })), ['history']);
+  assert.deepEqual(incompleteSections(plain, sectionStates({ ...done, sitesChosen: 0 })), ['sites']);
   assert.equal(sectionStates({ ...done, answers: { ...answers, work: [] } }).history, 'done', 'somebody who has nothing to list says so');
 });
 
-test('after submission only contact, statement and documents change, and only at the first step', () => {
+test('after submission what was sent changes at the first step and until the intake closes, and contact details at any time', () => {
   const process = [{ kind: 'apply' }, { kind: 'screen' }, { kind: 'interview' }];
   assert.equal(firstStepOf(process), 1);
   assert.equal(firstStepOf([{ kind: 'screen' }]), 0);
-  const at = (state: Parameters<typeof mayChange>[1]['state'], stepIndex: number | null) =>
-    sectionIds.filter((section) => mayChange(section, { state, stepIndex }, process));
+  const at = (state: Parameters<typeof mayChange>[1]['state'], stepIndex: number | null, closesOn: string | null = null) =>
+    sectionIds.filter((section) =>
+      mayChange(section, { state, stepIndex, closesOn: closesOn === null ? null : Temporal.PlainDate.from(closesOn) }, process, today),
+    );
   assert.deepEqual(at('draft', null), sectionIds);
-  assert.deepEqual(at('in_step', 1), ['contact', 'statement', 'documents']);
-  assert.deepEqual(at('in_step', 2), []);
+  assert.deepEqual(at('in_step', 1), ['contact', 'statement', 'questions', 'documents', 'references']);
+  assert.deepEqual(at('in_step', 1, today.toString()), ['contact', 'statement', 'questions', 'documents', 'references']);
+  assert.deepEqual(at('in_step', 1, today.subtract({ days: 1 }).toString()), ['contact']);
+  assert.deepEqual(at('in_step', 2), ['contact']);
   assert.deepEqual(at('rejected', null), []);
+});
+
+test('a programme’s form has the parts that it asks for, each needed as it says', () => {
+  const form: ApplicationForm = {
+    ...plain,
+    statement: null,
+    education: false,
+    documents: [
+      { name: 'CV', needed: true },
+      { name: 'Certificates', needed: false },
+    ],
+    references: 2,
+    questions: [{ id: 'nights', ask: 'Nights?', kind: 'yes_no', options: [], maxWords: null, needed: true }],
+  };
+  assert.deepEqual(sectionsOf(form), ['contact', 'eligibility', 'history', 'questions', 'documents', 'references', 'sites', 'adjustments']);
+  assert.equal(titleOfSection('history', form), 'Your work');
+  const states = sectionStates({ ...nothing, form, documents: [{ askedFor: 'Certificates' }] });
+  assert.equal(states.documents, 'in_progress');
+  assert.ok(incompleteSections(form, states).includes('documents'));
+  const custom = { nights: false };
+  const whole = sectionStates({ ...nothing, form, documents: [{ askedFor: 'CV' }], answers: { custom, customDone: true } });
+  assert.deepEqual([whole.documents, whole.questions], ['done', 'done']);
+  assert.ok(!sectionsOf({ ...plain, education: false, workHistory: false }).includes('history'));
+  const employee = {
+    ...nothing,
+    needsManager: true,
+    answers: { contact: { name: 'a', phone: '', address: 'b', preference: 'email' as const } },
+  };
+  assert.equal(sectionStates(employee).contact, 'in_progress');
+});
+
+test('words are counted as people count them, and a statement stays inside its range', () => {
+  assert.equal(countWords('  I mend\n things,  well. '), 4);
+  assert.equal(countWords(' \n'), 0);
+  const range = { minWords: 3, maxWords: 5 };
+  assert.match(wordProblem('One two', range) ?? '', /^You have written 2 words\. Write 1 word more/);
+  assert.match(wordProblem('1 2 3 4 5 6 7', range) ?? '', /Take 2 words out/);
+  assert.equal(wordProblem('one two three', range), null);
+  assert.equal(rangeInWords(range), 'Between 3 and 5 words.');
+});
+
+test('answers to the programme’s questions fit their kind', () => {
+  const question = (id: string, kind: CustomQuestion['kind'], more: Partial<CustomQuestion> = {}): CustomQuestion => ({
+    id,
+    ask: `${id}?`,
+    kind,
+    options: [],
+    maxWords: null,
+    needed: true,
+    ...more,
+  });
+  const questions = [
+    question('nights', 'yes_no'),
+    question('racks', 'number'),
+    question('time', 'one_of', { options: ['Mornings', 'Evenings'] }),
+    question('fairs', 'several_of', { options: ['School', 'Fair'], needed: false }),
+    question('proud', 'text', { maxWords: 3, needed: false }),
+  ];
+  const read = readCustom(
+    questions,
+    { 'question-nights': 'no', 'question-racks': '1,200.5', 'question-time': 'Evenings', 'question-proud': '' },
+    { 'question-fairs': ['Fair', 'Nowhere'] },
+  );
+  assert.deepEqual(read, { ok: true, value: { nights: false, racks: 1200.5, time: 'Evenings', fairs: ['Fair'] } });
+  const wrong = readCustom(questions, { 'question-racks': 'many', 'question-time': 'Noon', 'question-proud': 'a b c d' }, {});
+  assert.deepEqual(wrong.ok ? [] : wrong.errors.map((error) => error.field), [
+    'question-nights',
+    'question-racks',
+    'question-time',
+    'question-proud',
+  ]);
+});
+
+test('referees are whole, reachable and different people', () => {
+  const one = { 'referee-1-name': 'A', 'referee-1-relation': 'Teacher', 'referee-1-email': 'a@example.org' };
+  assert.ok(readReferees(1, one).ok);
+  const none = readReferees(1, { 'referee-1-name': 'A', 'referee-1-relation': 'Teacher' });
+  assert.match(none.ok ? '' : (none.errors[0]?.message ?? ''), /e-mail address or their phone number/);
+  const same = readReferees(2, { ...one, 'referee-2-name': 'B', 'referee-2-relation': 'Coach', 'referee-2-email': 'A@example.org' });
+  assert.deepEqual(same.ok ? [] : same.errors.map((error) => error.field), ['referee-2-email']);
 });
 
 test('the mark of a section does not depend on the order of keys and tells every change', () => {
@@ -119,13 +225,13 @@ test('the mark of a section does not depend on the order of keys and tells every
 
 test('a phone number is asked for by those who want to be called', () => {
   const without = { name: 'A', phone: '', address: 'B', preference: 'phone' };
-  assert.deepEqual(readContact(without), {
+  assert.deepEqual(readContact(without, false, ''), {
     ok: false,
     kind: 'invalid',
     errors: [{ field: 'phone', message: 'Enter your phone number, or choose to be reached by e-mail' }],
   });
-  assert.ok(readContact({ ...without, preference: 'email' }).ok);
-  const empty = readContact({});
+  assert.ok(readContact({ ...without, preference: 'email' }, false, '').ok);
+  const empty = readContact({}, false, '');
   assert.deepEqual(empty.ok ? [] : empty.errors.map((error) => error.field), ['name', 'address', 'preference']);
 });
 

@@ -3,7 +3,15 @@ import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
 import { servicesOf } from '../../../../test/support/services.ts';
 import type { Person, World } from '../../../../test/support/world.ts';
-import { candidateRoutes, candidateSubjects } from '../index.ts';
+import {
+  accommodationRoutes,
+  candidateRoutes,
+  candidateSubjects,
+  interviewRoutes,
+  interviewSubjects,
+  offerRoutes,
+  workRoutes,
+} from '../../index.ts';
 
 /** Browsers of a world's people: cookies kept, redirects followed, every refusal looked at. */
 
@@ -28,7 +36,17 @@ export interface Browser {
 export async function browserOf(world: World, person: Person | null): Promise<Browser> {
   const log: string[] = [];
   const services = servicesOf(world, { log: (line) => log.push(line) });
-  const app = createApp(services, { routes: candidateRoutes(services), subjects: candidateSubjects, signInNeeded: signInNeeded(services) });
+  const app = createApp(services, {
+    routes: [
+      ...candidateRoutes(services),
+      ...offerRoutes(services),
+      ...workRoutes(services),
+      ...interviewRoutes(),
+      ...accommodationRoutes(services),
+    ],
+    subjects: { ...candidateSubjects, ...interviewSubjects },
+    signInNeeded: signInNeeded(services),
+  });
   const cookies = new Map<string, string>();
   if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
 
