@@ -70,7 +70,7 @@ async function signIn(setup: Awaited<ReturnType<typeof anApp>>, browser: ReturnT
     ).to,
     '/sign-in/code',
   );
-  const code = /^(\d{6}) /.exec((await lastMail(setup.database, email))?.subject ?? '')?.[1] ?? '';
+  const code = /Your code is (\d{6})/.exec((await lastMail(setup.database, email))?.text ?? '')?.[1] ?? '';
   return browser.post('/sign-in/code', [['code', code]]);
 }
 

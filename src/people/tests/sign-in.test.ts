@@ -26,7 +26,7 @@ async function ask(
 }
 
 async function codeOf(database: Database, email: string): Promise<string> {
-  return /^(\d{6}) /.exec((await lastMail(database, email))?.subject ?? '')?.[1] ?? '';
+  return /Your code is (\d{6})/.exec((await lastMail(database, email))?.text ?? '')?.[1] ?? '';
 }
 
 async function linkOf(database: Database, email: string): Promise<string> {
