@@ -20,9 +20,10 @@ import { readDisagreements } from './api-disagreements.ts';
 import { detailOf, eventOf, itemOf } from './api-application.ts';
 import { applicationsPage } from './api.query.ts';
 import { applicationById } from './core/application.query.ts';
-import { passStep, rejectApplication, returnForInformation, type Decision } from './core/decide.ts';
+import { passStep, returnForInformation, type Decision } from './core/decide.ts';
+import { rejectApplication } from './work/refusals/refuse.ts';
 import { applicationView } from './work/application-view.query.ts';
-import { withdrawOffer } from './offers/make-offer.ts';
+import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';
 import { criteriaFor } from './work/screening.query.ts';
 

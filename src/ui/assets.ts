@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stop, transformSync } from 'esbuild';
 
-export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'form.js' | 'font.woff2' | 'mark.svg';
+export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'work.js' | 'form.js' | 'font.woff2' | 'mark.svg';
 
 export interface Asset {
   readonly name: AssetName;
@@ -35,6 +35,8 @@ const styleSheets = [
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
 const manageSheets = ['sources.css', 'editor.css', 'week-bars.css', 'charts.css'];
 const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
+/** For the list of those who work on applications: keys. */
+const workEnhancements = ['work-list.js'];
 /** For the pages of a long form alone. */
 const formEnhancements = ['keep-typing.js', 'count-words.js'];
 const fontFile = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
@@ -89,6 +91,7 @@ function build(): readonly Asset[] {
     asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified(styleSheets)),
     asset('manage.css', 'text/css; charset=utf-8', minified(manageSheets)),
     asset('app.js', 'text/javascript; charset=utf-8', script(enhancements)),
+    asset('work.js', 'text/javascript; charset=utf-8', script(workEnhancements)),
     asset('form.js', 'text/javascript; charset=utf-8', script(formEnhancements)),
     font,
     asset('mark.svg', 'image/svg+xml', readHere('images/mark.svg')),

@@ -1,4 +1,4 @@
-import { withinSystem, type Trx } from '#platform/database/index.ts';
+import { withinSystem } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
@@ -13,8 +13,10 @@ import { applicationLifecycle, type ApplicationAction, type ApplicationRole } fr
 import { accessTo } from './access.query.ts';
 import { applicationById, type ApplicationRecord } from './application.query.ts';
 import { tellPerson } from './notify.ts';
-import { reasonInWords } from './reasons.ts';
+import { obstacleTo } from './obstacles.query.ts';
+import { drawSample } from './quality-sample.ts';
 import { releaseBooking } from '../interviews/release-booking.ts';
+import { hasScorecard } from '../interviews/scorecards.query.ts';
 import { endOpenStep, startStep } from './steps.ts';
 
 /** Decisions about an application. Each is taken by a person, on a revision that they saw, and told to the candidate. */
@@ -30,8 +32,10 @@ export const daysToAnswer = 10;
 
 const deciding = ['agency_screener', 'recruiter', 'programme_manager'] as const;
 export const employing = ['recruiter', 'programme_manager'] as const;
+/** The roles at organisations through which somebody decides: a provider's people act at their college's step. */
+export const workingRoles = [...deciding, 'provider_coordinator'] as const;
 
-interface Standing {
+export interface Standing {
   readonly application: ApplicationRecord;
   readonly actorId: string;
   readonly roles: readonly ApplicationRole[];
@@ -47,6 +51,7 @@ export async function standingFor(
   doing: Doing<Actor>,
   decision: Decision,
   by: readonly ApplicationRole[] = deciding,
+  options: { readonly evenIfDecided?: boolean } = {},
 ): Promise<Result<Standing>> {
   const { trx, actor } = doing;
   const relations = await accessTo(trx, decision.applicationId);
@@ -59,7 +64,9 @@ export async function standingFor(
   const application = await applicationById(trx, decision.applicationId);
   if (!locked || !application) return conflict(movedOn);
   if (locked.revision !== decision.revision) return conflict(movedOn);
-  const own = organisationsOf(actor, ...deciding);
+  const obstacle = options.evenIfDecided ? null : await obstacleTo(trx, application.id, actor.personId, doing.clock.now());
+  if (obstacle !== null) return conflict(obstacle);
+  const own = organisationsOf(actor, ...workingRoles);
   const organisationId = own.includes(application.organisationId) ? application.organisationId : application.heldById;
   const organisationName =
     actor.memberships.find((membership) => membership.organisationId === organisationId)?.organisationName ?? application.organisationName;
@@ -102,7 +109,7 @@ async function endStep(
   if (outcome === 'passed') {
     if (application.heldById === null)
       return conflict('It is the candidate’s turn: wait for the answer, or leave the step out with a reason.');
-    if (!organisationsOf(actor, ...deciding).includes(application.heldById))
+    if (!organisationsOf(actor, ...workingRoles).includes(application.heldById))
       return conflict(
         `${application.heldByName ?? 'Another organisation'} has this application. Leave the step out with a reason if it cannot wait.`,
       );
@@ -128,15 +135,10 @@ async function endStep(
       ...(recorded.value.evidence.length === 0 ? {} : { evidence: recorded.value.evidence }),
     },
   });
-  if (application.step.kind === 'interview') await releaseBooking(trx, application.id, clock, origin);
+  if (outcome === 'passed') await drawSample(doing, standing.value, 'passed', null);
+  if (application.step.kind === 'interview' || application.step.kind === 'assess') await releaseBooking(trx, application.id, clock, origin);
   const started = await startStep(trx, application.id, application.stepIndex + 1, clock, origin);
   return started.ok ? done({ applicationId: application.id }) : started;
-}
-
-async function hasScorecard(trx: Trx, applicationId: string): Promise<boolean> {
-  return (
-    (await trx.selectFrom('scorecards').select('id').where('application_id', '=', applicationId).limit(1).executeTakeFirst()) !== undefined
-  );
 }
 
 /** Sends the application back to the candidate with a question. Their answer brings it back to the same step. */
@@ -188,48 +190,6 @@ export async function returnForInformation(
         `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have answered.`,
       ],
       action: { label: 'Answer', url: `${origin}/applications/${application.id}` },
-    },
-    `${taken.value}:candidate`,
-    clock.now(),
-    taken.value,
-  );
-  return done({ applicationId: application.id });
-}
-
-/** Ends the application for a structured reason. The candidate is told who decided, why, and what they can do. */
-export async function rejectApplication(
-  doing: Doing<Actor>,
-  decision: Decision & { readonly reason: string; readonly note?: string },
-): Promise<Result<{ applicationId: string }>> {
-  const standing = await standingFor(doing, decision);
-  if (!standing.ok) return standing;
-  const { application, actorId, organisationName } = standing.value;
-  const { trx, clock, origin, actor } = doing;
-  const reasonText = reasonInWords(decision.reason, application.programme);
-  if (reasonText === null) return invalid({ field: 'reason', message: 'Choose the reason for ending this application' });
-  const note = decision.note?.trim() ?? '';
-  await endOpenStep(trx, application.id, 'failed', actorId, clock.now(), note);
-  const taken = await decide(
-    doing,
-    standing.value,
-    'reject',
-    { reason: decision.reason, reasonText, note, step: application.step?.name },
-    { ...ended, decided_by: actorId, decision_reason: decision.reason, decision_note: note },
-  );
-  if (!taken.ok) return taken;
-  await releaseBooking(trx, application.id, clock, origin);
-  await tellPerson(
-    trx,
-    application.personId,
-    {
-      subject: `${application.programmeTitle}: your application has ended`,
-      paragraphs: [
-        `We are sorry: your application to ${application.programmeTitle} does not go on.`,
-        `${actor.name} of ${organisationName} decided this at the step “${application.step?.name ?? 'Apply'}”. The reason: ${reasonText}.`,
-        ...(note === '' ? [] : [note]),
-        `If this rests on a mistake, tell ${application.organisationName}: a decision can be reopened. You may apply again, and the check on each programme’s page shows what would make you eligible.`,
-      ],
-      action: { label: 'See the decision', url: `${origin}/applications/${application.id}` },
     },
     `${taken.value}:candidate`,
     clock.now(),

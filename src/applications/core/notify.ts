@@ -61,4 +61,17 @@ export async function tellOrganisation(trx: Trx, told: Told, letter: Letter): Pr
       told.eventId ?? null,
     );
   }
+  // The team's own mailbox, where it has one.
+  const team = await withinSystem(trx, (own) =>
+    own.selectFrom('organisations').select(['name', 'mail_address']).where('id', '=', told.organisationId).executeTakeFirst(),
+  );
+  if (team?.mail_address)
+    await writeMail(
+      trx,
+      { personId: null, address: team.mail_address },
+      { greeting: `Dear team of ${team.name},`, ...letter },
+      `${told.cause}:team:${told.organisationId}`,
+      told.at,
+      told.eventId ?? null,
+    );
 }

@@ -1,3 +1,4 @@
+import { offerSentenceOf } from '../offers/sentences.ts';
 import { formatDate } from '#ui/components/text.tsx';
 
 /** Events in plain words, for timelines. Every negative outcome names who decided and why. */
@@ -72,6 +73,48 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return `${who} put the application on the waiting list.`;
     case 'application.rejected':
       return `${who} ended the application at ${quoted(data['step'])}: ${lower(text(data['reasonText']))}.`;
+    case 'application.refusal_decided':
+      return reader === 'candidate'
+        ? null
+        : `${who} decided not to go on at ${quoted(data['step'])}: ${lower(text(data['reasonText']))}. It is sent when its grace time is over.`;
+    case 'application.refusal_undone':
+      return reader === 'candidate' ? null : `${who} undid the decision before it was sent.`;
+    case 'application.refusal_lapsed':
+      return reader === 'candidate'
+        ? null
+        : 'The application changed before the decision was sent. It was not sent, and is looked at again.';
+    case 'application.handed_over':
+      return text(data['to']) === text(data['from'])
+        ? reader === 'candidate'
+          ? null
+          : `${who} handed the application over to ${text(data['person'])}.`
+        : `${who} handed the application over to ${text(data['to'])}.`;
+    case 'application.claimed':
+      return reader === 'candidate'
+        ? null
+        : text(data['from']) === ''
+          ? `${who} took the application to work on it.`
+          : `${who} took the application over from ${text(data['from'])}.`;
+    case 'application.released':
+      return reader === 'candidate' ? null : `${who} gave the application back to the queue.`;
+    case 'document.for_check_only':
+      return reader === 'candidate' && event.organisationName === null
+        ? 'You marked a document as needed for the check alone.'
+        : `${event.organisationName === null ? self : who} marked a document as needed for the check alone.`;
+    case 'document.removed_after_check':
+      return `${reader === 'candidate' ? `Your document ${quoted(data['name'])}` : 'A document'} was removed: it was needed for the check alone, and the check is over.`;
+    case 'appeal.sent':
+      return data['kind'] === 'answer' ? `${self} answered the decision.` : `${self} appealed against the decision.`;
+    case 'appeal.read':
+      return `${who} read the answer.`;
+    case 'appeal.upheld':
+      return `${who} upheld the appeal.`;
+    case 'appeal.refused':
+      return `${who} looked at the decision again and kept it.`;
+    case 'quality_review.agreed':
+      return reader === 'candidate' ? null : `${who} reviewed the check and agreed with it.`;
+    case 'quality_review.overturned':
+      return reader === 'candidate' ? null : `${who} reviewed the check and came to another result.`;
     case 'application.reopened':
       return `${who} reopened the application.`;
     case 'application.withdrawn':
@@ -104,6 +147,26 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return `The interview was held.`;
     case 'interview.missed':
       return `${who} recorded that the interview was missed.`;
+    case 'interview.place_changed':
+      return `${who} gave the interview${moment(data)} another place.`;
+    case 'interview.chance_given':
+      return `${who} let the candidate choose another time after a missed interview.`;
+    case 'interview.closed':
+      return reader === 'candidate' ? null : `${who} closed the interview${moment(data)}.`;
+    case 'assessment.booked':
+      return `${self} booked an assessment day${moment(data)}.`;
+    case 'assessment.released':
+      return data['reason'] !== undefined
+        ? `${who} cancelled the assessment day${moment(data)}.`
+        : data['bySystem'] === true
+          ? `The place at the assessment day${moment(data)} was given back.`
+          : `${self} gave the place at the assessment day${moment(data)} back.`;
+    case 'assessment.attended':
+      return 'The assessment day was attended.';
+    case 'assessment.missed':
+      return `${who} recorded that the assessment day was missed.`;
+    case 'scorecard.amended':
+      return reader === 'candidate' ? null : `${who} amended a scorecard.`;
     case 'scorecard.submitted':
       return reader === 'candidate' ? null : `${who} submitted a scorecard.`;
     case 'condition.met':
@@ -115,9 +178,23 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'agreement.drawn_up':
       return 'The agreement was drawn up.';
     case 'agreement.signed':
-      return data['party'] === 'employer' ? `${who} signed the agreement for the employer.` : `${self} signed the agreement.`;
+      return signedSentence(data, who, self);
     default:
-      return null; // offer.* say what application.* says already
+      return offerSentenceOf(event, reader, who); // of offer.* only what application.* does not say already
+  }
+}
+
+function signedSentence(data: Readonly<Record<string, unknown>>, who: string, self: string): string {
+  const what = Array.isArray(data['sections']) && data['sections'].length > 0 ? 'what had changed in the agreement' : 'the agreement';
+  switch (data['party']) {
+    case 'employer':
+      return `${who} signed ${what} for the employer.`;
+    case 'provider':
+      return `${who} signed ${what} for the training provider.`;
+    case 'guardian':
+      return `A parent or guardian signed ${what}.`;
+    default:
+      return `${self} signed ${what}.`;
   }
 }
 
@@ -128,6 +205,8 @@ export function wordsOf(event: Told): string | null {
     event.data['note'],
     event.type === 'application.reopened' ||
     event.type.startsWith('condition.') ||
+    event.type.startsWith('appeal.') ||
+    event.type.startsWith('quality_review.') ||
     event.type === 'interview.cancelled' ||
     event.type === 'application.offer_withdrawn'
       ? event.data['reason']
@@ -149,9 +228,16 @@ const tones: Readonly<Record<string, EventTone>> = {
   'application.offer_expired': 'warning',
   'application.returned': 'warning',
   'interview.missed': 'warning',
+  'assessment.missed': 'warning',
+  'application.refusal_decided': 'warning',
+  'application.refusal_lapsed': 'warning',
+  'appeal.upheld': 'success',
   'application.step_passed': 'success',
   'application.offered': 'accent',
   'application.offer_accepted': 'success',
+  'application.offer_accepted_late': 'success',
+  'extension.asked': 'warning',
+  'deferral.asked': 'warning',
   'application.enrolled': 'success',
 };
 export const toneOf = (event: Told): EventTone => tones[event.type] ?? 'neutral';

@@ -2,21 +2,31 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { passStep, rejectApplication, returnForInformation, skipStep, type Decision } from '../core/decide.ts';
+import { passStep, returnForInformation, skipStep, type Decision } from '../core/decide.ts';
 import { putOnWaitingList, reopenApplication, resumeFromWaitingList } from '../offers/waiting-and-reopening.ts';
 import { enrol } from '../offers/enrol.ts';
-import { withdrawOffer } from '../offers/make-offer.ts';
+import { withdrawOffer } from '../offers/withdraw-offer.ts';
+import { handOver } from './hand-over.ts';
 import type { DecisionName } from './pages/decisions.tsx';
 import { settleCondition } from '../offers/settle-condition.ts';
+import { rejectApplication, undoDecision } from './refusals/refuse.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
 export const employers = ['recruiter', 'programme_manager'] as const;
 export const deciders = [...employers, 'agency_screener'] as const;
+/** Whoever holds a role through which applications are worked on: a provider's people at their college's step. */
+export const workers = [...deciders, 'provider_coordinator'] as const;
 
 /** The revision that a form was shown with; what is none fits no record and is told as a conflict. */
 export const revisionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields['_revision'] ?? '') ? Number(fields['_revision']) : -1);
 export const text = (fields: Fields, name: string): string => fields[name] ?? '';
+
+/** The reasons of a refusal's form: the weightiest chosen first, more ticked beside it. */
+export const chosenReasons = (fields: Fields, name = 'reason'): readonly string[] => [
+  ...(text(fields, name) === '' ? [] : [text(fields, name)]),
+  ...Object.keys(fields).flatMap((field) => (field.startsWith('also:') ? [field.slice('also:'.length)] : [])),
+];
 
 interface DecisionRoute {
   readonly roles: readonly string[];
@@ -43,9 +53,18 @@ export const decisions: Readonly<Record<DecisionName, DecisionRoute>> = {
   },
   reject: {
     roles: deciders,
-    run: (doing, decision, fields) =>
-      rejectApplication(doing, { ...decision, reason: text(fields, 'reason'), note: text(fields, 'note').slice(0, 2000) }),
-    notice: () => 'The application has ended. The candidate has been told who decided and why.',
+    run: (doing, decision, fields) => rejectApplication(doing, { ...decision, reasons: chosenReasons(fields), note: text(fields, 'note') }),
+    notice: () => 'The decision is taken. The candidate is told when its grace time is over; until then you can undo it here.',
+  },
+  undo: {
+    roles: deciders,
+    run: (doing, decision, fields) => undoDecision(doing, { ...decision, reason: text(fields, 'note') }),
+    notice: () => 'The decision is undone. The candidate has not heard of it, and the application goes on where it stood.',
+  },
+  'hand-over': {
+    roles: deciders,
+    run: (doing, decision, fields) => handOver(doing, { ...decision, to: text(fields, 'to'), note: text(fields, 'note') }),
+    notice: () => 'Handed over, with everything that was recorded. The candidate has been told who has it now.',
   },
   hold: {
     roles: employers,

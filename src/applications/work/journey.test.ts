@@ -5,13 +5,14 @@ import { buildWorld, rowsSeenBy } from '../../../test/support/world.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
 import { applicationById } from '../core/application.query.ts';
-import { rejectApplication, returnForInformation, skipStep } from '../core/decide.ts';
+import { returnForInformation, skipStep } from '../core/decide.ts';
+import { rejectApplication } from './refusals/refuse.ts';
 import { reopenApplication } from '../offers/waiting-and-reopening.ts';
 import { timelineOf } from '../core/progress.query.ts';
 import { applicationView } from './application-view.query.ts';
 import { recordScreening } from './record-screening.ts';
 import { settleCondition } from '../offers/settle-condition.ts';
-import { withdrawOffer } from '../offers/make-offer.ts';
+import { withdrawOffer } from '../offers/withdraw-offer.ts';
 import { criteriaFor } from './screening.query.ts';
 
 onBothEngines('an application goes from submission to enrolment, and every state is the fold of its events', async (database) => {

@@ -3,8 +3,9 @@ import { recordEvent } from '#platform/events/index.ts';
 import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
 import type { Verdict } from '#eligibility/index.ts';
-import { movedOn, passStep, rejectApplication, returnForInformation, standingFor, type Decision } from '../core/decide.ts';
+import { movedOn, passStep, returnForInformation, standingFor, workingRoles, type Decision } from '../core/decide.ts';
 import { keepJudgement } from './judgements.store.ts';
+import { rejectApplication } from './refusals/refuse.ts';
 import { criteriaFor, factsFor, occasionOf, type CriterionRow } from './screening.query.ts';
 
 export interface ScreenedCriterion {
@@ -19,8 +20,9 @@ export interface Screening extends Decision {
   readonly outcome: string;
   /** For "return": what is asked for. */
   readonly request: string;
-  /** For "reject": a structured reason and words beside it. */
+  /** For "reject": structured reasons, and words beside them for the candidate. */
   readonly rejectionReason: string;
+  readonly rejectionReasons?: readonly string[];
   readonly note: string;
 }
 
@@ -50,10 +52,10 @@ export async function recordScreening(
     return conflict(movedOn);
   if (application.heldById === null)
     return conflict('The candidate has been asked for information. The application comes back with their answer.');
-  if (!organisationsOf(actor, 'agency_screener', 'recruiter', 'programme_manager').includes(application.heldById))
+  if (!organisationsOf(actor, ...workingRoles).includes(application.heldById))
     return conflict(`${application.heldByName ?? 'Another organisation'} has this application now.`);
 
-  const rows = (await criteriaFor(trx, application, clock)).filter((row) => row.applies);
+  const rows = (await criteriaFor(trx, application, clock)).filter((row) => row.applies && !row.isOutside);
   const errors = problemsOf(rows, screening);
   if (errors.length > 0) return invalid(...errors);
 
@@ -105,7 +107,12 @@ async function takeOutcome(doing: Doing<Actor>, decision: Decision, screening: S
     case 'return':
       return returnForInformation(doing, { ...decision, request: screening.request });
     case 'reject': {
-      const rejected = await rejectApplication(doing, { ...decision, reason: screening.rejectionReason, note: screening.note });
+      const rejected = await rejectApplication(doing, {
+        ...decision,
+        reason: screening.rejectionReason,
+        reasons: screening.rejectionReasons ?? [],
+        note: screening.note,
+      });
       // The reason's field on this form has a longer name than the command's.
       return rejected.ok
         ? rejected
@@ -148,7 +155,7 @@ function problemsOf(rows: readonly CriterionRow[], screening: Screening): readon
     errors.push({ field: 'request', message: 'Enter what you need from the candidate' });
   if (screening.request.length > 2000) errors.push({ field: 'request', message: 'What you need must be 2000 characters or fewer' });
   if (screening.note.length > 2000) errors.push({ field: 'note', message: 'The note must be 2000 characters or fewer' });
-  if (screening.outcome === 'reject' && screening.rejectionReason === '')
+  if (screening.outcome === 'reject' && screening.rejectionReason === '' && (screening.rejectionReasons ?? []).length === 0)
     errors.push({ field: 'rejectionReason', message: 'Choose the reason for ending this application' });
   return errors;
 }

@@ -2,16 +2,22 @@ import { holders, missing, on, page, redirect, statusOf, type Answer, type PageR
 import type { Result } from '#platform/result.ts';
 import { organisationsOf, rolesOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
+import { assetUrl } from '#ui/index.ts';
 import { applicationById } from '../core/application.query.ts';
 import { applicationView } from './application-view.query.ts';
-import { deciders, decisions, revisionOf, text } from './decision-forms.ts';
+import { bulkRoutes } from './bulk/routes.tsx';
+import { chosenReasons, deciders, decisions, revisionOf, text, workers } from './decision-forms.ts';
 import { agreementReport } from './disagreements.query.ts';
 import { ApplicationPage } from './pages/application.tsx';
 import type { DecisionName } from './pages/decisions.tsx';
 import { DisagreementsPage } from './pages/disagreements.tsx';
 import { ScreeningPage } from './pages/screening.tsx';
 import { WorkListPage } from './pages/work-list.tsx';
+import { handRoutes } from './hand.routes.tsx';
 import { paths } from './paths.ts';
+import { qualityRoutes } from './quality/routes.tsx';
+import { refusalRoutes } from './refusals/routes.tsx';
+import { teamRoutes } from './team/routes.tsx';
 import { recordScreening } from './record-screening.ts';
 import { filterChoices, workFilter, workList } from './work-list.query.ts';
 import { stateWords } from './words.ts';
@@ -25,16 +31,24 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
   async function showList(request: Request): Promise<Answer> {
     const filter = workFilter(request.query);
     const { list, choices } = await request.read(async (trx) => ({
-      list: await workList(trx, request.actor, filter),
-      choices: await filterChoices(trx, request.actor),
+      list: await workList(trx, request.actor, filter, request.clock.now()),
+      choices: await filterChoices(trx, request.actor, request.clock.now()),
     }));
     const roles = rolesOf(request.actor);
     const isAgency = !roles.has('recruiter') && !roles.has('programme_manager');
     const due = list.rows.filter((row) => row.isMine).length;
     return page(
       due > 0 ? `Applications: ${due} with you` : 'Applications',
-      <WorkListPage list={list} filter={filter} choices={choices} today={request.clock.today()} isAgency={isAgency} />,
-      { wide: true },
+      <WorkListPage
+        list={list}
+        filter={filter}
+        choices={choices}
+        today={request.clock.today()}
+        isAgency={isAgency}
+        readerId={request.actor.personId}
+        timeZone={timeZone}
+      />,
+      { wide: true, head: <script src={assetUrl('work.js')} type="module" /> },
     );
   }
 
@@ -114,6 +128,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
         outcome: text(fields, 'outcome'),
         request: text(fields, 'request'),
         rejectionReason: text(fields, 'rejectionReason'),
+        rejectionReasons: chosenReasons(fields, 'rejectionReason'),
         note: text(fields, 'note'),
       }),
     );
@@ -121,7 +136,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     const notices: Readonly<Record<string, string>> = {
       pass: 'Recorded: the step is passed, and the candidate has been told who has the application now.',
       return: 'Recorded: the candidate has been asked, and the application comes back with the answer.',
-      reject: 'Recorded: the application has ended. The candidate has been told who decided and why.',
+      reject: 'Recorded: the decision is taken. The candidate is told when its grace time is over; until then you can undo it here.',
     };
     const isStillThere = await request.read((trx) => applicationById(trx, id));
     return redirect(isStillThere ? paths.application(id) : paths.list, notices[result.value.outcome] ?? 'Your verdicts are saved.');
@@ -129,7 +144,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
 
   const application = '/work/applications/:id';
   return [
-    { method: 'GET', path: '/work/applications', permission: holders(...deciders), handle: showList },
+    { method: 'GET', path: '/work/applications', permission: holders(...workers), handle: showList },
     { method: 'GET', path: paths.disagreements, permission: holders('recruiter', 'programme_manager'), handle: showDisagreements },
     {
       method: 'GET',
@@ -150,5 +165,10 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       permission: on('application', ...decisions[decision].roles),
       handle: decide(decision),
     })),
+    ...handRoutes(services),
+    ...bulkRoutes,
+    ...teamRoutes,
+    ...qualityRoutes(services),
+    ...refusalRoutes(services),
   ];
 }

@@ -1,10 +1,11 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { dayOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationStates, type ApplicationState } from '../application-lifecycle.ts';
-import { nameUnlessHidden } from '../core/application.query.ts';
+import { workingRoles } from '../core/decide.ts';
+import { claimHours } from '../core/obstacles.query.ts';
 import { referenceOf } from '../core/reference.ts';
 
 export const stepKinds = ['screen', 'assess', 'interview', 'offer', 'checks', 'enrol'] as const;
@@ -18,6 +19,8 @@ export interface WorkFilter {
   readonly whose: string;
   /** '' live ones; 'all'; or one state. */
   readonly state: string;
+  /** '' all; 'me', 'nobody', or the id of whoever has taken it. */
+  readonly claimed: string;
   readonly after: string;
 }
 
@@ -33,6 +36,13 @@ export interface WorkRow {
   readonly dueOn: Temporal.PlainDate | null;
   readonly sites: string | null;
   readonly submittedAt: Temporal.Instant | null;
+  readonly revision: number;
+  /** Who has taken it to work on it, if somebody of the reader's organisations has. */
+  readonly claimedById: string | null;
+  readonly claimedByName: string | null;
+  readonly claimedAt: Temporal.Instant | null;
+  /** A decision against it is told at this moment, and can be undone until then. */
+  readonly refusalAt: Temporal.Instant | null;
 }
 
 export interface WorkList {
@@ -55,110 +65,183 @@ export function workFilter(query: URLSearchParams): WorkFilter {
     step: one('step', stepKinds),
     whose: one('whose', ['mine']),
     state: one('state', ['all', ...applicationStates.filter((state) => state !== 'draft')]),
+    claimed: isId(read('claimed')) ? read('claimed') : one('claimed', ['me', 'nobody']),
     after: read('after'),
   };
 }
 
+// The same words as the indexes of 0026: only then are those used.
+const due = sql<string>`coalesce(applications.due_on, date '9999-12-31')`;
+const isToDo = sql<SqlBool>`(applications.state in ('submitted', 'in_step', 'accepted') and applications.refusal_takes_effect_at is null)`;
+const isGoingOn = sql<SqlBool>`applications.state in ('submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred')`;
+const isElsewhere = sql<SqlBool>`not (applications.state in ('submitted', 'in_step', 'accepted') and applications.refusal_takes_effect_at is null
+  and applications.held_by_organisation_id is not distinct from applications.organisation_id)`;
+
+interface Segment {
+  readonly rank: 0 | 1;
+  readonly where: RawBuilder<SqlBool>;
+}
+
 /**
- * The applications in the reader's sight: what waits for the reader's organisation first, the earliest due before the rest.
- * One query; the order is the key (needs action, due day, id), so a page costs the same however far down it lies.
+ * The list in parts, each of which an index keeps in order: what an organisation of the reader's must act on, one part for each;
+ * then what its employers have going on elsewhere. An agency has nothing beyond what is with it.
  */
-export async function workList(trx: Trx, actor: Actor, filter: WorkFilter): Promise<WorkList> {
-  const own = organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener');
-  const isMine: RawBuilder<boolean> =
-    own.length === 0
-      ? sql<boolean>`false`
-      : sql<boolean>`(applications.state in ('submitted', 'in_step', 'accepted', 'waiting_list') and coalesce(applications.held_by_organisation_id in (${sql.join([...own])}), false))`;
-  // The waiting list waits for places, not for the reader: it is not work that is due.
-  const rank: RawBuilder<number> = sql<number>`case when ${isMine} and applications.state <> 'waiting_list' then 0 else 1 end`;
-  const due: RawBuilder<string> = sql<string>`coalesce(applications.due_on, ${never}::date)`;
-  let query = trx
-    .selectFrom('applications')
-    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-    .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
-    .leftJoin('organisations as holder', 'holder.id', 'applications.held_by_organisation_id')
-    .leftJoin('people', 'people.id', 'applications.person_id')
-    .select([
-      'applications.id',
-      'applications.state',
-      'applications.due_on as dueOn',
-      'applications.submitted_at as submittedAt',
-      'programmes.title as programmeTitle',
-      'holder.name as heldByName',
-      nameUnlessHidden.as('candidateName'),
-      isMine.as('isMine'),
-      rank.as('rank'),
-      sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
-      sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
-      sql<
-        string | null
-      >`(select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id where preferred.application_id = applications.id)`.as(
-        'sites',
-      ),
-    ])
-    .where('applications.state', '<>', 'draft')
-    // A recruiter who is also a candidate sees own applications elsewhere; interviewers have their own list.
-    .where(
-      own.length === 0
-        ? sql<boolean>`false`
-        : sql<boolean>`(applications.organisation_id in (${sql.join([...own])}) or applications.held_by_organisation_id in (${sql.join([...own])}))`,
-    )
-    .orderBy(rank)
-    .orderBy(due)
-    .orderBy('applications.id')
-    .limit(pageSize + 1);
-  if (filter.programme !== '') query = query.where('applications.programme_id', '=', filter.programme);
-  if (filter.site !== '') {
-    query = query.where((where) =>
-      where.or([
-        where('applications.site_id', '=', filter.site),
-        where.exists(
-          where
-            .selectFrom('application_preferences')
-            .select('site_id')
-            .whereRef('application_id', '=', 'applications.id')
-            .where('application_preferences.site_id', '=', filter.site),
-        ),
-      ]),
-    );
-  }
-  if (filter.step !== '')
-    query = query.where(
-      sql<boolean>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind'] = ${filter.step}`,
-    );
-  if (filter.whose === 'mine') query = query.where(isMine);
-  if (filter.state === '') query = query.where('applications.state', 'in', [...liveStates]);
-  else if (filter.state !== 'all') query = query.where('applications.state', '=', filter.state);
-  const after = readKey(filter.after);
-  if (after) query = query.where(sql<boolean>`(${rank}, ${due}, applications.id) > (${after.rank}, ${after.due}::date, ${after.id}::uuid)`);
-  const found = await query.execute();
-  const rows = found.slice(0, pageSize);
-  const last = rows.at(-1);
+function segmentsOf(actor: Actor, filter: WorkFilter): readonly Segment[] {
+  const own = organisationsOf(actor, ...workingRoles);
+  const employers = organisationsOf(actor, 'recruiter', 'programme_manager');
+  const isSettled = filter.state !== '' && filter.state !== 'all' && !['submitted', 'in_step', 'accepted'].includes(filter.state);
+  // An employer's own work in one state is found by the index of states: the organisation that has it is the employer itself.
+  const byState = (id: string): RawBuilder<SqlBool> =>
+    filter.state !== '' && filter.state !== 'all' && employers.includes(id) ? sql`applications.organisation_id = ${id}` : sql`true`;
+  const toDo = isSettled
+    ? []
+    : own.map((id): Segment => ({
+        rank: 0,
+        where: sql<SqlBool>`applications.held_by_organisation_id = ${id} and ${isToDo} and ${byState(id)}`,
+      }));
+  const isLive = filter.state === '' || liveStates.some((state) => state === filter.state);
+  const rest =
+    filter.whose === 'mine'
+      ? []
+      : employers.map((id): Segment => ({
+          rank: 1,
+          where: sql<SqlBool>`applications.organisation_id = ${id} and ${isLive ? isGoingOn : sql`applications.state <> 'draft'`} and ${isElsewhere}`,
+        }));
+  return [...toDo, ...rest];
+}
+
+interface Key {
+  readonly id: string;
+  readonly rank: 0 | 1;
+  readonly due: string;
+}
+
+/**
+ * The applications in the reader's sight: what waits for the reader's organisations first, the earliest due before the rest. The
+ * order is the key (rank, due day, id): first the keys of one page, each part from its index, then everything shown of these rows
+ * alone. A page costs the same however many there are and however far down it lies.
+ */
+export async function workList(trx: Trx, actor: Actor, filter: WorkFilter, now: Temporal.Instant, size = pageSize): Promise<WorkList> {
+  const keys = await pageOfKeys(trx, actor, filter, now, size + 1);
+  const shown = keys.slice(0, size);
+  const last = shown.at(-1);
   return {
-    rows: rows.map(({ candidateName, rank: _, ...row }) => ({
-      ...row,
-      state: row.state as ApplicationState,
-      candidate: candidateName ?? referenceOf(row.id),
-    })),
-    next: found.length > pageSize && last ? `${last.rank}_${last.dueOn?.toString() ?? never}_${last.id}` : null,
+    rows: await rowsOf(trx, actor, shown, now),
+    next: keys.length > size && last ? `${last.rank}_${last.due}_${last.id}` : null,
   };
 }
 
-function readKey(text: string): { rank: number; due: string; id: string } | null {
+async function pageOfKeys(trx: Trx, actor: Actor, filter: WorkFilter, now: Temporal.Instant, limit: number): Promise<readonly Key[]> {
+  const after = readKey(filter.after);
+  const found: Key[] = [];
+  const segments = segmentsOf(actor, filter);
+  for (const rank of [0, 1] as const) {
+    if (found.length >= limit || (after && after.rank > rank)) continue;
+    const parts = segments.filter((segment) => segment.rank === rank);
+    if (parts.length === 0) continue;
+    const from =
+      after?.rank === rank ? sql<SqlBool>`(${due}, applications.id) > (${after.due}::date, ${after.id}::uuid)` : sql<SqlBool>`true`;
+    const each = parts.map(
+      ({ where }) =>
+        sql`(select applications.id, ${due} as due from applications where ${where} and ${filterOf(actor, filter, now)} and ${from}
+          order by ${due}, applications.id limit ${limit})`,
+    );
+    const { rows } = await sql<{ id: string; due: Temporal.PlainDate }>`
+      select distinct id, due from (${sql.join(each, sql` union all `)}) parts order by due, id limit ${limit}`.execute(trx);
+    found.push(...rows.map((row): Key => ({ id: row.id, rank, due: row.due.toString() })));
+  }
+  return found.slice(0, limit);
+}
+
+function filterOf(actor: Actor, filter: WorkFilter, now: Temporal.Instant): RawBuilder<SqlBool> {
+  const parts: RawBuilder<SqlBool>[] = [];
+  if (filter.programme !== '') parts.push(sql`applications.programme_id = ${filter.programme}`);
+  if (filter.step !== '') parts.push(sql`applications.step_kind = ${filter.step}`);
+  if (filter.state !== '' && filter.state !== 'all') parts.push(sql`applications.state = ${filter.state}`);
+  if (filter.site !== '')
+    parts.push(sql`(applications.site_id = ${filter.site} or exists (select from application_preferences wished
+      where wished.application_id = applications.id and wished.site_id = ${filter.site}))`);
+  if (filter.claimed !== '') {
+    const since = now.subtract({ hours: claimHours });
+    parts.push(
+      filter.claimed === 'nobody'
+        ? sql`not exists (select from application_claims claim where claim.application_id = applications.id and claim.claimed_at > ${since})`
+        : sql`applications.id in (select claim.application_id from application_claims claim
+            where claim.person_id = ${filter.claimed === 'me' ? actor.personId : filter.claimed} and claim.claimed_at > ${since})`,
+    );
+  }
+  return parts.length === 0 ? sql<SqlBool>`true` : sql.join(parts, sql` and `);
+}
+
+/** What the list shows of these applications. Names come apart: the database gives none that a step hides. */
+async function rowsOf(trx: Trx, actor: Actor, keys: readonly Key[], now: Temporal.Instant): Promise<readonly WorkRow[]> {
+  if (keys.length === 0) return [];
+  const ids = keys.map((key) => key.id);
+  const own = new Set(organisationsOf(actor, ...workingRoles));
+  const { rows } = await sql<{
+    id: string;
+    state: ApplicationState;
+    dueOn: Temporal.PlainDate | null;
+    submittedAt: Temporal.Instant | null;
+    revision: number;
+    refusalAt: Temporal.Instant | null;
+    stepKind: string | null;
+    stepName: string | null;
+    programmeTitle: string;
+    heldById: string | null;
+    heldByName: string | null;
+    claimedById: string | null;
+    claimedByName: string | null;
+    claimedAt: Temporal.Instant | null;
+    sites: string | null;
+    candidateName: string | null;
+  }>`
+    select applications.id, applications.state, applications.due_on as "dueOn", applications.submitted_at as "submittedAt", applications.revision,
+      applications.refusal_takes_effect_at as "refusalAt", applications.step_kind as "stepKind", step.name as "stepName", programmes.title as "programmeTitle",
+      holder.id as "heldById", holder.name as "heldByName", claim.person_id as "claimedById", claimant.name as "claimedByName", claim.claimed_at as "claimedAt",
+      (select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id
+        where preferred.application_id = applications.id) as sites,
+      named.name as "candidateName"
+    from applications
+      join programmes on programmes.id = applications.programme_id
+      left join process_steps step on step.programme_version_id = applications.programme_version_id and step.step_index = applications.step_index
+      left join organisations holder on holder.id = applications.held_by_organisation_id
+      left join application_claims claim on claim.application_id = applications.id and claim.claimed_at > ${now.subtract({ hours: claimHours })}
+      left join people claimant on claimant.id = claim.person_id
+      left join app.candidate_names(${ids}::uuid[]) named on named.id = applications.id
+    where applications.id = any (${ids}::uuid[])`.execute(trx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return keys.flatMap(({ id, rank }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { heldById, candidateName, ...shown } = row;
+    return [
+      {
+        ...shown,
+        candidate: candidateName ?? referenceOf(id),
+        isMine: rank === 0 || (heldById !== null && own.has(heldById) && row.refusalAt === null),
+      },
+    ];
+  });
+}
+
+function readKey(text: string): Key | null {
   const match = /^([01])_(\d{4}-\d{2}-\d{2})_(.{36})$/.exec(text);
-  const [, rank = '', due = '', id = ''] = match ?? [];
-  return match && isId(id) && dayOfKey(due) !== null ? { rank: Number(rank), due, id } : null;
+  const [, rank = '', day = '', id = ''] = match ?? [];
+  return match && isId(id) && (day === never || dayOfKey(day) !== null) ? { rank: rank === '0' ? 0 : 1, due: day, id } : null;
 }
 
 export interface Choices {
   readonly programmes: readonly { readonly id: string; readonly title: string }[];
   readonly sites: readonly { readonly id: string; readonly name: string }[];
+  /** Who has applications taken now. */
+  readonly claimants: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** What the filters offer: the programmes of the reader's organisations, own or as a partner, and their sites. */
-export async function filterChoices(trx: Trx, actor: Actor): Promise<Choices> {
-  const own = organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener');
-  if (own.length === 0) return { programmes: [], sites: [] };
+/** What the filters offer: the programmes of the reader's organisations, own or as a partner, their sites, and who has something taken. */
+export async function filterChoices(trx: Trx, actor: Actor, now: Temporal.Instant | null = null): Promise<Choices> {
+  const own = organisationsOf(actor, ...workingRoles);
+  if (own.length === 0) return { programmes: [], sites: [], claimants: [] };
   const programmes = await trx
     .selectFrom('programmes')
     .select(['id', 'title', 'organisation_id'])
@@ -170,7 +253,7 @@ export async function filterChoices(trx: Trx, actor: Actor): Promise<Choices> {
             .selectFrom('partnerships')
             .select('partnerships.id')
             .whereRef('partnerships.programme_id', '=', 'programmes.id')
-            .where('kind', '=', 'agency')
+            .where('kind', 'in', ['agency', 'provider'])
             .where('partnerships.organisation_id', 'in', [...own]),
         ),
       ]),
@@ -182,5 +265,17 @@ export async function filterChoices(trx: Trx, actor: Actor): Promise<Choices> {
     employers.length === 0
       ? []
       : await trx.selectFrom('sites').select(['id', 'name']).where('organisation_id', 'in', employers).orderBy('name').execute();
-  return { programmes, sites };
+  const claimants = now === null ? [] : await claimantsOf(trx, own, now);
+  return { programmes, sites, claimants };
 }
+
+const claimantsOf = (trx: Trx, own: readonly string[], now: Temporal.Instant) =>
+  trx
+    .selectFrom('application_claims')
+    .innerJoin('people', 'people.id', 'application_claims.person_id')
+    .select(['people.id', 'people.name'])
+    .distinct()
+    .where('application_claims.organisation_id', 'in', [...own])
+    .where('claimed_at', '>', now.subtract({ hours: claimHours }))
+    .orderBy('people.name')
+    .execute();

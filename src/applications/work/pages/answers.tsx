@@ -1,6 +1,7 @@
-import { Details, FactList, SummaryList, formatDate, type SummaryRow, formatBytes, Written } from '#ui/index.ts';
+import { Button, Details, FactList, Form, Tag, SummaryList, formatDate, type SummaryRow, formatBytes, Written } from '#ui/index.ts';
 import { answersOf, preferenceWords, type HistoryEntry } from '../../core/answers.ts';
 import type { ApplicationView } from '../application-view.query.ts';
+import { paths } from '../paths.ts';
 
 /** What the candidate wrote, without what the open step hides. */
 export function Answers({ view, column = false }: { view: ApplicationView; column?: boolean }) {
@@ -48,7 +49,7 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
       <div>
         <h3>Documents</h3>
         {documentsAreHidden ? (
-          <p class="soft">Documents are hidden while names are: they would tell who it is.</p>
+          <Withheld view={view} />
         ) : documents.length === 0 ? (
           <p class="soft">None was added.</p>
         ) : (
@@ -58,13 +59,53 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
                 <a href={`/files/${document.id}`} dir="auto">
                   {document.name}
                 </a>{' '}
-                <span class="soft small">{formatBytes(document.bytes)}</span>
+                <span class="soft small">{formatBytes(document.bytes)}</span>{' '}
+                <CheckOnly view={view} fileId={document.id} about={document.name} />
               </li>
             ))}
           </ul>
         )}
       </div>
     </section>
+  );
+}
+
+/** Documents while a step hides who it is: never the files, their words where they have some. */
+function Withheld({ view: { application, withheld } }: { view: ApplicationView }) {
+  return (
+    <>
+      <p class="soft">
+        The files are hidden at this step: they would tell who it is. Where a document has words, you can read them without these details.
+      </p>
+      <ul>
+        {withheld.map((document) => (
+          <li>
+            {document.isReadable ? (
+              <a href={paths.document(application.id, document.id)}>{document.title}: its words</a>
+            ) : (
+              <>{document.title}, a picture</>
+            )}{' '}
+            <span class="soft small">{formatBytes(document.bytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Says that a document is needed for the check alone: it is removed when the check has ended. */
+function CheckOnly({ view, fileId, about }: { view: ApplicationView; fileId: string; about: string }) {
+  const { application, forCheckOnly } = view;
+  const isCheck = application.state === 'in_step' && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
+  const isMarked = forCheckOnly.has(fileId);
+  if (!isCheck || !view.isDecider) return isMarked ? <Tag>For the check alone</Tag> : null;
+  return (
+    <Form action={paths.checkOnly(application.id)} hidden={{ file: fileId, mark: isMarked ? 'no' : 'yes' }}>
+      {isMarked ? <Tag tone="now">Removed after the check</Tag> : null}{' '}
+      <Button kind="quiet" small about={about}>
+        {isMarked ? 'Keep it' : 'Remove after the check'}
+      </Button>
+    </Form>
   );
 }
 

@@ -22,6 +22,7 @@ import { stateWords } from '../words.ts';
 import { Answers } from './answers.tsx';
 import { CriteriaTable } from './criteria.tsx';
 import { Decisions, NextStep, type DecisionName } from './decisions.tsx';
+import { InHand, PendingRefusal, Waiting } from './in-hand.tsx';
 import { InterviewsSection } from '../../interviews/pages/interviews-section.tsx';
 import { OfferSection } from '../../offers/pages/offer-section.tsx';
 
@@ -48,7 +49,10 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
       <Standing view={view} today={today} />
       <div class="columns">
         <div class="stack">
+          <PendingRefusal view={view} timeZone={timeZone} />
+          <Waiting view={view} />
           <NextStep view={view} refused={refused} />
+          <InHand view={view} />
           <Ending view={view} />
           {view.isEmployer ? <OfferSection view={view} refused={refused} /> : null}
           <InterviewsSection view={view} />

@@ -1,10 +1,24 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonRow, Details, Form, LinkButton, Notice, Select, TextArea, type FormErrors } from '#ui/index.ts';
-import { reasonsToReject } from '../../core/reasons.ts';
+import { Button, ButtonRow, Details, Form, LinkButton, Notice, TextArea, type FormErrors } from '#ui/index.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
+import { graceInWords, graceMinutesOf } from '../refusals/grace.rules.ts';
+import { HandOver } from './in-hand.tsx';
+import { Reasons } from './reasons.tsx';
 
-export type DecisionName = 'pass' | 'skip' | 'return' | 'reject' | 'hold' | 'resume' | 'reopen' | 'enrol' | 'withdraw-offer' | 'condition';
+export type DecisionName =
+  | 'hand-over'
+  | 'undo'
+  | 'pass'
+  | 'skip'
+  | 'return'
+  | 'reject'
+  | 'hold'
+  | 'resume'
+  | 'reopen'
+  | 'enrol'
+  | 'withdraw-offer'
+  | 'condition';
 
 export interface Refused {
   readonly decision: DecisionName;
@@ -21,7 +35,7 @@ interface Props {
 export function NextStep({ view }: Props) {
   const { application } = view;
   const { step } = application;
-  if (application.state !== 'in_step' || step === null || !view.isDecider) return null;
+  if (application.state !== 'in_step' || step === null || !view.isDecider || view.pending !== null) return null;
   if (application.heldById === null)
     return <Notice title="The candidate has been asked">{<p>The application comes back as soon as the answer is there.</p>}</Notice>;
   if (!view.isWithReader)
@@ -84,6 +98,8 @@ export function Decisions({ view, refused }: Props) {
   const isScreening = isAtStep && view.isWithReader && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
   const canSkip = isAtStep && view.isEmployer && !['offer', 'checks', 'enrol'].includes(application.step?.kind ?? '');
   const open = (decision: DecisionName): boolean => refused?.decision === decision;
+  // Until it is sent or undone, a decision leaves nothing else to decide.
+  if (view.pending !== null) return null;
   const items: Child[] = [];
   if (can('return_for_information') && isAtStep && view.isWithReader && !isScreening) {
     items.push(
@@ -151,28 +167,33 @@ export function Decisions({ view, refused }: Props) {
     items.push(
       <Details summary="Do not go on with this application" open={open('reject')}>
         <Form action={paths.decision(application.id, 'reject')} revision={application.revision}>
-          <Select
+          <Reasons
             name="reason"
             id="reject-reason"
             label="Reason"
             hint="The candidate reads it, with your name."
-            value={open('reject') ? refused?.typed['reason'] : ''}
+            programme={application.programme}
+            typed={open('reject') ? refused?.typed : {}}
             errors={open('reject') ? refused?.errors : []}
-            options={reasonsToReject(application.programme)}
           />
           <Words
             decision="reject"
             name="note"
-            label="In your own words"
+            label="A personal line"
             hint="The candidate reads this too."
             required={false}
             refused={refused}
           />
+          <p class="soft small">
+            It is sent after {graceInWords(graceMinutesOf(application.step))}. Until then you can undo it, and the candidate never hears of
+            it.
+          </p>
           <Button kind="danger">End this application</Button>
         </Form>
       </Details>,
     );
   }
+  if (view.receivers.length > 0) items.push(<HandOver view={view} refused={refused} />);
   if (items.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="decisions">

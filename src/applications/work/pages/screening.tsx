@@ -9,19 +9,19 @@ import {
   Notice,
   PageHeading,
   Radios,
-  Select,
   Status,
   TextArea,
   TextField,
   type FormErrors,
 } from '#ui/index.ts';
-import { reasonsToReject } from '../../core/reasons.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
 import { evidenceLimit, screeningOutcomes } from '../record-screening.ts';
 import type { CriterionRow } from '../screening.query.ts';
+import { graceInWords, graceMinutesOf } from '../refusals/grace.rules.ts';
 import { verdictWords, weightWords } from '../words.ts';
 import { Answers } from './answers.tsx';
+import { Reasons } from './reasons.tsx';
 import { Way } from './way.tsx';
 
 export interface ScreeningPageProps {
@@ -37,9 +37,13 @@ const verdicts = (['met', 'not_met', 'unknown'] as const).map((value) => ({ valu
 /** Criterion by criterion: what the check says and why, the screener's verdict, the evidence; then the outcome. */
 export function ScreeningPage({ view, typed, errors, revision }: ScreeningPageProps) {
   const { application } = view;
-  const rows = view.criteria.filter((row) => row.applies);
+  const rows = view.criteria.filter((row) => row.applies && !row.isOutside);
+  const outside = view.criteria.filter((row) => row.applies && row.isOutside);
   const canScreen =
-    application.state === 'in_step' && view.isWithReader && (application.step?.kind === 'screen' || application.step?.kind === 'assess');
+    application.state === 'in_step' &&
+    view.pending === null &&
+    view.isWithReader &&
+    (application.step?.kind === 'screen' || application.step?.kind === 'assess');
   return (
     <>
       <Way application={application} />
@@ -59,6 +63,12 @@ export function ScreeningPage({ view, typed, errors, revision }: ScreeningPagePr
             {rows.map((row) => (
               <Criterion row={row} typed={typed} errors={errors} />
             ))}
+            {outside.length === 0 ? null : (
+              <Notice title="Not for this step">
+                <p>{outside.map((row) => row.sentence).join('; ')}.</p>
+                <p>{view.application.organisationName} sees to this: it rests on what this step does not need.</p>
+              </Notice>
+            )}
             <Outcome view={view} typed={typed} errors={errors} />
             <ButtonRow>
               <Button>Record</Button>
@@ -153,14 +163,14 @@ function Outcome({ view, typed, errors }: { view: ApplicationView; typed: Screen
         rows={3}
         maxLength={2000}
       />
-      <Select
+      <Reasons
         name="rejectionReason"
         label="Reason for not going on"
         required={false}
-        hint="The candidate reads it, with your name."
-        value={typed?.['rejectionReason'] ?? ''}
+        hint={`The candidate reads it, with your name, after ${graceInWords(graceMinutesOf(view.application.step))} in which you can undo it.`}
+        programme={view.application.programme}
+        typed={typed}
         errors={errors}
-        options={reasonsToReject(view.application.programme)}
       />
       <TextArea
         name="note"

@@ -1,4 +1,21 @@
-import { EmptyState, Filters, LinkButton, PageHeading, Pagination, Select, Status, Table, Tag, formatDate } from '#ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  EmptyState,
+  Filters,
+  Form,
+  LinkButton,
+  MomentText,
+  PageHeading,
+  Pagination,
+  Select,
+  Status,
+  Table,
+  Tag,
+  VisuallyHidden,
+  formatDate,
+} from '#ui/index.ts';
+import { bulkActions } from '../bulk/bulk.ts';
 import { stateWords } from '../words.ts';
 import { paths } from '../paths.ts';
 import type { Choices, WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
@@ -33,14 +50,18 @@ export function WorkListPage({
   choices,
   today,
   isAgency,
+  readerId,
+  timeZone,
 }: {
   list: WorkList;
   filter: WorkFilter;
   choices: Choices;
   today: Temporal.PlainDate;
   isAgency: boolean;
+  readerId: string | null;
+  timeZone: string;
 }) {
-  const isFiltered = [filter.programme, filter.site, filter.step, filter.whose, filter.state].some((value) => value !== '');
+  const isFiltered = [filter.programme, filter.site, filter.step, filter.whose, filter.state, filter.claimed].some((value) => value !== '');
   return (
     <>
       <PageHeading
@@ -64,6 +85,18 @@ export function WorkListPage({
           value={filter.site}
           emptyLabel="Every site"
           options={choices.sites.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          name="claimed"
+          label="Taken by"
+          required={false}
+          value={filter.claimed}
+          emptyLabel="Anybody or nobody"
+          options={[
+            { value: 'me', label: 'Me' },
+            { value: 'nobody', label: 'Nobody' },
+            ...choices.claimants.filter(({ id }) => id !== readerId).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         {isAgency ? null : (
           <Select
@@ -106,18 +139,7 @@ export function WorkListPage({
           </EmptyState>
         )
       ) : (
-        <Table
-          caption="Applications by what is due first"
-          captionHidden
-          rows={list.rows}
-          columns={[
-            { heading: 'Candidate', names: true, cell: (row) => <a href={paths.application(row.id)}>{row.candidate}</a> },
-            { heading: 'Programme', cell: (row) => row.programmeTitle },
-            { heading: 'Sites', cell: (row) => row.sites ?? '–' },
-            { heading: 'Where it stands', cell: (row) => <Standing row={row} /> },
-            { heading: 'Due', cell: (row) => <Due row={row} today={today} /> },
-          ]}
-        />
+        <Rows list={list} today={today} readerId={readerId} timeZone={timeZone} />
       )}
       <Pagination
         olderHref={list.next === null ? null : nextHref(filter, list.next)}
@@ -125,21 +147,142 @@ export function WorkListPage({
         newerHref={filter.after === '' ? null : firstHref(filter)}
         newerLabel="To the beginning"
       />
-      {isAgency ? null : (
-        <p>
-          <a href={paths.disagreements}>Where screeners and the check differ</a>
-        </p>
-      )}
+      <nav aria-label="More on applications">
+        <ul class="cluster plain">
+          <li>
+            <a href={paths.calendar}>What is due by day</a>
+          </li>
+          <li>
+            <a href={paths.team}>Team</a>
+          </li>
+          <li>
+            <a href={paths.quality}>Second looks</a>
+          </li>
+          {isAgency ? null : (
+            <>
+              <li>
+                <a href={paths.appeals}>Appeals and answers</a>
+              </li>
+              <li>
+                <a href={paths.disagreements}>Where screeners and the check differ</a>
+              </li>
+            </>
+          )}
+          <li>
+            <a href={exportHref(filter)}>This list as CSV</a>
+          </li>
+        </ul>
+      </nav>
+      <KeysHelp />
     </>
   );
 }
 
-function Standing({ row }: { row: WorkRow }) {
+const bulkForm = 'many-at-once';
+
+/** The rows with a box to choose each; what is done with those chosen is shown before it happens. */
+function Rows({
+  list,
+  today,
+  readerId,
+  timeZone,
+}: {
+  list: WorkList;
+  today: Temporal.PlainDate;
+  readerId: string | null;
+  timeZone: string;
+}) {
+  return (
+    <div class="stack" data-keys>
+      <Table
+        caption="Applications by what is due first"
+        captionHidden
+        rows={list.rows}
+        columns={[
+          {
+            heading: 'Choose',
+            headingHidden: true,
+            cell: (row) => (
+              <label class="choice choice--alone">
+                <input type="checkbox" name="pick" value={row.id} form={bulkForm} disabled={!row.isMine} />
+                <VisuallyHidden>Choose {row.candidate}</VisuallyHidden>
+              </label>
+            ),
+          },
+          { heading: 'Candidate', names: true, cell: (row) => <a href={paths.application(row.id)}>{row.candidate}</a> },
+          { heading: 'Programme', cell: (row) => row.programmeTitle },
+          { heading: 'Sites', cell: (row) => row.sites ?? '–' },
+          { heading: 'Where it stands', cell: (row) => <Standing row={row} timeZone={timeZone} /> },
+          { heading: 'Due', cell: (row) => <Due row={row} today={today} /> },
+          { heading: 'Taken by', cell: (row) => <Taken row={row} readerId={readerId} /> },
+        ]}
+      />
+      <Form id={bulkForm} action={paths.bulk} method="get" wide>
+        <p class="soft small">With those that you choose. You see what would happen to each before anything does.</p>
+        <ButtonRow>
+          {Object.entries(bulkActions).map(([value, label]) => (
+            <Button kind="secondary" name="do" value={value}>
+              {label} …
+            </Button>
+          ))}
+        </ButtonRow>
+      </Form>
+    </div>
+  );
+}
+
+/** Who has it in hand, and one button to take it or give it back. */
+function Taken({ row, readerId }: { row: WorkRow; readerId: string | null }) {
+  if (row.claimedById !== null && row.claimedById !== readerId) return <span>{row.claimedByName ?? 'A colleague'}</span>;
+  if (!row.isMine) return <span class="soft">–</span>;
+  const isOwn = row.claimedById !== null;
+  return (
+    <form method="post" action={isOwn ? paths.release(row.id) : paths.claim(row.id)}>
+      <input type="hidden" name="from" value="list" />
+      {isOwn ? 'You ' : ''}
+      <button class="button button--quiet button--small" data-claim>
+        {isOwn ? 'Give back' : 'Take'}
+        <VisuallyHidden> {row.candidate}</VisuallyHidden>
+      </button>
+    </form>
+  );
+}
+
+function KeysHelp() {
+  return (
+    <details class="details" data-keys-help>
+      <summary>Keys</summary>
+      <dl class="fact-list">
+        {[
+          ['j and k', 'the next and the one before'],
+          ['Enter', 'open it'],
+          ['x', 'choose it, or not'],
+          ['c', 'take it, or give it back'],
+          ['?', 'show this'],
+        ].map(([key, meaning]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Standing({ row, timeZone }: { row: WorkRow; timeZone: string }) {
   const where = row.state === 'in_step' || row.state === 'submitted' ? (row.stepName ?? 'Submitted') : stateWords(row.state);
   const who = row.state === 'in_step' ? (row.heldByName ?? 'waits for the candidate') : null;
   return (
     <span>
       <Status state={row.state} label={where} />{' '}
+      {row.refusalAt === null ? null : (
+        <Tag tone="warning">
+          Not to go on; told <MomentText moment={row.refusalAt} timeZone={timeZone} />
+        </Tag>
+      )}{' '}
       {who === null ? null : <span class="soft small">{row.isMine ? 'with you' : row.heldByName === null ? who : `with ${who}`}</span>}
     </span>
   );
@@ -161,3 +304,4 @@ function nextHref(filter: WorkFilter, after: string | null): string {
   return text === '' ? paths.list : `${paths.list}?${text}`;
 }
 const firstHref = (filter: WorkFilter): string => nextHref(filter, null);
+const exportHref = (filter: WorkFilter): string => firstHref(filter).replace(paths.list, paths.export);
