@@ -27,12 +27,12 @@ create table allocation_runs (
   -- The employer's own ranking: {"<application>": {"all": 3, "sites": {"boardman": 1}}}
   list jsonb not null default '{}',
   -- The preview: what was shared out among whom, what came of it, and which application stands behind which reference.
-  input jsonb,
+  input jsonb not null default '{}',
   input_hash text,
-  result jsonb,
+  result jsonb not null default '[]',
   result_hash text,
-  verification jsonb,
-  members jsonb,
+  verification jsonb not null default '{}',
+  members jsonb not null default '[]',
   log text,
   drafted_by uuid not null references people,
   drafted_at timestamptz not null,

@@ -9,6 +9,8 @@ export interface AllocationInput {
 
 export interface SiteInput {
   readonly reference: string;
+  /** For readers; nothing is decided by it. */
+  readonly name: string;
   readonly places: number;
   readonly reserves: readonly { readonly label: string; readonly places: number }[];
   /** Which places are taken first: reserved ones make "at least so many", open ones "so many more". */

@@ -28,8 +28,8 @@ const both = (merit: number, qualifies: readonly number[] = []): AllocationInput
 
 const input: AllocationInput = {
   sites: [
-    { reference: 'boardman', places: 3, reserves: [{ label: 'veterans', places: 1 }], order: 'reserved first' },
-    { reference: 'hillsboro', places: 1, reserves: [], order: 'reserved first' },
+    { reference: 'boardman', name: 'Boardman', places: 3, reserves: [{ label: 'veterans', places: 1 }], order: 'reserved first' },
+    { reference: 'hillsboro', name: 'Hillsboro', places: 1, reserves: [], order: 'reserved first' },
   ],
   candidates: [
     { reference: 'a', choices: both(4.5) },

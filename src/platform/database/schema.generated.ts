@@ -85,12 +85,12 @@ export interface AllocationRuns {
   ranking: string;
   unranked: Generated<string>;
   list: ColumnType<unknown, string | undefined, string>;
-  input: JsonColumn;
+  input: ColumnType<unknown, string | undefined, string>;
   input_hash: string | null;
-  result: JsonColumn;
+  result: ColumnType<unknown, string | undefined, string>;
   result_hash: string | null;
-  verification: JsonColumn;
-  members: JsonColumn;
+  verification: ColumnType<unknown, string | undefined, string>;
+  members: ColumnType<unknown, string | undefined, string>;
   log: string | null;
   drafted_by: string;
   drafted_at: Temporal.Instant;
@@ -1313,6 +1313,7 @@ export interface SingleSignOnAttempts {
   nonce: string;
   verifier: string;
   return_to: string;
+  caller_hash: string;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   used_at: Temporal.Instant | null;
