@@ -24,7 +24,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;
@@ -32,8 +32,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Starts on the port in `environment`, or on any that is free. */
 export async function startServer(dataFolder: string, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const port = await freePort();
+  const port = Number(environment['PORT'] ?? (await freePort()));
   const started = performance.now();
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,

@@ -13,18 +13,16 @@ interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Nothing here must survive a power cut, and nobody else must reach it. */
-const settings = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=100',
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-];
+/** Nobody else must reach it. */
+const settings = ['max_connections=100', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+/** Nothing that tests write must survive a power cut. */
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** Throws with what the server said last when it cannot be started. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Throws with what the server said last when it cannot be started. `isDurable`: it writes as an operator's server does, for
+ * benchmarks that promise to lose nothing.
+ */
+export async function startPostgres(options: { readonly isDurable?: boolean } = {}): Promise<PostgresServer> {
   const port = await freePort();
   const said: string[] = [];
   const hear = (message: unknown): void => {
@@ -41,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     // PostgreSQL refuses to run as root, so root lends it a user, which is made when the machine has none.
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+    postgresFlags: [...settings, ...(options.isDurable === true ? [] : careless)].flatMap((setting) => ['-c', setting]),
     onLog: hear,
     onError: hear,
   });
