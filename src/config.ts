@@ -53,6 +53,17 @@ const settings = z.object({
     .enum(['public', 'any'])
     .default('public')
     .describe('where webhooks may go: addresses of the public internet by https only, or any, also inside the own network'),
+  GUILDHALL_SECRET: z
+    .string()
+    .min(32, { error: 'must have 32 characters or more' })
+    .optional()
+    .describe(
+      'seals the client secrets of single sign-on; without it one is made once and kept as secret.key in the folder of uploaded files. Needed where several nodes run',
+    ),
+  GUILDHALL_LOCAL_ISSUERS: z
+    .enum(['no', 'yes'])
+    .default('no')
+    .describe('whether an identity provider may be http on this machine, for trying single sign-on out; never in production'),
   GUILDHALL_PROXY_HOPS: z.coerce
     .number({ error: 'must be a whole number from 0 to 5' })
     .int()
@@ -78,6 +89,9 @@ export interface Config {
   readonly bounceSecret: string | null;
   readonly webhookNetworks: 'public' | 'any';
   readonly proxyHops: number;
+  /** Null: one is made and kept in the data folder. */
+  readonly secret: string | null;
+  readonly localIssuers: boolean;
 }
 
 /** Reads the settings; a wrong one gives one line that names it. */
@@ -114,6 +128,8 @@ export function readConfig(
       bounceSecret: value.GUILDHALL_BOUNCE_SECRET ?? null,
       webhookNetworks: value.GUILDHALL_WEBHOOK_NETWORKS,
       proxyHops: value.GUILDHALL_PROXY_HOPS,
+      secret: value.GUILDHALL_SECRET ?? null,
+      localIssuers: value.GUILDHALL_LOCAL_ISSUERS === 'yes',
     },
   };
 }

@@ -330,10 +330,12 @@ create table single_sign_on_attempts (
   nonce text not null,
   verifier text not null,
   return_to text not null,
+  caller_hash text not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index single_sign_on_attempts_by_caller on single_sign_on_attempts (caller_hash, created_at);
 -- Somebody came back as the holder of an address whose account is not the organisation's to open: linked only after they have
 -- signed in to that account themselves.
 create table pending_identities (

@@ -5,6 +5,7 @@ import { countOf } from '#ui/index.ts';
 import { changeAccount, endOtherSessions, endOwnSession, ownSessions } from './account.ts';
 import { isSignedIn, type Actor } from './actor.ts';
 import { accountPage } from './pages/account.tsx';
+import { ownLinks } from './single-sign-on/settings.query.ts';
 
 type Request = PageRequest<Actor>;
 
@@ -12,12 +13,16 @@ export function accountRoutes({ wall, config }: Pick<Services, 'wall' | 'config'
   const show = async (request: Request, errors: readonly FieldError[] = [], status = 200): Promise<Answer> => {
     const { actor, form } = request;
     if (!isSignedIn(actor)) return missing;
-    const sessions = await request.read((trx) => ownSessions(trx, wall, actor.personId));
+    const { sessions, links } = await request.read(async (trx) => ({
+      sessions: await ownSessions(trx, wall, actor.personId),
+      links: await ownLinks(trx, actor.personId),
+    }));
     return accountPage({
       actor,
       name: form.fields['name'] ?? actor.name,
       theme: form.fields['theme'] ?? actor.theme,
       sessions,
+      links,
       timeZone: config.timeZone,
       errors,
       status,

@@ -16,8 +16,14 @@ export const sessionCookie = 'guildhall_session';
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-/** Begins a session and returns its secret for the cookie. A sign-in always begins a new one. */
-export async function beginSession(trx: Trx, personId: string, device: string, clock: Clock): Promise<string> {
+/** Begins a session and returns its secret for the cookie. A sign-in always begins a new one. `signedInBy`: the organisation whose own sign-in opened it. */
+export async function beginSession(
+  trx: Trx,
+  personId: string,
+  device: string,
+  clock: Clock,
+  signedInBy: string | null = null,
+): Promise<string> {
   const secret = newSecret();
   const now = clock.now();
   await trx
@@ -30,18 +36,22 @@ export async function beginSession(trx: Trx, personId: string, device: string, c
       last_seen_at: now,
       ends_at: now.add({ hours: absoluteHours }),
       device: device.slice(0, 200),
+      signed_in_by: signedInBy,
     })
     .execute();
   return secret;
 }
 
-export async function endSession(trx: Trx, secret: string, clock: Clock): Promise<void> {
-  await trx
+/** Ends a session; tells the organisation whose own sign-in had opened it, if one had. */
+export async function endSession(trx: Trx, secret: string, clock: Clock): Promise<{ signedInBy: string | null }> {
+  const ended = await trx
     .updateTable('sessions')
     .set({ ended_at: clock.now() })
     .where('token_hash', '=', hashSecret(secret))
     .where('ended_at', 'is', null)
-    .execute();
+    .returning('signed_in_by as signedInBy')
+    .executeTakeFirst();
+  return { signedInBy: ended?.signedInBy ?? null };
 }
 
 /**

@@ -12,6 +12,11 @@ export const duePeopleWork: readonly DueWork[] = [
           .deleteFrom('sign_in_codes')
           .where('expires_at', '<', now.subtract({ hours: 24 }))
           .execute();
+        await trx
+          .deleteFrom('single_sign_on_attempts')
+          .where('created_at', '<', now.subtract({ hours: 24 }))
+          .execute();
+        await trx.deleteFrom('pending_identities').where('expires_at', '<', now).execute();
         await trx.deleteFrom('held_forms').where('expires_at', '<', now).execute();
         await trx
           .deleteFrom('sessions')

@@ -5,6 +5,8 @@ import type { Actor } from './actor.ts';
 import { firstOperatorRoutes } from './first-operator.routes.tsx';
 import { organisationRoutes } from './organisation.routes.ts';
 import { signInRoutes } from './sign-in.routes.tsx';
+import { singleSignOnRoutes } from './single-sign-on/routes.ts';
+import { singleSignOnSettingsRoutes } from './single-sign-on/settings.routes.ts';
 import { tokenRoutes } from './token.routes.ts';
 
 /** Every page of the people room. */
@@ -14,4 +16,6 @@ export const peopleRoutes = (services: Services): readonly Route<Actor>[] => [
   ...accountRoutes(services),
   ...organisationRoutes(services),
   ...tokenRoutes(services),
+  ...singleSignOnRoutes(services),
+  ...singleSignOnSettingsRoutes(services),
 ];

@@ -29,7 +29,21 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
       return `${who} became the operator of this installation.`;
     case 'organisation.created':
       return `${who} created the organisation ${text('name')}.`;
+    case 'person.sign_in_linked':
+      return `The sign-in of ${text('organisation')} was linked to the account.`;
+    case 'person.sign_in_unlinked':
+      return `${who} ended a link with an organisation’s sign-in.`;
+    case 'organisation.sign_in_changed':
+      return `${who} changed the single sign-on: issuer ${text('issuer')}, ${data['isOn'] === true ? 'on' : 'off'}${data['secretChanged'] === true ? ', with a new secret' : ''}.`;
+    case 'organisation.domain_named':
+      return `${who} named the mail domain ${text('domain')}.`;
+    case 'organisation.domain_confirmed':
+      return `${who} confirmed the mail domain ${text('domain')}.`;
+    case 'organisation.domain_removed':
+      return `${who} removed the mail domain ${text('domain')}.`;
     case 'organisation.role_given':
+      if (data['by'] === 'single sign-on')
+        return `${text('name')} became ${roleText(text('role'))} by a first sign-in with the organisation’s own account.`;
       return `${who} made ${text('name')} ${roleText(text('role'))} from ${dateText(text('from'))}${data['lastDay'] ? ` to ${dateText(text('lastDay'))}` : ''}.`;
     case 'organisation.role_ended':
       return `${who} ended the role of ${text('name')} as ${roleText(text('role'))}; the last day is ${dateText(text('lastDay'))}.`;

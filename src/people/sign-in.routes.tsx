@@ -136,8 +136,13 @@ export function signInRoutes({ wall, config }: Pick<Services, 'wall' | 'config'>
   const signOut = async (request: Request): Promise<Answer> => {
     const secret = request.cookie(sessionCookie);
     // The session may have ended already, in which case nobody asks: the program ends what the cookie names.
-    if (secret) await request.run((doing) => withinSystem(doing.trx, async (own) => done(await endSession(own, secret, wall))));
-    return redirect('/', 'You are signed out.', [{ name: sessionCookie, value: null }]);
+    const ended = secret
+      ? await request.run((doing) => withinSystem(doing.trx, async (own) => done(await endSession(own, secret, wall))))
+      : done({ signedInBy: null });
+    const organisationId = ended.ok ? ended.value.signedInBy : null;
+    const cookies = [{ name: sessionCookie, value: null }];
+    if (organisationId !== null) return redirect(`/sign-out/organisation/${organisationId}`, undefined, cookies);
+    return redirect('/', 'You are signed out.', cookies);
   };
 
   const showSignOut = (): Answer =>

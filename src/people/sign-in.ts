@@ -144,7 +144,13 @@ async function useCode(
 }
 
 /** A sign-in always begins a new session and ends the one that the browser held: a secret planted before is worth nothing after. */
-async function rotateSession(own: Trx, wall: Clock, browser: Browser, personId: string): Promise<string> {
+export async function rotateSession(
+  own: Trx,
+  wall: Clock,
+  browser: Browser,
+  personId: string,
+  signedInBy: string | null = null,
+): Promise<string> {
   if (browser.oldSession) await endSession(own, browser.oldSession, wall);
-  return beginSession(own, personId, browser.device, wall);
+  return beginSession(own, personId, browser.device, wall, signedInBy);
 }

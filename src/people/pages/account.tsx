@@ -2,6 +2,7 @@ import { page, type PageAnswer } from '#platform/http/index.ts';
 import type { FieldError } from '#platform/result.ts';
 import { Button, ButtonRow, ErrorSummary, Form, MomentText, PageHeading, Radios, SummaryList, Table, Tag, TextField } from '#ui/index.ts';
 import type { OwnSession } from '../account.ts';
+import type { OwnLink } from '../single-sign-on/settings.query.ts';
 import type { SignedIn } from '../actor.ts';
 import { roleWords } from '../organisation.rules.ts';
 import { deviceInWords } from '../sign-in.rules.ts';
@@ -11,12 +12,13 @@ export interface AccountModel {
   readonly name: string;
   readonly theme: string;
   readonly sessions: readonly OwnSession[];
+  readonly links: readonly OwnLink[];
   readonly timeZone: string;
   readonly errors: readonly FieldError[];
   readonly status: number;
 }
 
-export function accountPage({ actor, name, theme, sessions, timeZone, errors, status }: AccountModel): PageAnswer {
+export function accountPage({ actor, name, theme, sessions, links, timeZone, errors, status }: AccountModel): PageAnswer {
   const roles = actor.memberships.map((membership) => `${roleWords[membership.role].title}, ${membership.organisationName}`);
   return page(
     errors.length > 0 ? 'Error: Your account' : 'Your account',
@@ -59,6 +61,32 @@ export function accountPage({ actor, name, theme, sessions, timeZone, errors, st
           <a href="/account/found">Choose whether employers can find you</a> by your answers, without seeing who you are.
         </p>
       </section>
+      {links.length === 0 ? null : (
+        <section aria-labelledby="links">
+          <h2 id="links">Organisations whose sign-in opens this account</h2>
+          <Table
+            caption="Linked organisations"
+            captionHidden
+            rows={links}
+            columns={[
+              { heading: 'Organisation', names: true, cell: (link) => link.organisationName },
+              { heading: 'Linked', cell: (link) => <MomentText moment={link.linkedAt} timeZone={timeZone} /> },
+              { heading: 'Last used', cell: (link) => <MomentText moment={link.lastUsedAt} timeZone={timeZone} /> },
+              {
+                heading: 'Remove',
+                headingHidden: true,
+                cell: (link) => (
+                  <Form action={`/account/organisation-sign-in/${link.id}/remove`}>
+                    <Button kind="secondary" small about={link.organisationName}>
+                      Remove
+                    </Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        </section>
+      )}
       <section aria-labelledby="sessions">
         <h2 id="sessions">Where you are signed in</h2>
         <Table

@@ -102,6 +102,7 @@ export function organisationPage(model: OrganisationModel): PageAnswer {
       <Breadcrumbs items={[{ label: 'Organisations', href: base }]} />
       <PageHeading eyebrow={kindWords[organisation.kind].title} title={organisation.name}>
         <LinkButton href={`${href}/people/new`}>Add a person</LinkButton>
+        <a href={`${href}/single-sign-on`}>Single sign-on</a>
         {organisation.kind === 'employer' ? <a href={`${href}/second-person`}>Who reviews drafts</a> : null}
       </PageHeading>
       <Tabs

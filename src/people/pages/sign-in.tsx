@@ -50,6 +50,9 @@ export function signInPage(model: SignInPageModel): PageAnswer {
         />
         <ButtonRow>
           <Button>Mail me a code</Button>
+          <LinkButton href={`/sign-in/organisation?return=${encodeURIComponent(returnTo)}`} kind="secondary">
+            Use your organisation’s sign-in
+          </LinkButton>
         </ButtonRow>
       </Form>
     </>,

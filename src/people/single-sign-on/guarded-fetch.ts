@@ -1,0 +1,101 @@
+import { lookup, type LookupAddress } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
+import type { CustomFetch } from 'openid-client';
+
+/**
+ * Calls to an identity provider whose address somebody of an organisation has typed. Without a guard this program would call
+ * whatever it can reach for them: the database, the cloud's metadata, the neighbour. So: https only, no redirects, the address
+ * that is connected to is the one that was judged, an answer of at most a megabyte, ten seconds.
+ */
+
+const inside = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  inside.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of [
+  ['::', 96], // unspecified, loopback, IPv4 written as IPv6
+  ['64:ff9b::', 96],
+  ['::ffff:0:0', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  inside.addSubnet(network, bits, 'ipv6');
+
+/** Whether an address is one of the public internet. */
+export const isPublicAddress = (address: string): boolean =>
+  isIP(address) !== 0 && !inside.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+
+const mostBytes = 1024 * 1024;
+const localHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+export class NotCalled extends Error {}
+
+/** Resolves a name and gives on only public addresses: what is connected to has been judged. */
+const publicLookup: LookupFunction = (host, options, callback) => {
+  lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return callback(error, '', 0);
+    const open = addresses.filter(({ address }) => isPublicAddress(address));
+    const first = open[0];
+    if (!first) return callback(new NotCalled('its name leads into a network that is not public'), '', 0);
+    if (options.all) callback(null, open);
+    else callback(null, first.address, first.family);
+  });
+};
+
+export function guardedFetch(allowsLocal: boolean): CustomFetch {
+  return async (address, options) => {
+    const url = new URL(address);
+    const isLocal = allowsLocal && localHosts.includes(url.hostname);
+    const literal = url.hostname.replace(/^\[|\]$/g, '');
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) throw new NotCalled('it is not an https address');
+    if (!isLocal && isIP(literal) !== 0 && !isPublicAddress(literal)) throw new NotCalled('it leads into a network that is not public');
+    const body = options.body instanceof URLSearchParams ? options.body.toString() : options.body;
+    if (body !== undefined && body !== null && typeof body !== 'string') throw new NotCalled('its request has an unexpected body');
+    const sent = body ?? '';
+    return new Promise<Response>((resolve, reject) => {
+      const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(
+        url,
+        {
+          method: options.method,
+          headers: { ...options.headers, ...(sent === '' ? {} : { 'content-length': Buffer.byteLength(sent) }) },
+          timeout: 10_000,
+          ...(options.signal ? { signal: options.signal } : {}),
+          ...(isLocal ? {} : { lookup: publicLookup }),
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          let bytes = 0;
+          answer.on('data', (part: Buffer) => {
+            bytes += part.length;
+            if (bytes > mostBytes) request.destroy(new NotCalled('its answer is too large'));
+            else parts.push(part);
+          });
+          answer.on('error', reject);
+          answer.on('end', () => {
+            const headers = new Headers();
+            for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) headers.set(name, String(value));
+            const status = answer.statusCode ?? 502;
+            const isEmpty = status === 204 || status === 304;
+            resolve(new Response(isEmpty ? null : Buffer.concat(parts), { status, headers }));
+          });
+        },
+      );
+      request.on('timeout', () => request.destroy(new NotCalled('it did not answer in time')));
+      request.on('error', reject);
+      request.end(sent);
+    });
+  };
+}
