@@ -38,12 +38,12 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...candidateRoutes(services),
     ...offerRoutes(services),
     ...workRoutes(services),
-    ...interviewRoutes(),
+    ...interviewRoutes(services),
     ...accommodationRoutes(services),
     ...monitoringRoutes,
     ...trainingRoutes(services),
     ...insightRoutes,
-    ...messageRoutes(services),
+    ...messageRoutes(services, { lifecycles: allVerifiables.map(({ lifecycle }) => lifecycle) }),
     ...apiPages(services, allApiRoutes),
   ];
 }

@@ -12,7 +12,8 @@ import { healthHandler } from '#health.ts';
 import { firstOperatorPath, signInNeeded } from '#people/index.ts';
 import { DatabaseUnavailable, migrate, openDatabase, type Database } from '#platform/database/index.ts';
 import { commandScanner, folderStore } from '#platform/files/index.ts';
-import { startQueue, type Queue } from '#platform/jobs/index.ts';
+import { sendWaitingWebhooks } from '#messages/index.ts';
+import { repeat, startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, settleAbandoned, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
 import { dueDraftWork, formatProblem, publishFolder, writeCounts, warmCatalogue } from '#programmes/index.ts';
@@ -50,6 +51,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
   const { log = () => undefined, withJobs = true } = options;
   const database = options.database ?? (await open(config, log));
   let queue: Queue | null = null;
+  let webhooks: ReturnType<typeof repeat> | null = null;
   let origin = config.origin ?? `http://localhost:${config.port}`;
   const wall = options.wall ?? systemClock(config.timeZone);
   const clock = config.mode === 'demonstration' ? shiftedClock(wall, config.timeZone) : wall;
@@ -80,6 +82,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
     // The embedded database is this process's own: what another one had in hand when it ended is in nobody's hand now.
     if (withJobs && database.engine === 'pglite') await settleAbandoned(services, true);
     if (withJobs) queue = await startJobs(services);
+    if (withJobs) webhooks = startWebhooks(services);
   } catch (error) {
     await database.close();
     throw error;
@@ -104,6 +107,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
       origin = config.origin ?? `http://localhost:${port}`;
     },
     stop: async () => {
+      await webhooks?.stop();
       await queue?.stop();
       await warmed;
       await writeCounts(services).catch((error: unknown) => log(`counts of visits could not be written: ${String(error)}`));
@@ -157,6 +161,16 @@ function startJobs(services: Services): Promise<Queue> {
     tell,
   );
 }
+
+/** Webhooks leave within seconds of their event; the queue's clock counts minutes. */
+const startWebhooks = (services: Services): ReturnType<typeof repeat> => {
+  const { database, clock, wall, config } = services;
+  return repeat(
+    2,
+    () => sendWaitingWebhooks({ database, clock, wall, origin: services.origin, networks: config.webhookNetworks }),
+    (error) => services.log(`webhooks: ${error instanceof Error ? error.message : String(error)}`),
+  );
+};
 
 /** The one line for the operator, or null for a mistake in the program. */
 export const plainReason = (error: unknown): string | null => (isPlain(error) ? error.message : null);

@@ -199,12 +199,17 @@ create function app.organisations_of_event(stream_type text, stream uuid, event_
       else null end
   $$;
 
+-- Of an event for an endpoint: a UUID of version 8, whose bits are one's own.
+create function app.webhook_delivery_id(endpoint uuid, event uuid) returns uuid language sql immutable as $$
+  select overlay(overlay(md5(endpoint::text || event::text) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid
+$$;
+
 -- One row for each endpoint that wants the event, in the event's own transaction: neither is there without the other.
 create function app.write_webhooks() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if exists (select from webhook_endpoints where state = 'active' and event_types @> array[new.type]) then
     insert into webhook_deliveries (id, endpoint_id, event_id, type, next_try_at, created_at)
-      select md5(endpoint.id::text || new.id::text)::uuid, endpoint.id, new.id, new.type, new.at, new.at
+      select app.webhook_delivery_id(endpoint.id, new.id), endpoint.id, new.id, new.type, new.at, new.at
       from webhook_endpoints endpoint
       where endpoint.state = 'active' and endpoint.event_types @> array[new.type]
         and endpoint.organisation_id = any (app.organisations_of_event(new.stream_type, new.stream_id, new.type))

@@ -4,12 +4,26 @@ import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
 import { inboxRoutes, inboxSubjects } from './inbox/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { eventGroups } from './webhooks/event-types.rules.ts';
+import { webhookRoutes, webhookSubjects } from './webhooks/routes.tsx';
 
 /** The only door to messages: inbox and wishes, letters in an organisation's words, calendars, webhooks, and how mail fares. */
 export { mailFailsSince } from './inbox/confirm-address.ts';
 export { FailingNotice } from './inbox/pages.tsx';
 export { letterTypes } from './letters/template-registry.ts';
 
-export const messageRoutes = (services: Services): readonly Route<Actor>[] => [...inboxRoutes(services), ...letterRoutes(services)];
+export { sendWaitingWebhooks } from './webhooks/deliver.store.ts';
 
-export const messageSubjects: SubjectResolvers = { ...inboxSubjects };
+/** What the other rooms contribute. */
+export interface Contributed {
+  /** The tables of states whose events an endpoint may ask for. */
+  readonly lifecycles: readonly { readonly transitions: readonly { readonly event: string }[] }[];
+}
+
+export const messageRoutes = (services: Services, { lifecycles }: Contributed): readonly Route<Actor>[] => [
+  ...inboxRoutes(services),
+  ...letterRoutes(services),
+  ...webhookRoutes(services, eventGroups(lifecycles)),
+];
+
+export const messageSubjects: SubjectResolvers = { ...inboxSubjects, ...webhookSubjects };

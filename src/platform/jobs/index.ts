@@ -1,1 +1,2 @@
+export { repeat } from './repeat.ts';
 export { startQueue, type Queue, type Work } from './queue.ts';
