@@ -12,7 +12,7 @@ import { healthHandler } from '#health.ts';
 import { firstOperatorPath, signInNeeded } from '#people/index.ts';
 import { DatabaseUnavailable, migrate, openDatabase, type Database } from '#platform/database/index.ts';
 import { commandScanner, folderStore } from '#platform/files/index.ts';
-import { sendWaitingWebhooks } from '#messages/index.ts';
+import { bounceHandler, sendWaitingWebhooks } from '#messages/index.ts';
 import { repeat, startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, settleAbandoned, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
@@ -100,6 +100,7 @@ export async function startGuildhall(config: Config, options: StartOptions = {})
       signInNeeded: signInNeeded(services),
       mount: (app) => {
         app.get('/healthz', healthHandler(services));
+        app.post('/mail/bounces', bounceHandler(services));
         app.route('/', createApi(services, allApiRoutes, allSubjects));
       },
     }),

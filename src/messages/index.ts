@@ -4,6 +4,7 @@ import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
 import { inboxRoutes, inboxSubjects } from './inbox/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { officeRoutes } from './office/routes.tsx';
 import { eventGroups } from './webhooks/event-types.rules.ts';
 import { webhookRoutes, webhookSubjects } from './webhooks/routes.tsx';
 
@@ -12,6 +13,7 @@ export { mailFailsSince } from './inbox/confirm-address.ts';
 export { FailingNotice } from './inbox/pages.tsx';
 export { letterTypes } from './letters/template-registry.ts';
 
+export { bounceHandler } from './bounces/receive.ts';
 export { sendWaitingWebhooks } from './webhooks/deliver.store.ts';
 
 /** What the other rooms contribute. */
@@ -23,6 +25,7 @@ export interface Contributed {
 export const messageRoutes = (services: Services, { lifecycles }: Contributed): readonly Route<Actor>[] => [
   ...inboxRoutes(services),
   ...letterRoutes(services),
+  ...officeRoutes(services),
   ...webhookRoutes(services, eventGroups(lifecycles)),
 ];
 

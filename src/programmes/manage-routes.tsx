@@ -79,6 +79,21 @@ function showHome({ actor }: Request): Answer {
       href: '/manage/tokens',
       text: 'For programs of your organisation that read and write through the API.',
     },
+    roles.has('programme_manager') && {
+      title: 'Webhooks',
+      href: '/manage/webhooks',
+      text: 'Tell another system of yours at once when something happens.',
+    },
+    roles.has('programme_manager') && {
+      title: 'Letters',
+      href: '/manage/letters',
+      text: 'What is written to people in your name, in your own words.',
+    },
+    roles.has('operator') && {
+      title: 'Mail',
+      href: '/manage/mail',
+      text: 'What waits, what did not arrive, and addresses that mail comes back from.',
+    },
   ];
   return page('Manage', <ManageHomePage areas={areas.filter((area) => area !== false)} />);
 }
