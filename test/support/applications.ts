@@ -12,11 +12,13 @@ import {
 import { bookInterview } from '#applications/interviews/book-interview.ts';
 import { startStep } from '#applications/core/steps.ts';
 import { agreementOf } from '#applications/offers/agreement.query.ts';
+import { carryOutDecisions } from '#applications/work/refusals/carry-out.ts';
 import { applicationLifecycle } from '#applications/application-lifecycle.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { json, type Trx } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
+import { servicesOf } from './services.ts';
 import type { Person, World } from './world.ts';
 
 /**
@@ -77,6 +79,13 @@ export async function must<T>(result: Promise<Result<T>>): Promise<T> {
   const settled = await result;
   if (!settled.ok) throw new Error(`The command was refused: ${JSON.stringify(settled.errors)}`);
   return settled.value;
+}
+
+/** The world after the grace time of a refusal, when the minute's work has told its candidate. */
+export async function afterGrace(world: World, minutes = 61): Promise<World> {
+  const later = world.at(world.clock.now().add({ minutes }).toString());
+  await carryOutDecisions(servicesOf(later));
+  return later;
 }
 
 /** The application at its present revision, as somebody sees it who has just opened it. */

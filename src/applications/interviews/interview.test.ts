@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { onBothEngines } from '../../../test/support/databases.ts';
-import { anApplication, decisionOn, must } from '../../../test/support/applications.ts';
+import { afterGrace, anApplication, decisionOn, must } from '../../../test/support/applications.ts';
 import { buildWorld } from '../../../test/support/world.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
@@ -72,6 +72,7 @@ onBothEngines('an application that ends gives its booked time back', async (data
   const early = await world.run(world.people.recruiter, (doing) => passStep(doing, decision));
   assert.ok(!early.ok && /No scorecard/.test(early.errors[0]?.message ?? ''));
   await must(world.run(world.people.recruiter, (doing) => rejectApplication(doing, { ...decision, reason: 'no_places_left' })));
+  await afterGrace(world);
   const interview = await world.system((trx) => trx.selectFrom('interviews').select(['state', 'application_id']).executeTakeFirstOrThrow());
   assert.deepEqual([interview.state, interview.application_id], ['offered', null]);
   assert.deepEqual((await verify(database, world.clock, applicationVerifiables)).differences, []);

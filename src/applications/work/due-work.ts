@@ -3,7 +3,7 @@ import { recordEvent } from '#platform/events/index.ts';
 import type { DueWork, Services } from '#services.ts';
 import { dealWithLateSteps, remindOfSteps } from '../core/late-steps.ts';
 import { startStep } from '../core/steps.ts';
-import { expireOffers, remindOfOffers } from '../offers/due-offers.ts';
+import { dueOfferWork } from '../offers/due-work.ts';
 import { dueAccommodationWork } from '../accommodation/index.ts';
 import { dueMonitoringWork } from '../monitoring/index.ts';
 import { each, idsOf } from './each-due.ts';
@@ -50,12 +50,11 @@ async function takeBackUnanswered(services: Services): Promise<void> {
 export const dueWork: readonly DueWork[] = [
   { name: 'decisions whose grace time is over', run: carryOutDecisions },
   { name: 'documents that only a check needed', run: removeCheckDocuments },
-  { name: 'offers that have expired', run: expireOffers },
   { name: 'information not given in time', run: takeBackUnanswered },
   { name: 'steps that are late', run: dealWithLateSteps },
   { name: 'reminders of steps', run: remindOfSteps },
-  { name: 'reminders of offers', run: remindOfOffers },
   { name: 'reminders of interviews', run: remindOfInterviews },
+  ...dueOfferWork,
   ...dueAccommodationWork,
   ...dueMonitoringWork,
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { onBothEngines } from '../../../test/support/databases.ts';
-import { agreeing, anApplication, decisionOn, must, offerTo } from '../../../test/support/applications.ts';
+import { afterGrace, agreeing, anApplication, decisionOn, must, offerTo } from '../../../test/support/applications.ts';
 import { buildWorld, rowsSeenBy } from '../../../test/support/world.ts';
 import { verify } from '#verify.ts';
 import { applicationVerifiables } from '../verifiables.ts';
@@ -77,7 +77,7 @@ onBothEngines('of two screeners at once one decides and the other is told', asyn
       .selectFrom('events')
       .select('type')
       .where('stream_id', '=', at.id)
-      .where('type', 'in', ['application.step_passed', 'application.rejected'])
+      .where('type', 'in', ['application.step_passed', 'application.refusal_decided'])
       .execute(),
   );
   assert.equal(events.length, 1);
@@ -115,6 +115,7 @@ onBothEngines('a refusal names its decider and reason to the candidate, and can 
       }),
     ),
   );
+  const later = await afterGrace(world);
   const mail = await world.system((trx) =>
     trx
       .selectFrom('mails')
@@ -130,7 +131,7 @@ onBothEngines('a refusal names its decider and reason to the candidate, and can 
   const told = await world.read(world.people.candidate, (trx) => timelineOf(trx, at.id, 'candidate'));
   assert.match(told[0]?.text ?? '', /^Sana Screener of Northgate Talent ended the application/);
   const again = await decisionOn(at);
-  await must(world.run(world.people.recruiter, (doing) => reopenApplication(doing, { ...again, reason: 'The rota has changed.' })));
+  await must(later.run(world.people.recruiter, (doing) => reopenApplication(doing, { ...again, reason: 'The rota has changed.' })));
   const open = await world.read(world.people.recruiter, (trx) => applicationById(trx, at.id));
   assert.deepEqual([open?.state, open?.stepIndex, open?.heldByName], ['in_step', 1, 'Northgate Talent']);
   assert.deepEqual((await verify(database, world.clock, applicationVerifiables)).differences, []);
