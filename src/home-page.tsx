@@ -1,4 +1,4 @@
-import { candidateActionsFor, workActionsFor } from '#applications/index.ts';
+import { allocationActionsFor, candidateActionsFor, workActionsFor } from '#applications/index.ts';
 import type { HomeAction } from '#home.ts';
 import { FailingNotice, mailFailsSince } from '#messages/index.ts';
 import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
@@ -16,6 +16,7 @@ import { ActionList, Card, CardGrid, EventTimeline, formatDate, MomentText, Page
 const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<readonly HomeAction[]>)[] = [
   candidateActionsFor,
   workActionsFor,
+  allocationActionsFor,
   trainingActionsFor,
   draftActionsFor,
 ];

@@ -1,6 +1,8 @@
 import { apiPages } from '#api/index.ts';
 import {
   accommodationRoutes,
+  allocationRoutes,
+  allocationSubjects,
   applicationApiRoutes,
   applicationVerifiables,
   candidateRoutes,
@@ -39,6 +41,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...offerRoutes(services),
     ...workRoutes(services),
     ...interviewRoutes(services),
+    ...allocationRoutes(services),
     ...accommodationRoutes(services),
     ...monitoringRoutes,
     ...trainingRoutes(services),
@@ -58,6 +61,7 @@ export const allSubjects: SubjectResolvers = {
   ...importingSubjects,
   ...candidateSubjects,
   ...interviewSubjects,
+  ...allocationSubjects,
   ...trainingSubjects,
   ...messageSubjects,
 };

@@ -13,6 +13,18 @@ export { workActionsFor } from './work/actions.query.ts';
 export { replayJudgements } from './work/judgements.store.ts';
 export { workRoutes } from './work/routes.tsx';
 export { interviewRoutes, interviewSubjects } from './interviews/index.ts';
+export {
+  allocationActionsFor,
+  allocationRoutes,
+  allocationSubjects,
+  approveRun,
+  changePlaces,
+  changeRanking,
+  draftRun,
+  fieldOf,
+  previewRun,
+  publishRun,
+} from './allocation/index.ts';
 export { applicationVerifiables } from './verifiables.ts';
 /** The commands, for the demonstration's story. */
 export { startApplication } from './candidate/start-application.ts';

@@ -184,7 +184,12 @@ async function termsOf(
     )
     .where('applications.id', '=', application.id)
     .executeTakeFirst();
-  return { pay: moneyForField(proposed?.payMinor ?? band?.payMinMinor ?? 0, currency), conditions: (row?.conditions ?? []).join('\n') };
+  const stated = row?.conditions ?? [];
+  const hasRightToWork = stated.some((condition) => /right to work|permission to work|work authori/i.test(condition));
+  return {
+    pay: moneyForField(proposed?.payMinor ?? band?.payMinMinor ?? 0, currency),
+    conditions: [...(hasRightToWork ? [] : ['Right to work']), ...stated].join('\n'),
+  };
 }
 
 async function keepOutcome(

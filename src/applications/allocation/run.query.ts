@@ -192,3 +192,9 @@ export async function criteriaOf(trx: Trx, programmeId: string): Promise<readonl
     .executeTakeFirst();
   return row ? (row.compiled as CompiledProgramme).criteria.map(({ id, sentence }) => ({ id, sentence })) : [];
 }
+
+/** The organisation of a run that the asker may see, or null. */
+export async function accessToRun(trx: Trx, id: string): Promise<string | null> {
+  const row = await trx.selectFrom('allocation_runs').select('organisation_id').where('id', '=', id).executeTakeFirst();
+  return row?.organisation_id ?? null;
+}

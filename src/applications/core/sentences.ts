@@ -71,6 +71,10 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return `${self} gave the information.`;
     case 'application.put_on_waiting_list':
       return `${who} put the application on the waiting list.`;
+    case 'application.allocated':
+      return text(data['site']) === ''
+        ? `${who} shared out the places. None was left at the sites chosen.`
+        : `${who} shared out the places: choice ${String(data['choice'])}, ${text(data['site'])}.`;
     case 'application.rejected':
       return `${who} ended the application at ${quoted(data['step'])}: ${lower(text(data['reasonText']))}.`;
     case 'application.refusal_decided':
