@@ -2,6 +2,7 @@ import { dueApplicationWork } from '#applications/index.ts';
 import { dueInsightWork } from '#insight/index.ts';
 import { duePeopleWork } from '#people/index.ts';
 import { dueProgrammeWork } from '#programmes/index.ts';
+import { duePrivacyWork } from '#privacy/index.ts';
 import type { DueWork, Services } from '#services.ts';
 import { dueWork as dueTrainingWork } from '#training/index.ts';
 
@@ -12,6 +13,7 @@ export const allDueWork: readonly DueWork[] = [
   ...duePeopleWork,
   // After what others do to intakes and programmes on the same day.
   ...dueProgrammeWork,
+  ...duePrivacyWork,
   ...dueInsightWork,
 ];
 

@@ -85,6 +85,12 @@ const ways: readonly { readonly for: readonly Role[]; readonly title: string; re
     href: '/insight',
     text: 'Funnel, time in step, fairness, and why people leave.',
   },
+  {
+    for: ['programme_manager', 'operator'],
+    title: 'Privacy',
+    href: '/privacy',
+    text: 'How long records stay, legal holds, complaints.',
+  },
   { for: ['programme_manager'], title: 'Programmes', href: '/manage', text: 'Publish versions, open intakes, name partners.' },
   {
     for: ['programme_manager', 'operator'],

@@ -22,6 +22,7 @@ import { compareFunnel, insightRoutes } from '#insight/index.ts';
 import { messageRoutes, messageSubjects } from '#messages/index.ts';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { ApiRoute, Route } from '#platform/http/index.ts';
+import { privacyRoutes, privacySubjects, privacyVerifiables } from '#privacy/index.ts';
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
@@ -46,6 +47,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...monitoringRoutes,
     ...trainingRoutes(services),
     ...insightRoutes,
+    ...privacyRoutes(services),
     ...messageRoutes(services, { lifecycles: allVerifiables.map(({ lifecycle }) => lifecycle) }),
     ...apiPages(services, allApiRoutes),
   ];
@@ -63,11 +65,17 @@ export const allSubjects: SubjectResolvers = {
   ...interviewSubjects,
   ...allocationSubjects,
   ...trainingSubjects,
+  ...privacySubjects,
   ...messageSubjects,
 };
 
 /** The records whose states `guildhall verify` recomputes, room by room. */
-export const allVerifiables: readonly Verifiable[] = [...programmeVerifiables, ...applicationVerifiables, ...trainingVerifiables];
+export const allVerifiables: readonly Verifiable[] = [
+  ...programmeVerifiables,
+  ...applicationVerifiables,
+  ...trainingVerifiables,
+  ...privacyVerifiables,
+];
 
 /** What `guildhall verify` works out again: the engine's verdicts at every decision, the counts of the funnel. */
 export const allReplays: readonly Replay[] = [replayJudgements, compareFunnel];

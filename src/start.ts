@@ -17,6 +17,7 @@ import { repeat, startQueue, type Queue } from '#platform/jobs/index.ts';
 import { sendWaitingMails, settleAbandoned, smtpMailer } from '#platform/mail/index.ts';
 import { shiftedClock, systemClock, type Clock } from '#platform/time/index.ts';
 import { dueDraftWork, formatProblem, publishFolder, writeCounts, warmCatalogue } from '#programmes/index.ts';
+import { duePrivacyRequests, privacyQueue } from '#privacy/index.ts';
 import { allApiRoutes, allRoutes, allSubjects } from '#routes.ts';
 import type { Services } from '#services.ts';
 
@@ -157,6 +158,8 @@ function startJobs(services: Services): Promise<Queue> {
       ...(config.scanCommand === null
         ? []
         : [{ name: 'scan-files', schedule: '* * * * *', run: () => doDueWork(services, [scanWaitingFiles]) }]),
+      // What a person asks of their own data is put together at once.
+      { name: privacyQueue, run: () => doDueWork(services, duePrivacyRequests) },
       { name: 'due-work', schedule: '*/10 * * * *', run: () => doDueWork(services, allDueWork) },
     ],
     tell,

@@ -520,7 +520,8 @@ create policy complaints_read on complaints for select to guildhall_app using (p
 -- The form is open to visitors: the program writes for everybody, so that nobody can write in another's name.
 revoke insert on complaints from guildhall_app;
 create policy complaints_update on complaints for update to guildhall_app
-  using (app.complaint_access(id) <> '{}') with check (app.complaint_access(id) <> '{}');
+  using (app.complaint_access(id) <> '{}') with check (app.complaint_access(id) && array['handler']
+    or (app.complaint_access(id) && array['complainant'] and state in ('withdrawn', 'investigating') and outcome is null));
 
 create or replace function app.stream_access(type text, stream uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
   as $$
@@ -539,3 +540,7 @@ create or replace function app.stream_access(type text, stream uuid) returns boo
 -- Whoever answers a complaint knows the name of the one who made it.
 create policy people_read_complainants on people for select to guildhall_app using (exists (
   select from complaints where complaints.person_id = people.id and complaints.organisation_id = any ((select app.organisations('programme_manager'))::uuid[])));
+
+-- Whether a record may not be erased: its person may know that, and not why.
+create function app.is_held(kind text, record uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select from legal_holds where record_type = kind and record_id = record and state = 'held') $$;

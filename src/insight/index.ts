@@ -1,3 +1,4 @@
 /** What the record adds up to: the only door to reports. */
 export { insightRoutes } from './routes.tsx';
+export { csvOf } from './csv.ts';
 export { compareFunnel, dueInsightWork } from './funnel.store.ts';

@@ -87,6 +87,12 @@ export function accountPage({ actor, name, theme, sessions, links, timeZone, err
           />
         </section>
       )}
+      <section aria-labelledby="data">
+        <h2 id="data">Your data</h2>
+        <p>
+          <a href="/account/data">See what is held of you, have it erased, or complain</a>.
+        </p>
+      </section>
       <section aria-labelledby="sessions">
         <h2 id="sessions">Where you are signed in</h2>
         <Table

@@ -1,0 +1,100 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumbs, Details, LinkButton, PageHeading, SummaryList, Table, capitalised, countOf, formatDate } from '#ui/index.ts';
+import type { HeldFile, HeldSection } from '../held.query.ts';
+import { paths } from '../paths.ts';
+
+/** Everything that is held of a person, to read: the same as the file, record by record. */
+export function HeldPage({ held, requestId }: { held: HeldFile; requestId: string }) {
+  return (
+    <>
+      <Breadcrumbs items={[{ label: 'Your data', href: paths.ownData }]} />
+      <PageHeading
+        title="What is held of you"
+        eyebrow={held.person.name}
+        lead={`As it stood on ${formatDate(held.madeAt.slice(0, 10))}. ${countOf(held.sections.length, 'kind')} of records, ${countOf(held.events.length, 'event')}.`}
+      />
+      <LinkButton href={paths.dataFile(requestId)} kind="secondary">
+        Download as JSON
+      </LinkButton>
+      <h2>How long it is kept</h2>
+      <Table
+        caption="Records with a day on which they go"
+        captionHidden
+        rows={held.kept}
+        empty={<p>No record has a day yet: each gets one when it has ended. What is in use stays.</p>}
+        columns={[
+          { heading: 'Record', names: true, cell: (one) => capitalised(one.class) },
+          { heading: 'Goes on', cell: ({ until }) => formatDate(until) },
+          { heading: 'Why so long', cell: ({ basis, source }) => `${basis} (${source})` },
+        ]}
+      />
+      {held.sections.map((section) => (
+        <Section section={section} />
+      ))}
+      <h2>What happened</h2>
+      <Table
+        caption="Events of your records, oldest first"
+        captionHidden
+        rows={held.events}
+        columns={[
+          { heading: 'When', names: true, cell: (event) => formatDate(textOf(event['at']).slice(0, 10)) },
+          { heading: 'What', cell: (event) => inWords(textOf(event['type'])) },
+          { heading: 'Who', cell: (event) => textOf(event['by']) || 'The program' },
+          { heading: 'For', cell: (event) => textOf(event['for']) || '–' },
+        ]}
+      />
+      {Object.keys(held.asStaff).length > 0 ? (
+        <>
+          <h2>Where you acted for an organisation</h2>
+          <p>Records of other people in which you are named as the one who did something. They are those people’s.</p>
+          <SummaryList
+            rows={Object.entries(held.asStaff).map(([table, count]) => ({ label: inWords(table), value: countOf(count, 'record') }))}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Section({ section: { title, holds, rows } }: { section: HeldSection }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p class="soft">{holds}.</p>
+      {rows.map((row, index) => (
+        <Details
+          summary={`${countOf(rows.length, 'record') === '1 record' ? 'The record' : `Record ${index + 1} of ${rows.length}`}`}
+          open={rows.length === 1}
+        >
+          <SummaryList rows={Object.entries(row).map(([column, value]) => ({ label: inWords(column), value: <Value value={value} /> }))} />
+        </Details>
+      ))}
+    </section>
+  );
+}
+
+function Value({ value }: { value: unknown }): Child {
+  if (value === null || value === undefined || value === '') return <span class="soft">Empty</span>;
+  if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
+  if (typeof value !== 'object') return <>{typeof value === 'string' || typeof value === 'number' ? String(value) : ''}</>;
+  const entries = Array.isArray(value) ? value.map((one, index) => [String(index + 1), one as unknown] as const) : Object.entries(value);
+  if (entries.length === 0) return <span class="soft">Empty</span>;
+  return (
+    <ul class="plain">
+      {entries.map(([key, member]) => (
+        <li>
+          <strong>{inWords(key)}:</strong> <Value value={member} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const inWords = (name: string): string =>
+  capitalised(
+    name
+      .replaceAll(/[_.]/g, ' ')
+      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase(),
+  );

@@ -1,0 +1,372 @@
+import type { Child } from 'hono/jsx';
+import {
+  Breadcrumbs,
+  Button,
+  ButtonRow,
+  Card,
+  CardGrid,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  MomentText,
+  NumberField,
+  PageHeading,
+  Pagination,
+  Radios,
+  SummaryList,
+  Table,
+  Tabs,
+  Tag,
+  TextArea,
+  TextField,
+  capitalised,
+  countOf,
+  formatDate,
+} from '#ui/index.ts';
+import type { FieldError } from '#platform/result.ts';
+import { fieldOf } from '../change-rule.ts';
+import { holdable } from '../holds.ts';
+import { paths } from '../paths.ts';
+import { ownClasses, type HoldView, type PrivacySummary, type RecordsView, type RuleView, type Tombstone } from '../retention.query.ts';
+
+export function OverviewPage({ summaries, complaintCount }: { summaries: readonly PrivacySummary[]; complaintCount: number }) {
+  return (
+    <>
+      <PageHeading title="Privacy" lead="How long records stay, what must not go yet, what has gone, and who has complained." />
+      <CardGrid>
+        {summaries.map(({ organisationId, name, dueSoon, held, erased }) => (
+          <Card title={name} href={paths.records(organisationId)} level={2}>
+            <p>
+              {countOf(dueSoon, 'record')} due within 30 days, {held} held, {erased} erased.
+            </p>
+          </Card>
+        ))}
+        <Card title="Complaints" href={paths.complaints} level={2}>
+          <p>{complaintCount === 0 ? 'None is open.' : `${countOf(complaintCount, 'complaint')} open.`}</p>
+        </Card>
+      </CardGrid>
+    </>
+  );
+}
+
+type Tab = 'records' | 'rules' | 'holds' | 'erased';
+
+function Frame({
+  organisationId,
+  name,
+  current,
+  title,
+  lead,
+  children,
+}: {
+  organisationId: string;
+  name: string;
+  current: Tab;
+  title: string;
+  lead: Child;
+  children: Child;
+}) {
+  const tabs = [
+    ['records', 'Records', paths.records(organisationId)],
+    ['rules', 'How long', paths.rules(organisationId)],
+    ['holds', 'Legal holds', paths.holds(organisationId)],
+    ['erased', 'Erased', paths.erased(organisationId)],
+  ] as const;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: 'Privacy', href: paths.overview }]} />
+      <PageHeading title={title} eyebrow={name} lead={lead} />
+      <Tabs label="Retention" items={tabs.map(([key, label, href]) => ({ label, href, current: key === current }))} />
+      {children}
+    </>
+  );
+}
+
+interface Base {
+  readonly organisationId: string;
+  readonly name: string;
+}
+
+const recordHref = (type: string, id: string): string =>
+  ({ application: `/work/applications/${id}`, apprenticeship: `/apprenticeships/${id}`, complaint: paths.complaint(id) })[type] ?? '';
+
+export function RecordsPage({ organisationId, name, view, today }: Base & { view: RecordsView; today: Temporal.PlainDate }) {
+  return (
+    <Frame
+      organisationId={organisationId}
+      name={name}
+      current="records"
+      title="Records that will go"
+      lead="Each record that has ended has a class and a day. On that day its personal content is erased by itself."
+    >
+      <Table
+        caption="Records by the day on which they go"
+        captionHidden
+        rows={view.records}
+        empty={
+          <EmptyState title="No record has a day yet">
+            <p>A record gets its day when it ends: when an application is decided or withdrawn, when training is over.</p>
+          </EmptyState>
+        }
+        columns={[
+          {
+            heading: 'Record',
+            names: true,
+            cell: ({ type, id }) =>
+              type === 'application' ? (
+                <>Application {id.slice(-6).toUpperCase()}</>
+              ) : (
+                <a href={recordHref(type, id)}>
+                  {capitalised(type)} {id.slice(-6).toUpperCase()}
+                </a>
+              ),
+          },
+          { heading: 'Class', cell: (record) => capitalised(record.class) },
+          { heading: 'Law of', cell: ({ jurisdiction }) => (jurisdiction === '*' ? 'Elsewhere' : jurisdiction) },
+          {
+            heading: 'Goes on',
+            cell: ({ dueOn, isHeld }) => (
+              <>
+                {formatDate(dueOn)}{' '}
+                {isHeld ? (
+                  <Tag tone="warning">Held</Tag>
+                ) : Temporal.PlainDate.compare(dueOn, today) <= 0 ? (
+                  <Tag tone="now">Today</Tag>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Pagination olderHref={view.next === null ? null : `${paths.records(organisationId)}?after=${view.next}`} olderLabel="Later" />
+    </Frame>
+  );
+}
+
+const jurisdictionWords: Readonly<Record<string, string>> = { GB: 'United Kingdom', US: 'United States', '*': 'Elsewhere' };
+
+export interface RulesPageProps extends Base {
+  readonly rules: readonly RuleView[];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+export function RulesPage({ organisationId, name, rules, typed, errors }: RulesPageProps) {
+  const own = rules.filter((rule) => ownClasses.includes(rule.class));
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <Frame
+        organisationId={organisationId}
+        name={name}
+        current="rules"
+        title="How long records stay"
+        lead="Months from the end of a record. You choose within what the law leaves open; whoever asks to be erased is not kept longer than the least."
+      >
+        <Form action={paths.rules(organisationId)}>
+          {own.map((rule) => (
+            <NumberField
+              name={fieldOf(rule)}
+              label={`${capitalised(rule.class)}, ${jurisdictionWords[rule.jurisdiction] ?? rule.jurisdiction}`}
+              unit="months"
+              hint={`From ${rule.minMonths} to ${rule.maxMonths}; ${rule.isOwn ? `the usual is ${rule.defaultMonths}` : 'the usual'}. ${rule.basis}. ${rule.source}`}
+              value={typed[fieldOf(rule)] ?? rule.months}
+              errors={errors}
+            />
+          ))}
+          <TextField
+            name="reason"
+            label="Why you change it"
+            hint="Stands beside the rule, and in the file of whoever asks what is held of them."
+            required={false}
+            maxLength={500}
+            value={typed['reason']}
+            errors={errors}
+          />
+          <ButtonRow>
+            <Button>Save</Button>
+          </ButtonRow>
+        </Form>
+        <h2>What the installation sets</h2>
+        <Table
+          caption="Classes that belong to no organisation"
+          captionHidden
+          rows={rules.filter((rule) => !ownClasses.includes(rule.class))}
+          columns={[
+            { heading: 'Class', names: true, cell: (rule) => capitalised(rule.class) },
+            { heading: 'Months', numeric: true, cell: ({ months }) => months },
+            { heading: 'Why', cell: ({ basis, source }) => `${basis} (${source})` },
+          ]}
+        />
+      </Frame>
+    </>
+  );
+}
+
+export interface HoldsPageProps extends Base {
+  readonly holds: readonly HoldView[];
+  readonly formId: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+export function HoldsPage({ organisationId, name, holds, formId, typed, errors }: HoldsPageProps) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <Frame
+        organisationId={organisationId}
+        name={name}
+        current="holds"
+        title="Legal holds"
+        lead="A record that a claim or an inquiry needs is not erased, whatever its day, until the hold is lifted."
+      >
+        <Table
+          caption="Holds"
+          captionHidden
+          rows={holds}
+          empty={<EmptyState title="Nothing is held" />}
+          columns={[
+            {
+              heading: 'Record',
+              names: true,
+              cell: (hold) => <a href={paths.hold(hold.id)}>{`${holdable[hold.recordType]} ${hold.recordId.slice(-6).toUpperCase()}`}</a>,
+            },
+            { heading: 'State', cell: ({ state }) => (state === 'held' ? <Tag tone="warning">Held</Tag> : <Tag>Lifted</Tag>) },
+            { heading: 'Why', cell: ({ reason }) => reason },
+            { heading: 'Until', cell: ({ untilOn }) => (untilOn ? formatDate(untilOn) : 'Lifted by hand') },
+            { heading: 'By', cell: ({ placedBy }) => placedBy ?? '' },
+          ]}
+        />
+        <h2>Hold a record</h2>
+        <Form action={paths.holds(organisationId)} formId={formId}>
+          <Radios
+            name="record_type"
+            label="What is it?"
+            inline
+            value={typed['record_type'] ?? 'application'}
+            errors={errors}
+            options={Object.entries(holdable).map(([value, label]) => ({ value, label }))}
+          />
+          <TextField
+            name="record"
+            label="Its address or number"
+            hint="Paste the address of its page, or the number of a complaint such as C-1A2B3C4D5E."
+            value={typed['record']}
+            errors={errors}
+          />
+          <TextArea name="reason" label="What is it needed for?" maxLength={1000} rows={3} value={typed['reason']} errors={errors} />
+          <DateField
+            name="until_on"
+            label="Until"
+            hint="Leave it empty to lift it by hand."
+            required={false}
+            value={typed['until_on']}
+            errors={errors}
+          />
+          <ButtonRow>
+            <Button>Hold it</Button>
+          </ButtonRow>
+        </Form>
+      </Frame>
+    </>
+  );
+}
+
+export function HoldPage({
+  hold,
+  typed,
+  errors,
+  timeZone,
+}: {
+  hold: HoldView;
+  typed: Readonly<Record<string, string>>;
+  errors: readonly FieldError[];
+  timeZone: string;
+}) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <Breadcrumbs
+        items={[
+          { label: 'Privacy', href: paths.overview },
+          { label: 'Legal holds', href: paths.holds(hold.organisationId) },
+        ]}
+      />
+      <PageHeading
+        title={`Hold on ${holdable[hold.recordType].toLowerCase()} ${hold.recordId.slice(-6).toUpperCase()}`}
+        eyebrow={hold.organisationName}
+      />
+      <SummaryList
+        rows={[
+          { label: 'Record', value: <a href={recordHref(hold.recordType, hold.recordId)}>{holdable[hold.recordType]}</a> },
+          { label: 'Why', value: hold.reason },
+          { label: 'Until', value: hold.untilOn ? formatDate(hold.untilOn) : 'Lifted by hand' },
+          {
+            label: 'Held by',
+            value: (
+              <>
+                {hold.placedBy}, <MomentText moment={hold.placedAt} timeZone={timeZone} />
+              </>
+            ),
+          },
+          ...(hold.liftedAt
+            ? [
+                {
+                  label: 'Lifted by',
+                  value: (
+                    <>
+                      {hold.liftedBy ?? 'The program, on its last day'}, <MomentText moment={hold.liftedAt} timeZone={timeZone} />
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {hold.state === 'held' ? (
+        <Form action={paths.liftHold(hold.id)} revision={hold.revision}>
+          <TextArea name="because" label="Why is it no longer needed?" rows={3} maxLength={1000} value={typed['because']} errors={errors} />
+          <ButtonRow>
+            <Button kind="danger">Lift the hold</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+const removedInWords = (removed: Readonly<Record<string, number>>): string =>
+  Object.entries(removed)
+    .map(([table, rows]) => `${rows} ${table.replace('private.', '').replaceAll('_', ' ')}`)
+    .join(', ');
+
+export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base & { tombstones: readonly Tombstone[]; timeZone: string }) {
+  return (
+    <Frame
+      organisationId={organisationId}
+      name={name}
+      current="erased"
+      title="Erased"
+      lead="That something was erased, when and by which rule. What it said, and whose it was, nobody knows any more."
+    >
+      <Table
+        caption="The latest two hundred"
+        captionHidden
+        rows={tombstones}
+        empty={<EmptyState title="Nothing has been erased yet" />}
+        columns={[
+          {
+            heading: 'Record',
+            names: true,
+            cell: ({ recordType, recordId }) => `${capitalised(recordType)} ${recordId.slice(-6).toUpperCase()}`,
+          },
+          { heading: 'When', cell: ({ erasedAt }) => <MomentText moment={erasedAt} timeZone={timeZone} /> },
+          { heading: 'Why', cell: ({ why, rule }) => `${why === 'asked' ? 'Asked for. ' : ''}${rule}` },
+          { heading: 'What went', cell: ({ removed }) => removedInWords(removed) },
+        ]}
+      />
+    </Frame>
+  );
+}

@@ -1,0 +1,21 @@
+/** Addresses of this room. */
+export const paths = {
+  overview: '/privacy',
+  organisation: (id: string): string => `/privacy/organisations/${id}`,
+  rules: (id: string): string => `/privacy/organisations/${id}/retention`,
+  records: (id: string): string => `/privacy/organisations/${id}/records`,
+  holds: (id: string): string => `/privacy/organisations/${id}/holds`,
+  hold: (id: string): string => `/privacy/holds/${id}`,
+  liftHold: (id: string): string => `/privacy/holds/${id}/lift`,
+  erased: (id: string): string => `/privacy/organisations/${id}/erased`,
+  complaints: '/privacy/complaints',
+  complaintsFile: '/privacy/complaints.csv',
+  newComplaint: '/complaints/new',
+  complaintSent: '/complaints/sent',
+  complaint: (id: string): string => `/complaints/${id}`,
+  ownData: '/account/data',
+  askAccess: '/account/data/access',
+  askErasure: '/account/data/erasure',
+  data: (id: string): string => `/account/data/${id}`,
+  dataFile: (id: string): string => `/account/data/${id}/file`,
+} as const;
