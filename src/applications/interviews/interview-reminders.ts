@@ -29,6 +29,7 @@ export async function remindOfInterviews(services: Services): Promise<void> {
           'interviews.starts_at as startsAt',
           'interviews.time_zone as timeZone',
           'interviews.sequence',
+          'interviews.calendar_uid as uid',
           'interviews.place',
           'programmes.title',
         ])
@@ -44,7 +45,7 @@ export async function remindOfInterviews(services: Services): Promise<void> {
         .until(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate()).days;
       if (daysAhead > 1) return;
       const when = momentOf(interview);
-      const cause = `interview ${id}/${interview.sequence}: reminder`;
+      const cause = `interview ${id}/${interview.uid ?? ''}/${interview.sequence}: reminder`;
       const panel = await trx.selectFrom('interview_panel').select('person_id').where('interview_id', '=', id).execute();
       const place = interview.place === '' ? [] : [`Place: ${interview.place}`];
       await tellPerson(

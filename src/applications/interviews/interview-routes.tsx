@@ -99,6 +99,7 @@ async function offer(request: Request): Promise<Answer> {
       minutes: text('minutes'),
       count: text('count'),
       panel: listOf(request.form, 'panel'),
+      ...(text('changeHours').trim() === '' ? {} : { changeHours: text('changeHours') }),
     }),
   );
   if (!result.ok) return showNew(request, result);

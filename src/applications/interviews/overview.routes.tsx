@@ -3,6 +3,7 @@ import { isId } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
+import { assetUrl } from '#ui/index.ts';
 import { setInterviewerSettings } from './availability.ts';
 import { calibrationOf } from './calibration.query.ts';
 import { interviewsWhere } from './interview.query.ts';
@@ -46,6 +47,7 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
     }));
     return page('Interviews of the week', <WeekPage {...found} monday={monday} today={clock.today()} canManage={own.length > 0} />, {
       wide: true,
+      head: <link rel="stylesheet" href={assetUrl('manage.css')} />,
     });
   }
 

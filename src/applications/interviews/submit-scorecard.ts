@@ -4,6 +4,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
+import { dayBookingLifecycle } from './assessment/day-lifecycle.ts';
 import { momentOf } from './interview-calendar.ts';
 import { interviewLifecycle } from './interview-lifecycle.ts';
 import { interviewOccasion, isOnPanel, stationOccasion, type Occasion } from './occasion.query.ts';
@@ -198,7 +199,7 @@ async function judging(doing: Doing<Actor>, key: OccasionKey): Promise<Result<{ 
 }
 
 async function recordAsHeld(doing: Doing<Actor>, occasion: Occasion, actorId: string): Promise<Result<null>> {
-  if (occasion.interviewId === null) return done(null);
+  if (occasion.interviewId === null) return recordAsPresent(doing, occasion, actorId);
   const { state } = await doing.trx.selectFrom('interviews').select('state').where('id', '=', occasion.interviewId).executeTakeFirstOrThrow();
   if (state !== 'booked') return done(null);
   const moved = await takeTransition(doing.trx, {
@@ -206,6 +207,32 @@ async function recordAsHeld(doing: Doing<Actor>, occasion: Occasion, actorId: st
     table: 'interviews',
     key: { id: occasion.interviewId },
     action: 'hold',
+    stream: { type: 'application', id: occasion.applicationId },
+    at: doing.clock.now(),
+    actorId,
+    onBehalfOf: onBehalfOf(doing.actor, occasion.organisationId),
+    roles: ['interviewer'],
+    data: { when: momentOf(occasion) },
+  });
+  return moved.ok ? done(null) : moved;
+}
+
+/** Who is scored at a station is there: nobody has to record it as well. */
+async function recordAsPresent(doing: Doing<Actor>, occasion: Occasion, actorId: string): Promise<Result<null>> {
+  const booking = await doing.trx
+    .selectFrom('assessment_bookings')
+    .innerJoin('assessment_stations', 'assessment_stations.day_id', 'assessment_bookings.day_id')
+    .select(['assessment_bookings.id', 'assessment_bookings.state'])
+    .where('assessment_stations.id', '=', occasion.stationId)
+    .where('assessment_bookings.application_id', '=', occasion.applicationId)
+    .where('assessment_bookings.state', '=', 'booked')
+    .executeTakeFirst();
+  if (!booking) return done(null);
+  const moved = await takeTransition(doing.trx, {
+    lifecycle: dayBookingLifecycle,
+    table: 'assessment_bookings',
+    key: { id: booking.id },
+    action: 'attend',
     stream: { type: 'application', id: occasion.applicationId },
     at: doing.clock.now(),
     actorId,

@@ -9,7 +9,9 @@ import { dueMonitoringWork } from '../monitoring/index.ts';
 import { each, idsOf } from './each-due.ts';
 import { carryOutDecisions } from './refusals/carry-out.ts';
 import { removeCheckDocuments } from './check-documents.ts';
+import { remindOfAssessmentDays } from '../interviews/assessment/day-reminders.ts';
 import { remindOfInterviews } from '../interviews/interview-reminders.ts';
+import { remindOfScorecards } from '../interviews/scorecard-reminders.ts';
 
 /** What a day makes due in this room. Each record is done in a transaction of its own and checked again under its lock. */
 
@@ -54,6 +56,8 @@ export const dueWork: readonly DueWork[] = [
   { name: 'steps that are late', run: dealWithLateSteps },
   { name: 'reminders of steps', run: remindOfSteps },
   { name: 'reminders of interviews', run: remindOfInterviews },
+  { name: 'reminders of assessment days', run: remindOfAssessmentDays },
+  { name: 'reminders of missing scorecards', run: remindOfScorecards },
   ...dueOfferWork,
   ...dueAccommodationWork,
   ...dueMonitoringWork,

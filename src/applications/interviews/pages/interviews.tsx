@@ -21,6 +21,7 @@ import {
 } from '#ui/index.ts';
 import type { InterviewRecord } from '../interview.query.ts';
 import { paths } from '../paths.ts';
+import { InterviewTabs } from './interview-tabs.tsx';
 import type { Choices } from '../../work/work-list.query.ts';
 
 export interface InterviewsPageProps {
@@ -36,11 +37,19 @@ export interface InterviewsPageProps {
 export function InterviewsPage({ interviews, next, isFirst, canOffer, now }: InterviewsPageProps) {
   return (
     <>
+      <InterviewTabs current="list" canManage={canOffer} />
       <PageHeading
         title="Interviews"
         lead={canOffer ? 'Times that are booked or still free, the next first.' : 'Your interviews, the next first.'}
       >
-        {canOffer ? <LinkButton href={paths.newInterviews}>Offer times</LinkButton> : null}
+        {canOffer ? (
+          <>
+            <LinkButton href={paths.plan}>Plan from availability</LinkButton>
+            <LinkButton href={paths.newInterviews} kind="secondary">
+              Offer times
+            </LinkButton>
+          </>
+        ) : null}
       </PageHeading>
       <Table
         caption="Interviews ahead"
@@ -156,6 +165,15 @@ export function NewInterviewsPage({ choices, interviewers, typed, panel, formId,
         />
         <NumberField name="minutes" label="Length of each" unit="minutes" value={typed['minutes'] ?? '45'} errors={errors} />
         <NumberField name="count" label="How many in a row" unit="slots" value={typed['count'] ?? '4'} errors={errors} />
+        <NumberField
+          name="changeHours"
+          label="Candidates change a booking alone until so many hours before"
+          hint="Empty: as the rules of the programme say."
+          unit="hours"
+          required={false}
+          value={typed['changeHours'] ?? ''}
+          errors={errors}
+        />
         <Checkboxes
           name="panel"
           label="Who interviews"
