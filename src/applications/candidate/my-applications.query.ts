@@ -70,9 +70,7 @@ export async function myApplications(
         'freeTimes',
       ),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
-        and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as(
-        'needsSignature',
-      ),
+        and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as('needsSignature'),
     ])
     .where('applications.person_id', '=', personId)
     .orderBy(isLive, 'desc')

@@ -1,21 +1,26 @@
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { approveDraft, askReview, publishDraft, startDraft } from '#programmes/index.ts';
+import { applicationForm } from '../data/application-form.ts';
 import type { CastKey } from '../data/people.ts';
 import { workingDay, type Stage } from './stage.ts';
+
+/** The form of the IT scheme is put in front of this part of it. */
+const beforeForm = '    competencies:\n      skills: [ Fundamental technical skills';
 
 /** Documents in work: one published as a second version, one that waits for a review, one that is still being written. */
 export async function writeDrafts(stage: Stage): Promise<void> {
   const { today } = stage;
   const day = (ago: number) => workingDay(today.subtract({ days: ago }));
-  const published = await draft(stage, 'noor', day(21), 'amazon-apprenticeships.md', [
+  const published = await draft(stage, 'noor', day(24), 'amazon-apprenticeships.md', [
     [
       'working beside professionals and studying on day release',
       'working beside professionals, with a mentor of your own, and studying on day release',
     ],
+    [beforeForm, `${applicationForm}${beforeForm}`],
   ]);
-  await stage.act('noor', day(21), (doing) => askReview(doing, published, { reviewer: stage.personId('priya') }));
-  await stage.act('priya', day(20), (doing) => approveDraft(doing, published, { revision: 2 }));
-  await stage.act('noor', day(20), (doing) => publishDraft(doing, published));
+  await stage.act('noor', day(24), (doing) => askReview(doing, published, { reviewer: stage.personId('priya') }));
+  await stage.act('priya', day(23), (doing) => approveDraft(doing, published, { revision: 2 }));
+  await stage.act('noor', day(23), (doing) => publishDraft(doing, published));
   const waiting = await draft(stage, 'priya', day(2), 'amazon-data-centre.md', [
     ['from: 41800', 'from: 43000'],
     ['age: 18 or older at the start', 'age: 18 or older at the start, note: Some work on site is not open to people under 18.'],

@@ -19,9 +19,10 @@ export const beginningOf = (today: Day): Day => today.subtract({ years: 3 });
 export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   const { today, services } = stage;
   const programmes = await setUpProgrammes(stage, beginning);
+  await writeDrafts(stage);
+  // After the second versions are out, so that their intakes have the form that they say.
   await announceTheOthers(stage, programmes);
   services.log('demonstration: intakes and partners are announced');
-  await writeDrafts(stage);
   const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [
     ...trainees(stage, programmes, today),
     ...(await applicants(stage, programmes, today)),

@@ -114,7 +114,7 @@ onBothEngines('from the first page to the signed agreement', async (database) =>
   assert.match(changed.text, /You changed the contact details after submitting/);
   const passed = await world.run(world.people.screener, async (doing) => passStep(doing, await decisionIn(doing.trx, id)));
   assert.ok(passed.ok, JSON.stringify(passed));
-  assert.match((await browser.get(`/applications/${id}/contact`)).text, /can no longer be changed/);
+  assert.match((await browser.get(`/applications/${id}/statement`)).text, /can no longer be changed/);
 
   // The interview: booked, moved, with a calendar file.
   const slots = await slotsAt(world, '2027-01-20', 3);
@@ -140,6 +140,7 @@ onBothEngines('from the first page to the signed agreement', async (database) =>
       formId: randomUUIDv7(),
       siteId: world.sites.leeds.id,
       pay: '22000',
+      payReason: 'Two years of experience',
       startsOn: world.intake.startsOn.toString(),
       expiresOn: '2027-01-18',
       conditions: 'References',
@@ -201,6 +202,7 @@ test('an expired offer says so and cannot be accepted; a declined one ends with 
     formId: randomUUIDv7(),
     siteId: world.sites.leeds.id,
     pay: '22000',
+    payReason: 'Two years of experience',
     startsOn: world.intake.startsOn.toString(),
     expiresOn: '2027-01-18',
     conditions: '',

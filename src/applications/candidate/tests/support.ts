@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
+import { allRoutes, allSubjects } from '#routes.ts';
 import { servicesOf } from '../../../../test/support/services.ts';
 import type { Person, World } from '../../../../test/support/world.ts';
-import {
-  accommodationRoutes,
-  candidateRoutes,
-  candidateSubjects,
-  interviewRoutes,
-  interviewSubjects,
-  offerRoutes,
-  workRoutes,
-} from '../../index.ts';
 
 /** Browsers of a world's people: cookies kept, redirects followed, every refusal looked at. */
 
@@ -36,17 +28,7 @@ export interface Browser {
 export async function browserOf(world: World, person: Person | null): Promise<Browser> {
   const log: string[] = [];
   const services = servicesOf(world, { log: (line) => log.push(line) });
-  const app = createApp(services, {
-    routes: [
-      ...candidateRoutes(services),
-      ...offerRoutes(services),
-      ...workRoutes(services),
-      ...interviewRoutes(),
-      ...accommodationRoutes(services),
-    ],
-    subjects: { ...candidateSubjects, ...interviewSubjects },
-    signInNeeded: signInNeeded(services),
-  });
+  const app = createApp(services, { routes: allRoutes(services), subjects: allSubjects, signInNeeded: signInNeeded(services) });
   const cookies = new Map<string, string>();
   if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
 
