@@ -4,6 +4,7 @@ import {
   allocationRoutes,
   allocationSubjects,
   applicationApiRoutes,
+  applicationCalendar,
   applicationVerifiables,
   candidateRoutes,
   candidateSubjects,
@@ -26,7 +27,13 @@ import { privacyRoutes, privacySubjects, privacyVerifiables } from '#privacy/ind
 import { programmeApiRoutes, programmeRoutes, programmeSubjects, programmeVerifiables } from '#programmes/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
-import { lifecycles as trainingVerifiables, subjects as trainingSubjects, trainingApiRoutes, trainingRoutes } from '#training/index.ts';
+import {
+  lifecycles as trainingVerifiables,
+  subjects as trainingSubjects,
+  trainingApiRoutes,
+  trainingCalendar,
+  trainingRoutes,
+} from '#training/index.ts';
 import type { Replay, Verifiable } from '#verify.ts';
 
 /** Every page of the product, room by room. The matrix test reads the same list. */
@@ -48,7 +55,10 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...trainingRoutes(services),
     ...insightRoutes,
     ...privacyRoutes(services),
-    ...messageRoutes(services, { lifecycles: allVerifiables.map(({ lifecycle }) => lifecycle) }),
+    ...messageRoutes(services, {
+      calendars: [applicationCalendar, trainingCalendar],
+      lifecycles: allVerifiables.map(({ lifecycle }) => lifecycle),
+    }),
     ...apiPages(services, allApiRoutes),
   ];
 }

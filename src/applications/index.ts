@@ -4,6 +4,7 @@ export { type ApplicationRecord, type SitePreference } from './core/application.
 export { type StepView, type TimelineEntry } from './core/progress.query.ts';
 export { type AgreementRecord } from './offers/agreement.query.ts';
 export { applicationApiRoutes } from './api.ts';
+export { applicationCalendar } from './calendar.query.ts';
 export { accommodationRoutes } from './accommodation/index.ts';
 export { monitoringRoutes, monitoringWords } from './monitoring/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects, scanWaitingFiles } from './candidate/index.ts';

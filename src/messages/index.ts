@@ -1,7 +1,9 @@
+import type { CalendarSource } from '#calendar-entry.ts';
 import type { Actor } from '#people/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { SubjectResolvers } from '#rooms.ts';
 import type { Services } from '#services.ts';
+import { calendarRoutes } from './calendar/routes.tsx';
 import { inboxRoutes, inboxSubjects } from './inbox/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { officeRoutes } from './office/routes.tsx';
@@ -18,13 +20,15 @@ export { sendWaitingWebhooks } from './webhooks/deliver.store.ts';
 
 /** What the other rooms contribute. */
 export interface Contributed {
+  readonly calendars: readonly CalendarSource[];
   /** The tables of states whose events an endpoint may ask for. */
   readonly lifecycles: readonly { readonly transitions: readonly { readonly event: string }[] }[];
 }
 
-export const messageRoutes = (services: Services, { lifecycles }: Contributed): readonly Route<Actor>[] => [
+export const messageRoutes = (services: Services, { lifecycles, calendars }: Contributed): readonly Route<Actor>[] => [
   ...inboxRoutes(services),
   ...letterRoutes(services),
+  ...calendarRoutes(services, calendars),
   ...officeRoutes(services),
   ...webhookRoutes(services, eventGroups(lifecycles)),
 ];

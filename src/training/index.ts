@@ -24,6 +24,7 @@ export { type Progress } from './progress.query.ts';
 export { type HoursMinima } from './law.store.ts';
 export { type Standing } from './apprenticeship.store.ts';
 export { trainingApiRoutes } from './api.ts';
+export { trainingCalendar } from './calendar.query.ts';
 
 export const dueWork: readonly DueWork[] = [...dueTrainingWork, ...finishDueWork];
 

@@ -40,6 +40,16 @@ const personal = {
   deferrals: ['application_id', 'application'],
   interviews: ['application_id', 'application'],
   interview_panel: ['interview_id', 'interview'],
+  interview_chances: ['application_id', 'application'],
+  interview_rules: ['programme_id', 'programme'],
+  person_time: ['interview_id', 'interview'],
+  availability: ['person_id', 'interviewer'],
+  interviewer_settings: ['person_id', 'interviewer'],
+  scorecard_drafts: ['application_id', 'application'],
+  assessment_days: ['id', 'assessment_day'],
+  assessment_stations: ['day_id', 'assessment_day'],
+  assessment_assessors: ['station_id', 'station'],
+  assessment_bookings: ['application_id', 'application'],
   files: ['application_id', 'application'],
   apprenticeships: ['id', 'apprenticeship'],
   mentor_assignments: ['apprenticeship_id', 'apprenticeship'],
@@ -76,6 +86,8 @@ const publicTables = [
   'catalogue_stale',
 ];
 const programsOwn = [
+  'failing_addresses',
+  'webhook_secrets',
   'agreement_invitations',
   'schema_versions',
   'settings',
@@ -91,6 +103,13 @@ const testedElsewhere = [
   'programme_counts',
   'pool_members',
   'invitations',
+  // src/messages/tests
+  'mail_settings',
+  'mail_templates',
+  'calendar_feeds',
+  'webhook_endpoints',
+  'webhook_deliveries',
+  'webhook_attempts',
   'people',
   'memberships',
   'sessions',
@@ -107,6 +126,7 @@ const testedElsewhere = [
   'freed_places',
   'agreement_signatures',
   'review_signatures',
+  'scorecard_amendments',
 ];
 
 onBothEngines('no stranger reads or changes a row of the record, table by table', async (database) => {
@@ -195,7 +215,7 @@ test('with the policy switched off no page of a stranger shows or changes the re
   const routes = allRoutes(services).filter(
     (route) =>
       route.permission.kind === 'on' &&
-      ['application', 'apprenticeship', 'interview', 'file', 'role_application'].includes(route.permission.subject),
+      ['application', 'apprenticeship', 'interview', 'assessment_day', 'file', 'role_application'].includes(route.permission.subject),
   );
   const app = createApp(services, { routes, subjects: allSubjects, signInNeeded: signInNeeded(services), policyOff: true });
   const { candidate, secondCandidate } = fixture.world.people;

@@ -39,6 +39,7 @@ export async function buildFixture(database: Database): Promise<Fixture> {
         interviewer: ['interviewer'],
       },
       interview: { candidate: ['candidate'], ...employerSide, interviewer: ['interviewer'] },
+      assessment_day: { ...employerSide, interviewer: ['interviewer'] },
       // The step hides names, so documents stay closed to those who decide until it has ended.
       file: { candidate: ['candidate'] },
       // Recruiters see it because its apprentice has applied for a permanent role.
@@ -51,6 +52,8 @@ export async function buildFixture(database: Database): Promise<Fixture> {
       },
       role_application: { secondCandidate: ['apprentice'], ...employerSide },
       programme: employerSide,
+      message: { candidate: ['reader'] },
+      webhook_endpoint: { programmeManager: ['programme_manager'] },
       draft: { programmeManager: ['programme_manager'] },
       import: { programmeManager: ['programme_manager'] },
       organisation: {
@@ -101,10 +104,16 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
   const ids = {
     application: randomUUIDv7(),
     interview: randomUUIDv7(),
+    assessment_day: randomUUIDv7(),
+    station: randomUUIDv7(),
+    booking: randomUUIDv7(),
+    interviewer: people.interviewer.id,
     file: randomUUIDv7(),
     review: randomUUIDv7(),
     role_application: randomUUIDv7(),
     import: randomUUIDv7(),
+    message: randomUUIDv7(),
+    webhook_endpoint: randomUUIDv7(),
     programme: programme.id,
     draft: randomUUIDv7(),
     organisation: organisations.employer.id,
@@ -165,6 +174,60 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       .execute();
     await trx.insertInto('interview_panel').values({ interview_id: ids.interview, person_id: people.interviewer.id }).execute();
     await trx
+      .insertInto('assessment_days')
+      .values({
+        id: ids.assessment_day,
+        organisation_id: organisations.employer.id,
+        programme_id: programme.id,
+        site_id: sites.leeds.id,
+        starts_at: at.add({ hours: 96 }),
+        ends_at: at.add({ hours: 99 }),
+        time_zone: 'Europe/London',
+        capacity: 6,
+        groups: 2,
+        station_minutes: 40,
+        gap_minutes: 10,
+        state: 'open',
+        created_by: people.recruiter.id,
+        created_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('assessment_stations')
+      .values({ id: ids.station, day_id: ids.assessment_day, position: 1, name: 'Fault finding', competencies: json(['Problem solving']) })
+      .execute();
+    await trx.insertInto('assessment_assessors').values({ station_id: ids.station, person_id: people.interviewer.id }).execute();
+    await trx
+      .insertInto('assessment_bookings')
+      .values({ id: ids.booking, day_id: ids.assessment_day, application_id: ids.application, calendar_uid: randomUUIDv7(), booked_at: at })
+      .execute();
+    await trx
+      .insertInto('availability')
+      .values({
+        id: randomUUIDv7(),
+        person_id: people.interviewer.id,
+        organisation_id: organisations.employer.id,
+        kind: 'weekly',
+        weekday: 1,
+        from_minute: 540,
+        to_minute: 720,
+        created_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('interviewer_settings')
+      .values({ person_id: people.interviewer.id, organisation_id: organisations.employer.id, time_zone: 'Europe/London' })
+      .execute();
+    await trx.insertInto('interview_rules').values({ programme_id: programme.id, changed_by: people.recruiter.id, changed_at: at }).execute();
+    await trx
+      .insertInto('interview_chances')
+      .values({ id: randomUUIDv7(), application_id: ids.application, given_by: people.recruiter.id, given_at: at })
+      .execute();
+    await trx
+      .insertInto('scorecard_drafts')
+      .values({ application_id: ids.application, interviewer_id: people.interviewer.id, interview_id: ids.interview, saved_at: at })
+      .execute();
+    await trx
       .insertInto('files')
       .values({
         id: ids.file,
@@ -176,6 +239,34 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
         sha256: 'x',
         storage_key: 'none',
         uploaded_at: at,
+      })
+      .execute();
+  });
+  await world.system(async (trx) => {
+    await trx
+      .insertInto('mails')
+      .values({
+        id: ids.message,
+        person_id: people.candidate.id,
+        to_address: people.candidate.email,
+        subject: 'A message',
+        text: 'Something happened.',
+        html: '<p>Something happened.</p>',
+        cause: 'fixture',
+        created_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('webhook_endpoints')
+      .values({
+        id: ids.webhook_endpoint,
+        organisation_id: organisations.employer.id,
+        url: 'https://hooks.example.org/',
+        description: 'Payroll',
+        event_types: ['application.submitted'],
+        created_by: people.programmeManager.id,
+        created_at: at,
+        changed_at: at,
       })
       .execute();
   });
