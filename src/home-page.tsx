@@ -87,8 +87,8 @@ const ways: readonly { readonly for: readonly Role[]; readonly title: string; re
   },
   {
     for: ['programme_manager', 'operator'],
-    title: 'Privacy',
-    href: '/privacy',
+    title: 'Data protection',
+    href: '/data-protection',
     text: 'How long records stay, legal holds, complaints.',
   },
   { for: ['programme_manager'], title: 'Programmes', href: '/manage', text: 'Publish versions, open intakes, name partners.' },

@@ -77,7 +77,7 @@ function draw(chart: Chart, id: string, { width, letter, row }: Size): string {
   };
   const bars = chart.bars.filter(({ value }) => value > 0);
   const svg = Plot.plot({
-    document: document as unknown as Document,
+    document,
     width,
     height: chart.rows.length * row + 62,
     marginLeft,

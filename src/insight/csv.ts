@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
  * gets an apostrophe before it. With a byte order mark, by which spreadsheets know the letters.
  */
 export function csvOf(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  return stringify([columns as string[], ...rows.map((row) => row.map(asCell))], { bom: true, record_delimiter: '\r\n' });
+  return stringify([[...columns], ...rows.map((row) => row.map(asCell))], { bom: true, record_delimiter: '\r\n' });
 }
 
 const beginsLikeFormula = /^[\s\uFEFF]*[=+\-@\t\r|%]/;

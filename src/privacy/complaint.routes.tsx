@@ -22,7 +22,8 @@ import { categories, complaintLifecycle, stateWords, type ComplaintAction } from
 import { complaintById, complaintsToHandle, handlersOf, organisationsToName } from './complaint.query.ts';
 import { handleComplaint } from './handle-complaint.ts';
 import { makeComplaint } from './make-complaint.ts';
-import { ComplaintListPage, ComplaintPage, ComplaintSentPage, NewComplaintPage } from './pages/complaints.tsx';
+import { ComplaintPage } from './pages/complaint.tsx';
+import { ComplaintListPage, ComplaintSentPage, NewComplaintPage } from './pages/complaints.tsx';
 import { paths } from './paths.ts';
 
 type Request = PageRequest<Actor>;

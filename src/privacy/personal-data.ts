@@ -1,3 +1,4 @@
+// Long because it describes every table that leads to a person, once.
 /**
  * What each table holds of a person: read by the file that a person can ask for, by the erasure of a record, and by the test
  * that walks the schema and fails where a table that leads to a person is not described here.

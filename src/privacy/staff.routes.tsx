@@ -7,7 +7,8 @@ import { countOf } from '#ui/index.ts';
 import { changeRules } from './change-rule.ts';
 import { complaintsToHandle } from './complaint.query.ts';
 import { liftHold, placeHold } from './holds.ts';
-import { ErasedPage, HoldPage, HoldsPage, OverviewPage, RecordsPage, RulesPage } from './pages/staff.tsx';
+import { HoldPage, HoldsPage } from './pages/holds.tsx';
+import { ErasedPage, OverviewPage, RecordsPage, RulesPage } from './pages/staff.tsx';
 import { paths } from './paths.ts';
 import { holdById, holdsOf, privacySummaries, recordsView, rulesOf, tombstonesOf } from './retention.query.ts';
 
@@ -25,7 +26,7 @@ export function retentionRoutes({ config }: Pick<Services, 'config'>): readonly 
       summaries: await privacySummaries(trx, request.clock.today()),
       complaintCount: (await complaintsToHandle(trx, 'open', '')).complaints.length,
     }));
-    return page('Privacy', <OverviewPage {...model} />);
+    return page('Data protection', <OverviewPage {...model} />);
   };
 
   const records = async (request: Request): Promise<Answer> => {

@@ -143,6 +143,7 @@ export function Layout(props: LayoutProps) {
             <a href="/help">Help</a>
             <a href="/privacy">Privacy</a>
             <a href="/accessibility">Accessibility</a>
+            <a href="/complaints/new">Complain</a>
             <p>Guildhall – from the first page to the permanent job</p>
           </div>
         </footer>

@@ -14,6 +14,7 @@ const rooms = new Set([
   'people',
   'work',
   'insight',
+  'privacy',
   'importer',
   'importing',
 ]);

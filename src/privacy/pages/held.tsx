@@ -62,10 +62,7 @@ function Section({ section: { title, holds, rows } }: { section: HeldSection }) 
       <h2>{title}</h2>
       <p class="soft">{holds}.</p>
       {rows.map((row, index) => (
-        <Details
-          summary={`${countOf(rows.length, 'record') === '1 record' ? 'The record' : `Record ${index + 1} of ${rows.length}`}`}
-          open={rows.length === 1}
-        >
+        <Details summary={rows.length === 1 ? 'The record' : `Record ${index + 1} of ${rows.length}`} open={rows.length === 1}>
           <SummaryList rows={Object.entries(row).map(([column, value]) => ({ label: inWords(column), value: <Value value={value} /> }))} />
         </Details>
       ))}
@@ -77,13 +74,13 @@ function Value({ value }: { value: unknown }): Child {
   if (value === null || value === undefined || value === '') return <span class="soft">Empty</span>;
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
   if (typeof value !== 'object') return <>{typeof value === 'string' || typeof value === 'number' ? String(value) : ''}</>;
-  const entries = Array.isArray(value) ? value.map((one, index) => [String(index + 1), one as unknown] as const) : Object.entries(value);
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
   if (entries.length === 0) return <span class="soft">Empty</span>;
   return (
     <ul class="plain">
       {entries.map(([key, member]) => (
         <li>
-          <strong>{inWords(key)}:</strong> <Value value={member} />
+          <strong>{/^\d+$/.test(key) ? Number(key) + 1 : inWords(key)}:</strong> <Value value={member} />
         </li>
       ))}
     </ul>

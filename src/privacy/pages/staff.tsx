@@ -5,7 +5,6 @@ import {
   ButtonRow,
   Card,
   CardGrid,
-  DateField,
   EmptyState,
   ErrorSummary,
   Form,
@@ -13,12 +12,9 @@ import {
   NumberField,
   PageHeading,
   Pagination,
-  Radios,
-  SummaryList,
   Table,
   Tabs,
   Tag,
-  TextArea,
   TextField,
   capitalised,
   countOf,
@@ -26,14 +22,13 @@ import {
 } from '#ui/index.ts';
 import type { FieldError } from '#platform/result.ts';
 import { fieldOf } from '../change-rule.ts';
-import { holdable } from '../holds.ts';
 import { paths } from '../paths.ts';
-import { ownClasses, type HoldView, type PrivacySummary, type RecordsView, type RuleView, type Tombstone } from '../retention.query.ts';
+import { ownClasses, type PrivacySummary, type RecordsView, type RuleView, type Tombstone } from '../retention.query.ts';
 
 export function OverviewPage({ summaries, complaintCount }: { summaries: readonly PrivacySummary[]; complaintCount: number }) {
   return (
     <>
-      <PageHeading title="Privacy" lead="How long records stay, what must not go yet, what has gone, and who has complained." />
+      <PageHeading title="Data protection" lead="How long records stay, what must not go yet, what has gone, and who has complained." />
       <CardGrid>
         {summaries.map(({ organisationId, name, dueSoon, held, erased }) => (
           <Card title={name} href={paths.records(organisationId)} level={2}>
@@ -52,7 +47,7 @@ export function OverviewPage({ summaries, complaintCount }: { summaries: readonl
 
 type Tab = 'records' | 'rules' | 'holds' | 'erased';
 
-function Frame({
+export function Frame({
   organisationId,
   name,
   current,
@@ -75,7 +70,7 @@ function Frame({
   ] as const;
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Privacy', href: paths.overview }]} />
+      <Breadcrumbs items={[{ label: 'Data protection', href: paths.overview }]} />
       <PageHeading title={title} eyebrow={name} lead={lead} />
       <Tabs label="Retention" items={tabs.map(([key, label, href]) => ({ label, href, current: key === current }))} />
       {children}
@@ -83,12 +78,12 @@ function Frame({
   );
 }
 
-interface Base {
+export interface Base {
   readonly organisationId: string;
   readonly name: string;
 }
 
-const recordHref = (type: string, id: string): string =>
+export const recordHref = (type: string, id: string): string =>
   ({ application: `/work/applications/${id}`, apprenticeship: `/apprenticeships/${id}`, complaint: paths.complaint(id) })[type] ?? '';
 
 export function RecordsPage({ organisationId, name, view, today }: Base & { view: RecordsView; today: Temporal.PlainDate }) {
@@ -200,139 +195,6 @@ export function RulesPage({ organisationId, name, rules, typed, errors }: RulesP
           ]}
         />
       </Frame>
-    </>
-  );
-}
-
-export interface HoldsPageProps extends Base {
-  readonly holds: readonly HoldView[];
-  readonly formId: string;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
-}
-
-export function HoldsPage({ organisationId, name, holds, formId, typed, errors }: HoldsPageProps) {
-  return (
-    <>
-      <ErrorSummary errors={errors} />
-      <Frame
-        organisationId={organisationId}
-        name={name}
-        current="holds"
-        title="Legal holds"
-        lead="A record that a claim or an inquiry needs is not erased, whatever its day, until the hold is lifted."
-      >
-        <Table
-          caption="Holds"
-          captionHidden
-          rows={holds}
-          empty={<EmptyState title="Nothing is held" />}
-          columns={[
-            {
-              heading: 'Record',
-              names: true,
-              cell: (hold) => <a href={paths.hold(hold.id)}>{`${holdable[hold.recordType]} ${hold.recordId.slice(-6).toUpperCase()}`}</a>,
-            },
-            { heading: 'State', cell: ({ state }) => (state === 'held' ? <Tag tone="warning">Held</Tag> : <Tag>Lifted</Tag>) },
-            { heading: 'Why', cell: ({ reason }) => reason },
-            { heading: 'Until', cell: ({ untilOn }) => (untilOn ? formatDate(untilOn) : 'Lifted by hand') },
-            { heading: 'By', cell: ({ placedBy }) => placedBy ?? '' },
-          ]}
-        />
-        <h2>Hold a record</h2>
-        <Form action={paths.holds(organisationId)} formId={formId}>
-          <Radios
-            name="record_type"
-            label="What is it?"
-            inline
-            value={typed['record_type'] ?? 'application'}
-            errors={errors}
-            options={Object.entries(holdable).map(([value, label]) => ({ value, label }))}
-          />
-          <TextField
-            name="record"
-            label="Its address or number"
-            hint="Paste the address of its page, or the number of a complaint such as C-1A2B3C4D5E."
-            value={typed['record']}
-            errors={errors}
-          />
-          <TextArea name="reason" label="What is it needed for?" maxLength={1000} rows={3} value={typed['reason']} errors={errors} />
-          <DateField
-            name="until_on"
-            label="Until"
-            hint="Leave it empty to lift it by hand."
-            required={false}
-            value={typed['until_on']}
-            errors={errors}
-          />
-          <ButtonRow>
-            <Button>Hold it</Button>
-          </ButtonRow>
-        </Form>
-      </Frame>
-    </>
-  );
-}
-
-export function HoldPage({
-  hold,
-  typed,
-  errors,
-  timeZone,
-}: {
-  hold: HoldView;
-  typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
-  timeZone: string;
-}) {
-  return (
-    <>
-      <ErrorSummary errors={errors} />
-      <Breadcrumbs
-        items={[
-          { label: 'Privacy', href: paths.overview },
-          { label: 'Legal holds', href: paths.holds(hold.organisationId) },
-        ]}
-      />
-      <PageHeading
-        title={`Hold on ${holdable[hold.recordType].toLowerCase()} ${hold.recordId.slice(-6).toUpperCase()}`}
-        eyebrow={hold.organisationName}
-      />
-      <SummaryList
-        rows={[
-          { label: 'Record', value: <a href={recordHref(hold.recordType, hold.recordId)}>{holdable[hold.recordType]}</a> },
-          { label: 'Why', value: hold.reason },
-          { label: 'Until', value: hold.untilOn ? formatDate(hold.untilOn) : 'Lifted by hand' },
-          {
-            label: 'Held by',
-            value: (
-              <>
-                {hold.placedBy}, <MomentText moment={hold.placedAt} timeZone={timeZone} />
-              </>
-            ),
-          },
-          ...(hold.liftedAt
-            ? [
-                {
-                  label: 'Lifted by',
-                  value: (
-                    <>
-                      {hold.liftedBy ?? 'The program, on its last day'}, <MomentText moment={hold.liftedAt} timeZone={timeZone} />
-                    </>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-      {hold.state === 'held' ? (
-        <Form action={paths.liftHold(hold.id)} revision={hold.revision}>
-          <TextArea name="because" label="Why is it no longer needed?" rows={3} maxLength={1000} value={typed['because']} errors={errors} />
-          <ButtonRow>
-            <Button kind="danger">Lift the hold</Button>
-          </ButtonRow>
-        </Form>
-      ) : null}
     </>
   );
 }
