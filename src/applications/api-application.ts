@@ -28,7 +28,10 @@ export const itemOf = (listed: ListedApplication): z.input<typeof applicationIte
 });
 
 /** What the API says of one application, from the view that its page shows: what the page hides is hidden here. */
-export function detailOf({ application, criteria, steps, offer }: ApplicationView, slug: string): z.input<typeof applicationDetail> {
+export function detailOf(
+  { application, criteria, steps, offer, pending }: ApplicationView,
+  slug: string,
+): z.input<typeof applicationDetail> {
   const answers = answersOf(application.answers);
   const reason = application.decisionReason;
   return {
@@ -92,6 +95,10 @@ export function detailOf({ application, criteria, steps, offer }: ApplicationVie
             expiresOn: offer.expiresOn.toString(),
             conditions: offer.conditions.map(({ title, state }) => ({ title, state })),
           },
+    refusal:
+      pending === null
+        ? null
+        : { by: pending.deciderName, reason: pending.reasons, note: pending.note, takesEffectAt: pending.takesEffectAt.toString() },
     decision:
       reason === null
         ? null
@@ -113,7 +120,12 @@ const toldData = [
   'heldBy',
   'dueOn',
   'reason',
+  'reasons',
   'reasonText',
+  'takesEffectAt',
+  'appealUntil',
+  'from',
+  'to',
   'note',
   'request',
   'site',
@@ -125,19 +137,20 @@ const toldData = [
   'when',
 ];
 
-/** An event as the API tells it; null where no sentence tells it. */
-export function eventOf(event: RecordedEvent): z.input<typeof eventItem> | null {
+/** An event as the API tells it, its words without what the open step hides; null where no sentence tells it. */
+export function eventOf(event: RecordedEvent, shown: (text: string) => string = (text) => text): z.input<typeof eventItem> | null {
   const sentence = sentenceOf(event);
   if (sentence === null) return null;
+  const words = wordsOf(event);
   const data = Object.entries(event.data).flatMap(([name, value]) =>
-    toldData.includes(name) && isPlain(value) ? [[name, value] as const] : [],
+    toldData.includes(name) && isPlain(value) ? [[name, typeof value === 'string' ? shown(value) : value] as const] : [],
   );
   return {
     seq: event.seq,
     at: event.at.toString(),
     type: event.type,
     sentence,
-    words: wordsOf(event),
+    words: words === null ? null : shown(words),
     // Whoever acts for nobody is the candidate, whose name a step may hide.
     by: event.organisationName === null ? null : event.actorName,
     organisation: event.organisationName,

@@ -85,6 +85,10 @@ export const applicationDetail = z.object({
       conditions: z.array(z.object({ title: text, state: z.enum(['open', 'met', 'waived', 'not_met']) })),
     })
     .nullable(),
+  refusal: z
+    .object({ by: optional, reason: text, note: text, takesEffectAt: momentText })
+    .nullable()
+    .describe('A decision not to go on that the candidate has not been told of and that can be undone until then'),
   decision: z.object({ by: optional, reason: text, note: text }).nullable().describe('Why it ended, and who decided that'),
 });
 
@@ -125,6 +129,7 @@ export const returnBody = z.strictObject({
 });
 export const rejectBody = z.strictObject({
   revision,
+  reasons: z.array(z.string().max(120)).max(20).default([]).describe('More reasons, as codes like the first'),
   reason: z
     .string()
     .min(1)
@@ -141,7 +146,7 @@ export const withdrawOfferBody = z.strictObject({
 
 export const decisionAnswer = z.object({
   id: z.uuid(),
-  outcome: z.enum(['recorded', 'passed', 'returned', 'rejected', 'offer_withdrawn']),
+  outcome: z.enum(['recorded', 'passed', 'returned', 'refusal_decided', 'refusal_undone', 'offer_withdrawn']),
   state: applicationState.nullable().describe('Null where the application has left the sight of the token’s organisation'),
   revision: z.int().nullable(),
 });

@@ -20,8 +20,9 @@ import { readDisagreements } from './api-disagreements.ts';
 import { detailOf, eventOf, itemOf } from './api-application.ts';
 import { applicationsPage } from './api.query.ts';
 import { applicationById } from './core/application.query.ts';
+import { redactorFor } from './core/redaction.query.ts';
 import { passStep, returnForInformation, type Decision } from './core/decide.ts';
-import { rejectApplication } from './work/refusals/refuse.ts';
+import { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
 import { applicationView } from './work/application-view.query.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';
@@ -85,8 +86,11 @@ const listEvents = apiRoute<Actor>()({
   }),
   response: pageOf(eventItem),
   handle: async ({ params, query, read }) => {
-    const events = await read((trx) => historyOf(trx, params.id));
-    const told = events.filter((event) => event.seq > query.after).flatMap((event) => eventOf(event) ?? []);
+    const { events, redact } = await read(async (trx) => ({
+      events: await historyOf(trx, params.id),
+      redact: await redactorFor(trx, params.id, (await applicationById(trx, params.id))?.hidden ?? []),
+    }));
+    const told = events.filter((event) => event.seq > query.after).flatMap((event) => eventOf(event, (text) => redact(text).text) ?? []);
     return done(pageFrom(told, query.limit, (event) => String(event.seq)));
   },
 });
@@ -166,7 +170,7 @@ const returnApplication = apiRoute<Actor>()({
 const rejectOne = apiRoute<Actor>()({
   method: 'post',
   path: '/applications/{id}/reject',
-  summary: 'End an application for a reason, which the candidate reads together with who decided',
+  summary: 'Decide not to go on, for reasons that the candidate reads together with who decided when the grace time is over',
   tag: 'Applications',
   scope: 'applications:write',
   on: screening,
@@ -174,7 +178,30 @@ const rejectOne = apiRoute<Actor>()({
   body: rejectBody,
   response: decisionAnswer,
   handle: ({ params, body, run }) =>
-    run(async (doing) => decided(doing, params.id, 'rejected', await rejectApplication(doing, { applicationId: params.id, ...body }))),
+    run(async (doing) =>
+      decided(doing, params.id, 'refusal_decided', await rejectApplication(doing, { applicationId: params.id, ...body })),
+    ),
+});
+
+const undoReject = apiRoute<Actor>()({
+  method: 'post',
+  path: '/applications/{id}/undo-reject',
+  summary: 'Undo a decision not to go on, while its grace time runs',
+  tag: 'Applications',
+  scope: 'applications:write',
+  on: screening,
+  params: recordPath,
+  body: passBody,
+  response: decisionAnswer,
+  handle: ({ params, body, run }) =>
+    run(async (doing) =>
+      decided(
+        doing,
+        params.id,
+        'refusal_undone',
+        await undoDecision(doing, { applicationId: params.id, revision: body.revision, reason: body.note }),
+      ),
+    ),
 });
 
 const withdrawOne = apiRoute<Actor>()({
@@ -230,5 +257,6 @@ export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [
   passApplication,
   returnApplication,
   rejectOne,
+  undoReject,
   withdrawOne,
 ];

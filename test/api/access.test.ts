@@ -142,6 +142,7 @@ describe('who may call what', () => {
     '/applications/{id}/pass': { revision: 1 },
     '/applications/{id}/return': { revision: 1, request: 'Please send your certificate' },
     '/applications/{id}/reject': { revision: 1, reason: 'no_reply' },
+    '/applications/{id}/undo-reject': { revision: 1 },
     '/applications/{id}/withdraw-offer': { revision: 1, reason: 'There is no work for it' },
     '/apprenticeships/{id}/hours/approve': { entries: ['0190a0a0-0000-7000-8000-000000000000'] },
     '/apprenticeships/{id}/hours/return': { entries: ['0190a0a0-0000-7000-8000-000000000000'], reason: 'The day is wrong' },

@@ -4,6 +4,7 @@ import { apiScopes } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { anApprentice } from '../support/apprentice.ts';
 import type { World } from '../support/world.ts';
+import { afterGrace } from '../support/applications.ts';
 import { anApplication } from './application.ts';
 import { harnessOf, worldForSuite, type Harness } from './harness.ts';
 
@@ -200,10 +201,23 @@ describe('applications', () => {
       token: employer,
       body: { revision: current.revision, reason: 'no_reply', note: 'Write to us when you have it.' },
     });
-    assert.deepEqual([rejected.status, rejected.body['state']], [200, 'rejected']);
+    assert.deepEqual([rejected.status, rejected.body['outcome']], [200, 'refusal_decided']);
+    const undone = await harness.post(`/applications/${id}/undo-reject`, {
+      token: employer,
+      body: { revision: rejected.body['revision'] },
+    });
+    assert.deepEqual([undone.status, undone.body['outcome']], [200, 'refusal_undone']);
+    const again = await harness.post(`/applications/${id}/reject`, {
+      token: employer,
+      body: { revision: undone.body['revision'], reason: 'no_reply', note: 'Write to us when you have it.' },
+    });
+    assert.equal(again.status, 200);
+    const waiting = await harness.get(`/applications/${id}`, { token: employer });
+    assert.equal((waiting.body as { refusal?: { by?: string } }).refusal?.by, world.people.programmeManager.name);
+    await afterGrace(world);
     const offer = await harness.post(`/applications/${id}/withdraw-offer`, {
       token: employer,
-      body: { revision: rejected.body['revision'], reason: 'x' },
+      body: { revision: again.body['revision'], reason: 'x' },
     });
     assert.equal(offer.status, 409);
     const { body } = await harness.get(`/applications/${id}`, { token: employer });

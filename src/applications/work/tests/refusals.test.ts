@@ -67,7 +67,13 @@ onBothEngines('a candidate sees nothing of a refusal before its grace time is ov
   const told = (await anApplicationMails(world)).filter((mail) => /has ended/.test(mail.subject));
   assert.equal(told.length, 1);
   const text = told[0]?.text ?? '';
-  for (const words of [/Sana Screener of Northgate Talent decided this/, /Not met: .*shift/, /no reply in time/, /The rota cannot be changed/, /answer or appeal until/])
+  for (const words of [
+    /Sana Screener of Northgate Talent decided this/,
+    /Not met: .*shift/,
+    /no reply in time/,
+    /The rota cannot be changed/,
+    /answer or appeal until/,
+  ])
     assert.match(text, words);
   const decision = await later.read(candidate, (trx) => sentDecisionOf(trx, at.id));
   assert.equal(decision?.deciderName, 'Sana Screener');
@@ -83,16 +89,20 @@ onBothEngines('a candidate sees nothing of a refusal before its grace time is ov
 onBothEngines('a refusal is undone in its grace time and the candidate never hears of it; afterwards it cannot be', async (database) => {
   const world = await buildWorld(database);
   const at = await refusedByAgency(world);
-  const blocked = await world.run(world.people.secondScreener, async (doing) =>
-    recordScreening(doing, { ...(await decisionOn(at)), ...agreeing }).catch((error: unknown) => Promise.reject(error as Error)),
-  ).catch(() => null);
+  const blocked = await world
+    .run(world.people.secondScreener, async (doing) =>
+      recordScreening(doing, { ...(await decisionOn(at)), ...agreeing }).catch((error: unknown) => Promise.reject(error as Error)),
+    )
+    .catch(() => null);
   assert.ok(blocked === null || !blocked.ok);
   const undoing = await decisionOn(at);
   await must(world.run(world.people.secondScreener, (doing) => undoDecision(doing, undoing)));
   await afterGrace(world);
   assert.equal((await world.read(world.people.candidate, (trx) => applicationById(trx, at.id)))?.state, 'in_step');
   assert.ok(!(await mailsTo(world, world.people.candidate.id)).some((mail) => /has ended/.test(mail.subject)));
-  const events = await world.system((trx) => trx.selectFrom('events').select('type').where('stream_id', '=', at.id).orderBy('seq').execute());
+  const events = await world.system((trx) =>
+    trx.selectFrom('events').select('type').where('stream_id', '=', at.id).orderBy('seq').execute(),
+  );
   assert.deepEqual(
     events.map(({ type }) => type).filter((type) => type.includes('refusal')),
     ['application.refusal_decided', 'application.refusal_undone'],
@@ -111,9 +121,14 @@ onBothEngines('undoing and carrying out at the same moment: one of them happens'
   const undoing = await decisionOn(at);
   const edge = world.at(world.clock.now().add({ minutes: 59, seconds: 59 }).toString());
   const over = world.at(world.clock.now().add({ minutes: 60 }).toString());
-  const [undone] = await Promise.all([edge.run(edge.people.screener, (doing) => undoDecision(doing, undoing)), carryOutDecisions(servicesOf(over))]);
+  const [undone] = await Promise.all([
+    edge.run(edge.people.screener, (doing) => undoDecision(doing, undoing)),
+    carryOutDecisions(servicesOf(over)),
+  ]);
   const row = await world.system((trx) => trx.selectFrom('pending_decisions').select(['undone_at', 'sent_at']).executeTakeFirstOrThrow());
-  const application = await world.system((trx) => trx.selectFrom('applications').select('state').where('id', '=', at.id).executeTakeFirstOrThrow());
+  const application = await world.system((trx) =>
+    trx.selectFrom('applications').select('state').where('id', '=', at.id).executeTakeFirstOrThrow(),
+  );
   assert.equal(undone.ok, row.undone_at !== null);
   assert.equal(application.state, undone.ok ? 'in_step' : 'rejected');
   assert.equal(row.sent_at === null, undone.ok);
@@ -122,7 +137,9 @@ onBothEngines('undoing and carrying out at the same moment: one of them happens'
 onBothEngines('who withdraws in the grace time is not refused; who changes something is looked at again', async (database) => {
   const world = await buildWorld(database);
   const at = await refusedByAgency(world);
-  await must(world.run(world.people.candidate, (doing) => withdrawApplication(doing, { applicationId: at.id, reason: 'another_job', note: '' })));
+  await must(
+    world.run(world.people.candidate, (doing) => withdrawApplication(doing, { applicationId: at.id, reason: 'another_job', note: '' })),
+  );
   await afterGrace(world);
   assert.equal((await world.read(world.people.candidate, (trx) => applicationById(trx, at.id)))?.state, 'withdrawn');
   const second = await anApplication(world, { person: world.people.secondCandidate }).submitted();
@@ -159,7 +176,11 @@ onBothEngines('an appeal is decided by somebody else than the decider: upheld, t
   assert.ok(!own.ok && /Somebody else/.test(own.errors[0]?.message ?? ''));
   await assert.rejects(
     later.read(recruiter, (trx) =>
-      trx.updateTable('appeals').set({ state: 'refused', handled_by: recruiter.id, handled_at: later.clock.now() }).where('id', '=', form.formId).execute(),
+      trx
+        .updateTable('appeals')
+        .set({ state: 'refused', handled_by: recruiter.id, handled_at: later.clock.now() })
+        .where('id', '=', form.formId)
+        .execute(),
     ),
     (error) => errorCode(error) === '42501',
   );
@@ -183,7 +204,12 @@ onBothEngines('an appeal is refused with reasons, an answer is read, and neither
   const reading = { ...(await decisionOn(at)), appealId: answer.formId, outcome: '', reasons: '' };
   await must(later.run(secondRecruiter, (doing) => handleAppeal(doing, reading)));
   const appeal = { ...answer, formId: randomUUIDv7(), kind: 'appeal' };
-  const tooLate = later.at(later.clock.now().add({ hours: 24 * 40 }).toString());
+  const tooLate = later.at(
+    later.clock
+      .now()
+      .add({ hours: 24 * 40 })
+      .toString(),
+  );
   const refusedLate = await tooLate.run(candidate, (doing) => sendAppeal(doing, appeal));
   assert.ok(!refusedLate.ok && /ended on/.test(refusedLate.errors[0]?.message ?? ''));
   await must(later.run(candidate, (doing) => sendAppeal(doing, appeal)));
@@ -206,7 +232,9 @@ test('nothing is rejected by a rule alone: the table of transitions knows no pro
   const sources = readdirSync(join(import.meta.dirname, '../../../'), { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
   );
-  const taking = sources.filter((name) => /action: 'reject'|'reject',\n|state: 'rejected'/.test(readFileSync(join(import.meta.dirname, '../../../', name), 'utf8')));
+  const taking = sources.filter((name) =>
+    /action: 'reject'|'reject',\n|state: 'rejected'/.test(readFileSync(join(import.meta.dirname, '../../../', name), 'utf8')),
+  );
   assert.deepEqual(taking.filter((name) => name.startsWith('applications/')).toSorted(), [
     'applications/application-lifecycle.ts',
     'applications/work/refusals/carry-out.ts',
@@ -218,19 +246,30 @@ onBothEngines('no due work of any day rejects anybody, and the database lets no 
   const submitted = await anApplication(world, { facts: { shift_willingness: { type: 'yes_no', value: false } } }).submitted();
   const screened = await anApplication(world, { person: world.people.secondCandidate }).screened();
   for (const days of [1, 15, 40, 120, 400]) {
-    const then = world.at(world.clock.now().add({ hours: 24 * days }).toString());
+    const then = world.at(
+      world.clock
+        .now()
+        .add({ hours: 24 * days })
+        .toString(),
+    );
     for (const work of dueWork) await work.run(servicesOf(then));
   }
   for (const { id } of [submitted, screened]) {
-    const { state } = await world.system((trx) => trx.selectFrom('applications').select('state').where('id', '=', id).executeTakeFirstOrThrow());
+    const { state } = await world.system((trx) =>
+      trx.selectFrom('applications').select('state').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
     assert.notEqual(state, 'rejected');
     await assert.rejects(
-      world.system((trx) => trx.updateTable('applications').set({ state: 'rejected', decided_by: world.people.recruiter.id }).where('id', '=', id).execute()),
+      world.system((trx) =>
+        trx.updateTable('applications').set({ state: 'rejected', decided_by: world.people.recruiter.id }).where('id', '=', id).execute(),
+      ),
       (error) => errorCode(error) === '42501',
     );
   }
   // A decision in somebody else's name, or in nobody's, is none.
-  const forged = (decidedBy: string) => sql`insert into pending_decisions (id, application_id, decided_by, role, reasons, revision, decided_at, takes_effect_at)
+  const forged = (
+    decidedBy: string,
+  ) => sql`insert into pending_decisions (id, application_id, decided_by, role, reasons, revision, decided_at, takes_effect_at)
     values (${randomUUIDv7()}, ${submitted.id}, ${decidedBy}, 'recruiter', array['no_reply'], 1, now(), now())`;
   await assert.rejects(
     world.system((trx) => forged(world.people.recruiter.id).execute(trx)),
