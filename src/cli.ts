@@ -8,6 +8,7 @@ import { load } from '#cli-load.ts';
 import { describeSettings, readConfig, type Config } from '#config.ts';
 import { backUp, DatabaseUnavailable, migrate, openDatabase, restore, type Database } from '#platform/database/index.ts';
 import { systemClock } from '#platform/time/index.ts';
+import { replayLog } from '#allocation/index.ts';
 import { formatProblem, publishDocuments, type SourceDocument } from '#programmes/index.ts';
 import { allReplays, allVerifiables } from '#routes.ts';
 import { serveUntilStopped } from '#serve.ts';
@@ -24,6 +25,7 @@ const usage = `Usage: guildhall COMMAND
   import FILE|-|FOLDER  read what pages and job ads (text, Markdown, HTML, DOCX, PDF) say: indented JSON for one file, one line of
                         JSON with its "file" for each of a folder; --format document drafts a programme document instead
   load FOLDER           list a folder of directory pages in the catalogue; again: only what changed (--as NAME, --withdraw-missing)
+  replay FILE           make a published sharing out of places again from its signed log, and compare (--key KEY: signed with this key)
   verify                recompute every state and hash chain from the events
   backup FILE           write the whole record to one file
   restore FILE          read a backup into an empty database
@@ -66,6 +68,8 @@ async function main(words: readonly string[]): Promise<number> {
       return importDocuments(oneTarget(rest), formatOf(values.format), { say, complain: (line) => console.error(`guildhall: ${line}`) });
     case 'load':
       return loadPages(oneFolder(rest), values);
+    case 'replay':
+      return replay(oneFile(rest), values.key);
     case 'verify':
       none(rest);
       return withDatabase(verifyRecord);
@@ -95,6 +99,7 @@ function parse(words: readonly string[]) {
         fresh: { type: 'boolean', default: false },
         format: { type: 'string', default: 'json' },
         as: { type: 'string' },
+        key: { type: 'string' },
         'withdraw-missing': { type: 'boolean', default: false },
       },
     });
@@ -181,6 +186,17 @@ async function readSources(files: readonly string[]): Promise<readonly SourceDoc
       }
     }),
   );
+}
+
+/** Needs no database: whoever has a log can check it. */
+async function replay(file: string, key: string | undefined): Promise<number> {
+  const again = replayLog(await readFile(file, 'utf8'), key);
+  say(
+    again.ok
+      ? `the same: ${again.placed} of ${again.candidates} candidates placed, stable, result ${again.resultHash}`
+      : `not the same: ${again.problem}`,
+  );
+  return again.ok ? 0 : 1;
 }
 
 async function publish(documents: readonly SourceDocument[]): Promise<number> {

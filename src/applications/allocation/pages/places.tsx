@@ -37,7 +37,6 @@ export function PlacesPage({ run, sites, criteria, typed, revision, errors }: Pl
         items={[
           { label: 'Places', href: paths.runs },
           { label: `Run ${run.number}`, href: paths.run(run.id) },
-          { label: 'Places and reserved places' },
         ]}
       />
       <ErrorSummary errors={errors} />

@@ -38,7 +38,10 @@ export function RankingPage({ run, candidates, sites, typed, revision, errors }:
   return (
     <>
       <Breadcrumbs
-        items={[{ label: 'Places', href: paths.runs }, { label: `Run ${run.number}`, href: paths.run(run.id) }]}
+        items={[
+          { label: 'Places', href: paths.runs },
+          { label: `Run ${run.number}`, href: paths.run(run.id) },
+        ]}
       />
       <ErrorSummary errors={errors} />
       <PageHeading eyebrow={`${run.programmeTitle}, run ${run.number}`} title="Ranking" />

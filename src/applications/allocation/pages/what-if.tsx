@@ -26,7 +26,10 @@ export function WhatIfPage({ run, sites, asked, words, moves, typed, errors }: W
   return (
     <>
       <Breadcrumbs
-        items={[{ label: 'Places', href: paths.runs }, { label: `Run ${run.number}`, href: paths.run(run.id) }]}
+        items={[
+          { label: 'Places', href: paths.runs },
+          { label: `Run ${run.number}`, href: paths.run(run.id) },
+        ]}
       />
       <ErrorSummary errors={errors} />
       <PageHeading
