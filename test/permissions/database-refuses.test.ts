@@ -66,6 +66,9 @@ const personal = {
   programme_draft_texts: ['draft_id', 'draft'],
   programme_draft_editors: ['draft_id', 'draft'],
   imports: ['id', 'import'],
+  complaints: ['id', 'complaint'],
+  legal_holds: ['id', 'legal_hold'],
+  subject_requests: ['id', 'subject_request'],
 } as const;
 
 /** Tables anybody may read, and those that only the program itself opens: every other one must be tested above or below. */
@@ -99,6 +102,15 @@ const programsOwn = [
   'programme_search_words',
 ];
 const testedElsewhere = [
+  // the insight room
+  'funnel_counts',
+  'funnel_changes',
+  'insight_settings',
+  // the privacy room
+  'retention',
+  'retention_rules',
+  'erasures',
+  'event_erasures',
   'saved_searches',
   'programme_counts',
   'pool_members',

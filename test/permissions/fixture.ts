@@ -56,6 +56,9 @@ export async function buildFixture(database: Database): Promise<Fixture> {
       webhook_endpoint: { programmeManager: ['programme_manager'] },
       draft: { programmeManager: ['programme_manager'] },
       import: { programmeManager: ['programme_manager'] },
+      complaint: { candidate: ['complainant'], programmeManager: ['handler'] },
+      legal_hold: { programmeManager: ['programme_manager'] },
+      subject_request: { candidate: ['owner'] },
       organisation: {
         operator: ['operator'],
         ...employerSide,
@@ -112,6 +115,9 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
     review: randomUUIDv7(),
     role_application: randomUUIDv7(),
     import: randomUUIDv7(),
+    complaint: randomUUIDv7(),
+    legal_hold: randomUUIDv7(),
+    subject_request: randomUUIDv7(),
     message: randomUUIDv7(),
     webhook_endpoint: randomUUIDv7(),
     programme: programme.id,
@@ -218,7 +224,10 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       .insertInto('interviewer_settings')
       .values({ person_id: people.interviewer.id, organisation_id: organisations.employer.id, time_zone: 'Europe/London' })
       .execute();
-    await trx.insertInto('interview_rules').values({ programme_id: programme.id, changed_by: people.recruiter.id, changed_at: at }).execute();
+    await trx
+      .insertInto('interview_rules')
+      .values({ programme_id: programme.id, changed_by: people.recruiter.id, changed_at: at })
+      .execute();
     await trx
       .insertInto('interview_chances')
       .values({ id: randomUUIDv7(), application_id: ids.application, given_by: people.recruiter.id, given_at: at })
@@ -286,6 +295,48 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       })
       .execute(),
   );
+  await world.system(async (trx) => {
+    await trx
+      .insertInto('complaints')
+      .values({
+        id: ids.complaint,
+        reference: 'C-0000000001',
+        organisation_id: organisations.employer.id,
+        person_id: people.candidate.id,
+        name: people.candidate.name,
+        email: people.candidate.email,
+        category: 'delay',
+        words: 'Nobody answers.',
+        received_at: at,
+        acknowledge_by: today.add({ days: 30 }),
+        answer_by: today.add({ days: 90 }),
+      })
+      .execute();
+    await trx
+      .insertInto('legal_holds')
+      .values({
+        id: ids.legal_hold,
+        organisation_id: organisations.employer.id,
+        record_type: 'application',
+        record_id: ids.application,
+        reason: 'A claim',
+        placed_by: people.programmeManager.id,
+        placed_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('subject_requests')
+      .values({
+        id: ids.subject_request,
+        person_id: people.candidate.id,
+        kind: 'access',
+        state: 'ready',
+        asked_at: at,
+        due_on: today,
+        storage_key: 'none',
+      })
+      .execute();
+  });
   const apprentice = await anApprentice(world, people.secondCandidate);
   await world.system(async (trx) => {
     await trx
