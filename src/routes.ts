@@ -52,6 +52,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
     ...allocationRoutes(services),
     ...accommodationRoutes(services),
     ...monitoringRoutes,
+    ...youngRoutes,
     ...trainingRoutes(services),
     ...insightRoutes,
     ...privacyRoutes(services),

@@ -7,6 +7,7 @@ export { applicationApiRoutes } from './api.ts';
 export { applicationCalendar } from './calendar.query.ts';
 export { accommodationRoutes } from './accommodation/index.ts';
 export { monitoringRoutes, monitoringWords } from './monitoring/index.ts';
+export { youngRoutes } from './young/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects, scanWaitingFiles } from './candidate/index.ts';
 export { offerRoutes } from './offers/index.ts';
 export { dueWork as dueApplicationWork } from './work/due-work.ts';

@@ -6,7 +6,7 @@ export type { ExplainedCriterion, ExplainedSite, Explanation, FactUsed, SiteName
 export { explain } from './explain.ts';
 export type { QuestionPlan, UsualAnswers } from './questions.ts';
 export { nextQuestion, planQuestions, questionsFor, questionsLeft } from './questions.ts';
-export { formatFact, labelOf, sentenceFor } from './words.ts';
+export { formatFact, isBirthDate, labelOf, sentenceFor } from './words.ts';
 export type { ParsedFact, RawAnswer } from './parse-fact.ts';
 export { ANSWER_FIELD, ANSWER_SET_FIELD, NONE_OF_THESE, parseFact } from './parse-fact.ts';
 export { gradesFrom, withEquivalents } from './grades.ts';

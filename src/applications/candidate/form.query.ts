@@ -4,6 +4,7 @@ import { applicationFormOf, intakeById, validFactsOf, type ApplicationForm, type
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { documentsOf, type ApplicationDocument } from '../core/documents.query.ts';
+import { guardianNeeded, guardianOf, type GuardianNeed } from '../young/guardian.query.ts';
 import { typingOf, type KeptTyping } from './typing.store.ts';
 import { occasionOf, questionsOf } from './eligibility.rules.ts';
 import { gapsIn, unexplainedGaps, type Gap } from './history.rules.ts';
@@ -31,6 +32,9 @@ export interface FormView {
   readonly gaps: readonly Gap[];
   readonly unexplained: readonly Gap[];
   readonly states: Readonly<Record<SectionId, SectionState>>;
+  /** What somebody under 18 is told, and whether a guardian signs. */
+  readonly young: GuardianNeed;
+  readonly hasGuardian: boolean;
 }
 
 /** The form of an own application, or null where it is not there. */
@@ -82,6 +86,8 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
       sitesChosen: application.preferences.length,
       documents,
     }),
+    young: await guardianNeeded(trx, applicationId, today),
+    hasGuardian: (await guardianOf(trx, applicationId)) !== null,
   };
 }
 

@@ -34,6 +34,8 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return null;
     case 'application.changed':
       return `${self} changed ${changedParts(data)} after submitting.`;
+    case 'application.guardian_named':
+      return `${self} named who signs the agreement with them.`;
     case 'application.submitted':
       return `${self} submitted the application.`;
     case 'application.step_started': {

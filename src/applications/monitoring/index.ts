@@ -2,5 +2,5 @@
 export { dueMonitoringWork } from './count-monitoring.ts';
 export { saveMonitoring } from './monitoring.ts';
 export { monitoringWords, questionSetFor } from './question-sets.ts';
+export { monitoringPath } from './paths.ts';
 export { monitoringRoutes } from './routes.tsx';
-export const monitoringPath = (applicationId: string): string => `/applications/${applicationId}/monitoring`;

@@ -4,6 +4,7 @@ import { typedParts, type FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
 import { documentsLeft, incompleteSections, isOptional, titleOfSection, type SectionId, type SectionState } from '../sections.rules.ts';
 import { rangeInWords } from '../words.rules.ts';
+import { YoungNotice } from '../../young/pages/notice.tsx';
 import { WayToMine } from './frame.tsx';
 
 const words: Readonly<Record<SectionState, { status: string; tone: Tone }>> = {
@@ -39,6 +40,13 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
           <p>Look at each part before you submit: it is yours to change.</p>
         </Notice>
       )}
+      <YoungNotice
+        need={form.young}
+        organisationName={application.organisationName}
+        state={application.state}
+        applicationId={application.id}
+        hasGuardian={form.hasGuardian}
+      />
       <TaskList tasks={[...form.sections.map((section) => taskFor(form, section)), submitTask(form, left.length === 0)]} />
       <ButtonRow>
         <LinkButton href={next === undefined ? paths.check(application.id) : paths.section(application.id, next)}>
@@ -52,6 +60,10 @@ export function DraftPage({ form, today }: { form: FormView; today: Temporal.Pla
           Give up this draft
         </LinkButton>
       </ButtonRow>
+      <p>
+        Is the form itself hard for you, or do you need help to apply?{' '}
+        <a href={paths.accommodation(application.id)}>Ask for an adjustment in private now</a>: you need not wait until you have applied.
+      </p>
     </>
   );
 }

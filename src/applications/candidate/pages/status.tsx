@@ -27,6 +27,8 @@ import { usualTimeInWords } from '../usual-times.query.ts';
 import { standingOf } from '../standing.ts';
 import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
+import { monitoringPath } from '../../monitoring/paths.ts';
+import { YoungNotice } from '../../young/pages/notice.tsx';
 import { WayToMine } from './frame.tsx';
 
 /** Where the application stands, who has it, by when it moves, what can be done now, and all that happened. */
@@ -58,6 +60,15 @@ export function StatusPage({
         ))}
         <Decision view={view} />
       </Notice>
+      {liveStates.has(application.state) ? (
+        <YoungNotice
+          need={form.young}
+          organisationName={application.organisationName}
+          state={application.state}
+          applicationId={application.id}
+          hasGuardian={form.hasGuardian}
+        />
+      ) : null}
       {standing.action === null ? null : (
         <ButtonRow>
           <LinkButton href={standing.action.href}>{standing.action.label}</LinkButton>
@@ -176,6 +187,7 @@ function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView;
   if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
   if (liveStates.has(application.state))
     links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
+  links.push({ href: monitoringPath(id), label: 'Equality monitoring: a few questions, apart from your application' });
   if (liveStates.has(application.state) && application.state !== 'enrolled')
     links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
   links.push({ href: paths.sent(id), label: 'Read everything that you have sent' });

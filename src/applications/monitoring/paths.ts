@@ -1,0 +1,1 @@
+export const monitoringPath = (applicationId: string): string => `/applications/${applicationId}/monitoring`;
