@@ -366,6 +366,7 @@ const ofPeople: readonly PersonalData[] = [
   entry('person', 'calendar_feeds', 'Calendar feed', 'That a feed is used', byPerson, remove, 'key'),
   entry('person', 'person_identities', 'Single sign-on', 'The identity at an employer', byPerson, remove),
   entry('person', 'interviewer_settings', 'Wishes as an interviewer', 'Time zone and load', byPerson, remove),
+  entry('person', 'availability', 'Times offered as an interviewer', 'When the person can sit on a panel', byPerson, remove),
   entry(
     'person',
     'person_time',
