@@ -12,8 +12,10 @@ import {
   interviewRoutes,
   interviewSubjects,
   offerRoutes,
+  offerSubjects,
   replayJudgements,
   workRoutes,
+  youngRoutes,
 } from '#applications/index.ts';
 import { demonstrationRoutes } from '#demonstration/index.ts';
 import { homeRoutes } from '#home-page.tsx';
@@ -73,6 +75,7 @@ export const allSubjects: SubjectResolvers = {
   ...programmeSubjects,
   ...importingSubjects,
   ...candidateSubjects,
+  ...offerSubjects,
   ...interviewSubjects,
   ...allocationSubjects,
   ...trainingSubjects,

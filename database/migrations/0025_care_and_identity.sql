@@ -29,6 +29,7 @@ create table private.adjustments (
   application_id uuid references applications,
   person_id uuid not null references people,
   organisation_id uuid not null references organisations,
+  position integer not null default 1,  -- among those that were agreed together
   what text not null check (length(what) between 1 and 1000),  -- what to do, never why
   acts text[] not null check (cardinality(acts) > 0 and acts <@ array['recruiter', 'assessor', 'interviewer', 'provider', 'site']),
   from_on date not null,
@@ -119,7 +120,7 @@ create function app.agreed_adjustments(application uuid)
         or asking.roles && array['interviewer'] and a.acts && array['interviewer', 'assessor']
         or asking.roles && array['agency_screener'] and a.acts && array['recruiter', 'assessor']
         or asking.roles && array['provider_coordinator'] and a.acts && array['provider', 'assessor'])
-    order by a.agreed_at, a.id
+    order by a.agreed_at, a.position
   $$;
 
 -- The same once training has begun: what the site and the provider must do, for the mentor and the provider's people.
@@ -134,7 +135,7 @@ create function app.adjustments_at_work(apprenticeship uuid)
       and (asking.roles && array['apprentice'] and a.acts && array['site', 'provider']
         or asking.roles && array['mentor', 'programme_manager'] and a.acts && array['site']
         or asking.roles && array['provider_coordinator', 'assessor'] and a.acts && array['provider'])
-    order by a.agreed_at, a.id
+    order by a.agreed_at, a.position
   $$;
 
 -- Equality monitoring: what somebody told after submitting, for counting alone. Nobody but the person reads a row.

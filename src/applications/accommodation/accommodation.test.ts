@@ -81,7 +81,8 @@ onBothEngines('a request is talked over and agreed, and those who act see the ad
   await must(at.world.runCare(accommodationAdviser, (doing) => writeToCandidate(doing, { ...team, message: 'Which side shall we sit?' })));
   const withCandidate = await must(at.world.runCare(accommodationAdviser, requestsForAdviser));
   assert.equal(withCandidate.withCandidate.length, 1);
-  await must(at.world.runCare(candidate, (doing) => writeToTeam(doing, { ...own, message: 'On my right.' })));
+  const later = at.world.at(at.world.clock.now().add({ hours: 1 }).toString());
+  await must(later.runCare(candidate, (doing) => writeToTeam(doing, { ...own, message: 'On my right.' })));
   await must(at.world.runCare(candidate, (doing) => nameOwnOption(doing, { ...own, formId: randomUUIDv7(), option: 'A quiet room' })));
   await must(
     at.world.runCare(accommodationAdviser, (doing) =>
@@ -244,7 +245,7 @@ onBothEngines('the team is reminded, a late answer is told, help is asked after,
   await world.system((trx) =>
     trx
       .updateTable('applications')
-      .set({ state: 'rejected', changed_at: Temporal.Instant.from('2027-02-01T09:00:00Z') })
+      .set({ state: 'withdrawn', changed_at: Temporal.Instant.from('2027-02-01T09:00:00Z') })
       .where('id', '=', at.id)
       .execute(),
   );

@@ -101,7 +101,7 @@ export async function requestsWhere(trx: Trx, wanted: Wanted): Promise<readonly 
     .selectAll()
     .where('request_id', 'in', among)
     .orderBy('agreed_at')
-    .orderBy('id')
+    .orderBy('position')
     .execute();
   const names = await namesOf(trx, [
     ...rows.flatMap((row) => [row.taken_up_by, row.decided_by]),

@@ -162,7 +162,8 @@ export async function agreeAdjustments(
     own
       .insertInto('private.adjustments')
       .values(
-        items.value.map((item) => ({
+        items.value.map((item, index) => ({
+          position: index + 1,
           id: randomUUIDv7(),
           request_id: request.id,
           application_id: request.applicationId,

@@ -1477,6 +1477,7 @@ export interface PrivateAdjustments {
   application_id: string | null;
   person_id: string;
   organisation_id: string;
+  position: Generated<number>;
   what: string;
   acts: string[];
   from_on: Temporal.PlainDate;
