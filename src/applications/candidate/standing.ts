@@ -1,4 +1,5 @@
 import { formatDate, formatMoment } from '#ui/index.ts';
+import { chancesInWords } from '../offers/chances.rules.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
 import { changeLimit } from '../interviews/book-interview.ts';
@@ -35,7 +36,10 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
         title: 'You are on the waiting list',
         action: null,
         paragraphs: [
-          `All places are taken. ${application.organisationName} keeps your application and comes back to you when a place becomes free. Nobody can say when, or whether, that will be, so it is wise to go on looking as well.`,
+          `All places are taken. ${application.organisationName} keeps your application and comes back to you when a place becomes free.`,
+          ...(view.chances === null
+            ? ['Nobody can say when, or whether, that will be, so it is wise to go on looking as well.']
+            : chancesInWords(view.chances)),
         ],
       };
     case 'enrolled':
@@ -199,8 +203,24 @@ function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
   };
 }
 
+/** To which start it is put off, and whether a place is kept there: only what was agreed is promised. */
+function putOff(organisationName: string, deferral: StatusView['deferral']): Standing {
+  const to = deferral === null ? 'a later start' : `the start on ${formatDate(deferral.startsOn)}`;
+  return {
+    kind: 'information',
+    title: deferral === null ? 'Your start is put off' : `Your start is put off to ${formatDate(deferral.startsOn)}`,
+    paragraphs: [
+      deferral?.keepsPlace === true
+        ? `${organisationName} keeps a place for you for ${to}${deferral.siteName === null ? '' : `, at ${deferral.siteName}`}.`
+        : `Your application goes on for ${to}. No place is kept: it stands beside the others for that start.`,
+      ...(deferral === null || deferral.reason === '' ? [] : [`The reason: ${deferral.reason}`]),
+    ],
+    action: null,
+  };
+}
+
 /** What ended, by whom and why, and what can be done next. */
-function over({ application, slug, offer, timeline }: StatusView): Standing {
+function over({ application, slug, offer, deferral, timeline }: StatusView): Standing {
   const again = { label: 'Apply again', href: paths.apply(slug) };
   switch (application.state) {
     case 'withdrawn':
@@ -227,12 +247,7 @@ function over({ application, slug, offer, timeline }: StatusView): Standing {
         action: again,
       };
     case 'deferred':
-      return {
-        kind: 'information',
-        title: 'Your start is put off',
-        paragraphs: [`${application.organisationName} keeps your place for a later start.`],
-        action: null,
-      };
+      return putOff(application.organisationName, deferral);
     default: {
       // The sentence of the event names the decider with the organisation, the step and the reason.
       const decision =

@@ -3,7 +3,11 @@ import type { Trx } from '#platform/database/index.ts';
 import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
+import type { Chances } from '../offers/chances.rules.ts';
+import { latestDeferral, type DeferralRecord } from '../offers/deferral.query.ts';
 import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
+import { chancesOf } from '../offers/waiting.query.ts';
+import { sentDecisionOf, type SentDecision } from '../work/refusals/appeal.query.ts';
 import { usualTimesOf, type UsualTimes } from './usual-times.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
 
@@ -16,6 +20,12 @@ export interface StatusView {
   readonly usualTimes: UsualTimes;
   readonly timeline: readonly TimelineEntry[];
   readonly offer: OfferRecord | null;
+  /** The decision against it with its reasons and what was said to it; null while there is none. */
+  readonly decision: SentDecision | null;
+  /** Where it stands on its waiting list, and what earlier intakes tell; null while it does not wait. */
+  readonly chances: Chances | null;
+  /** The later start, while it is put off. */
+  readonly deferral: DeferralRecord | null;
   /** The booked interview, or the one that was held last. */
   readonly interview: InterviewRecord | null;
   /** How many times can be chosen now. */
@@ -37,6 +47,9 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     usualTimes: await usualTimesOf(trx, application.programmeId, application.programme.process),
     timeline: await timelineOf(trx, applicationId, 'candidate'),
     offer: await latestOffer(trx, applicationId),
+    decision: application.state === 'rejected' ? await sentDecisionOf(trx, applicationId) : null,
+    chances: application.state === 'waiting_list' ? await chancesOf(trx, applicationId) : null,
+    deferral: application.state === 'deferred' ? await latestDeferral(trx, applicationId) : null,
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
     adjustments: await agreedAdjustments(trx, applicationId),

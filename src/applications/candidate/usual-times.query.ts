@@ -28,10 +28,12 @@ export async function usualTimesOf(trx: Trx, programmeId: string, process: reado
 /** "half of the last 12 took 4 days or fewer; the programme allows 10 working days". */
 export function usualTimeInWords(step: ProcessStep, times: UsualTimes): string | undefined {
   const real = times.get(step.kind);
-  const allowed = step.withinWorkingDays === null ? null : `${countOf(step.withinWorkingDays, 'working day')}`;
-  if (real) {
-    const had = `half of the last ${real.counted} took ${countOf(real.medianDays, 'day')} or fewer`;
-    return allowed === null ? had : `${had}; the programme allows ${allowed}`;
-  }
-  return allowed === null ? undefined : `the programme allows ${allowed}; too few have gone through it to say how long it really takes`;
+  const allowed = step.withinWorkingDays === null ? null : `the programme allows ${countOf(step.withinWorkingDays, 'working day')}`;
+  if (!real) return allowed ?? undefined;
+  const had = `half of the last ${real.counted} took ${countOf(real.medianDays, 'day')} or fewer`;
+  return allowed === null ? had : `${had}; ${allowed}`;
 }
+
+/** Said once where times are the programme's own word alone. */
+export const noRealTimes =
+  'Too few people have gone through these steps to say how long they really take: the times are what the programme allows.';

@@ -48,7 +48,7 @@ export function SectionHeading({ form, section, lead, title }: { form: FormView;
   );
 }
 
-/** "Save and continue" while it is a draft, "Save" when a submitted application is changed; always a way back without saving. */
+/** "Save and continue" while it is a draft, "Save" when a submitted application is changed; always a way back. */
 export function SaveRow({ form, children }: { form: FormView; children?: Child }) {
   const { id, state } = form.application;
   return (
@@ -56,7 +56,7 @@ export function SaveRow({ form, children }: { form: FormView; children?: Child }
       <Button>{state === 'draft' ? 'Save and continue' : 'Save the change'}</Button>
       {children}
       <LinkButton href={paths.application(id)} kind="quiet">
-        Back without saving
+        {state === 'draft' ? 'Back to the list' : 'Back to your application'}
       </LinkButton>
     </ButtonRow>
   );

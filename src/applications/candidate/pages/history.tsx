@@ -179,7 +179,7 @@ export function EntryPage({ form, list, entry, formId, typed, errors, back, typi
         <ButtonRow>
           <Button>Save</Button>
           <LinkButton href={paths.section(application.id, 'history')} kind="quiet">
-            Back without saving
+            Back to the list
           </LinkButton>
         </ButtonRow>
       </PartForm>

@@ -23,7 +23,7 @@ import { paths } from '../paths.ts';
 import { appealPath } from '../../work/refusals/paths.ts';
 import { changesInWords } from '../changes.rules.ts';
 import { isChangeable, mayChange, titleOfSection } from '../sections.rules.ts';
-import { usualTimeInWords } from '../usual-times.query.ts';
+import { noRealTimes, usualTimeInWords } from '../usual-times.query.ts';
 import { standingOf } from '../standing.ts';
 import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
@@ -78,6 +78,7 @@ export function StatusPage({
         <div>
           <h2>The steps</h2>
           <ProcessList steps={reached(steps, view).map((step) => stepItem(step, view, today))} />
+          {liveStates.has(application.state) && view.usualTimes.size === 0 ? <p class="soft small">{noRealTimes}</p> : null}
         </div>
         <aside aria-label="What you can do">
           <WhatYouCanDo view={view} form={form} today={today} />
@@ -124,13 +125,16 @@ function Decision({ view }: { view: StatusView }) {
       : application.decisionReason;
   return (
     <>
-      {reason === null ? null : <p dir="auto">The reason: {reason}</p>}
+      {view.decision === null ? (
+        reason === null ? null : (
+          <p dir="auto">The reason: {reason}</p>
+        )
+      ) : (
+        <p dir="auto">The reason: {view.decision.reasons}.</p>
+      )}
       {application.decisionNote ? <p dir="auto">{application.decisionNote}</p> : null}
       {application.state === 'rejected' ? (
-        <p>
-          If this rests on a mistake, or something was not seen, <a href={appealPath(application.id)}>answer or appeal</a>: another person
-          than the one who decided looks at it.
-        </p>
+        <Appeal view={view} />
       ) : (
         <p>If this rests on a mistake, write to {application.organisationName}: a decision can be reopened.</p>
       )}
@@ -138,6 +142,41 @@ function Decision({ view }: { view: StatusView }) {
         You can apply again, with everything carried over, and the{' '}
         <a href={`${paths.programme(view.slug)}/check`}>check of the requirements</a> shows what would make you eligible.
       </p>
+    </>
+  );
+}
+
+/** What would make a difference, what was said to the decision, and the way to answer it. */
+function Appeal({ view }: { view: StatusView }) {
+  const { application, decision } = view;
+  const last = decision?.appeals.at(-1);
+  const href = appealPath(application.id);
+  const day = (moment: Temporal.Instant): string => formatDate(moment.toZonedDateTimeISO('UTC').toPlainDate());
+  return (
+    <>
+      {decision === null || decision.wouldChange.length === 0 ? null : (
+        <>
+          <p>What would make a difference:</p>
+          <ul>
+            {decision.wouldChange.map((sentence) => (
+              <li dir="auto">{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {last === undefined ? (
+        <p>
+          If this rests on a mistake, or something was not seen, <a href={href}>answer or appeal</a>: somebody other than the one who
+          decided looks at an appeal.{decision?.appealUntil ? ` You can do so until ${formatDate(decision.appealUntil)}.` : null}
+        </p>
+      ) : (
+        <p>
+          {last.handledAt === null
+            ? `What you sent on ${day(last.sentAt)} is being looked at${last.dueOn === null ? '' : `, and is answered by ${formatDate(last.dueOn)}`}. `
+            : `What you sent on ${day(last.sentAt)} was answered on ${day(last.handledAt)}. `}
+          <a href={href}>Read it</a>
+        </p>
+      )}
     </>
   );
 }
