@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { CalendarEntry, CalendarSource } from '#calendar-entry.ts';
 import { organisationsOf } from '#people/index.ts';
-import type { Trx } from '#platform/database/index.ts';
+import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { countOf } from '#ui/index.ts';
 
 /** What this room has for a person's calendar: interviews, last days of offers, days by which a step is due, first days. */
@@ -8,7 +9,8 @@ import { countOf } from '#ui/index.ts';
 type Between = Parameters<CalendarSource>[2];
 
 export const applicationCalendar: CalendarSource = async (trx, actor, between) => [
-  ...(await interviewsOf(trx, actor.personId, between)),
+  ...(await ownInterviewsOf(trx, actor.personId, between)),
+  ...(await panelsOf(trx, actor.personId, between)),
   ...(await offersTo(trx, actor.personId, between)),
   ...(await ownStepsOf(trx, actor.personId, between)),
   ...(await workOf(trx, organisationsOf(actor, 'recruiter', 'agency_screener', 'provider_coordinator'), between)),
@@ -16,58 +18,88 @@ export const applicationCalendar: CalendarSource = async (trx, actor, between) =
 
 const startOf = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime('UTC').toInstant();
 
-/** As a candidate and on a panel. Cancelled ones stay in, as cancelled, so that no calendar keeps them. */
-async function interviewsOf(trx: Trx, personId: string, { from, to }: Between): Promise<readonly CalendarEntry[]> {
+/**
+ * A candidate has one live interview at a time: its entry keeps one UID for the application, and counts what has happened to it.
+ * One that was cancelled stays in, as cancelled, so that no calendar keeps it; its time is read with the program's rights, because
+ * it is nobody's any more.
+ */
+async function ownInterviewsOf(trx: Trx, personId: string, { from, to }: Between): Promise<readonly CalendarEntry[]> {
+  const { rows } = await withinSystem(trx, (own) =>
+    sql<{
+      id: string;
+      applicationId: string;
+      sequence: number;
+      startsAt: Temporal.Instant;
+      endsAt: Temporal.Instant;
+      place: string;
+      site: string | null;
+      programme: string;
+      isCancelled: boolean;
+    }>`
+    select interviews.id, applications.id as "applicationId", told.count::int as sequence, interviews.starts_at as "startsAt",
+      interviews.ends_at as "endsAt", interviews.place, sites.name as site, programmes.title as programme,
+      interviews.application_id is distinct from applications.id as "isCancelled"
+    from applications
+    join programmes on programmes.id = applications.programme_id
+    join lateral (
+      select count(*) as count, (array_agg(events.data ->> 'record' order by events.seq desc))[1]::uuid as last from events
+      where events.stream_id = applications.id and events.type in ('interview.booked', 'interview.released', 'interview.cancelled')
+    ) told on told.count > 0
+    join interviews on interviews.id = coalesce(
+      (select live.id from interviews live where live.application_id = applications.id order by live.starts_at desc limit 1), told.last)
+    left join sites on sites.id = interviews.site_id
+    where applications.person_id = ${personId} and interviews.starts_at >= ${startOf(from)} and interviews.starts_at < ${startOf(to.add({ days: 1 }))}
+    limit 200`.execute(own),
+  );
+  return rows.map((row) => ({
+    uid: `interview-of-${row.applicationId}@guildhall`,
+    sequence: row.sequence,
+    title: `Interview: ${row.programme}`,
+    when: { kind: 'moment', from: row.startsAt, to: row.endsAt },
+    place: placeOf(row),
+    text: '',
+    path: `/applications/${row.applicationId}`,
+    isCancelled: row.isCancelled,
+  }));
+}
+
+const placeOf = ({ site, place }: { readonly site: string | null; readonly place: string }): string =>
+  [site, place].filter((part) => part !== null && part !== '').join(', ');
+
+async function panelsOf(trx: Trx, personId: string, { from, to }: Between): Promise<readonly CalendarEntry[]> {
   const rows = await trx
     .selectFrom('interviews')
+    .innerJoin('interview_panel', 'interview_panel.interview_id', 'interviews.id')
     .innerJoin('programmes', 'programmes.id', 'interviews.programme_id')
     .leftJoin('sites', 'sites.id', 'interviews.site_id')
-    .leftJoin('applications', 'applications.id', 'interviews.application_id')
     .select([
       'interviews.id',
-      'interviews.calendar_uid as calendarUid',
       'interviews.sequence',
       'interviews.starts_at as startsAt',
       'interviews.ends_at as endsAt',
       'interviews.place',
       'interviews.state',
-      'interviews.application_id as applicationId',
-      'applications.person_id as candidateId',
       'programmes.title as programme',
       'sites.name as site',
     ])
+    .where('interview_panel.person_id', '=', personId)
     .where('interviews.starts_at', '>=', startOf(from))
     .where('interviews.starts_at', '<', startOf(to.add({ days: 1 })))
-    .where('interviews.state', 'in', ['booked', 'held', 'missed', 'cancelled'])
-    .where('interviews.application_id', 'is not', null)
-    .where((either) =>
-      either.or([
-        either('applications.person_id', '=', personId),
-        either.exists(
-          either
-            .selectFrom('interview_panel')
-            .select('interview_panel.interview_id')
-            .whereRef('interview_panel.interview_id', '=', 'interviews.id')
-            .where('interview_panel.person_id', '=', personId),
-        ),
-      ]),
-    )
+    // A free time that nobody has booked yet is no appointment; one that was booked once and is free or cancelled now is cancelled.
+    .where((either) => either.or([either('interviews.state', 'in', ['booked', 'held', 'missed']), either('interviews.sequence', '>', 0)]))
     .orderBy('interviews.starts_at')
     .limit(500)
     .execute();
-  return rows.map((row): CalendarEntry => {
-    const isOwn = row.candidateId === personId;
-    return {
-      uid: `${isOwn ? (row.calendarUid ?? row.id) : row.id}@guildhall`,
-      sequence: row.sequence,
-      title: isOwn ? `Interview: ${row.programme}` : `You interview: ${row.programme}`,
-      when: { kind: 'moment', from: row.startsAt, to: row.endsAt },
-      place: [row.site, row.place].filter((part) => part !== null && part !== '').join(', '),
-      text: '',
-      path: isOwn ? `/applications/${row.applicationId}` : `/work/interviews/${row.id}`,
-      isCancelled: row.state === 'cancelled',
-    };
-  });
+  return rows.map((row) => ({
+    uid: `panel-${row.id}@guildhall`,
+    sequence: row.sequence,
+    title: `You interview: ${row.programme}`,
+    when: { kind: 'moment', from: row.startsAt, to: row.endsAt },
+    place: placeOf(row),
+    text: '',
+    path: `/work/interviews/${row.id}`,
+    isCancelled: row.state === 'cancelled' || row.state === 'offered',
+  }));
 }
 
 /** The last day of an offer, and the first day of what was accepted. */

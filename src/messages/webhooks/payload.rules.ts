@@ -33,6 +33,7 @@ export const tryPayload = (endpointId: string, organisationId: string, at: Tempo
 
 /** Ids of records that the event speaks of, by the names it gives them; people are looked up through the API, with its rights. */
 const told = new Set([
+  'record', // the row whose state changed, where the stream is another's: the interview of an application
   'interviewId',
   'offerId',
   'conditionId',
@@ -49,7 +50,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 const idsIn = (data: ToldEvent['data']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(data).flatMap(([name, value]) =>
-      told.has(name) && typeof value === 'string' && uuid.test(value) ? [[name.slice(0, -2), value]] : [],
+      told.has(name) && typeof value === 'string' && uuid.test(value) ? [[name.replace(/Id$/, ''), value]] : [],
     ),
   );
 
