@@ -126,7 +126,7 @@ export async function workList(trx: Trx, actor: Actor, filter: WorkFilter, now: 
   const shown = keys.slice(0, size);
   const last = shown.at(-1);
   return {
-    rows: await rowsOf(trx, actor, shown, now),
+    rows: await rowsOf(trx, shown, now),
     next: keys.length > size && last ? `${last.rank}_${last.due}_${last.id}` : null,
   };
 }
@@ -174,10 +174,9 @@ function filterOf(actor: Actor, filter: WorkFilter, now: Temporal.Instant): RawB
 }
 
 /** What the list shows of these applications. Names come apart: the database gives none that a step hides. */
-async function rowsOf(trx: Trx, actor: Actor, keys: readonly Key[], now: Temporal.Instant): Promise<readonly WorkRow[]> {
+async function rowsOf(trx: Trx, keys: readonly Key[], now: Temporal.Instant): Promise<readonly WorkRow[]> {
   if (keys.length === 0) return [];
   const ids = keys.map((key) => key.id);
-  const own = new Set(organisationsOf(actor, ...workingRoles));
   const { rows } = await sql<{
     id: string;
     state: ApplicationState;
@@ -188,7 +187,6 @@ async function rowsOf(trx: Trx, actor: Actor, keys: readonly Key[], now: Tempora
     stepKind: string | null;
     stepName: string | null;
     programmeTitle: string;
-    heldById: string | null;
     heldByName: string | null;
     claimedById: string | null;
     claimedByName: string | null;
@@ -198,7 +196,7 @@ async function rowsOf(trx: Trx, actor: Actor, keys: readonly Key[], now: Tempora
   }>`
     select applications.id, applications.state, applications.due_on as "dueOn", applications.submitted_at as "submittedAt", applications.revision,
       applications.refusal_takes_effect_at as "refusalAt", applications.step_kind as "stepKind", step.name as "stepName", programmes.title as "programmeTitle",
-      holder.id as "heldById", holder.name as "heldByName", claim.person_id as "claimedById", claimant.name as "claimedByName", claim.claimed_at as "claimedAt",
+      holder.name as "heldByName", claim.person_id as "claimedById", claimant.name as "claimedByName", claim.claimed_at as "claimedAt",
       (select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id
         where preferred.application_id = applications.id) as sites,
       named.name as "candidateName"
@@ -214,14 +212,8 @@ async function rowsOf(trx: Trx, actor: Actor, keys: readonly Key[], now: Tempora
   return keys.flatMap(({ id, rank }) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { heldById, candidateName, ...shown } = row;
-    return [
-      {
-        ...shown,
-        candidate: candidateName ?? referenceOf(id),
-        isMine: rank === 0 || (heldById !== null && own.has(heldById) && row.refusalAt === null),
-      },
-    ];
+    const { candidateName, ...shown } = row;
+    return [{ ...shown, candidate: candidateName ?? referenceOf(id), isMine: rank === 0 }];
   });
 }
 

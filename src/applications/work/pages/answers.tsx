@@ -1,5 +1,6 @@
 import { Button, Details, FactList, Form, Tag, SummaryList, formatDate, type SummaryRow, formatBytes, Written } from '#ui/index.ts';
 import { answersOf, preferenceWords, type HistoryEntry } from '../../core/answers.ts';
+import { MoreAnswers } from '../../candidate/pages/more-answers.tsx';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
 
@@ -30,9 +31,11 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
       {answers.statement === undefined ? null : (
         <div>
           <h3>In the candidate’s words</h3>
+          {application.programme.application?.statement ? <p class="soft">{application.programme.application.statement.ask}</p> : null}
           <Written text={answers.statement.text} />
         </div>
       )}
+      <MoreAnswers answers={answers} programme={application.programme} />
       <History title="Work" entries={answers.work ?? []} />
       <History title="Education" entries={answers.education ?? []} />
       {(answers.gaps ?? []).length === 0 ? null : (
@@ -56,6 +59,7 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
           <ul>
             {documents.map((document) => (
               <li>
+                {document.askedFor === null ? null : `${document.askedFor}: `}
                 <a href={`/files/${document.id}`} dir="auto">
                   {document.name}
                 </a>{' '}
