@@ -134,14 +134,12 @@ export async function offersTimes(recruiter: Visitor, { programme, site, day, ti
 /** An interviewer rates everything on the scorecard of the one interview that waits for them. */
 export async function scores(interviewer: Visitor, interviewId: string, level: string, note: string): Promise<void> {
   await interviewer.opens(`/work/interviews/${interviewId}`);
-  const rated = interviewer.main.locator('form[action$="/scorecard"] fieldset');
-  const count = await rated.count();
-  for (let index = 0; index < count - 1; index += 1) await rated.nth(index).locator(`input[value="${level}"]`).check();
-  await rated
-    .nth(count - 1)
-    .locator('input[value="offer"]')
-    .check();
-  await interviewer.fills('What you saw', note);
+  const form = interviewer.main.locator('form[action$="/scorecard"]').first();
+  const levels = form.locator(`input[type="radio"][name^="rating:"][value="${level}"]`);
+  for (let index = 0; index < (await levels.count()); index += 1) await levels.nth(index).check();
+  const seen = form.locator('textarea[name^="evidence:"]');
+  for (let index = 0; index < (await seen.count()); index += 1) await seen.nth(index).fill(note);
+  await form.locator('input[name="recommendation"][value="offer"]').check();
   await interviewer.presses('Submit the scorecard');
   await interviewer.sees('Your scorecard is submitted.');
 }

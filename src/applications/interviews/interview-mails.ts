@@ -50,15 +50,24 @@ export async function tellWithCalendar(
   );
 }
 
+/** Who sits on a panel, as the program knows it: the candidate whose doing it is may not read their names. */
+const panelOf = (trx: Trx, interviewId: string): Promise<readonly string[]> =>
+  withinSystem(trx, async (own) =>
+    (await own.selectFrom('interview_panel').select('person_id').where('interview_id', '=', interviewId).orderBy('person_id').execute()).map(
+      (row) => row.person_id,
+    ),
+  );
+
 /** The panel's calendars follow a booking: put in, moved from another time, or taken out. */
 export async function tellPanelOfBooking(telling: Telling, slot: InterviewRecord, before: InterviewRecord | null, booking: BookingEntry): Promise<void> {
-  const wasThere = new Set(before?.panel.map((member) => member.id) ?? []);
-  for (const member of slot.panel) {
-    const isMoved = wasThere.has(member.id);
+  const panel = await panelOf(telling.trx, slot.id);
+  const wasThere = new Set(before ? await panelOf(telling.trx, before.id) : []);
+  for (const member of panel) {
+    const isMoved = wasThere.has(member);
     const url = `${telling.origin}${paths.interview(slot.id)}`;
     await tellWithCalendar(
       telling,
-      member.id,
+      member,
       {
         subject: `${isMoved ? 'Moved: interview now' : 'Booked: interview'} on ${momentOf(slot)}`,
         paragraphs: [
@@ -73,9 +82,7 @@ export async function tellPanelOfBooking(telling: Telling, slot: InterviewRecord
       'panel',
     );
   }
-  if (!before) return;
-  const isThere = new Set(slot.panel.map((member) => member.id));
-  await tellPanelOfRelease(telling, { ...before, panel: before.panel.filter((member) => !isThere.has(member.id)) }, booking);
+  if (before) await tellPanelOfRelease(telling, before, booking, panel);
 }
 
 /** The calendar entry that a booking has, and the number of its latest change. */
@@ -84,11 +91,17 @@ export interface BookingEntry {
   readonly sequence: number;
 }
 
-export async function tellPanelOfRelease(telling: Telling, released: InterviewRecord, booking: BookingEntry): Promise<void> {
-  for (const member of released.panel)
+/** Those of the panel for whom the entry has not moved to another time take it out of their calendars. */
+export async function tellPanelOfRelease(
+  telling: Telling,
+  released: InterviewRecord,
+  booking: BookingEntry,
+  stillThere: readonly string[] = [],
+): Promise<void> {
+  for (const member of (await panelOf(telling.trx, released.id)).filter((id) => !stillThere.includes(id)))
     await tellWithCalendar(
       telling,
-      member.id,
+      member,
       {
         subject: `Free again: interview on ${momentOf(released)}`,
         paragraphs: [`The candidate for ${released.programmeTitle} has given this time back. It is offered to others again.`],
