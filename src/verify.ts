@@ -107,9 +107,8 @@ async function compareStates(
 
 async function brokenInvariants(trx: Trx): Promise<readonly Difference[]> {
   const { rows } = await sql<{ record: string; problem: string }>`
-    select 'intake ' || s.intake_id as record, 'more places are offered or accepted (' || count(o.id) || ') than there are (' || s.places || ')' as problem
-      from intake_sites s join offers o on o.intake_id = s.intake_id and o.site_id = s.site_id and o.state in ('made', 'accepted')
-      group by s.intake_id, s.site_id, s.places having count(o.id) > s.places
+    select 'intake ' || s.intake_id as record, 'more places are offered, accepted or kept (' || app.places_taken(s.intake_id, s.site_id, null) || ') than there are (' || s.places || ')' as problem
+      from intake_sites s where app.places_taken(s.intake_id, s.site_id, null) > s.places
     union all
     select 'hours of ' || person_id || ' on ' || on_day, 'the day holds more than 24 hours'
       from hours_entries one where state in ('entered', 'approved') and not exists (select from hours_entries other where other.amends = one.id and other.state in ('entered', 'approved'))

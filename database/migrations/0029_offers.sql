@@ -219,8 +219,8 @@ create function app.places_taken(intake uuid, site uuid, asking uuid) returns in
   as $$
     select (select count(*) from offers where intake_id = intake and site_id = site and state in ('proposed', 'approved', 'made', 'accepted')
         and application_id is distinct from asking)::integer
-      + (select count(*) from deferrals where to_intake_id = intake and site_id = site and state = 'agreed' and keeps_place
-        and application_id is distinct from asking)::integer
+      + (select count(*) from deferrals d join applications p on p.id = d.application_id and p.state in ('deferred', 'in_step')
+        where d.to_intake_id = intake and d.site_id = site and d.state = 'agreed' and d.keeps_place and d.application_id is distinct from asking)::integer
   $$;
 create function app.places_left(intake uuid, site uuid) returns integer language sql stable security definer set search_path = public, pg_temp
   as $$ select greatest(0, places - app.places_taken(intake, site, null)) from intake_sites where intake_id = intake and site_id = site $$;
@@ -385,7 +385,12 @@ alter table agreements
   add column parts jsonb not null default '[]',
   add column details jsonb not null default '{}',
   add column parties text[] not null default array['apprentice', 'employer'],
+  add column is_complete boolean not null default true,      -- nothing that has to stand in it is missing
+  add column waits_for text[] not null default '{}',          -- parties whose signature it waits for, kept by the program
   add column changed_at timestamptz;
+update agreements set waits_for = array(select unnest(parties) except select party from agreement_signatures where agreement_id = agreements.id)
+  where exists (select from applications where applications.id = application_id and applications.state = 'accepted');
+create index agreements_waiting on agreements (application_id) where waits_for <> '{}';
 create table agreement_versions (
   agreement_id uuid not null references agreements,
   number integer not null check (number > 0),

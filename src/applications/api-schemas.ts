@@ -1,3 +1,4 @@
+import { offerStates } from './offers/offer-lifecycle.ts';
 import * as z from 'zod';
 import { amountMinor, currencyCode, dateText, momentText, payPer } from '#platform/http/index.ts';
 import { applicationStates } from './application-lifecycle.ts';
@@ -48,6 +49,12 @@ export const applicationDetail = z.object({
   education: z.array(historyEntry).describe('Empty where schools are hidden'),
   gaps: z.array(z.object({ from: text, to: text, explanation: text })),
   statement: optional,
+  questions: z
+    .array(z.object({ id: text, ask: text, answer: optional.describe('In words; null where none was given') }))
+    .describe('What the programme’s own form asked'),
+  referees: z
+    .array(z.object({ name: text, relation: text, email: text, phone: text }))
+    .describe('To be written to only after a place is offered'),
   criteria: z.array(
     z.object({
       id: text,
@@ -75,7 +82,7 @@ export const applicationDetail = z.object({
   ),
   offer: z
     .object({
-      state: z.enum(['made', 'accepted', 'declined', 'expired', 'withdrawn']),
+      state: z.enum(offerStates),
       site: text,
       payMinor: amountMinor,
       currency: currencyCode,

@@ -1,5 +1,5 @@
 /** The only door to applications: from a candidate's first answer to the signed agreement. */
-export { rejectionReasons, withdrawalReasons, type ApplicationRole, type ApplicationState } from './application-lifecycle.ts';
+export { applicationLifecycle, rejectionReasons, withdrawalReasons, type ApplicationRole, type ApplicationState } from './application-lifecycle.ts';
 export { type ApplicationRecord, type SitePreference } from './core/application.query.ts';
 export { type StepView, type TimelineEntry } from './core/progress.query.ts';
 export { type AgreementRecord } from './offers/agreement.query.ts';
@@ -9,7 +9,9 @@ export { accommodationRoutes } from './accommodation/index.ts';
 export { monitoringRoutes, monitoringWords } from './monitoring/index.ts';
 export { youngRoutes } from './young/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects, scanWaitingFiles } from './candidate/index.ts';
-export { offerRoutes } from './offers/index.ts';
+export { offerRoutes, offerSubjects } from './offers/index.ts';
+export { saveAgreementDetails } from './offers/agreement-details.ts';
+export { proposePay } from './offers/pay.query.ts';
 export { dueWork as dueApplicationWork } from './work/due-work.ts';
 export { workActionsFor } from './work/actions.query.ts';
 export { replayJudgements } from './work/judgements.store.ts';
@@ -25,6 +27,7 @@ export {
   draftRun,
   fieldOf,
   previewRun,
+  rankField,
   publishRun,
 } from './allocation/index.ts';
 export { applicationVerifiables } from './verifiables.ts';
@@ -35,11 +38,12 @@ export { savePreferences } from './candidate/save-preferences.ts';
 export { submitApplication } from './candidate/submit-application.ts';
 export { bookInterview, offerSlots, submitScorecard } from './interviews/index.ts';
 export { acceptOffer } from './offers/answer-offer.ts';
-export { signAgreement } from './offers/sign-agreement.ts';
-export { passStep, returnForInformation } from './core/decide.ts';
+export { signAgreement, signById } from './offers/sign-agreement.ts';
+export { passStep, returnForInformation, skipStep } from './core/decide.ts';
 export { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
 export { dueDecisionWork } from './work/refusals/carry-out.ts';
 export { appealPath } from './work/refusals/paths.ts';
+export { sendAppeal } from './work/refusals/appeal.ts';
 export { recordScreening } from './work/record-screening.ts';
 export { makeOffer } from './offers/make-offer.ts';
 export { settleCondition } from './offers/settle-condition.ts';

@@ -53,7 +53,7 @@ test('what is missing before an enrolment is said in words', () => {
         { title: 'References', state: 'open' },
         { title: 'Right to work', state: 'waived' },
       ],
-      [{ party: 'apprentice' }],
+      { isComplete: true, waitsFor: ['employer'] },
     ),
     ['settle the condition “References”', 'the employer has to sign the agreement'],
   );

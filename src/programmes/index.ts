@@ -1,6 +1,15 @@
 /** The only door to programmes: their versions, intakes and partners, the catalogue's pages, publishing, the answers of the check. */
 export type * from './language/compiled.ts';
-export { applicationFormOf, compile, conditionDetailsOf, defaultStatement, excerpt, formatProblem, printCompiled, sarifLog } from './language/index.ts';
+export {
+  applicationFormOf,
+  compile,
+  conditionDetailsOf,
+  defaultStatement,
+  excerpt,
+  formatProblem,
+  printCompiled,
+  sarifLog,
+} from './language/index.ts';
 export { programmeSchema } from './schema-route.ts';
 export { publishDocuments, publishFolder, type SourceDocument } from './publish-programmes.ts';
 export { currentVersion, versionById, versionsByIds, type ProgrammeVersion } from './version.query.ts';
@@ -27,4 +36,5 @@ export { lawRates } from './lint/law-rates.generated.ts';
 export { lawRatesOf } from './lint/law-rate.query.ts';
 export { chooseToBeFound } from './pool/index.ts';
 export { regionOfSite } from './places/index.ts';
+export { differencesBetween } from './differences/index.ts';
 export { stepTimesOf } from './step-times.store.ts';

@@ -42,6 +42,7 @@ export async function furtherOn(world: World): Promise<{ booked: string; offered
           formId: randomUUIDv7(),
           siteId: sites.leeds.id,
           pay: '22000',
+          payReason: 'Agreed with the candidate.',
           startsOn: world.intake.startsOn.toString(),
           expiresOn,
           conditions: 'References',

@@ -254,6 +254,7 @@ export async function offerTo(
       formId: changes.formId ?? randomUUIDv7(),
       siteId: world.sites[site].id,
       pay: changes.pay ?? '21000',
+      payReason: 'Agreed with the candidate.',
       startsOn: world.intake.startsOn.toString(),
       expiresOn: world.clock.today().add({ days: 7 }).toString(),
       conditions: 'Right to work\nReferences',

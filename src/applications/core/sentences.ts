@@ -123,6 +123,8 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return reader === 'candidate' ? null : `${who} reviewed the check and came to another result.`;
     case 'application.reopened':
       return `${who} reopened the application.`;
+    case 'application.document_infected':
+      return `The virus scanner found something harmful in ${quoted(data['name'])}. It was removed, and nobody else has seen it.`;
     case 'application.withdrawn':
       return `${self} withdrew the application${reason(data)}.`;
     case 'application.offered':
@@ -261,6 +263,8 @@ const partWords: Readonly<Record<string, string>> = {
   contact: 'the contact details',
   statement: 'the statement',
   documents: 'the documents',
+  questions: 'the answers to the employer’s questions',
+  references: 'the people who know them',
 };
 function changedParts(data: Readonly<Record<string, unknown>>): string {
   const sections = Array.isArray(data['sections'])

@@ -1,66 +1,148 @@
-import { FactList, Money, MomentText, SummaryList, Table, formatDate } from '#ui/index.ts';
-import type { AgreementRecord, Signature } from './agreement.ts';
+import { MomentText, Notice, SummaryList, Table } from '#ui/index.ts';
+import {
+  hasSigned,
+  missingIn,
+  partyWords,
+  sectionsToSign,
+  type AgreementPart,
+  type AgreementSection,
+  type Party,
+} from './agreement-model.ts';
+import type { AgreementRecord } from './agreement.query.ts';
 
-/** The terms and signatures of an agreement, for both sides' pages; it prints as it stands. */
-export function AgreementDocument({ agreement, timeZone }: { agreement: AgreementRecord; timeZone: string }) {
-  const { terms } = agreement;
+/** The text of an agreement and its signatures, the same on every side's page; it prints as it stands. */
+export function AgreementDocument({
+  agreement,
+  timeZone,
+  reader,
+  only,
+}: {
+  agreement: AgreementRecord;
+  timeZone: string;
+  /** Whose open sections are marked. */
+  reader?: Party;
+  /** Shows one part: a provider signs the plan. */
+  only?: AgreementPart['id'];
+}) {
+  const open = new Set(reader === undefined ? [] : sectionsToSign(agreement, reader).map((section) => section.id));
+  const isAgain = reader !== undefined && agreement.signatures.some((signature) => signature.party === reader);
   return (
     <article class="stack">
-      <section aria-labelledby="terms">
-        <h2 id="terms">Terms</h2>
-        <SummaryList
-          rows={[
-            { label: 'Apprentice', value: terms.apprentice },
-            { label: 'Employer', value: terms.employer },
-            { label: 'Programme', value: `${terms.programme}, version ${terms.version}` },
-            { label: 'Place of work', value: terms.site },
-            { label: 'From', value: formatDate(terms.startsOn) },
-            { label: 'Planned until', value: formatDate(terms.plannedEndOn) },
-            { label: 'Pay', value: <Money minor={terms.payMinor} currency={terms.currency} per={perOf(terms.payPer)} /> },
-            { label: 'Hours', value: `${terms.hoursPerWeek} a week` },
-            { label: 'Reviews', value: `every ${terms.reviewEveryMonths} months` },
-            { label: 'Training providers', value: terms.providers.length === 0 ? 'None: the employer trains' : terms.providers.join(', ') },
-            { label: 'Awards', value: terms.awards.length === 0 ? 'None' : terms.awards.join(', ') },
-          ]}
-        />
-      </section>
-      <Table
-        caption="Training"
-        rows={terms.phases}
-        columns={[
-          { heading: 'Part', names: true, cell: (phase) => phase.name },
-          { heading: 'How', cell: (phase) => phase.mode },
-          { heading: 'Length', cell: (phase) => phase.length },
-          { heading: 'With', cell: (phase) => phase.provider ?? terms.employer },
-        ]}
-      />
-      <section aria-labelledby="signatures">
-        <h2 id="signatures">Signatures</h2>
-        <FactList
-          facts={[
-            signed('apprentice', 'Apprentice', agreement.signatures, timeZone),
-            signed('employer', 'Employer', agreement.signatures, timeZone),
-          ]}
-        />
-        <p class="soft small">
-          Fingerprint of the terms (SHA-256): <code>{agreement.hash}</code>
-        </p>
-      </section>
+      {agreement.parts
+        .filter((part) => only === undefined || part.id === only)
+        .map((part) => (
+          <section class="stack" aria-labelledby={`part-${part.id}`}>
+            <h2 id={`part-${part.id}`}>{part.title}</h2>
+            {part.sections.map((section) => (
+              <Section section={section} isChanged={isAgain && open.has(section.id)} />
+            ))}
+          </section>
+        ))}
+      <Signatures agreement={agreement} timeZone={timeZone} />
     </article>
   );
 }
 
-function signed(party: Signature['party'], label: string, signatures: readonly Signature[], timeZone: string) {
-  const own = signatures.find((signature) => signature.party === party);
-  if (!own) return { label, value: 'Not signed yet' };
-  return {
-    label,
-    value: (
-      <>
-        <bdi>{own.name}</bdi>, <MomentText moment={own.signedAt} timeZone={timeZone} />
-      </>
-    ),
-  };
+function Section({ section, isChanged }: { section: AgreementSection; isChanged: boolean }) {
+  const { table } = section;
+  return (
+    <section aria-labelledby={`section-${section.id}`}>
+      <h3 id={`section-${section.id}`}>{section.heading}</h3>
+      {isChanged ? (
+        <Notice title="Changed since you signed">
+          <p>This section is new or differs from the version that you signed.</p>
+        </Notice>
+      ) : null}
+      {section.paragraphs.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      {section.items.length === 0 ? null : (
+        <SummaryList
+          rows={section.items.map((item) => ({
+            label: item.label,
+            value: item.value === null ? <span class="soft">Not stated yet</span> : <span class="verbatim">{item.value}</span>,
+          }))}
+        />
+      )}
+      {table === null ? null : (
+        <Table
+          caption={table.caption}
+          rows={table.rows}
+          columns={table.columns.map((heading, index) => ({
+            heading,
+            names: index === 0,
+            cell: (row: readonly string[]) => row[index] ?? '',
+          }))}
+        />
+      )}
+      {section.list.length === 0 ? null : (
+        <ul>
+          {section.list.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
 }
 
-const perOf = (per: string): 'hour' | 'week' | 'month' | 'year' => (per === 'hour' || per === 'week' || per === 'month' ? per : 'year');
+/** Who has signed what, when, and how they were identified. */
+function Signatures({ agreement, timeZone }: { agreement: AgreementRecord; timeZone: string }) {
+  return (
+    <section aria-labelledby="signatures">
+      <h2 id="signatures">Signatures</h2>
+      <SummaryList
+        rows={agreement.parties.map((party) => {
+          const own = agreement.signatures.filter((signature) => signature.party === party);
+          return {
+            label: partyWords[party],
+            value:
+              own.length === 0 ? (
+                <span class="soft">Not signed yet</span>
+              ) : (
+                <>
+                  {own.map((signature) => (
+                    <p>
+                      <strong dir="auto">{signature.name}</strong>, <MomentText moment={signature.signedAt} timeZone={timeZone} />, version{' '}
+                      {signature.version}
+                      <br />
+                      <span class="soft small">{signature.identifiedBy}</span>
+                    </p>
+                  ))}
+                  {hasSigned(agreement, party) ? null : <p>What has changed since is not signed yet.</p>}
+                </>
+              ),
+          };
+        })}
+      />
+      <p class="soft small">
+        Version {agreement.version}. Fingerprint of its text (SHA-256): <code class="breakable">{agreement.hash}</code>. Each section has
+        its own, so that a later change leaves signatures under everything else in force.
+      </p>
+    </section>
+  );
+}
+
+/** What is not known yet, with where to fill it in; nothing where all is known. */
+export function MissingFields({ agreement, detailsHref }: { agreement: AgreementRecord; detailsHref?: string }) {
+  const missing = missingIn(agreement.parts);
+  if (missing.length === 0) return null;
+  return (
+    <Notice
+      kind={agreement.isComplete ? 'information' : 'warning'}
+      title={agreement.isComplete ? 'Not stated' : 'This agreement is not complete yet'}
+    >
+      <ul>
+        {missing.map((item) => (
+          <li>
+            {item.label} ({item.section}): {item.fill?.where ?? 'not known'}
+            {item.fill?.isNeeded === true ? '. It has to stand in the agreement' : ', if it applies'}.{' '}
+            {item.fill?.field !== undefined && detailsHref !== undefined ? (
+              <a href={`${detailsHref}#${item.fill.field}`}>Fill it in</a>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

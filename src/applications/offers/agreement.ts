@@ -1,120 +1,30 @@
-import { createHash } from 'node:crypto';
 import { json, withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
-import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Clock } from '#platform/time/index.ts';
-import { onBehalfOf, type Actor } from '#people/index.ts';
-import { planFor } from '#training/index.ts';
-import { accessTo } from '../core/access.query.ts';
-import { agreementTerms, hoursPerWeekOf, type AgreementTerms } from './agreement-terms.ts';
-import type { CompiledProgramme } from '#programmes/index.ts';
 import { tellOrganisation, tellPerson } from '../core/notify.ts';
 import { endOpenStep, openStepAfterAcceptance } from '../core/steps.ts';
-
-export interface Signature {
-  readonly party: 'apprentice' | 'employer';
-  /** As it was typed. */
-  readonly name: string;
-  readonly signedAt: Temporal.Instant;
-}
-
-export interface AgreementRecord {
-  readonly id: string;
-  readonly applicationId: string;
-  readonly terms: AgreementTerms;
-  readonly hash: string;
-  readonly createdAt: Temporal.Instant;
-  readonly signatures: readonly Signature[];
-}
-
-/** The hash that both sides sign: SHA-256 of the terms as JSON with sorted keys (jsonb keeps no order). */
-export const hashTerms = (terms: AgreementTerms): string => createHash('sha256').update(JSON.stringify(terms, sorted)).digest('hex');
-
-const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
-/** The agreement of an application with its signatures, or null while there is none for the reader. */
-export async function agreementOf(trx: Trx, applicationId: string): Promise<AgreementRecord | null> {
-  const row = await trx.selectFrom('agreements').selectAll().where('application_id', '=', applicationId).executeTakeFirst();
-  if (!row) return null;
-  const signatures = await trx
-    .selectFrom('agreement_signatures')
-    .select(['party', 'name', 'signed_at as signedAt'])
-    .where('agreement_id', '=', row.id)
-    .orderBy('signed_at')
-    .execute();
-  return {
-    id: row.id,
-    applicationId,
-    terms: row.terms as AgreementTerms,
-    hash: row.terms_hash,
-    createdAt: row.created_at,
-    signatures: signatures as Signature[],
-  };
-}
+import { agreementParts, partiesOf } from './agreement-build.ts';
+import { agreementFactsOf, type GatheredFacts } from './agreement-facts.store.ts';
+import { changedSections, documentHash, hasSigned, isComplete, type AgreementPart, type Party } from './agreement-model.ts';
+import { agreementOf, type AgreementRecord } from './agreement.query.ts';
 
 /**
  * What follows an accepted offer: the agreement is drawn up from the offer, the offer step ends, the next one opens at the
- * employer, and both sides are asked to sign. Call it in the transaction of the acceptance, after its own transitions.
+ * employer, and whoever has to do something is told. Call it in the transaction of the acceptance, after its own transitions.
  */
-export async function offerAccepted(trx: Trx, applicationId: string, clock: Clock, origin: string): Promise<void> {
+export async function drawUpAgreement(trx: Trx, applicationId: string, clock: Clock, origin: string): Promise<void> {
   await withinSystem(trx, async (own) => {
-    const row = await own
-      .selectFrom('offers')
-      .innerJoin('applications', 'applications.id', 'offers.application_id')
-      .innerJoin('people', 'people.id', 'applications.person_id')
-      .innerJoin('organisations', 'organisations.id', 'offers.organisation_id')
-      .innerJoin('sites', 'sites.id', 'offers.site_id')
-      .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-      .select([
-        'offers.id as offerId',
-        'offers.starts_on as startsOn',
-        'offers.pay_minor as payMinor',
-        'offers.currency',
-        'offers.pay_per as payPer',
-        'applications.person_id as personId',
-        'applications.organisation_id as organisationId',
-        'people.name as apprentice',
-        'organisations.name as employer',
-        'sites.name as site',
-        'sites.city',
-        'sites.region',
-        'programme_versions.compiled',
-        'programme_versions.number',
-        'programme_versions.hash',
-      ])
-      .where('offers.application_id', '=', applicationId)
-      .where('offers.state', '=', 'accepted')
-      .executeTakeFirstOrThrow();
-    const programme = row.compiled as CompiledProgramme;
-    // The end as the training room will plan it, so that agreement and plan name the same day.
-    const plannedEndOn = planFor({
-      programme,
-      startsOn: row.startsOn,
-      route: null,
-      hoursPerWeek: hoursPerWeekOf(programme),
-      relatedMinimumHours: null,
-    }).endsOn;
-    const terms = agreementTerms(programme, {
-      apprentice: row.apprentice,
-      employer: row.employer,
-      version: row.number,
-      versionHash: row.hash,
-      site: row.site,
-      startsOn: row.startsOn,
-      plannedEndOn,
-      payMinor: row.payMinor,
-      currency: row.currency,
-      payPer: row.payPer,
-    });
-    // After a reopened decision the earlier agreement gives way to the new terms; its signatures no longer match the hash.
+    const facts = await agreementFactsOf(own, applicationId, clock.today());
+    const parts = agreementParts(facts);
+    const parties = partiesOf(facts);
+    const hash = documentHash(parts);
+    const complete = isComplete(parts);
+    // After a reopened decision the earlier agreement gives way to the new terms; its signatures no longer match.
     const earlier = await own.selectFrom('agreements').select('id').where('application_id', '=', applicationId).executeTakeFirst();
     if (earlier) {
-      await own.deleteFrom('agreement_signatures').where('agreement_id', '=', earlier.id).execute();
+      for (const table of ['agreement_signatures', 'agreement_versions', 'agreement_invitations'] as const)
+        await own.deleteFrom(table).where('agreement_id', '=', earlier.id).execute();
       await own.deleteFrom('agreements').where('id', '=', earlier.id).execute();
     }
     const id = randomUUIDv7();
@@ -123,99 +33,204 @@ export async function offerAccepted(trx: Trx, applicationId: string, clock: Cloc
       .values({
         id,
         application_id: applicationId,
-        offer_id: row.offerId,
-        terms: json(terms),
-        terms_hash: hashTerms(terms),
+        offer_id: facts.offerId,
+        kind: facts.kind,
+        terms: json(facts.terms),
+        terms_hash: hash,
+        parts: json(parts),
+        details: json(facts.details),
+        parties: [...parties],
+        is_complete: complete,
+        waits_for: [...parties],
         created_at: clock.now(),
+        changed_at: clock.now(),
       })
+      .execute();
+    await own
+      .insertInto('agreement_versions')
+      .values({ agreement_id: id, number: 1, parts: json(parts), hash, made_at: clock.now() })
       .execute();
     const eventId = await recordEvent(own, {
       stream: { type: 'application', id: applicationId },
       type: 'agreement.drawn_up',
       at: clock.now(),
       actorId: null,
-      data: { agreement: id, hash: hashTerms(terms) },
+      data: { agreement: id, kind: facts.kind, hash, complete },
     });
-    await endOpenStep(own, applicationId, 'passed', row.personId, clock.now());
+    await endOpenStep(own, applicationId, 'passed', facts.personId, clock.now());
     await openStepAfterAcceptance(own, applicationId, clock);
     await tellPerson(
       own,
-      row.personId,
-      {
-        subject: `${programme.title}: please sign your agreement`,
-        paragraphs: [
-          `You have accepted the offer of ${row.employer}. The agreement is ready: it states where, when and for what pay you train.`,
-          'Sign it as soon as you have read it. The employer signs it too.',
-        ],
-        action: { label: 'Read and sign the agreement', url: `${origin}/applications/${applicationId}/agreement` },
-      },
+      facts.personId,
+      complete
+        ? {
+            subject: `${facts.terms.programme}: please sign your agreement`,
+            paragraphs: [
+              `You have accepted the offer of ${facts.terms.employer}. The agreement is ready: it states where, when and for what pay you train.`,
+              'Sign it as soon as you have read it. The employer signs it too.',
+            ],
+            action: { label: 'Read and sign the agreement', url: `${origin}/applications/${applicationId}/agreement` },
+          }
+        : {
+            subject: `${facts.terms.programme}: you have accepted the place`,
+            paragraphs: [
+              `You have accepted the offer of ${facts.terms.employer}. Your agreement is drawn up; ${facts.terms.employer} fills in what the law asks for beside the offer.`,
+              'You get a mail as soon as it can be signed. What is still missing stands on its page.',
+            ],
+            action: { label: 'See the agreement', url: `${origin}/applications/${applicationId}/agreement` },
+          },
       `${eventId}:candidate`,
       clock.now(),
       eventId,
     );
     await tellOrganisation(
       own,
-      { organisationId: row.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
+      { organisationId: facts.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
       {
-        subject: `Offer accepted: ${row.apprentice}, ${programme.title}`,
+        subject: `Offer accepted: ${facts.terms.apprentice}, ${facts.terms.programme}`,
         paragraphs: [
-          `${row.apprentice} has accepted the offer for ${row.site}.`,
-          'Next: sign the agreement, settle each condition, then enrol.',
+          `${facts.terms.apprentice} has accepted the offer for ${facts.terms.site}.`,
+          complete
+            ? 'Next: sign the agreement, settle each condition, then enrol.'
+            : 'Next: fill in what is missing in the agreement, sign it, settle each condition, then enrol.',
         ],
-        action: { label: 'Open the application', url: `${origin}/work/applications/${applicationId}` },
+        action: {
+          label: complete ? 'Open the application' : 'Complete the agreement',
+          url: `${origin}/work/applications/${applicationId}${complete ? '' : '/agreement/details'}`,
+        },
       },
     );
+    if (complete && facts.providerId !== null) await tellProvider(own, facts, id, eventId, clock, origin);
   });
 }
 
-/** Signs the agreement for one side with a typed name. `hash` is that of the terms as they were shown. */
-export async function signAgreement(
-  doing: Doing<Actor>,
-  input: { readonly applicationId: string; readonly party: 'apprentice' | 'employer'; readonly name: string; readonly hash: string },
-): Promise<Result<{ applicationId: string }>> {
-  const { trx, actor, clock } = doing;
-  const relations = await accessTo(trx, input.applicationId);
-  const may =
-    input.party === 'apprentice'
-      ? relations.includes('candidate')
-      : relations.includes('recruiter') || relations.includes('programme_manager');
-  if (!may || actor.personId === null) return notFound();
-  if (input.party === 'employer' && relations.includes('candidate'))
-    return conflict('You cannot sign for the employer on your own agreement. A colleague must do it.');
-  const name = input.name.trim();
-  if (name === '') return invalid({ field: 'name', message: 'Enter your full name as your signature' });
-  if (name.length > 200) return invalid({ field: 'name', message: 'Your name must be 200 characters or fewer' });
-  // Locked first: an offer that is taken back at this moment is either taken back before the signature or after it.
-  const application = await trx
-    .selectFrom('applications')
-    .select(['state', 'organisation_id'])
-    .where('id', '=', input.applicationId)
-    .forUpdate()
-    .executeTakeFirst();
-  const agreement = await agreementOf(trx, input.applicationId);
-  if (!agreement) return notFound();
-  if (agreement.signatures.some((signature) => signature.party === input.party)) return conflict('This side has signed already.');
-  if (input.hash !== agreement.hash || hashTerms(agreement.terms) !== agreement.hash)
-    return conflict('The terms have changed since you opened them. Read them again before you sign.');
-  if (application?.state !== 'accepted') return conflict('This agreement can no longer be signed.');
-  await trx
-    .insertInto('agreement_signatures')
-    .values({
-      agreement_id: agreement.id,
-      party: input.party,
-      person_id: actor.personId,
-      name,
-      signed_at: clock.now(),
-      terms_hash: agreement.hash,
-    })
-    .execute();
-  await recordEvent(trx, {
-    stream: { type: 'application', id: input.applicationId },
-    type: 'agreement.signed',
-    at: clock.now(),
-    actorId: actor.personId,
-    onBehalfOf: input.party === 'employer' ? onBehalfOf(actor, application.organisation_id) : null,
-    data: { party: input.party, hash: agreement.hash },
+/**
+ * Draws the agreement up again from what is known now. Where nothing differs nothing happens; otherwise a new version names the
+ * sections that changed, and those whom they concern sign again. Runs as the program; returns the ids of the changed sections.
+ */
+export async function redrawAgreement(
+  trx: Trx,
+  applicationId: string,
+  change: {
+    readonly details: Readonly<Record<string, string>> | null;
+    readonly actorId: string | null;
+    readonly onBehalfOf: string | null;
+  },
+  clock: Clock,
+  origin: string,
+): Promise<readonly string[]> {
+  return withinSystem(trx, async (own) => {
+    const agreement = await agreementOf(own, applicationId);
+    if (!agreement) return [];
+    const found = await agreementFactsOf(own, applicationId, clock.today());
+    const details = change.details ?? agreement.details;
+    const facts: GatheredFacts = { ...found, details };
+    const parts = agreementParts(facts);
+    const parties = partiesOf(facts);
+    const hash = documentHash(parts);
+    const changed = changedSections(agreement.parts, parts);
+    await own
+      .updateTable('agreements')
+      .set({ details: json(details) })
+      .where('id', '=', agreement.id)
+      .execute();
+    if (hash === agreement.hash) return [];
+    const version = agreement.version + 1;
+    const after: AgreementRecord = { ...agreement, parts, parties, hash, version };
+    const complete = isComplete(parts);
+    const waitsFor = parties.filter((party) => !hasSigned(after, party));
+    await own
+      .updateTable('agreements')
+      .set({
+        kind: facts.kind,
+        parts: json(parts),
+        terms_hash: hash,
+        version,
+        parties: [...parties],
+        is_complete: complete,
+        waits_for: waitsFor,
+        changed_at: clock.now(),
+      })
+      .where('id', '=', agreement.id)
+      .execute();
+    await own
+      .insertInto('agreement_versions')
+      .values({
+        agreement_id: agreement.id,
+        number: version,
+        parts: json(parts),
+        hash,
+        changed: [...changed],
+        made_by: change.actorId,
+        made_at: clock.now(),
+      })
+      .execute();
+    const eventId = await recordEvent(own, {
+      stream: { type: 'application', id: applicationId },
+      type: 'agreement.changed',
+      at: clock.now(),
+      actorId: change.actorId,
+      onBehalfOf: change.onBehalfOf,
+      data: { agreement: agreement.id, version, hash, sections: headingsOf(parts, changed), complete },
+    });
+    if (complete) {
+      if (waitsFor.includes('apprentice'))
+        await tellPerson(
+          own,
+          facts.personId,
+          {
+            subject: agreement.signatures.some((signature) => signature.party === 'apprentice')
+              ? `${facts.terms.programme}: a part of your agreement has changed`
+              : `${facts.terms.programme}: please sign your agreement`,
+            paragraphs: [
+              `Version ${version} of the agreement differs in: ${headingsOf(parts, changed).join('; ')}.`,
+              'You sign only what has changed. What you signed before stays signed.',
+            ],
+            action: { label: 'Read and sign', url: `${origin}/applications/${applicationId}/agreement` },
+          },
+          `${eventId}:candidate`,
+          clock.now(),
+          eventId,
+        );
+      if (waitsFor.includes('provider')) await tellProvider(own, facts, agreement.id, eventId, clock, origin);
+    }
+    return changed;
   });
-  return done({ applicationId: input.applicationId });
+}
+
+/** Writes down for whom an agreement waits now: the program's own sum over its signatures. */
+export async function countSignatures(trx: Trx, applicationId: string): Promise<readonly Party[]> {
+  return withinSystem(trx, async (own) => {
+    const agreement = await agreementOf(own, applicationId);
+    if (!agreement) return [];
+    const waitsFor = agreement.parties.filter((party) => !hasSigned(agreement, party));
+    await own.updateTable('agreements').set({ waits_for: waitsFor }).where('id', '=', agreement.id).execute();
+    return waitsFor;
+  });
+}
+
+const headingsOf = (parts: readonly AgreementPart[], ids: readonly string[]): readonly string[] =>
+  parts.flatMap((part) => part.sections.filter((section) => ids.includes(section.id)).map((section) => section.heading));
+
+async function tellProvider(
+  own: Trx,
+  facts: GatheredFacts,
+  agreementId: string,
+  eventId: string,
+  clock: Clock,
+  origin: string,
+): Promise<void> {
+  if (facts.providerId === null) return;
+  await tellOrganisation(
+    own,
+    { organisationId: facts.providerId, today: clock.today(), at: clock.now(), cause: `${eventId}:provider`, eventId },
+    {
+      subject: `Training plan to sign: ${facts.terms.apprentice}, ${facts.terms.programme}`,
+      paragraphs: [
+        `${facts.terms.employer} and ${facts.terms.apprentice} have agreed on a start on ${facts.terms.startsOn}. The training plan names what you teach.`,
+        'It is signed before the training begins.',
+      ],
+      action: { label: 'Read and sign the training plan', url: `${origin}/work/agreements/${agreementId}` },
+    },
+  );
 }

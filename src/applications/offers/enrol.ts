@@ -3,7 +3,7 @@ import { conflict, done, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { beginApprenticeship } from '#training/index.ts';
 import { formatDate } from '#ui/index.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf } from './agreement.query.ts';
 import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { latestOffer } from './offer.query.ts';
@@ -20,7 +20,7 @@ export async function enrol(doing: Doing<Actor>, input: Decision): Promise<Resul
   const agreement = await agreementOf(trx, application.id);
   if (application.state !== 'accepted' || !offer || offer.state !== 'accepted')
     return conflict('Only an accepted offer leads to an enrolment.');
-  const gaps = enrolmentGaps(offer.conditions, agreement?.signatures ?? []);
+  const gaps = enrolmentGaps(offer.conditions, agreement);
   if (gaps.length > 0) return conflict(`Before the enrolment: ${gaps.join('; ')}.`);
   await endOpenStep(trx, application.id, 'passed', actorId, clock.now());
   const taken = await decide(doing, standing.value, 'enrol', { site: offer.siteName, startsOn: offer.startsOn.toString() }, { ...ended });

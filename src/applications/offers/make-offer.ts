@@ -1,100 +1,107 @@
-import { errorCode } from '#platform/database/index.ts';
-import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
-import { formatDate, formatMoney, formatMoneyRange } from '#ui/index.ts';
-import { decide, employing, ended, standingFor, type Decision } from '../core/decide.ts';
-import { tellPerson } from '../core/notify.ts';
-import { latestOffer, placesOf, type SitePlaces } from './offer.query.ts';
-import { endOpenStep } from '../core/steps.ts';
-import { offerLifecycle, type OfferRole } from './offer-lifecycle.ts';
+import { formatMoney, formatMoneyRange } from '#ui/index.ts';
+import type { ApplicationRecord } from '../core/application.query.ts';
+import { decide, employing, standingFor, type Decision } from '../core/decide.ts';
+import { tellOrganisation } from '../core/notify.ts';
+import { withinSystem } from '#platform/database/index.ts';
+import { conditionsFrom } from './conditions.rules.ts';
+import { closeKeptPlace } from './deferral.store.ts';
 import { parseMoney } from './money.rules.ts';
+import { placesOf, type SitePlaces } from './offer.query.ts';
+import { proposePay } from './pay.query.ts';
+import { putOffer, tellOfOffer } from './put-offer.ts';
 
 export interface OfferForm extends Decision {
   readonly formId: string;
   readonly siteId: string;
   readonly pay: string;
+  /** Why the pay is another than the computed one. */
+  readonly payReason?: string;
   readonly startsOn: string;
   readonly expiresOn: string;
   /** One condition a line. */
   readonly conditions: string;
+  /** Sentences for the letter that say why this place: of a run that shared the places out. */
+  readonly because?: readonly string[];
 }
 
-/** Makes an offer: a free place at one of the intake's sites, pay within its range, an expiry, conditions one by one. */
-export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<Result<{ applicationId: string }>> {
+export interface MadeOffer {
+  readonly applicationId: string;
+  readonly offerId: string;
+  /** It stands above the document's limit: a second person approves it before the candidate hears of it. */
+  readonly waitsForApproval: boolean;
+}
+
+/** The step of a version's process at which offers are made. */
+export const offerStepOf = (application: Pick<ApplicationRecord, 'programme'>) =>
+  application.programme.process.find((step) => step.kind === 'offer');
+
+/**
+ * Makes an offer: a free place at one of the intake's sites, pay within its range (another than the computed one with a
+ * reason), an expiry, conditions one by one. Above the document's limit it is only proposed.
+ */
+export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<Result<MadeOffer>> {
   const { trx, actor, clock, origin } = doing;
   const sent = isId(form.formId)
     ? await trx
         .selectFrom('offers')
-        .select('id')
+        .select(['id', 'state'])
         .where('id', '=', form.formId)
         .where('application_id', '=', form.applicationId)
         .executeTakeFirst()
     : undefined;
-  if (sent) return done({ applicationId: form.applicationId });
+  if (sent) return done({ applicationId: form.applicationId, offerId: sent.id, waitsForApproval: sent.state === 'proposed' });
   const standing = await standingFor(doing, form, employing);
   if (!standing.ok) return standing;
   const { application, actorId, organisationName } = standing.value;
   if (application.state !== 'waiting_list' && !(application.state === 'in_step' && application.step?.kind === 'offer'))
     return conflict('An offer is made once every step before it is passed or left out.');
-  const sites = await placesOf(trx, application.intakeId);
+  const sites = await placesOf(trx, application.intakeId, application.id);
   const read = readOffer(form, sites, clock.today());
   if (!read.ok) return read;
-  const { site, payMinor, startsOn, expiresOn, conditions } = read.value;
-
+  const { site, payMinor, startsOn, expiresOn, titles } = read.value;
+  const proposal = await proposePay(trx, application.id, site.siteId, clock.today());
+  const payReason = form.payReason?.trim() ?? '';
+  if (proposal && payMinor !== proposal.payMinor && payReason === '')
+    return invalid({
+      field: 'payReason',
+      message: `The rule proposes ${formatMoney(proposal.payMinor, site.currency)} at ${site.name}. Enter why this offer differs`,
+    });
+  if (payReason.length > 2000) return invalid({ field: 'payReason', message: 'The reason must be 2000 characters or fewer' });
+  const step = offerStepOf(application);
+  const needsApproval = step?.approvalAboveMinor !== undefined && payMinor > step.approvalAboveMinor;
   const offerId = isId(form.formId) ? form.formId : randomUUIDv7();
-  try {
-    await trx
-      .insertInto('offers')
-      .values({
-        id: offerId,
-        application_id: application.id,
-        intake_id: application.intakeId,
-        site_id: site.siteId,
-        organisation_id: application.organisationId,
-        state: 'made',
-        pay_minor: payMinor,
-        currency: site.currency,
-        pay_per: site.payPer,
-        starts_on: startsOn,
-        expires_on: expiresOn,
-        made_by: actorId,
-        made_at: clock.now(),
-      })
-      .execute();
-  } catch (error) {
-    // The last place went to somebody else between the page and now; the database counts under a lock.
-    if (errorCode(error) === 'GH001')
-      return conflict(
-        `No place is left at ${site.name}: another offer has just taken the last one. Choose another site or put the candidate on the waiting list.`,
-        'site',
-      );
-    throw error;
-  }
-  if (conditions.length > 0)
-    await trx
-      .insertInto('offer_conditions')
-      .values(conditions.map((title, index) => ({ id: randomUUIDv7(), offer_id: offerId, position: index + 1, title })))
-      .execute();
-  await recordEvent(trx, {
-    stream: { type: 'application', id: application.id },
-    type: 'offer.made',
-    at: clock.now(),
-    actorId,
-    onBehalfOf: onBehalfOf(actor, application.organisationId),
-    data: {
-      record: offerId,
-      site: site.name,
+  const conditions = conditionsFrom(titles, step);
+  const put = await putOffer(
+    trx,
+    {
+      offerId,
+      applicationId: application.id,
+      intakeId: application.intakeId,
+      organisationId: application.organisationId,
+      site,
       payMinor,
-      currency: site.currency,
-      per: site.payPer,
-      startsOn: startsOn.toString(),
-      expiresOn: expiresOn.toString(),
+      proposedPayMinor: proposal?.payMinor ?? payMinor,
+      payWorking: proposal?.working ?? [],
+      payReason: payMinor === proposal?.payMinor ? '' : payReason,
+      startsOn,
+      expiresOn,
       conditions,
+      madeById: actorId,
+      onBehalfOf: onBehalfOf(actor, application.organisationId),
+      isAutomatic: false,
+      needsApproval,
     },
-  });
+    clock,
+  );
+  if (!put.ok) return put;
+  if (needsApproval) {
+    await askForApproval(doing, application, { offerId, payMinor, site }, put.value.eventId);
+    return done({ applicationId: application.id, offerId, waitsForApproval: true });
+  }
   const taken = await decide(
     doing,
     standing.value,
@@ -103,26 +110,53 @@ export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<R
     { site_id: site.siteId, held_by_organisation_id: null, due_on: expiresOn },
   );
   if (!taken.ok) return taken;
-  await tellPerson(
+  await closeKeptPlace(trx, application.id, actorId, clock.now());
+  await tellOfOffer(
     trx,
-    application.personId,
     {
-      subject: `${application.programmeTitle}: you have an offer`,
-      paragraphs: [
-        `${actor.name} of ${organisationName} offers you a place in ${application.programmeTitle} at ${site.name}.`,
-        `You start on ${formatDate(startsOn)}. The pay is ${formatMoney(payMinor, site.currency)} per ${site.payPer}.`,
-        conditions.length === 0
-          ? 'The offer has no conditions.'
-          : `The offer stands on ${conditions.length === 1 ? 'one condition' : `${conditions.length} conditions`}: ${conditions.join('; ')}.`,
-        `Please accept or decline by ${formatDate(expiresOn)}. After that day the offer expires.`,
-      ],
-      action: { label: 'See and answer the offer', url: `${origin}/applications/${application.id}` },
+      applicationId: application.id,
+      personId: application.personId,
+      programmeTitle: application.programmeTitle,
+      siteName: site.name,
+      startsOn,
+      expiresOn,
+      payMinor,
+      currency: site.currency,
+      payPer: site.payPer,
+      conditions: titles,
+      by: `${actor.name} of ${organisationName}`,
+      fromWaitingList: application.state === 'waiting_list',
+      ...(form.because === undefined ? {} : { because: form.because }),
     },
-    `${taken.value}:candidate`,
-    clock.now(),
     taken.value,
+    clock,
+    origin,
   );
-  return done({ applicationId: application.id });
+  return done({ applicationId: application.id, offerId, waitsForApproval: false });
+}
+
+async function askForApproval(
+  { trx, actor, clock, origin }: Doing<Actor>,
+  application: ApplicationRecord,
+  offer: { readonly offerId: string; readonly payMinor: number; readonly site: SitePlaces },
+  eventId: string,
+): Promise<void> {
+  // The step's clock goes on: the candidate waits for the employer, whoever it is that has to approve.
+  await withinSystem(trx, (own) =>
+    own.updateTable('applications').set({ changed_at: clock.now() }).where('id', '=', application.id).execute(),
+  );
+  await tellOrganisation(
+    trx,
+    { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:approval`, eventId },
+    {
+      subject: `Approve an offer: ${application.candidate}, ${application.programmeTitle}`,
+      paragraphs: [
+        `${actor.name} proposes ${formatMoney(offer.payMinor, offer.site.currency)} per ${offer.site.payPer} for ${application.candidate} at ${offer.site.name}. That is above what one person may offer.`,
+        `Somebody else than ${actor.name} approves it or sends it back. The candidate has not been told.`,
+      ],
+      action: { label: 'See the proposal', url: `${origin}/work/applications/${application.id}` },
+    },
+  );
 }
 
 interface ReadOffer {
@@ -130,7 +164,7 @@ interface ReadOffer {
   readonly payMinor: number;
   readonly startsOn: Temporal.PlainDate;
   readonly expiresOn: Temporal.PlainDate;
-  readonly conditions: readonly string[];
+  readonly titles: readonly string[];
 }
 
 function readOffer(form: OfferForm, sites: readonly SitePlaces[], today: Temporal.PlainDate): Result<ReadOffer> {
@@ -158,97 +192,24 @@ function readOffer(form: OfferForm, sites: readonly SitePlaces[], today: Tempora
     errors.push({ field: 'expiresOn', message: 'The last day to accept must lie in the future' });
   else if (startsOn && Temporal.PlainDate.compare(expiresOn, startsOn) >= 0)
     errors.push({ field: 'expiresOn', message: 'The last day to accept must lie before the start date' });
-  const conditions = form.conditions
+  const titles = form.conditions
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (conditions.length > 20) errors.push({ field: 'conditions', message: 'An offer may have up to 20 conditions' });
-  if (conditions.some((condition) => condition.length > 200))
+  if (titles.length > 20) errors.push({ field: 'conditions', message: 'An offer may have up to 20 conditions' });
+  if (titles.some((title) => title.length > 200))
     errors.push({ field: 'conditions', message: 'Each condition must be 200 characters or fewer' });
-  if (new Set(conditions.map((condition) => condition.toLowerCase())).size < conditions.length)
+  if (new Set(titles.map((title) => title.toLowerCase())).size < titles.length)
     errors.push({ field: 'conditions', message: 'A condition stands there twice' });
   if (errors.length > 0 || !site || payMinor === null || !startsOn || !expiresOn) return invalid(...errors);
-  return done({ site, payMinor, startsOn, expiresOn, conditions });
+  return done({ site, payMinor, startsOn, expiresOn, titles });
 }
 
-function dateOf(text: string): Temporal.PlainDate | null {
+/** A day as a date field sends it; null for anything else. */
+export function dateOf(text: string): Temporal.PlainDate | null {
   try {
     return /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }) : null;
   } catch {
     return null;
   }
-}
-
-/** Takes an offer back, with a reason that the candidate reads. The place is free again. */
-export async function withdrawOffer(
-  doing: Doing<Actor>,
-  input: Decision & { readonly reason: string },
-): Promise<Result<{ applicationId: string }>> {
-  const reason = input.reason.trim();
-  if (reason === '') return invalid({ field: 'reason', message: 'Enter why the offer is withdrawn; the candidate reads it' });
-  if (reason.length > 2000) return invalid({ field: 'reason', message: 'The reason must be 2000 characters or fewer' });
-  const standing = await standingFor(doing, input, employing);
-  if (!standing.ok) return standing;
-  const { application, actorId, organisationName } = standing.value;
-  const { trx, clock, actor, origin } = doing;
-  const ending = await endOffer(
-    doing,
-    application.id,
-    application.organisationId,
-    actorId,
-    reason,
-    standing.value.roles as readonly OfferRole[],
-  );
-  if (!ending.ok) return ending;
-  await endOpenStep(trx, application.id, 'failed', actorId, clock.now(), reason);
-  const taken = await decide(
-    doing,
-    standing.value,
-    'withdraw_offer',
-    { reason },
-    { ...ended, site_id: null, decided_by: actorId, decision_reason: 'offer_withdrawn', decision_note: reason },
-  );
-  if (!taken.ok) return taken;
-  await tellPerson(
-    trx,
-    application.personId,
-    {
-      subject: `${application.programmeTitle}: your offer has been withdrawn`,
-      paragraphs: [
-        `We are sorry. ${actor.name} of ${organisationName} has withdrawn the offer. The reason: ${reason}`,
-        `If this rests on a mistake, tell ${organisationName}: the decision can be reopened.`,
-      ],
-      action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
-    },
-    `${taken.value}:candidate`,
-    clock.now(),
-    taken.value,
-  );
-  return done({ applicationId: application.id });
-}
-
-/** Ends the live offer, so that its place is free; used where the application ends with it. */
-export async function endOffer(
-  doing: Doing<Actor>,
-  applicationId: string,
-  organisationId: string,
-  actorId: string,
-  reason: string,
-  roles: readonly OfferRole[],
-): Promise<Result<unknown>> {
-  const offer = await latestOffer(doing.trx, applicationId);
-  if (!offer || (offer.state !== 'made' && offer.state !== 'accepted')) return conflict('There is no offer to withdraw.');
-  return takeTransition(doing.trx, {
-    lifecycle: offerLifecycle,
-    table: 'offers',
-    key: { id: offer.id },
-    action: 'withdraw',
-    stream: { type: 'application', id: applicationId },
-    at: doing.clock.now(),
-    actorId,
-    onBehalfOf: onBehalfOf(doing.actor, organisationId),
-    roles,
-    data: { reason },
-    set: { decided_at: doing.clock.now(), reason },
-  });
 }

@@ -1,10 +1,21 @@
+import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import type { ConditionKind } from '#programmes/index.ts';
 import type { ConditionState } from './condition-lifecycle.ts';
 import type { OfferState } from './offer-lifecycle.ts';
 
 export interface ConditionRecord {
   readonly id: string;
   readonly title: string;
+  readonly kind: ConditionKind;
+  /** What proves it; null: nothing is asked of the candidate. */
+  readonly evidence: string | null;
+  /** Working days from the acceptance. */
+  readonly withinWorkingDays: number | null;
+  /** By when the candidate gives it; set with the acceptance. */
+  readonly dueOn: Temporal.PlainDate | null;
+  /** When the candidate has given something last. */
+  readonly givenAt: Temporal.Instant | null;
   readonly state: ConditionState;
   readonly note: string;
   readonly decidedByName: string | null;
@@ -19,12 +30,21 @@ export interface OfferRecord {
   readonly siteName: string;
   readonly state: OfferState;
   readonly payMinor: number;
+  /** What the rule computed, and how; null for offers from before there was one. */
+  readonly proposedPayMinor: number | null;
+  readonly payWorking: readonly string[];
+  readonly payReason: string;
   readonly currency: string;
   readonly payPer: 'hour' | 'week' | 'month' | 'year';
   readonly startsOn: Temporal.PlainDate;
   /** The last day on which it can be accepted. */
   readonly expiresOn: Temporal.PlainDate;
+  /** Days to answer, counted from when it is made. */
+  readonly openDays: number;
+  readonly madeById: string | null;
   readonly madeByName: string | null;
+  readonly isAutomatic: boolean;
+  readonly approvedByName: string | null;
   readonly madeAt: Temporal.Instant;
   readonly reason: string | null;
   readonly conditions: readonly ConditionRecord[];
@@ -36,6 +56,7 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
     .selectFrom('offers')
     .innerJoin('sites', 'sites.id', 'offers.site_id')
     .leftJoin('people', 'people.id', 'offers.made_by')
+    .leftJoin('people as approver', 'approver.id', 'offers.approved_by')
     .select([
       'offers.id',
       'offers.application_id as applicationId',
@@ -44,8 +65,15 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
       'sites.name as siteName',
       'offers.state',
       'offers.pay_minor as payMinor',
+      'offers.proposed_pay_minor as proposedPayMinor',
+      'offers.pay_working as payWorking',
+      'offers.pay_reason as payReason',
       'offers.currency',
       'offers.pay_per as payPer',
+      'offers.open_days as openDays',
+      'offers.made_by as madeById',
+      'offers.is_automatic as isAutomatic',
+      'approver.name as approvedByName',
       'offers.starts_on as startsOn',
       'offers.expires_on as expiresOn',
       'people.name as madeByName',
@@ -64,6 +92,11 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
     .select([
       'offer_conditions.id',
       'offer_conditions.title',
+      'offer_conditions.kind',
+      'offer_conditions.evidence',
+      'offer_conditions.within_working_days as withinWorkingDays',
+      'offer_conditions.due_on as dueOn',
+      'offer_conditions.given_at as givenAt',
       'offer_conditions.state',
       'offer_conditions.note',
       'people.name as decidedByName',
@@ -76,12 +109,19 @@ export async function latestOffer(trx: Trx, applicationId: string): Promise<Offe
     ...offer,
     state: offer.state as OfferState,
     payPer: offer.payPer as OfferRecord['payPer'],
-    conditions: conditions.map((condition) => ({ ...condition, state: condition.state as ConditionState })),
+    payWorking: Array.isArray(offer.payWorking) ? offer.payWorking.filter((line) => typeof line === 'string') : [],
+    conditions: conditions.map((condition) => ({
+      ...condition,
+      kind: condition.kind as ConditionKind,
+      state: condition.state as ConditionState,
+    })),
   };
 }
 
 export interface SitePlaces {
   readonly siteId: string;
+  /** The site's id in the programme document. */
+  readonly slug: string;
   readonly name: string;
   readonly places: number;
   /** Places without a live offer. */
@@ -92,26 +132,24 @@ export interface SitePlaces {
   readonly payMaxMinor: number;
 }
 
-/** The sites of an intake with their pay and what is left of their places. */
-export async function placesOf(trx: Trx, intakeId: string): Promise<readonly SitePlaces[]> {
+/**
+ * The sites of an intake with their pay and what is left of their places. A place that is kept for an application counts as
+ * free for that one.
+ */
+export async function placesOf(trx: Trx, intakeId: string, applicationId: string | null = null): Promise<readonly SitePlaces[]> {
   const rows = await trx
     .selectFrom('intake_sites')
     .innerJoin('sites', 'sites.id', 'intake_sites.site_id')
-    .select((select) => [
+    .select([
       'sites.id as siteId',
+      'sites.slug',
       'sites.name',
       'intake_sites.places',
       'intake_sites.currency',
       'intake_sites.pay_per as payPer',
       'intake_sites.pay_min_minor as payMinMinor',
       'intake_sites.pay_max_minor as payMaxMinor',
-      select
-        .selectFrom('offers')
-        .select((count) => count.fn.countAll<number>().as('taken'))
-        .whereRef('offers.intake_id', '=', 'intake_sites.intake_id')
-        .whereRef('offers.site_id', '=', 'intake_sites.site_id')
-        .where('offers.state', 'in', ['made', 'accepted'])
-        .as('taken'),
+      sql<number>`app.places_taken(intake_sites.intake_id, intake_sites.site_id, ${applicationId}::uuid)`.as('taken'),
     ])
     .where('intake_sites.intake_id', '=', intakeId)
     .orderBy('sites.name')
@@ -119,6 +157,6 @@ export async function placesOf(trx: Trx, intakeId: string): Promise<readonly Sit
   return rows.map(({ taken, ...row }) => ({
     ...row,
     payPer: row.payPer as OfferRecord['payPer'],
-    free: Math.max(0, row.places - (taken ?? 0)),
+    free: Math.max(0, row.places - taken),
   }));
 }

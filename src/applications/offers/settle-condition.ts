@@ -8,7 +8,7 @@ import { tellPerson } from '../core/notify.ts';
 import { latestOffer } from './offer.query.ts';
 import { endOpenStep } from '../core/steps.ts';
 import type { OfferRole } from './offer-lifecycle.ts';
-import { endOffer } from './make-offer.ts';
+import { endOffer } from './withdraw-offer.ts';
 
 export const conditionOutcomes = { met: 'Met', waived: 'Waived', not_met: 'Not met: the application ends' } as const;
 const actions: Readonly<Record<string, ConditionAction>> = { met: 'meet', waived: 'waive', not_met: 'fail' };

@@ -1,14 +1,22 @@
+import { withinSystem } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { decide, employing, standingFor, type Decision } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { startStep } from '../core/steps.ts';
+import { chancesInWords } from './chances.rules.ts';
+import { chancesOf } from './waiting.query.ts';
 
-/** Keeps a good candidate until a place becomes free. */
+/** Keeps a good candidate until a place becomes free, and tells them honestly what that may come to. */
 export async function putOnWaitingList(
   doing: Doing<Actor>,
-  decision: Decision & { readonly note?: string; readonly because?: readonly string[] },
+  decision: Decision & {
+    readonly note?: string;
+    readonly because?: readonly string[];
+    /** The place in the order of an allocation; without one the date counts. */
+    readonly rank?: number;
+  },
 ): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, employing);
   if (!standing.ok) return standing;
@@ -18,10 +26,16 @@ export async function putOnWaitingList(
     doing,
     standing.value,
     'hold_waiting',
-    { step: application.step?.name, note: decision.note?.trim() ?? '' },
+    { step: application.step?.name, note: decision.note?.trim() ?? '', ...(decision.rank === undefined ? {} : { rank: decision.rank }) },
     { held_by_organisation_id: application.organisationId, due_on: null },
   );
   if (!taken.ok) return taken;
+  const { rank } = decision;
+  if (rank !== undefined && rank > 0)
+    await withinSystem(trx, (own) =>
+      own.updateTable('waiting_entries').set({ rank }).where('application_id', '=', application.id).where('ended_on', 'is', null).execute(),
+    );
+  const chances = await chancesOf(trx, application.id);
   await tellPerson(
     trx,
     application.personId,
@@ -30,7 +44,8 @@ export async function putOnWaitingList(
       paragraphs: [
         ...(decision.because ?? []),
         `All places are taken at the moment. ${application.organisationName} would like to keep your application and comes back to you when a place becomes free.`,
-        'You can withdraw at any time.',
+        ...(chances === null ? [] : chancesInWords(chances)),
+        'You can withdraw at any time. Where you stand on the list is always on the page of your application.',
       ],
       action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
     },
@@ -39,6 +54,15 @@ export async function putOnWaitingList(
     taken.value,
   );
   return done({ applicationId: application.id });
+}
+
+/** The same for an allocation, which has its own order and decides about many at once: at the revision that is there now. */
+export async function holdWaiting(
+  doing: Doing<Actor>,
+  input: { readonly applicationId: string; readonly rank: number; readonly note?: string; readonly because?: readonly string[] },
+): Promise<Result<{ applicationId: string }>> {
+  const row = await doing.trx.selectFrom('applications').select('revision').where('id', '=', input.applicationId).executeTakeFirst();
+  return putOnWaitingList(doing, { ...input, revision: row?.revision ?? -1 });
 }
 
 /** A place has become free: the application goes on where it stood. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { permittedActions } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
+import { adjustmentsFor, type AdjustmentToArrange } from '../accommodation/adjustments.query.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationLifecycle, type ApplicationAction } from '../application-lifecycle.ts';
 import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
@@ -51,7 +51,8 @@ export interface ApplicationView {
   readonly openAppeal: 'answer' | 'appeal' | null;
   /** Drawn for a second look. */
   readonly review: Review | null;
-  readonly adjustments: readonly string[];
+  /** Agreed adjustments that are the reader's to see to; never why. */
+  readonly adjustments: readonly AdjustmentToArrange[];
   readonly interviews: readonly InterviewRecord[];
   readonly scorecards: Scorecards;
   readonly offer: OfferRecord | null;
@@ -71,7 +72,6 @@ export async function applicationView(trx: Trx, id: string, actor: Actor, clock:
   const redact = await redactorFor(trx, id, application.hidden);
   const timeline = await timelineOf(trx, id, 'worker');
   const appeals = isEmployer && application.state === 'rejected' ? ((await sentDecisionOf(trx, id))?.appeals ?? []) : [];
-  const { rows: adjustments } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${id})`.execute(trx);
   return {
     application,
     isEmployer,
@@ -91,7 +91,7 @@ export async function applicationView(trx: Trx, id: string, actor: Actor, clock:
     pending: isDecider ? await openDecisionOn(trx, application) : null,
     openAppeal: appeals.find((appeal) => appeal.state === 'open')?.kind ?? null,
     review: isEmployer ? await reviewOf(trx, id) : null,
-    adjustments: adjustments.map((row) => row.adjustment),
+    adjustments: await adjustmentsFor(trx, id),
     interviews: await interviewsWhere(trx, { applicationId: id }),
     scorecards: await scorecardsFor(trx, id, actor.personId ?? ''),
     offer: isEmployer ? await latestOffer(trx, id) : null,

@@ -1,6 +1,7 @@
 import {
   acceptOffer,
   bookInterview,
+  dueDecisionWork,
   enrol,
   makeOffer,
   offerSlots,
@@ -8,14 +9,19 @@ import {
   recordScreening,
   savePreferences,
   saveSection,
+  sendAppeal,
   settleCondition,
+  saveAgreementDetails,
   signAgreement,
+  signById,
+  skipStep,
   startApplication,
   submitApplication,
   submitScorecard,
 } from '#applications/index.ts';
 import type { Facts } from '#eligibility/index.ts';
 import { done } from '#platform/result.ts';
+import { fixedClock } from '#platform/time/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { cast, type CastKey } from '../data/people.ts';
 import { workingDay, type Stage } from './stage.ts';
@@ -29,6 +35,8 @@ export interface StoryApplication {
   readonly who: CastKey;
   readonly intake: StoryIntake;
   readonly siteId: string;
+  /** Further wishes, in order. */
+  readonly otherSiteIds?: readonly string[];
 }
 
 export interface Candidate {
@@ -89,9 +97,14 @@ export async function submit(stage: Stage, application: StoryApplication, candid
       change: (answers) => done({ ...answers, statement: { text: candidate.why } }),
     }),
   );
-  await stage.act(who, day, (doing) => savePreferences(doing, { applicationId: id, fields: { 'choice-1': siteId }, mark: undefined }));
+  await stage.act(who, day, (doing) =>
+    savePreferences(doing, { applicationId: id, fields: { 'choice-1': siteId, ...furtherChoices(application) }, mark: undefined }),
+  );
   await stage.act(who, day, (doing) => submitApplication(doing, { applicationId: id, declared: true }));
 }
+
+const furtherChoices = ({ otherSiteIds = [] }: StoryApplication): Readonly<Record<string, string>> =>
+  Object.fromEntries(otherSiteIds.map((id, index) => [`choice-${index + 2}`, id]));
 
 /** Screens criterion by criterion, each as the check found it, and passes the application on. */
 export async function passScreening(stage: Stage, application: StoryApplication, screener: CastKey, day: Day): Promise<void> {
@@ -134,9 +147,18 @@ export async function refuseAtScreening(
       criteria,
       outcome: 'reject',
       request: '',
-      rejectionReason: 'criteria_not_met',
+      rejectionReason: `criterion:${failed}`,
       note,
     }),
+  );
+  // The minute after its grace time, on the same day.
+  for (const work of dueDecisionWork) await work.run({ ...stage.services, clock: fixedClock(`${workingDay(day).toString()}T15:00:00Z`) });
+}
+
+/** The candidate appeals on a later day; somebody else than the decider is to answer. */
+export async function appealAgainst(stage: Stage, application: StoryApplication, who: CastKey, day: Day, words: string): Promise<void> {
+  await stage.act(who, workingDay(day), (doing) =>
+    sendAppeal(doing, { applicationId: application.id, formId: randomUUIDv7(), kind: 'appeal', words }),
   );
 }
 
@@ -177,12 +199,18 @@ export async function book(stage: Stage, application: StoryApplication, day: Day
 }
 
 /** Both interviewers score, and the recruiter passes the step. */
-export async function passInterview(stage: Stage, application: StoryApplication, interviewId: string, heldOn: Day): Promise<void> {
+export async function passInterview(
+  stage: Stage,
+  application: StoryApplication,
+  interviewId: string,
+  heldOn: Day,
+  levels: readonly [string, string] = ['4', '3'],
+): Promise<void> {
   const step = application.intake.programme.compiled.process.find(({ kind }) => kind === 'interview');
   const next = workingDay(heldOn).add({ days: 1 });
   for (const [who, level, note] of [
-    ['ines', '4', 'Explained each step before taking it, and asked when something was unclear.'],
-    ['tom', '3', 'Found the fault by halving the problem; knows what they do not know.'],
+    ['ines', levels[0], 'Explained each step before taking it, and asked when something was unclear.'],
+    ['tom', levels[1], 'Found the fault by halving the problem; knows what they do not know.'],
   ] as const) {
     const ratings = Object.fromEntries((step?.scorecard ?? []).map((item) => [item, level]));
     const evidence = Object.fromEntries((step?.scorecard ?? []).map((item) => [item, note]));
@@ -196,6 +224,12 @@ export async function passInterview(stage: Stage, application: StoryApplication,
   );
 }
 
+/** The recruiter leaves the open step out, with the reason. */
+export async function leaveOutStep(stage: Stage, application: StoryApplication, day: Day, reason: string): Promise<void> {
+  const revision = await revisionOf(stage, application.id);
+  await stage.act('rafe', day, (doing) => skipStep(doing, { applicationId: application.id, revision, reason }));
+}
+
 /** Makes an offer at the wished place. Returns its id. */
 export async function offer(stage: Stage, application: StoryApplication, day: Day, pay: string): Promise<string> {
   const formId = randomUUIDv7();
@@ -207,6 +241,7 @@ export async function offer(stage: Stage, application: StoryApplication, day: Da
       revision,
       siteId: application.siteId,
       pay,
+      payReason: 'The going rate at this site for what the interviewers saw.',
       startsOn: application.intake.startsOn.toString(),
       expiresOn: day.add({ days: 7 }).toString(),
       conditions: 'Permission to work',
@@ -229,17 +264,68 @@ export async function accept(stage: Stage, application: StoryApplication, offerI
   }
 }
 
-/** Both sides sign and the recruiter enrols. Returns the apprenticeship. */
+/** What only the employer can say of an agreement, for whichever kind it is. */
+const details: Readonly<Record<string, string>> = {
+  standard: 'Engineering technician, reference and version as in the training provider’s register',
+  offTheJobHours: '620 hours, day release and block release together',
+  englishAndMaths: 'Not needed: both are held at the level that the standard asks for.',
+  priorLearning: 'None',
+  complaints: 'The early careers team at the site; after ten working days without an answer, the programme manager.',
+  registrationAgency: 'The state agency that registers this programme',
+  programmeNumber: 'DEMONSTRATION-0001',
+  occupation: 'As registered, with its code',
+  onTheJobHours: '2,000 hours',
+  relatedHours: '144 hours a year',
+  relatedPaid: 'Yes, at the same wage',
+  probation: 'Three months',
+  wageSchedule: 'Entry wage; 70 % of the journeyworker’s wage after 1,000 hours; 85 % after 2,000 hours',
+  ratio: 'One apprentice to one journeyworker',
+};
+
+/** Everybody signs whom the agreement concerns, after the employer has completed it, and the recruiter enrols. Returns the apprenticeship. */
 export async function signAndEnrol(stage: Stage, application: StoryApplication, day: Day): Promise<string> {
-  const { terms_hash: hash } = await stage.look((trx) =>
-    trx.selectFrom('agreements').select('terms_hash').where('application_id', '=', application.id).executeTakeFirstOrThrow(),
-  );
+  const agreement = () =>
+    stage.look((trx) =>
+      trx
+        .selectFrom('agreements')
+        .select(['id', 'terms_hash as hash', 'is_complete as isComplete', 'waits_for as waitsFor'])
+        .where('application_id', '=', application.id)
+        .executeTakeFirstOrThrow(),
+    );
+  if (!(await agreement()).isComplete) {
+    const revision = await revisionOf(stage, application.id);
+    await stage.act('rafe', day, (doing) => saveAgreementDetails(doing, { applicationId: application.id, revision, details }));
+  }
+  const { id, hash, waitsFor } = await agreement();
   await stage.act(application.who, day, (doing) =>
     signAgreement(doing, { applicationId: application.id, party: 'apprentice', name: cast[application.who].name, hash }),
   );
   await stage.act('rafe', day, (doing) =>
     signAgreement(doing, { applicationId: application.id, party: 'employer', name: cast.rafe.name, hash }),
   );
+  if (waitsFor.includes('provider')) await signPlan(stage, id, hash, day);
   const revision = await revisionOf(stage, application.id);
   return (await stage.act('rafe', day, (doing) => enrol(doing, { applicationId: application.id, revision }))).apprenticeshipId;
+}
+
+/** The coordinator of the provider that is a partner of the programme signs its training plan. */
+async function signPlan(stage: Stage, agreementId: string, hash: string, day: Day): Promise<void> {
+  const { person } = await stage.look((trx) =>
+    trx
+      .selectFrom('agreements')
+      .innerJoin('applications', 'applications.id', 'agreements.application_id')
+      .innerJoin('partnerships', (join) =>
+        join.onRef('partnerships.programme_id', '=', 'applications.programme_id').on('partnerships.kind', '=', 'provider'),
+      )
+      .innerJoin('memberships', (join) =>
+        join.onRef('memberships.organisation_id', '=', 'partnerships.organisation_id').on('memberships.role', '=', 'provider_coordinator'),
+      )
+      .innerJoin('people', 'people.id', 'memberships.person_id')
+      .select('people.name as person')
+      .where('agreements.id', '=', agreementId)
+      .orderBy('partnerships.from_on')
+      .executeTakeFirstOrThrow(),
+  );
+  const who = (Object.keys(cast) as CastKey[]).find((key) => cast[key].name === person);
+  if (who !== undefined) await stage.act(who, day, (doing) => signById(doing, { agreementId, party: 'provider', name: person, hash }));
 }
