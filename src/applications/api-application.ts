@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { RecordedEvent } from '#platform/events/index.ts';
 import type { applicationDetail, applicationItem, eventItem } from './api-schemas.ts';
 import type { ListedApplication } from './api.query.ts';
-import { answersOf, type HistoryEntry } from './core/answers.ts';
+import { applicationFormOf } from '#programmes/index.ts';
+import { answersOf, customAnswerInWords, type HistoryEntry } from './core/answers.ts';
 import { reasonInWords, withdrawalReasonInWords } from './core/reasons.ts';
 import { sentenceOf, wordsOf } from './core/sentences.ts';
 import type { ApplicationView } from './work/application-view.query.ts';
@@ -55,6 +56,12 @@ export function detailOf(
     education: (answers.education ?? []).map(entryOf),
     gaps: (answers.gaps ?? []).map(({ from, to, explanation }) => ({ from, to, explanation })),
     statement: answers.statement?.text ?? null,
+    questions: applicationFormOf(application.programme).questions.map(({ id, ask }) => ({
+      id,
+      ask,
+      answer: customAnswerInWords(answers.custom?.[id]),
+    })),
+    referees: (answers.referees ?? []).map((referee) => ({ ...referee })),
     criteria: criteria.map((row) => ({
       id: row.id,
       sentence: row.sentence,

@@ -6,7 +6,8 @@ import type { Intake } from './intake.query.ts';
 import type { ProgrammeVersion } from './version.query.ts';
 import { paths } from './paths.ts';
 import type { checkAnswer, intakeItem, programmeDetail, programmeItem } from './api-schemas.ts';
-import type { Duration, Pay } from './language/compiled.ts';
+import { applicationFormOf } from './language/index.ts';
+import type { ApplicationForm, Duration, Pay } from './language/compiled.ts';
 
 /** From the room's own shapes to what the API promises. Pure. */
 
@@ -108,6 +109,7 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
       whenLate: whenLate?.text ?? null,
       hides: [...hide],
     })),
+    application: formOf(applicationFormOf(compiled)),
     pay: compiled.pay === null ? null : payOf(compiled.pay),
     sites: compiled.sites.map(({ market, ...site }) => ({ ...site, payMarket: market })),
     pattern:
@@ -142,6 +144,17 @@ export function detailOf(entry: CatalogueEntry): z.input<typeof programmeDetail>
 }
 
 /** A market without money or time of its own has those of the pay around it. */
+const formOf = (form: ApplicationForm) => ({
+  statement: form.statement,
+  asksEducation: form.education,
+  asksWorkHistory: form.workHistory,
+  documents: form.documents.map((document) => ({ ...document })),
+  references: form.references,
+  questions: form.questions.map((question) => ({ ...question, options: [...question.options] })),
+  atOnce: form.atOnce,
+  tellsManager: form.tellManager,
+});
+
 const payOf = ({ currency, per, minMinor, maxMinor, markets, extras, steps = [], rates = [] }: Pay) => ({
   currency,
   per,

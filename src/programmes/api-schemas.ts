@@ -90,6 +90,27 @@ export const programmeDetail = z.object({
       hides: z.array(z.enum(hiddenDetails)).describe('What whoever acts does not see'),
     }),
   ),
+  application: z
+    .object({
+      statement: z.object({ ask: text, minWords: z.int().nullable(), maxWords: z.int().nullable() }).nullable(),
+      asksEducation: z.boolean(),
+      asksWorkHistory: z.boolean(),
+      documents: z.array(z.object({ name: text, needed: z.boolean() })),
+      references: z.int().describe('How many people who know the candidate are named'),
+      questions: z.array(
+        z.object({
+          id: text,
+          ask: text,
+          kind: z.enum(['text', 'yes_no', 'number', 'one_of', 'several_of']),
+          options: z.array(text),
+          maxWords: z.int().nullable(),
+          needed: z.boolean(),
+        }),
+      ),
+      atOnce: z.int().nullable().describe('So many applications of one person to this employer at a time; null: no limit'),
+      tellsManager: z.enum(['when they apply', 'when an offer is made']).nullable().describe('Of employees who apply; null: never'),
+    })
+    .describe('What the form asks beside the facts'),
   pay: z
     .object({
       currency: currencyCode,

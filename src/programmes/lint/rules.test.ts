@@ -36,7 +36,7 @@ test('the clean documents are clean', () => {
 /** Documents name these under "accept", and addresses end with them: one may be added, none may go. */
 const published = `
   abbreviation-unexplained accept-not-allowed accept-not-needed accept-reason-too-short accept-unknown-rule
-  adjustment-route-missing age-under-sixteen anchor-dead award-from-nowhere benefits-missing checks-before-offer
+  adjustment-route-missing age-under-sixteen anchor-dead asked-too-early award-from-nowhere benefits-missing checks-before-offer
   citizens-only-wording citizenship-basis-unsourced citizenship-without-basis clearance-without-basis closes-before-opens
   closing-day-past complaint-contact-missing criteria-contradict criterion-always-met criterion-never-met
   criterion-out-of-reach criterion-repeats decision-missing degree-for-beginners demand-without-accommodation

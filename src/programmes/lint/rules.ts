@@ -1,5 +1,6 @@
 /** Every rule of the linter, topic by topic, in the order of its pages. */
 import { accessRules } from './rules/access.ts';
+import { applicationRules } from './rules/application.ts';
 import { ageRules } from './rules/age.ts';
 import { citizenshipRules } from './rules/citizenship.ts';
 import { criteriaRules } from './rules/criteria.ts';
@@ -23,6 +24,7 @@ export const allRules: readonly Rule[] = [
   ...citizenshipRules,
   ...ageRules,
   ...accessRules,
+  ...applicationRules,
   ...wordRules,
   ...criteriaRules,
   ...timeRules,

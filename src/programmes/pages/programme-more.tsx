@@ -1,5 +1,6 @@
-import { Details, Table, capitalised, formatDate, formatMoney, formatNumber } from '#ui/index.ts';
+import { Details, Table, capitalised, countOf, formatDate, formatMoney, formatNumber } from '#ui/index.ts';
 import type { CompiledProgramme, Contact, HoursMinimum, Openings, Pay, SeasonPoint, WageStep } from '../language/compiled.ts';
+import { applicationFormOf } from '../language/index.ts';
 import { listed, payInWords, perWord } from '../words.ts';
 
 /** The parts of a programme that say more: modules, terms, rising pay, seasons, contacts. */
@@ -159,4 +160,37 @@ export function Contacts({ contacts }: { contacts: readonly Contact[] }) {
       ))}
     </ul>
   );
+}
+
+/** What the form asks, as somebody reads it who thinks of applying: before any of it is typed. */
+export function WhatIsAsked({ programme }: { programme: CompiledProgramme }) {
+  const form = applicationFormOf(programme);
+  const { statement, documents, questions } = form;
+  const needed = documents.filter((document) => document.needed).map(({ name }) => name);
+  const welcome = documents.filter((document) => !document.needed).map(({ name }) => name);
+  const parts = [
+    statement === null
+      ? null
+      : `“${statement.ask}”${statement.minWords === null && statement.maxWords === null ? '' : ` (${wordsBetween(statement.minWords, statement.maxWords)})`}`,
+    questions.length === 0 ? null : questions.map(({ ask }) => `“${ask}”`).join(' '),
+    needed.length === 0 ? null : `Documents that are needed: ${needed.join(', ')}`,
+    welcome.length === 0 ? null : `Documents that help, if you have them: ${welcome.join(', ')}`,
+    form.references === 0 ? null : form.references === 1 ? 'Somebody who knows you' : `${form.references} people who know you`,
+  ].filter((part) => part !== null);
+  return (
+    <>
+      <ul>
+        {parts.map((part) => (
+          <li>{part}</li>
+        ))}
+      </ul>
+      {form.tellManager === null ? null : <p>If you apply as an employee, your manager is told {form.tellManager}.</p>}
+      {form.atOnce === null ? null : <p>You can have {countOf(form.atOnce, 'application')} to this employer under way at a time.</p>}
+    </>
+  );
+}
+
+function wordsBetween(least: number | null, most: number | null): string {
+  if (least !== null && most !== null) return `${least} to ${countOf(most, 'word')}`;
+  return least === null ? `up to ${countOf(most ?? 0, 'word')}` : `at least ${countOf(least, 'word')}`;
 }

@@ -6,7 +6,7 @@ import type { ProgrammeView } from '../programme-page.query.ts';
 import { prose } from '../prose.ts';
 import { timelineOf } from '../timeline.ts';
 import { durationInWords, frameworkInWords, payLine, placesIn, placesInWords, startInWords, windowInWords } from '../words.ts';
-import { Contacts } from './programme-more.tsx';
+import { Contacts, WhatIsAsked } from './programme-more.tsx';
 import { Openings, PayAndBenefits } from './programme-pay.tsx';
 import { Requirements } from './programme-requirements.tsx';
 import { Afterwards, StepsAhead, Stories, WhatYouDo, WhatYouLearn, WorkItself } from './programme-sections.tsx';
@@ -107,6 +107,11 @@ function partsOf(view: ProgrammeView): readonly Part[] {
       content: <WorkItself programme={compiled} />,
     },
     { id: 'pay', title: 'Pay and benefits', content: <PayAndBenefits view={view} /> },
+    compiled.application !== undefined && {
+      id: 'form',
+      title: 'What the application asks',
+      content: <WhatIsAsked programme={compiled} />,
+    },
     { id: 'steps', title: 'What happens after you apply', content: <StepsAhead view={view} /> },
     { id: 'openings', title: 'Openings', content: <Openings view={view} /> },
     view.stories.length > 0 && {

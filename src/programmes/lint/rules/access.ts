@@ -14,7 +14,8 @@ const fairChance = [
   { text: 'California Government Code 12952' },
 ];
 
-const healthOrCrime =
+/** Words for what may be looked at only after a conditional offer. */
+export const healthOrCrime =
   /\b(?:health(?! (?:and|&) safety)|medical|physical exam(?:ination)?|drug (?:test|screen)\w*|disabilit\w*|pregnan\w*|criminal|convict\w*|DBS|background check)\b/i;
 
 const travels = /\b(?:driv\w*|travel\w*|vehicle|car|van|truck|deliver\w*|road|site to site|between sites|customers? (?:sites?|homes?))\b/i;
