@@ -4,6 +4,8 @@ import { cast, type CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
 import { announce, announceTheOthers, setUpProgrammes, type Programmes, type StoryIntake } from './programmes.ts';
 import { writeDrafts } from './drafts.ts';
+import { playEarlierIntake } from './earlier-intake.ts';
+import { sharePlaces } from './places.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
 import * as train from './train.ts';
 
@@ -23,6 +25,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   // After the second versions are out, so that their intakes have the form that they say.
   await announceTheOthers(stage, programmes);
   services.log('demonstration: intakes and partners are announced');
+  await playEarlierIntake(stage, programmes.military);
   const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [
     ...trainees(stage, programmes, today),
     ...(await applicants(stage, programmes, today)),
@@ -31,6 +34,8 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
     await play();
     services.log(`demonstration: ${index + 1} of ${acts.length}, ${cast[who].name}`);
   }
+  await sharePlaces(stage, programmes);
+  services.log('demonstration: places are shared out');
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
   for (const [who] of acts.slice(1)) await stage.act(who, today.subtract({ days: 1 }), (doing) => chooseToBeFound(doing, true));
 }
@@ -249,6 +254,13 @@ async function applicants(
           ago(9),
           'technical-ground',
           'You named neither service in one of the fields nor a certificate. With any one of A+, Network+ or Linux+ you could apply again, also to this start.',
+        );
+        await apply.appealAgainst(
+          stage,
+          application,
+          'gwen',
+          ago(4),
+          'I have passed both examinations for A+ since I applied. The certificate is dated last week, and I can send it at once.',
         );
       },
     ],
