@@ -36,7 +36,21 @@ export { startApplication } from './candidate/start-application.ts';
 export { saveSection } from './candidate/save-section.ts';
 export { savePreferences } from './candidate/save-preferences.ts';
 export { submitApplication } from './candidate/submit-application.ts';
-export { bookInterview, offerSlots, submitScorecard } from './interviews/index.ts';
+export {
+  addTime,
+  bookDay,
+  bookInterview,
+  closeDay,
+  offerPlan,
+  offerSlots,
+  openDay,
+  planDay,
+  previewPlan,
+  recordAttendance,
+  setInterviewerSettings,
+  submitScorecard,
+  submitStationScorecard,
+} from './interviews/index.ts';
 export { acceptOffer } from './offers/answer-offer.ts';
 export { signAgreement, signById } from './offers/sign-agreement.ts';
 export { passStep, returnForInformation, skipStep } from './core/decide.ts';

@@ -46,6 +46,11 @@ const trainee =
 const school =
   'I built the conveyor for our school’s engineering show and have wanted to know since how the big ones are controlled. A degree with the work beside it is what I was looking for.';
 
+const coder =
+  'I wrote the booking page of our youth club because the old one lost people. Since then I want to build things that many depend on, with people who know how.';
+
+const noCourse: Facts = { stem_course: { type: 'yes_no', value: false } };
+
 const all: readonly Candidate[] = [
   { who: 'ben', facts: veteran, ...military, work: 'Signals technician', employer: 'Army (fictional record)', why: soldier },
   {
@@ -103,6 +108,51 @@ const all: readonly Candidate[] = [
   { who: 'ada', facts: engineer, ...degree, work: 'Weekend assistant', employer: 'Sample Hardware', why: school },
   { who: 'farid', facts: engineer, ...degree, work: 'Workshop helper', employer: 'Placeholder Motors', why: school },
   { who: 'jonas', facts: engineer, ...degree, work: 'Bicycle mechanic', employer: 'Example Cycles', why: school },
+  {
+    who: 'yara',
+    facts: technician,
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Computer repairer',
+    employer: 'Example Electronics',
+    why: trainee,
+  },
+  {
+    who: 'lena',
+    facts: { ...technician, ...noCourse },
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Shop assistant',
+    employer: 'Sample Hardware',
+    why: trainee,
+  },
+  {
+    who: 'milo',
+    facts: technician,
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Cable installer',
+    employer: 'Placeholder Networks',
+    why: trainee,
+  },
+  {
+    who: 'otto',
+    facts: { ...technician, ...noCourse },
+    ...dataCentre,
+    site: 'oregon',
+    work: 'Warehouse associate',
+    employer: 'Sample Logistics',
+    why: trainee,
+  },
+  ...(['suri', 'emil', 'tess', 'ravi', 'wanda'] as const).map((who) => ({
+    who,
+    facts: engineer,
+    ...degree,
+    site: 'london',
+    work: 'Weekend assistant',
+    employer: 'Sample Hardware',
+    why: coder,
+  })),
 ];
 
 export function candidate(who: CastKey): Candidate {

@@ -18,7 +18,8 @@ export const castOrganisations = [
 ] as const satisfies readonly CastOrganisation[];
 export type OrganisationKey = (typeof castOrganisations)[number]['id'];
 
-export type CastGroup = 'Candidates' | 'Apprentices' | 'The employer' | 'Partners' | 'The installation';
+/** Those in the background have their part in the story and are not offered for signing in. */
+export type CastGroup = 'In the background' | 'Candidates' | 'Apprentices' | 'The employer' | 'Partners' | 'The installation';
 
 export interface CastMember {
   readonly name: string;
@@ -82,6 +83,20 @@ export const cast = {
     roles: [],
     shows: 'Was refused at the agency, and sees who decided and why.',
   },
+  lena: {
+    name: 'Lena Sorrento',
+    email: 'lena.sorrento@candidates.example',
+    group: 'Candidates',
+    roles: [],
+    shows: 'Was ranked second where one place was left: offered her second choice, with the reason.',
+  },
+  otto: {
+    name: 'Otto Vance',
+    email: 'otto.vance@candidates.example',
+    group: 'Candidates',
+    roles: [],
+    shows: 'Is on the waiting list after the places were shared out, and sees why.',
+  },
   hugo: {
     name: 'Hugo Pell',
     email: 'hugo.pell@apprentices.example',
@@ -123,6 +138,55 @@ export const cast = {
     group: 'Apprentices',
     roles: [],
     shows: 'Completed the data-centre traineeship and was hired into a permanent role.',
+  },
+  yara: {
+    name: 'Yara Quent',
+    email: 'yara.quent@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  milo: {
+    name: 'Milo Prest',
+    email: 'milo.prest@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  suri: {
+    name: 'Suri Calloway',
+    email: 'suri.calloway@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  emil: {
+    name: 'Emil Hartog',
+    email: 'emil.hartog@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  tess: {
+    name: 'Tess Lorne',
+    email: 'tess.lorne@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  ravi: {
+    name: 'Ravi Penhale',
+    email: 'ravi.penhale@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
+  },
+  wanda: {
+    name: 'Wanda Isley',
+    email: 'wanda.isley@candidates.example',
+    group: 'In the background',
+    roles: [],
+    shows: 'One of several candidates among whom places are shared out.',
   },
   priya: {
     name: 'Priya Hartwell',

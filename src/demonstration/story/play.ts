@@ -2,6 +2,7 @@ import { chooseToBeFound } from '#programmes/index.ts';
 import { candidate } from '../data/candidates.ts';
 import { cast, type CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
+import { planAndAssess } from './assess.ts';
 import { announce, announceTheOthers, setUpProgrammes, type Programmes, type StoryIntake } from './programmes.ts';
 import { writeDrafts } from './drafts.ts';
 import { playEarlierIntake } from './earlier-intake.ts';
@@ -34,6 +35,8 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
     await play();
     services.log(`demonstration: ${index + 1} of ${acts.length}, ${cast[who].name}`);
   }
+  await planAndAssess(stage, programmes);
+  services.log('demonstration: interviews are planned and an assessment day was held');
   await sharePlaces(stage, programmes);
   services.log('demonstration: places are shared out');
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
