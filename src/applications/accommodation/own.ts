@@ -7,7 +7,7 @@ import { conflict, done, invalid, notFound, type Result } from '#platform/result
 import type { Actor } from '#people/index.ts';
 import * as z from 'zod';
 import { accommodationLifecycle, accommodationTable } from './accommodation-lifecycle.ts';
-import { mayAsk, messageLimit, requestLimit, stageNames, type AccommodationStage } from './accommodation.rules.ts';
+import { mayAsk, messageLimit, requestLimit, stageNames } from './accommodation.rules.ts';
 import { answerByFrom, ownRequest, passTurn, tellAdvisers, tellStream, type LockedRequest } from './request.store.ts';
 import { requestsWhere, type AccommodationRequest } from './requests.query.ts';
 
@@ -34,7 +34,7 @@ export interface AskInput {
   readonly applicationId: string;
   readonly formId: string;
   readonly request: string;
-  readonly stage?: AccommodationStage | string;
+  readonly stage?: string;
   readonly functionAtIssue?: string;
 }
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
+import { adjustmentsFor, type AdjustmentToArrange } from '../accommodation/adjustments.query.ts';
 import { accessToInterview } from '../core/access.query.ts';
 import { chancesLeft } from './chances.query.ts';
 import { interviewById, type InterviewRecord } from './interview.query.ts';
@@ -17,7 +17,8 @@ export interface InterviewView {
   /** The reader's own submitted card. */
   readonly own: Scorecard | null;
   readonly draft: (Judgement & { readonly savedAt: Temporal.Instant }) | null;
-  readonly adjustments: readonly string[];
+  /** What was agreed in the private lane for whoever acts here, never why. */
+  readonly adjustments: readonly AdjustmentToArrange[];
   /** How often the candidate may still book after missed interviews. */
   readonly chances: number;
 }
@@ -46,13 +47,7 @@ export async function interviewView(trx: Trx, id: string, readerId: string): Pro
     ),
     own: scorecards.shown.find((card) => card.interviewerId === readerId) ?? null,
     draft: await draftOf(trx, occasion, readerId),
-    adjustments: await adjustmentsOf(trx, interview.applicationId),
+    adjustments: await adjustmentsFor(trx, interview.applicationId),
     chances: interview.state === 'missed' ? await chancesLeft(trx, interview.applicationId, interview.programmeId) : 0,
   };
-}
-
-/** What was agreed in the private lane for this application, never why. */
-export async function adjustmentsOf(trx: Trx, applicationId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ adjustment: string }>`select adjustment from app.agreed_adjustments(${applicationId})`.execute(trx);
-  return rows.map((row) => row.adjustment);
 }

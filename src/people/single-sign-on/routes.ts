@@ -226,7 +226,7 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   const showSignedOut = async (request: Request): Promise<Answer> => {
     const from = await lookUp(request, request.params['id'] ?? '');
     const provider = from ? await providerOf(from).catch(() => null) : null;
-    if (!from || provider?.signOutUrl(request.origin) == null) return redirect('/', 'You are signed out.');
+    if (!from || !provider?.signOutUrl(request.origin)) return redirect('/', 'You are signed out.');
     return signedOutHerePage({ organisationName: from.organisationName, therePath: `/sign-out/organisation/${from.organisationId}/there` });
   };
 

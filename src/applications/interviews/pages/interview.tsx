@@ -15,6 +15,7 @@ import {
   TextField,
   type FormErrors,
 } from '#ui/index.ts';
+import { AdjustmentsSection } from '../../accommodation/pages/adjustments-section.tsx';
 import { changeLimit } from '../book-interview.ts';
 import type { InterviewRecord } from '../interview.query.ts';
 import type { InterviewView } from '../interview-view.query.ts';
@@ -72,9 +73,12 @@ export function InterviewPage(props: InterviewPageProps) {
         ]}
       />
       <div class="stack">
-        {props.adjustments.map((adjustment) => (
-          <Notice title="Adjustment agreed">{<p dir="auto">{adjustment}</p>}</Notice>
-        ))}
+        <AdjustmentsSection
+          adjustments={props.adjustments}
+          applicationId={interview.applicationId}
+          title="Adjustments to see to"
+          backTo={paths.interview(interview.id)}
+        />
         {canScore && !hasBegun ? (
           <Notice title="The scorecard opens when the interview begins">{<p>You rate: {occasion.competencies.join(', ')}.</p>}</Notice>
         ) : null}

@@ -15,6 +15,7 @@ import {
   type FormErrors,
   type ProcessStepItem,
 } from '#ui/index.ts';
+import { AdjustmentsSection } from '../../accommodation/pages/adjustments-section.tsx';
 import { reasonInWords, withdrawalReasonInWords } from '../../core/reasons.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
@@ -61,13 +62,7 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
           <Answers view={view} />
         </div>
         <aside class="stack">
-          {view.adjustments.length === 0 ? null : (
-            <Notice title="Adjustment agreed">
-              {view.adjustments.map((adjustment) => (
-                <p dir="auto">{adjustment}</p>
-              ))}
-            </Notice>
-          )}
+          <AdjustmentsSection adjustments={view.adjustments} applicationId={view.application.id} />
           <section aria-labelledby="steps">
             <h2 id="steps">Steps</h2>
             <ProcessList steps={view.steps.map((step) => stepItem(step, timeZone))} />

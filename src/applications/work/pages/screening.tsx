@@ -14,6 +14,7 @@ import {
   TextField,
   type FormErrors,
 } from '#ui/index.ts';
+import { AdjustmentsSection } from '../../accommodation/pages/adjustments-section.tsx';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
 import { evidenceLimit, screeningOutcomes } from '../record-screening.ts';
@@ -78,9 +79,7 @@ export function ScreeningPage({ view, typed, errors, revision }: ScreeningPagePr
             </ButtonRow>
           </Form>
           <aside class="stack">
-            {view.adjustments.map((adjustment) => (
-              <Notice title="Adjustment agreed">{<p dir="auto">{adjustment}</p>}</Notice>
-            ))}
+            <AdjustmentsSection adjustments={view.adjustments} applicationId={application.id} backTo={paths.screening(application.id)} />
             <Answers view={view} column />
           </aside>
         </div>

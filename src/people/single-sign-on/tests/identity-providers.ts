@@ -2,6 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:cr
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import type { OidcContext } from 'oidc-provider';
 
 /** Two identity providers on 127.0.0.1: a real one (oidc-provider), and one that lies as it is told. */
 
@@ -60,7 +61,7 @@ export async function realProvider(context: TestContext, redirectUri: string, wh
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
     interactions: { url: (_: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
     findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ ...accounts.get(id), sub: id }) }),
-    loadExistingGrant: async (found: import('oidc-provider').OidcContext) => {
+    loadExistingGrant: async (found: OidcContext) => {
       const { client, session } = found.oidc;
       const grant = new found.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
       grant.addOIDCScope('openid email profile');
