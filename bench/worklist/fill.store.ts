@@ -11,8 +11,11 @@ export async function fillApplications(database: Database, world: World, count: 
   const { organisations, programme, sites, intake } = world;
   await database.kysely.connection().execute(async (own) => {
     await sql`set session_replication_role = replica`.execute(own);
+    // Ids in the form of a UUID of version 7: what is none is no address.
+    await sql`create function pg_temp.id_of(name text) returns uuid language sql immutable
+      as 'select overlay(overlay(md5(name) placing ''7'' from 13) placing ''8'' from 17)::uuid'`.execute(own);
     await sql`create temporary table made as
-      select number, md5('person' || number)::uuid as person, md5('application' || number)::uuid as id,
+      select number, pg_temp.id_of('person' || number) as person, pg_temp.id_of('application' || number) as id,
         case when number % 20 < 5 then 'screening' when number % 20 < 7 then 'interview' when number % 20 = 7 then 'waiting'
           when number % 20 < 16 then 'rejected' else 'withdrawn' end as stand,
         timestamptz '2026-02-01' + number % 300 * interval '1 day' as begun
@@ -34,7 +37,7 @@ export async function fillApplications(database: Database, world: World, count: 
     await sql`insert into application_preferences (application_id, site_id, rank)
       select id, case when number % 3 = 0 then ${sites.bristol.id}::uuid else ${sites.leeds.id}::uuid end, 1 from made`.execute(own);
     await sql`insert into application_steps (id, application_id, step_index, kind, organisation_id, started_at, due_on, ended_at, outcome)
-      select md5('step' || step || 'of' || number)::uuid, id, step, case step when 1 then 'screen' else 'interview' end,
+      select pg_temp.id_of('step' || step || 'of' || number), id, step, case step when 1 then 'screen' else 'interview' end,
         case step when 1 then ${organisations.agency.id}::uuid else ${organisations.employer.id}::uuid end, begun + step * interval '5 days',
         (begun + (step + 2) * interval '5 days')::date,
         case when step = 1 and stand = 'screening' or step = 2 and stand = 'interview' then null else begun + (step + 1) * interval '5 days' end,
@@ -45,7 +48,7 @@ export async function fillApplications(database: Database, world: World, count: 
     await sql`insert into person_facts (person_id, fact, value, given_at)
       select person, 'date_of_birth', '{"type":"date","value":"2004-05-06"}', begun from made`.execute(own);
     await sql`insert into events (id, stream_type, stream_id, seq, type, at, actor_id, data, previous_hash, hash)
-      select md5('event' || number)::uuid, 'application', id, 1, 'application.submitted', begun, person, '{}', '', '' from made`.execute(
+      select pg_temp.id_of('event' || number), 'application', id, 1, 'application.submitted', begun, person, '{}', '', '' from made`.execute(
       own,
     );
     await sql`insert into funnel_counts (programme_id, programme_version_id, site_id, channel, step_index, day, organisation_id, waiting, passed, failed, withdrawn)
