@@ -26,9 +26,10 @@ export interface Contributed {
 }
 
 export const messageRoutes = (services: Services, { lifecycles, calendars }: Contributed): readonly Route<Actor>[] => [
-  ...inboxRoutes(services),
   ...letterRoutes(services),
+  // Before the inbox, whose messages have addresses of the same shape.
   ...calendarRoutes(services, calendars),
+  ...inboxRoutes(services),
   ...officeRoutes(services),
   ...webhookRoutes(services, eventGroups(lifecycles)),
 ];

@@ -4,6 +4,7 @@ import {
   Breadcrumbs,
   Button,
   ButtonRow,
+  Card,
   Details,
   ErrorSummary,
   Form,
@@ -191,18 +192,14 @@ function Preview({ type, text, isAsked }: { type: LetterType; text: LetterModel[
       {subject === null || body === null ? (
         <p class="soft">There is a preview as soon as every placeholder is one that this letter knows.</p>
       ) : (
-        <div class="card measure" dir="auto">
-          <p class="soft small">Subject</p>
-          <p>
-            <strong>{oneLine(subject)}</strong>
-          </p>
+        <Card title={<span dir="auto">{oneLine(subject)}</span>} eyebrow="Subject">
           {asText({ subject, greeting: 'Dear Sam Sample,', paragraphs: paragraphsOf(body) })
             .split('\n\n')
             .map((paragraph) => (
-              <p>{paragraph.split('\n').map((line, index) => [index > 0 ? <br /> : null, line])}</p>
+              <p dir="auto">{paragraph.split('\n').map((line, index) => [index > 0 ? <br /> : null, line])}</p>
             ))}
           {type.button === null ? null : <p class="soft">Button: {type.button}</p>}
-        </div>
+        </Card>
       )}
     </section>
   );

@@ -385,9 +385,9 @@ function DeliveryState({
       return Temporal.Instant.compare(delivery.nextTryAt, now) <= 0 || delivery.attempts === 0 ? (
         <Status state="waiting" label="Waiting" />
       ) : (
-        <>
+        <span>
           <Status state="waiting" label="Waiting" /> again <MomentText moment={delivery.nextTryAt} timeZone={timeZone} />
-        </>
+        </span>
       );
   }
 }
