@@ -22,7 +22,6 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
   { label: 'Roles', href: '/work/roles', for: ['programme_manager', 'recruiter'] },
   { label: 'Adjustments', href: '/work/accommodation', for: ['accommodation_adviser'] },
   { label: 'Insight', href: '/insight', for: ['programme_manager', 'recruiter', 'agency_screener'] },
-  { label: 'Data protection', href: '/data-protection', for: ['programme_manager', 'operator'] },
   { label: 'Manage', href: '/manage', for: ['programme_manager', 'operator'] },
 ];
 

@@ -1,12 +1,28 @@
 /** The only door to applications: from a candidate's first answer to the signed agreement. */
-export { applicationLifecycle, rejectionReasons, withdrawalReasons, type ApplicationRole, type ApplicationState } from './application-lifecycle.ts';
+export {
+  applicationLifecycle,
+  rejectionReasons,
+  withdrawalReasons,
+  type ApplicationRole,
+  type ApplicationState,
+} from './application-lifecycle.ts';
 export { type ApplicationRecord, type SitePreference } from './core/application.query.ts';
 export { type StepView, type TimelineEntry } from './core/progress.query.ts';
 export { type AgreementRecord } from './offers/agreement.query.ts';
 export { applicationApiRoutes } from './api.ts';
 export { applicationCalendar } from './calendar.query.ts';
-export { accommodationRoutes } from './accommodation/index.ts';
-export { monitoringRoutes, monitoringWords } from './monitoring/index.ts';
+export {
+  accommodationRoutes,
+  agreeAdjustments,
+  judgeOption,
+  markArranged,
+  nameFunction,
+  nameTeamOption,
+  requestAccommodation,
+  writeToCandidate,
+  writeToTeam,
+} from './accommodation/index.ts';
+export { monitoringRoutes, monitoringWords, saveMonitoring } from './monitoring/index.ts';
 export { youngRoutes } from './young/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects, scanWaitingFiles } from './candidate/index.ts';
 export { offerRoutes, offerSubjects } from './offers/index.ts';

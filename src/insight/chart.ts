@@ -29,7 +29,7 @@ export interface Chart {
   /** "applications", "working days": under the axis. */
   readonly unit: string;
   readonly isPercent?: boolean;
-  /** A line across all rows, such as four fifths of the highest rate. */
+  /** A line across all rows, such as four fifths of the highest rate; in the unit of the bars (parts, where they are parts). */
   readonly line?: { readonly at: number; readonly label: string };
   /** Ticks of single rows, such as each step's clock. */
   readonly ticks?: readonly { readonly row: string; readonly at: number }[];
@@ -63,6 +63,14 @@ interface Size {
   readonly row: number;
 }
 
+/** The longest row: its bars stand end to end. */
+const longestBar = ({ bars, ticks = [] }: Chart): number =>
+  Math.max(
+    0,
+    ...ticks.map(({ at }) => at),
+    ...[...Map.groupBy(bars, ({ row }) => row).values()].map((own) => own.reduce((sum, { value }) => sum + value, 0)),
+  );
+
 /** Colours that no reader sees: each is replaced by its series' class once Plot has drawn. */
 const placeholder = (index: number): string => `#fe00${index.toString(16).padStart(2, '0')}`;
 
@@ -70,7 +78,7 @@ function draw(chart: Chart, id: string, { width, letter, row }: Size): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const isNarrow = width < 500;
   const longest = Math.max(4, ...chart.rows.map((name) => name.length));
-  const marginLeft = isNarrow ? 8 : Math.min(240, longest * letter * 0.55 + 16);
+  const marginLeft = isNarrow ? 8 : Math.min(300, longest * letter * 0.55 + 16);
   const shorten = (name: string): string => {
     const fits = Math.floor((marginLeft - 14) / (letter * 0.52));
     return name.length > fits ? `${name.slice(0, Math.max(1, fits - 1))}…` : name;
@@ -91,7 +99,7 @@ function draw(chart: Chart, id: string, { width, letter, row }: Size): string {
       labelOffset: 38,
       grid: true,
       nice: true,
-      ticks: isNarrow ? 4 : 7,
+      ticks: chart.isPercent ? 5 : Math.max(1, Math.min(isNarrow ? 4 : 7, Math.ceil(longestBar(chart)))),
       zero: true,
       ...(chart.isPercent
         ? { percent: true, domain: [0, 100] }

@@ -68,6 +68,7 @@ export async function funnelView(trx: Trx, programmeId: string, filter: FunnelFi
 const groups = (steps: readonly StepName[], counts: readonly FunnelCount[], labelOf: (count: FunnelCount) => string) =>
   [...Map.groupBy(counts, labelOf)]
     .map(([label, own]) => ({ label, steps: funnelOf(steps, own) }))
+    .filter((part) => part.steps.some(({ entered }) => entered > 0))
     .toSorted((a, b) => (b.steps[0]?.entered ?? 0) - (a.steps[0]?.entered ?? 0) || a.label.localeCompare(b.label));
 
 /** The versions that count, and the newest, each with the names of its steps alone: a document is long. */

@@ -1,10 +1,11 @@
+import { monitoringWords } from '#applications/index.ts';
 import { capitalised } from '#ui/index.ts';
 
-/** Questions and answers of equality monitoring in words: as they were stored, where nobody has a better word. */
+/** Questions of equality monitoring in a word, and answers as they were offered. */
 export const questionInWords = (question: string): string => capitalised(question.replaceAll('_', ' '));
-export const groupInWords = (_question: string, group: string): string => capitalised(group.replaceAll('_', ' '));
+export const groupInWords = (question: string, group: string): string => monitoringWords(question, group).answer;
 
-export const percentText = (part: number | null): string => (part === null ? '–' : `${Math.round(part * 100)} %`);
+export const percentText = (part: number | null): string => (part === null ? '–' : `${Math.round(part * 100)}\u00a0%`);
 export const pText = (p: number): string => (p < 0.001 ? 'under 0.001' : p.toFixed(3));
 export const ratioText = (ratio: number | null): string => (ratio === null ? '–' : ratio.toFixed(2));
 

@@ -4,6 +4,7 @@ import { cast, type CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
 import { planAndAssess } from './assess.ts';
 import { announce, announceTheOthers, setUpProgrammes, type Programmes, type StoryIntake } from './programmes.ts';
+import { askInPrivate } from './care.ts';
 import { writeDrafts } from './drafts.ts';
 import { playEarlierIntake } from './earlier-intake.ts';
 import { sharePlaces } from './places.ts';
@@ -37,6 +38,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   }
   await planAndAssess(stage, programmes);
   services.log('demonstration: interviews are planned and an assessment day was held');
+  await askInPrivate(stage);
   await sharePlaces(stage, programmes);
   services.log('demonstration: places are shared out');
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.

@@ -124,7 +124,7 @@ function StepSection({ step, id, usModule }: { step: StepImpact; id: string; usM
       <h2>
         {step.step}: {inSentence(question)}
       </h2>
-      {shown.length < 2 ? null : (
+      {shown.length < 2 || highest?.rate === 0 ? null : (
         <ChartFigure
           id={id}
           chart={{
@@ -142,7 +142,7 @@ function StepSection({ step, id, usModule }: { step: StepImpact; id: string; usM
             })),
             unit: 'per cent of those decided about',
             isPercent: true,
-            ...(highest ? { line: { at: highest.rate * fourFifths * 100, label: 'Four fifths of the highest rate' } } : {}),
+            ...(highest ? { line: { at: highest.rate * fourFifths, label: 'Four fifths of the highest rate' } } : {}),
           }}
         />
       )}
@@ -173,10 +173,11 @@ function Standing({ group, usModule }: { group: GroupResult; usModule: boolean }
     case 'hidden':
       return <>Fewer than {smallestShown}, or hidden so that those cannot be worked out</>;
     case 'reference':
-      return <Tag tone="information">Highest rate</Tag>;
+      return group.rate === 0 ? <>Nobody passed</> : <Tag tone="information">Highest rate</Tag>;
     case 'too_small_a_part':
       return <>Under {smallestCompared * 100} % of the pool: not compared</>;
     case 'compared':
+      if (group.ratio === null) return <>Nobody passed, in any group</>;
       if (!group.isBelowFourFifths) return <Tag tone="success">0.80 or more</Tag>;
       return (
         <>

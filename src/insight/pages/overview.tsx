@@ -63,6 +63,11 @@ export function OverviewPage({ programmes, isEmployer, isAgency, mayset }: Overv
         <Card title="Data dictionary" href={paths.dictionary}>
           <p>{countOf(Object.keys(dictionary).length, 'file')}, and what each of their columns means.</p>
         </Card>
+        {mayset.length > 0 ? (
+          <Card title="Data protection" href="/data-protection">
+            <p>How long records stay, legal holds, what was erased, complaints.</p>
+          </Card>
+        ) : null}
         {mayset.map(({ id, name }) => (
           <Card title={`What reports show: ${name}`} href={paths.settings(id)}>
             <p>Law of the United States, and whether rows without names may be taken out.</p>
