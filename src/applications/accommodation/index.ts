@@ -4,11 +4,9 @@ import type { Services } from '#services.ts';
 import { ownRoutes } from './own.routes.tsx';
 import { teamRoutes } from './team.routes.tsx';
 
-export { accommodationLifecycle, accommodationTable } from './accommodation-lifecycle.ts';
-export { adjustmentsFor, type AdjustmentToArrange } from './adjustments.query.ts';
 export { dueAccommodationWork } from './due-accommodation.ts';
-export { requestAccommodation, sayWhetherItHelped, writeToTeam } from './own.ts';
-export { AdjustmentsSection } from './pages/adjustments-section.tsx';
+export { markArranged } from './arrange.ts';
+export { requestAccommodation, writeToTeam } from './own.ts';
 export { agreeAdjustments, judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
 export { waitingForAdviser } from './team-list.query.ts';
 
