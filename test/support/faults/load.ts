@@ -75,7 +75,7 @@ function perform(
     case 'offer':
       return recruiter.fill(`${atWork}/offer`, `${atWork}/offer`, {
         site: scene.siteId,
-        pay: '22500',
+        pay: '23400',
         ...parts('startsOn', days.startsOn),
         ...parts('expiresOn', days.expiresOn),
       });
