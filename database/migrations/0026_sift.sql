@@ -73,6 +73,7 @@ create index applications_elsewhere_by_step on applications (organisation_id, st
 create index applications_elsewhere_by_programme on applications (organisation_id, programme_id, coalesce(due_on, date '9999-12-31'), id)
   where state in ('submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred')
     and not (state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null and held_by_organisation_id is not distinct from organisation_id);
+create index applications_decided on applications (held_by_organisation_id, coalesce(due_on, date '9999-12-31'), id) where refusal_takes_effect_at is not null;
 create index applications_by_state on applications (organisation_id, state, coalesce(due_on, date '9999-12-31'), id) where state <> 'draft';
 create index applications_by_due_day on applications (organisation_id, coalesce(due_on, date '9999-12-31'), id) where state <> 'draft';
 drop index applications_by_work;

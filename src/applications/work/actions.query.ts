@@ -12,6 +12,7 @@ export async function workActionsFor(trx: Trx, actor: Actor, today: Temporal.Pla
     ...(await stepActions(trx, actor)),
     ...(await scorecardActions(trx, actor.personId, today)),
     ...(await adjustmentActions(trx, actor)),
+    ...(await secondActions(trx, actor)),
   ];
   return actions.toSorted((a, b) => (a.dueOn?.toString() ?? '9').localeCompare(b.dueOn?.toString() ?? '9'));
 }
@@ -40,7 +41,7 @@ const words: Readonly<Record<Need, { readonly title: string; readonly why: strin
 
 /** One line for each kind of work, with how many wait and the earliest day. One query. */
 async function stepActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[]> {
-  const own = organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener');
+  const own = organisationsOf(actor, 'recruiter', 'programme_manager', 'agency_screener', 'provider_coordinator');
   if (own.length === 0) return [];
   const { rows } = await sql<{ need: Need; waiting: number; due: Temporal.PlainDate | null; only: string }>`
     select need, count(*)::int as waiting, min(due_on) as due, min(id::text) as only from (
@@ -53,7 +54,7 @@ async function stepActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[
           and not exists (select from interviews i where i.programme_id = a.programme_id and i.state = 'offered' and i.starts_at > app.today()) then 'slots'
       end as need
       from applications a join application_steps s on s.application_id = a.id and s.ended_at is null
-      where a.state in ('in_step', 'accepted') and a.held_by_organisation_id in (${sql.join([...own])})
+      where a.state in ('in_step', 'accepted') and a.refusal_takes_effect_at is null and a.held_by_organisation_id in (${sql.join([...own])})
     ) work where need is not null group by need`.execute(trx);
   return rows.map(({ need, waiting, due, only }) => ({
     title: words[need].title,
@@ -94,4 +95,45 @@ async function adjustmentActions(trx: Trx, actor: Actor): Promise<readonly HomeA
           count,
         },
       ];
+}
+
+/** Appeals, answers and second looks that wait for the employer: those that the person may handle. One query. */
+async function secondActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[]> {
+  const own = organisationsOf(actor, 'recruiter', 'programme_manager');
+  if (own.length === 0) return [];
+  const { rows } = await sql<{ appeals: number; due: Temporal.PlainDate | null; looks: number }>`
+    with open as (
+      select appeals.due_on from appeals join applications on applications.id = appeals.application_id
+        join pending_decisions on pending_decisions.id = appeals.decision_id
+      where appeals.state = 'open' and applications.organisation_id in (${sql.join([...own])})
+        and (appeals.kind = 'answer' or pending_decisions.decided_by <> ${actor.personId}))
+    select (select count(*)::int from open) as appeals, (select min(due_on) from open) as due,
+      (select count(*)::int from quality_reviews where state = 'waiting' and organisation_id in (${sql.join([...own])})
+        and screened_by <> ${actor.personId}) as looks`.execute(trx);
+  const waiting = rows[0];
+  if (!waiting) return [];
+  return [
+    ...(waiting.appeals === 0
+      ? []
+      : [
+          {
+            title: 'Answer appeals',
+            why: 'Candidates have answered a decision or appealed against one.',
+            href: paths.appeals,
+            dueOn: waiting.due,
+            count: waiting.appeals,
+          },
+        ]),
+    ...(waiting.looks === 0
+      ? []
+      : [
+          {
+            title: 'Have a second look',
+            why: 'Results of your partners were drawn by lot for a second look.',
+            href: paths.quality,
+            dueOn: null,
+            count: waiting.looks,
+          },
+        ]),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database/index.ts';
 import { permittedActions } from '#platform/events/index.ts';
 import type { Clock } from '#platform/time/index.ts';
+import { outcomeOf, type StoredOutcome } from '../allocation/outcome.query.ts';
 import { adjustmentsFor, type AdjustmentToArrange } from '../accommodation/adjustments.query.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { applicationLifecycle, type ApplicationAction } from '../application-lifecycle.ts';
@@ -57,6 +58,8 @@ export interface ApplicationView {
   readonly scorecards: Scorecards;
   readonly offer: OfferRecord | null;
   readonly agreement: AgreementRecord | null;
+  /** Where it stands in the last run that shared out places. */
+  readonly allocation: StoredOutcome | null;
 }
 
 /** Everything that the page of one application shows to whoever works on it; null where it is not there for them. */
@@ -96,5 +99,6 @@ export async function applicationView(trx: Trx, id: string, actor: Actor, clock:
     scorecards: await scorecardsFor(trx, id, actor.personId ?? ''),
     offer: isEmployer ? await latestOffer(trx, id) : null,
     agreement: isEmployer ? await agreementOf(trx, id) : null,
+    allocation: isEmployer ? await outcomeOf(trx, id) : null,
   };
 }

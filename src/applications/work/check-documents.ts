@@ -142,6 +142,10 @@ export async function removeCheckDocuments(services: Services): Promise<void> {
         trx,
         found.personId,
         {
+          template: {
+            key: 'progress.document-removed',
+            values: { programme: found.title, file: found.name, day: formatDate(clock.today()) },
+          },
           subject: `${found.title}: a document was removed`,
           paragraphs: [
             `Your document “${found.name}” was needed for the check alone. The check is over, so we have removed it on ${formatDate(clock.today())}. Nobody who works on your application can open it any more.`,

@@ -18,6 +18,12 @@ export const deciders = [...employers, 'agency_screener'] as const;
 /** Whoever holds a role through which applications are worked on: a provider's people at their college's step. */
 export const workers = [...deciders, 'provider_coordinator'] as const;
 
+/** Works for agencies and providers alone: what is an employer's is not spoken of. */
+export const isAtPartnerOnly = (actor: Actor): boolean =>
+  !actor.memberships.some(
+    ({ organisationKind, role }) => organisationKind === 'employer' && (role === 'recruiter' || role === 'programme_manager'),
+  );
+
 /** The revision that a form was shown with; what is none fits no record and is told as a conflict. */
 export const revisionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields['_revision'] ?? '') ? Number(fields['_revision']) : -1);
 export const text = (fields: Fields, name: string): string => fields[name] ?? '';

@@ -88,6 +88,16 @@ export async function handOver(
   const from = application.heldByName ?? organisationName;
   const reference = referenceOf(application.id);
   const letter = {
+    template: {
+      key: 'work.handed-over',
+      values: {
+        programme: application.programmeTitle,
+        reference,
+        step: application.step?.name ?? '',
+        by: `${actor.name} of ${organisationName}`,
+        note,
+      },
+    },
     subject: `Handed over to you: ${reference}, ${application.programmeTitle}`,
     paragraphs: [
       `${actor.name} of ${organisationName} has handed ${reference} over at the step “${application.step?.name ?? ''}”. Everything that was recorded is with it.`,
@@ -146,6 +156,10 @@ export async function handOver(
     trx,
     application.personId,
     {
+      template: {
+        key: 'progress.handed-over',
+        values: { programme: application.programmeTitle, holder: from, target: to.name, step: application.step?.name ?? '' },
+      },
       subject: `${application.programmeTitle}: ${to.name} has your application now`,
       paragraphs: [
         `${from} has handed your application over to ${to.name} at the step “${application.step?.name ?? ''}”. Nothing is asked of you again, and the day by which you hear stays the same.`,

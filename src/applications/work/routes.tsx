@@ -1,12 +1,12 @@
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Result } from '#platform/result.ts';
-import { organisationsOf, rolesOf, type Actor } from '#people/index.ts';
+import { organisationsOf, type Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
 import { assetUrl } from '#ui/index.ts';
 import { applicationById } from '../core/application.query.ts';
 import { applicationView } from './application-view.query.ts';
 import { bulkRoutes } from './bulk/routes.tsx';
-import { chosenReasons, deciders, decisions, revisionOf, text, workers } from './decision-forms.ts';
+import { chosenReasons, deciders, decisions, isAtPartnerOnly, revisionOf, text, workers } from './decision-forms.ts';
 import { agreementReport } from './disagreements.query.ts';
 import { ApplicationPage } from './pages/application.tsx';
 import type { DecisionName } from './pages/decisions.tsx';
@@ -34,8 +34,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       list: await workList(trx, request.actor, filter, request.clock.now()),
       choices: await filterChoices(trx, request.actor, request.clock.now()),
     }));
-    const roles = rolesOf(request.actor);
-    const isAgency = !roles.has('recruiter') && !roles.has('programme_manager');
+    const isAgency = isAtPartnerOnly(request.actor);
     const due = list.rows.filter((row) => row.isMine).length;
     return page(
       due > 0 ? `Applications: ${due} with you` : 'Applications',

@@ -107,8 +107,21 @@ function segmentsOf(actor: Actor, filter: WorkFilter): readonly Segment[] {
           rank: 1,
           where: sql<SqlBool>`applications.organisation_id = ${id} and ${isLive ? isGoingOn : sql`applications.state <> 'draft'`} and ${isElsewhere}`,
         }));
-  return [...toDo, ...rest];
+  // What a partner has decided against stays in its sight until it is told, to be undone there.
+  const decided =
+    filter.whose === 'mine'
+      ? []
+      : own
+          .filter((id) => !employers.includes(id) || isPartner(actor, id))
+          .map((id): Segment => ({
+            rank: 1,
+            where: sql<SqlBool>`applications.held_by_organisation_id = ${id} and applications.refusal_takes_effect_at is not null`,
+          }));
+  return [...toDo, ...rest, ...decided];
 }
+
+const isPartner = (actor: Actor, organisationId: string): boolean =>
+  actor.memberships.some((membership) => membership.organisationId === organisationId && membership.organisationKind !== 'employer');
 
 interface Key {
   readonly id: string;

@@ -24,6 +24,7 @@ import { Answers } from './answers.tsx';
 import { CriteriaTable } from './criteria.tsx';
 import { Decisions, NextStep, type DecisionName } from './decisions.tsx';
 import { InHand, PendingRefusal, Waiting } from './in-hand.tsx';
+import { AllocationSection } from '../../allocation/pages/section.tsx';
 import { InterviewsSection } from '../../interviews/pages/interviews-section.tsx';
 import { OfferSection } from '../../offers/pages/offer-section.tsx';
 
@@ -56,6 +57,7 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
           <InHand view={view} />
           <Ending view={view} />
           {view.isEmployer ? <OfferSection view={view} refused={refused} /> : null}
+          <AllocationSection outcome={view.allocation} timeZone={timeZone} />
           <InterviewsSection view={view} />
           <Decisions view={view} refused={refused} />
           <CriteriaTable view={view} />

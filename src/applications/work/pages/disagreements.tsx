@@ -1,13 +1,13 @@
-import { Breadcrumbs, EmptyState, MomentText, PageHeading, Status, Table, countOf, formatDate } from '#ui/index.ts';
+import { EmptyState, MomentText, PageHeading, Status, Table, countOf, formatDate } from '#ui/index.ts';
 import type { AgreementReport, Disagreement } from '../disagreements.query.ts';
 import { paths } from '../paths.ts';
+import { WorkTabs } from './work-tabs.tsx';
 
 /** How often screeners and the check differ, by criterion, with the reasons that were given. */
 export function DisagreementsPage({ report, since, timeZone }: { report: AgreementReport; since: Temporal.PlainDate; timeZone: string }) {
   const { judged, differed, criteria } = report;
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
       <PageHeading
         title="Where screeners and the check differ"
         lead={
@@ -16,6 +16,7 @@ export function DisagreementsPage({ report, since, timeZone }: { report: Agreeme
             : `Since ${formatDate(since)} screeners gave ${countOf(judged, 'verdict')} and differed from the check in ${differed}. A difference is allowed: it names its reason, and many on one criterion mean that its wording or its evidence wants another look.`
         }
       />
+      <WorkTabs current="disagreements" isAgency={false} />
       {criteria.length === 0 ? (
         <EmptyState title="Nobody has differed from the check">
           <p>When a screener records another verdict than the check, it stands here with the reason.</p>

@@ -2,6 +2,7 @@ import {
   Button,
   ButtonRow,
   EmptyState,
+  FactList,
   Filters,
   Form,
   LinkButton,
@@ -16,6 +17,7 @@ import {
   formatDate,
 } from '#ui/index.ts';
 import { bulkActions } from '../bulk/bulk.ts';
+import { WorkTabs } from './work-tabs.tsx';
 import { stateWords } from '../words.ts';
 import { paths } from '../paths.ts';
 import type { Choices, WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
@@ -68,6 +70,7 @@ export function WorkListPage({
         title="Applications"
         lead={isAgency ? 'Those that are with you, what is due first at the top.' : 'What needs you first, what is due first at the top.'}
       />
+      <WorkTabs current="list" isAgency={isAgency} />
       <Filters action={paths.list} {...(isFiltered ? { clearHref: paths.list } : {})}>
         <Select
           name="programme"
@@ -147,32 +150,9 @@ export function WorkListPage({
         newerHref={filter.after === '' ? null : firstHref(filter)}
         newerLabel="To the beginning"
       />
-      <nav aria-label="More on applications">
-        <ul class="cluster plain">
-          <li>
-            <a href={paths.calendar}>What is due by day</a>
-          </li>
-          <li>
-            <a href={paths.team}>Team</a>
-          </li>
-          <li>
-            <a href={paths.quality}>Second looks</a>
-          </li>
-          {isAgency ? null : (
-            <>
-              <li>
-                <a href={paths.appeals}>Appeals and answers</a>
-              </li>
-              <li>
-                <a href={paths.disagreements}>Where screeners and the check differ</a>
-              </li>
-            </>
-          )}
-          <li>
-            <a href={exportHref(filter)}>This list as CSV</a>
-          </li>
-        </ul>
-      </nav>
+      <p>
+        <a href={exportHref(filter)}>This list as CSV</a>
+      </p>
       <KeysHelp />
     </>
   );
@@ -202,12 +182,13 @@ function Rows({
           {
             heading: 'Choose',
             headingHidden: true,
-            cell: (row) => (
-              <label class="choice choice--alone">
-                <input type="checkbox" name="pick" value={row.id} form={bulkForm} disabled={!row.isMine} />
-                <VisuallyHidden>Choose {row.candidate}</VisuallyHidden>
-              </label>
-            ),
+            cell: (row) =>
+              row.isMine ? (
+                <label class="choice-alone">
+                  <input type="checkbox" name="pick" value={row.id} form={bulkForm} />
+                  <VisuallyHidden>Choose {row.candidate}</VisuallyHidden>
+                </label>
+              ) : null,
           },
           { heading: 'Candidate', names: true, cell: (row) => <a href={paths.application(row.id)}>{row.candidate}</a> },
           { heading: 'Programme', cell: (row) => row.programmeTitle },
@@ -248,26 +229,21 @@ function Taken({ row, readerId }: { row: WorkRow; readerId: string | null }) {
   );
 }
 
+const keys = [
+  { label: 'j and k', value: 'the next row and the one before' },
+  { label: 'Enter', value: 'open it' },
+  { label: 'x', value: 'choose it, or not' },
+  { label: 'c', value: 'take it, or give it back' },
+  { label: '?', value: 'show this' },
+];
+
 function KeysHelp() {
   return (
     <details class="details" data-keys-help>
       <summary>Keys</summary>
-      <dl class="fact-list">
-        {[
-          ['j and k', 'the next and the one before'],
-          ['Enter', 'open it'],
-          ['x', 'choose it, or not'],
-          ['c', 'take it, or give it back'],
-          ['?', 'show this'],
-        ].map(([key, meaning]) => (
-          <div>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="details__body">
+        <FactList facts={keys} />
+      </div>
     </details>
   );
 }

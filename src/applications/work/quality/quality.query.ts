@@ -45,7 +45,9 @@ export async function qualityView(trx: Trx, actor: Actor, today: Temporal.PlainD
   const partners = organisationsOf(actor, 'agency_screener', 'provider_coordinator');
   const waiting = employers.length === 0 ? [] : await waitingReviews(trx, employers);
   return {
-    isReviewer: employers.length > 0,
+    isReviewer: actor.memberships.some(
+      ({ organisationKind, role }) => organisationKind === 'employer' && (role === 'recruiter' || role === 'programme_manager'),
+    ),
     waiting,
     // Counts alone: an agency reads no review, and only numbers of its own leave the program's hands.
     rates: await withinSystem(trx, (own) => ratesOf(own, employers, partners, since)),

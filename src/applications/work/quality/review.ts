@@ -59,6 +59,15 @@ export async function reviewResult(
       eventId: taken.value.eventId,
     },
     {
+      template: {
+        key: 'work.second-look',
+        values: {
+          programme: application.programmeTitle,
+          organisation: application.organisationName,
+          reference: referenceOf(application.id),
+          reason,
+        },
+      },
       subject: `Another result after a second look: ${referenceOf(application.id)}, ${application.programmeTitle}`,
       paragraphs: [
         `${application.organisationName} looked at your result on ${referenceOf(application.id)} a second time and came to another one. The reason:`,

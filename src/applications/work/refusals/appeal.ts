@@ -72,6 +72,15 @@ export async function sendAppeal(
     trx,
     { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:employer`, eventId },
     {
+      template: {
+        key: 'work.appeal',
+        values: {
+          reference: referenceOf(application.id),
+          programme: application.programmeTitle,
+          decider: decision.deciderName ?? 'a colleague',
+          due: dueOn === null ? '' : `It is to be answered by ${formatDate(dueOn)}. The candidate has been told that day.`,
+        },
+      },
       subject: `${kind === 'appeal' ? 'Appeal' : 'Answer to a decision'}: ${referenceOf(application.id)}, ${application.programmeTitle}`,
       paragraphs: [
         kind === 'appeal'
@@ -132,6 +141,7 @@ export async function handleAppeal(
     trx,
     application.personId,
     {
+      template: { key: `decision.appeal-${outcome}`, values: { programme: application.programmeTitle, decider: who, reason: reasons } },
       subject: `${application.programmeTitle}: ${outcome === 'read' ? 'your answer has been read' : outcome === 'upheld' ? 'your appeal is upheld' : 'the decision stays'}`,
       paragraphs:
         outcome === 'read'
@@ -150,6 +160,16 @@ export async function handleAppeal(
       trx,
       sent.decidedBy,
       {
+        template: {
+          key: 'work.appeal-decided',
+          values: {
+            programme: application.programmeTitle,
+            reference: referenceOf(application.id),
+            decider: who,
+            reason: reasons,
+            outcome: outcome === 'upheld' ? 'upheld: the application goes on' : 'refused: your decision stays',
+          },
+        },
         subject: `${outcome === 'upheld' ? 'Your decision was taken back' : 'Your decision stays'}: ${referenceOf(application.id)}, ${application.programmeTitle}`,
         paragraphs: [
           outcome === 'upheld'

@@ -114,6 +114,7 @@ async function giveBack(trx: Trx, due: Due, application: ApplicationRecord, cloc
     trx,
     due.decidedBy,
     {
+      template: { key: 'work.decision-lapsed', values: { reference: referenceOf(application.id), programme: application.programmeTitle } },
       subject: `Please look again: ${referenceOf(application.id)}, ${application.programmeTitle}`,
       paragraphs: [
         `You had decided not to go on with ${referenceOf(application.id)}. Before that was sent the application changed, so the candidate has not been told.`,
@@ -172,13 +173,26 @@ async function carryOut(trx: Trx, due: Due, application: ApplicationRecord, cloc
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.not-taken-on',
+        values: {
+          programme: application.programmeTitle,
+          organisation: due.organisationName ?? application.organisationName,
+          decider: due.deciderName,
+          step,
+          reason: reasonText,
+          note: due.note,
+          changes: changes.join('\n\n'),
+          appeal: appealSentence,
+        },
+      },
       subject: `${application.programmeTitle}: your application has ended`,
       paragraphs: [
         `We are sorry: your application to ${application.programmeTitle} does not go on.`,
         `${due.deciderName} of ${due.organisationName ?? application.organisationName} decided this at the step “${step}”. The reason: ${reasonText}.`,
         ...(due.note === '' ? [] : [due.note]),
         ...changes,
-        `If this rests on a mistake, or if you want to say something to it, you can answer or appeal until ${formatDate(appealUntil)}. Somebody else at ${application.organisationName} decides about an appeal, and a decision can be reopened.`,
+        appealSentence,
       ],
       action: { label: 'Answer or appeal', url: `${origin}${appealPath(application.id)}` },
     },

@@ -1,7 +1,7 @@
 import { holders, missing, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { text, workers } from '../decision-forms.ts';
+import { isAtPartnerOnly, text, workers } from '../decision-forms.ts';
 import { paths } from '../paths.ts';
 import { CalendarPage, TeamPage } from './pages/team.tsx';
 import { setMailAddress } from './set-mail-address.ts';
@@ -16,7 +16,11 @@ async function showTeam(request: Request, failed?: Extract<Result<unknown>, { ok
   const teams = await request.read((trx) => teamsOf(trx, request.actor, request.clock.today(), request.clock.now()));
   return page(
     failed ? 'Error: team' : 'Team',
-    <TeamPage teams={teams} {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})} />,
+    <TeamPage
+      teams={teams}
+      isAgency={isAtPartnerOnly(request.actor)}
+      {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})}
+    />,
     { wide: true, ...(failed ? { status: statusOf(failed) } : {}) },
   );
 }
@@ -33,7 +37,7 @@ async function saveMailbox(request: Request): Promise<Answer> {
 async function showCalendar(request: Request): Promise<Answer> {
   const today = request.clock.today();
   const days = await request.read((trx) => dueDays(trx, request.actor, today));
-  return page('What is due', <CalendarPage days={days} today={today} />);
+  return page('What is due', <CalendarPage days={days} today={today} isAgency={isAtPartnerOnly(request.actor)} />, { wide: true });
 }
 
 export const teamRoutes: readonly Route<Actor>[] = [

@@ -18,6 +18,7 @@ import {
 } from '#ui/index.ts';
 import type { ApplicationView } from '../../application-view.query.ts';
 import { CriteriaTable } from '../../pages/criteria.tsx';
+import { WorkTabs } from '../../pages/work-tabs.tsx';
 import { paths } from '../../paths.ts';
 import type { AgreementRate, QualityView, Review } from '../quality.query.ts';
 
@@ -28,7 +29,6 @@ const monthOf = (month: Temporal.PlainDate): string => formatDate(month).replace
 export function QualityPage({ view, since, timeZone }: { view: QualityView; since: Temporal.PlainDate; timeZone: string }) {
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
       <PageHeading
         title="Second looks"
         lead={
@@ -37,6 +37,7 @@ export function QualityPage({ view, since, timeZone }: { view: QualityView; sinc
             : 'Employers look at some of your results a second time. What was drawn is shown when its month is over.'
         }
       />
+      <WorkTabs current="quality" isAgency={!view.isReviewer} />
       {view.isReviewer ? (
         <section>
           <h2>Waiting for you</h2>

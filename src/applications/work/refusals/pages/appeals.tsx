@@ -15,6 +15,7 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import type { ApplicationRecord } from '../../../core/application.query.ts';
+import { WorkTabs } from '../../pages/work-tabs.tsx';
 import { paths } from '../../paths.ts';
 import { appealLimit } from '../appeal.ts';
 import type { Appeal, SentDecision, WaitingAppeal } from '../appeal.query.ts';
@@ -24,8 +25,8 @@ import { AppealSoFar, DecisionSummary } from './appeal.tsx';
 export function AppealsPage({ waiting, today }: { waiting: readonly WaitingAppeal[]; today: Temporal.PlainDate }) {
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
       <PageHeading title="Appeals and answers" lead="An appeal is decided by somebody else than whoever decided first." />
+      <WorkTabs current="appeals" isAgency={false} />
       <Table
         caption="Appeals and answers by the day they are due"
         captionHidden

@@ -1,5 +1,4 @@
 import {
-  Breadcrumbs,
   Button,
   EmptyState,
   ErrorSummary,
@@ -13,24 +12,27 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { roleWords } from '#people/index.ts';
+import { WorkTabs } from '../../pages/work-tabs.tsx';
 import { paths } from '../../paths.ts';
 import { weeksAhead, type DueDay, type Team } from '../team.query.ts';
 
 /** Who works on applications here, what each has taken, and where mail of the whole team goes. */
 export function TeamPage({
   teams,
+  isAgency,
   typed = {},
   errors,
 }: {
   teams: readonly Team[];
+  isAgency: boolean;
   typed?: Readonly<Record<string, string>>;
   errors?: FormErrors;
 }) {
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
       <ErrorSummary errors={errors} />
       <PageHeading title="Team" lead="Who works on applications, what each has taken, and where the team’s mail goes." />
+      <WorkTabs current="team" isAgency={isAgency} />
       {teams.map((team) => (
         <section class="stack" aria-label={team.name}>
           <h2>{team.name}</h2>
@@ -46,7 +48,7 @@ export function TeamPage({
             rows={team.people}
             columns={[
               { heading: 'Name', names: true, cell: (person) => person.name },
-              { heading: 'Works as', cell: (person) => person.roles.map((role) => roleWords[role]).join(', ') },
+              { heading: 'Works as', cell: (person) => person.roles.map((role) => roleWords[role].title).join(', ') },
               {
                 heading: 'Has taken',
                 cell: (person) =>
@@ -63,7 +65,6 @@ export function TeamPage({
               hint="Mail about applications goes to each person and to this address. Leave it empty for each person alone."
               value={typed[`address:${team.organisationId}`] ?? team.mailAddress ?? ''}
               errors={errors}
-              maxLength={254}
             />
             <Button kind="secondary" about={team.name}>
               Save the mailbox
@@ -76,14 +77,14 @@ export function TeamPage({
 }
 
 /** What is due on which day. */
-export function CalendarPage({ days, today }: { days: readonly DueDay[]; today: Temporal.PlainDate }) {
+export function CalendarPage({ days, today, isAgency }: { days: readonly DueDay[]; today: Temporal.PlainDate; isAgency: boolean }) {
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Applications', href: paths.list }]} />
       <PageHeading
         title="What is due"
         lead={`What is late, and what is due in the next ${weeksAhead} weeks. Candidates have been told these days.`}
       />
+      <WorkTabs current="due" isAgency={isAgency} />
       {days.length === 0 ? (
         <EmptyState title="Nothing is due.">
           <p>As soon as an application is with you, the day by which it moves stands here.</p>
