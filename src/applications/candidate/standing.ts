@@ -36,6 +36,7 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
         title: 'You are on the waiting list',
         action: null,
         paragraphs: [
+          ...becauseOfTheRun(view),
           `All places are taken. ${application.organisationName} keeps your application and comes back to you when a place becomes free.`,
           ...(view.chances === null
             ? ['Nobody can say when, or whether, that will be, so it is wise to go on looking as well.']
@@ -153,7 +154,11 @@ function askedOfYou(view: StatusView, today: Temporal.PlainDate): Standing {
   };
 }
 
-function offered({ application, offer }: StatusView, today: Temporal.PlainDate): Standing {
+/** Why they got what they got, where a run shared the places out. */
+const becauseOfTheRun = ({ allocation }: StatusView): readonly string[] => (allocation === null ? [] : [allocation.reasons.join(' ')]);
+
+function offered(view: StatusView, today: Temporal.PlainDate): Standing {
+  const { application, offer } = view;
   if (offer === null)
     return {
       kind: 'success',
@@ -169,6 +174,7 @@ function offered({ application, offer }: StatusView, today: Temporal.PlainDate):
       hasExpired
         ? `It could be accepted until ${formatDate(offer.expiresOn)}. If you still want the place, ask ${application.organisationName} whether one is free.`
         : `${application.organisationName} offers you a place at ${offer.siteName} from ${formatDate(offer.startsOn)}. Answer by ${formatDate(offer.expiresOn)}.`,
+      ...becauseOfTheRun(view),
     ],
     action: { label: hasExpired ? 'See the offer' : 'See and answer the offer', href: paths.offer(application.id) },
   };

@@ -7,6 +7,7 @@ import type { Chances } from '../offers/chances.rules.ts';
 import { latestDeferral, type DeferralRecord } from '../offers/deferral.query.ts';
 import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
 import { chancesOf } from '../offers/waiting.query.ts';
+import { outcomeOf, type StoredOutcome } from '../allocation/outcome.query.ts';
 import { sentDecisionOf, type SentDecision } from '../work/refusals/appeal.query.ts';
 import { usualTimesOf, type UsualTimes } from './usual-times.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
@@ -26,6 +27,8 @@ export interface StatusView {
   readonly chances: Chances | null;
   /** The later start, while it is put off. */
   readonly deferral: DeferralRecord | null;
+  /** What the last run that shared out places gave them, and why; null where none took them in. */
+  readonly allocation: StoredOutcome | null;
   /** The booked interview, or the one that was held last. */
   readonly interview: InterviewRecord | null;
   /** How many times can be chosen now. */
@@ -50,6 +53,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     decision: application.state === 'rejected' ? await sentDecisionOf(trx, applicationId) : null,
     chances: application.state === 'waiting_list' ? await chancesOf(trx, applicationId) : null,
     deferral: application.state === 'deferred' ? await latestDeferral(trx, applicationId) : null,
+    allocation: await outcomeOf(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
     adjustments: await agreedAdjustments(trx, applicationId),
