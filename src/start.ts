@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { createApi } from '#api/index.ts';
-import { scanWaitingFiles } from '#applications/index.ts';
 import { createApp } from '#app.tsx';
 import { pageMemoryOf } from '#shared-pages.ts';
 import type { PageMemory } from '#platform/http/index.ts';
 import type { Config } from '#config.ts';
 import { DemonstrationUnfinished, prepareDemonstration, restoreClock } from '#demonstration/index.ts';
-import { dueDecisionWork } from '#applications/index.ts';
+import { dueDecisionWork, scanWaitingFiles } from '#applications/index.ts';
 import { allDueWork, doDueWork } from '#due-work.ts';
 import { healthHandler } from '#health.ts';
 import { firstOperatorPath, signInNeeded } from '#people/index.ts';

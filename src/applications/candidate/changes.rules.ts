@@ -1,4 +1,4 @@
-import { formatDate } from '#ui/index.ts';
+import { formatDate } from '#ui/components/text.tsx';
 import type { FormView } from './form.query.ts';
 
 /** Until when what was sent can be changed, as pages and mails say it. Pure. */

@@ -58,7 +58,11 @@ export async function tellOfLeaving(
   { trx, clock, origin }: Doing<Actor>,
   application: OwnApplication,
   eventId: string,
-  to: { readonly candidate: Pick<Letter, 'subject' | 'paragraphs'>; readonly organisationId: string; readonly organisation: Letter },
+  to: {
+    readonly candidate: Pick<Letter, 'subject' | 'paragraphs' | 'template'>;
+    readonly organisationId: string;
+    readonly organisation: Letter;
+  },
 ): Promise<void> {
   await tellPerson(
     trx,

@@ -76,6 +76,7 @@ async function takeAway({ clock, origin, queue }: Services, trx: Trx, file: Wait
     trx,
     file.personId,
     {
+      template: { key: 'decision.document-refused', values: { file: file.name, reason: infectedInWords } },
       subject: `“${file.name}” could not be taken`,
       paragraphs: [
         `You sent “${file.name}”. ${infectedInWords}`,

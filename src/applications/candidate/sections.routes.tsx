@@ -46,14 +46,14 @@ type Show = (request: Request, form: FormView, again?: Again) => Answer;
 
 /** Contact, statement, questions, documents, referees and places: one page each, saved on each. */
 export function sectionRoutes({ files, config }: Pick<Services, 'files' | 'config'>): readonly Route<Actor>[] {
-  const ofSection = (section: SectionId, show: Show, save: Route<Actor>['handle']): readonly Route<Actor>[] => [
+  const ofSection = (section: SectionId, show: Show, post: Route<Actor>['handle']): readonly Route<Actor>[] => [
     {
       method: 'GET',
       path: `/applications/:id/${section}`,
       permission: own,
       handle: (request) => withSection(request, section, (form) => show(request, form)),
     },
-    { method: 'POST', path: `/applications/:id/${section}`, permission: own, handle: save },
+    { method: 'POST', path: `/applications/:id/${section}`, permission: own, handle: post },
   ];
   return [
     ...ofSection('contact', showContact, saveContact),

@@ -71,7 +71,7 @@ const entryInWords = (entry: HistoryEntry): string =>
 export function sentCopyAsText(form: FormView, at: Temporal.Instant): string {
   const { application } = form;
   const head = [
-    `${application.programmeTitle}`,
+    application.programmeTitle,
     `${application.organisationName}, start on ${formatDate(application.startsOn)}`,
     `Reference ${application.reference}`,
     `Sent on ${formatMoment(at, form.timeZone)} (${form.timeZone})`,

@@ -77,6 +77,15 @@ export async function submitApplication(
     trx,
     found.value.personId,
     {
+      template: {
+        key: 'progress.application-received',
+        values: {
+          programme: form.application.programmeTitle,
+          organisation: form.application.organisationName,
+          start: formatDate(form.application.startsOn),
+          changes: changesInWords(form),
+        },
+      },
       subject: `${form.application.programmeTitle}: we have your application`,
       paragraphs: [
         `${form.application.organisationName} has received your application to ${form.application.programmeTitle}, for the start on ${formatDate(form.application.startsOn)}.`,

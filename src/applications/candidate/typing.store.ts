@@ -26,7 +26,7 @@ export async function typingOf(trx: Trx, applicationId: string): Promise<readonl
   return rows.map((row) => ({
     part: row.part,
     windowId: row.window_id,
-    fields: row.fields as unknown as Typed,
+    fields: row.fields as Typed,
     mark: row.mark,
     savedAt: row.saved_at,
   }));

@@ -33,6 +33,7 @@ export async function withdrawApplication(
   const { title } = application.programme;
   await tellOfLeaving(doing, application, withdrawn.value, {
     candidate: {
+      template: { key: 'progress.withdrawn', values: { programme: title } },
       subject: `${title}: you have withdrawn your application`,
       paragraphs: [
         `Your application to ${title} is withdrawn. Nobody works on it any more.`,
@@ -41,6 +42,10 @@ export async function withdrawApplication(
     },
     organisationId: application.heldById ?? application.organisationId,
     organisation: {
+      template: {
+        key: 'work.withdrawn',
+        values: { programme: title, reference: referenceOf(application.id), reason: leaving.value.reasonText },
+      },
       subject: `Withdrawn: ${referenceOf(application.id)}, ${title}`,
       paragraphs: [
         `${referenceOf(application.id)} has withdrawn the application to ${title}. The reason: ${leaving.value.reasonText}.`,

@@ -142,9 +142,9 @@ const nameOfItem = (item: WrittenItem): string => (typeof item === 'string' ? it
 
 /** Each item with levels has at least two, and an item of the same step stands once. */
 function anchorsOf(items: readonly WrittenItem[], path: Path, report: Report): Pick<ProcessStep, 'anchors'> {
-  const names = items.map(nameOfItem);
-  names.forEach((name, index) => {
-    if (names.indexOf(name) !== index) report.error([...path, index], `${quoted(name)} is rated twice in one step`);
+  const rated = items.map(nameOfItem);
+  rated.forEach((name, index) => {
+    if (rated.indexOf(name) !== index) report.error([...path, index], `${quoted(name)} is rated twice in one step`);
   });
   const entries = items.flatMap((item, index) => {
     if (typeof item === 'string') return [];

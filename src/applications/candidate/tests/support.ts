@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createApp } from '#app.tsx';
 import { beginSession, sessionCookie, signInNeeded } from '#people/index.ts';
 import { allRoutes, allSubjects } from '#routes.ts';
+import type { Services } from '#services.ts';
 import { servicesOf } from '../../../../test/support/services.ts';
 import type { Person, World } from '../../../../test/support/world.ts';
 
@@ -25,9 +26,9 @@ export interface Browser {
   setCookie(name: string, value: string): void;
 }
 
-export async function browserOf(world: World, person: Person | null): Promise<Browser> {
+export async function browserOf(world: World, person: Person | null, instead: Partial<Services> = {}): Promise<Browser> {
   const log: string[] = [];
-  const services = servicesOf(world, { log: (line) => log.push(line) });
+  const services = servicesOf(world, { log: (line) => log.push(line), ...instead });
   const app = createApp(services, { routes: allRoutes(services), subjects: allSubjects, signInNeeded: signInNeeded(services) });
   const cookies = new Map<string, string>();
   if (person) cookies.set(sessionCookie, await world.system((trx) => beginSession(trx, person.id, 'test', world.clock)));
