@@ -187,6 +187,8 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
       return 'The agreement was drawn up.';
     case 'agreement.signed':
       return signedSentence(data, who, self);
+    case 'record.erased':
+      return 'Everything personal in this record was erased, as the law or the person asked.';
     default:
       return offerSentenceOf(event, reader, who); // of offer.* only what application.* does not say already
   }
