@@ -169,6 +169,7 @@ async function carryOut(trx: Trx, due: Due, application: ApplicationRecord, cloc
     .where('id', '=', due.id)
     .execute();
   await releaseBooking(trx, application.id, clock, origin);
+  const appealSentence = `If this rests on a mistake, or if you want to say something to it, you can answer or appeal until ${formatDate(appealUntil)}. Somebody else at ${application.organisationName} decides about an appeal, and a decision can be reopened.`;
   await tellPerson(
     trx,
     application.personId,
