@@ -9,6 +9,7 @@ import {
   candidateRoutes,
   candidateSubjects,
   monitoringRoutes,
+  interviewApiRoutes,
   interviewRoutes,
   interviewSubjects,
   offerRoutes,
@@ -67,7 +68,7 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
 }
 
 /** Every operation of the API, room by room. */
-export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...trainingApiRoutes];
+export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...interviewApiRoutes, ...trainingApiRoutes];
 
 /** What a record is to an actor, room by room. */
 export const allSubjects: SubjectResolvers = {

@@ -32,7 +32,7 @@ export { dueWork as dueApplicationWork } from './work/due-work.ts';
 export { workActionsFor } from './work/actions.query.ts';
 export { replayJudgements } from './work/judgements.store.ts';
 export { workRoutes } from './work/routes.tsx';
-export { interviewRoutes, interviewSubjects } from './interviews/index.ts';
+export { interviewApiRoutes, interviewRoutes, interviewSubjects } from './interviews/index.ts';
 export {
   allocationActionsFor,
   allocationRoutes,

@@ -14,10 +14,8 @@ import { interviewById, interviewsWhere, type InterviewRecord } from './intervie
 import { paths } from './paths.ts';
 
 /** Until so long before it begins, a candidate moves or cancels a booked interview without asking anybody: a setting of each time offered. */
-export const mayStillChange = (
-  interview: Pick<InterviewRecord, 'startsAt' | 'changeHours'>,
-  now: Temporal.Instant,
-): boolean => Temporal.Instant.compare(interview.startsAt, now.add({ hours: interview.changeHours })) > 0;
+export const mayStillChange = (interview: Pick<InterviewRecord, 'startsAt' | 'changeHours'>, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(interview.startsAt, now.add({ hours: interview.changeHours })) > 0;
 
 /** "24 hours before", "any time before it begins". */
 export const changeLimit = ({ changeHours }: Pick<InterviewRecord, 'changeHours'>): string =>
@@ -72,7 +70,8 @@ export async function bookInterview(
     if (code === '23P01')
       return conflict('You have another interview or assessment day at this time. Choose another one, or move that one first.', 'slot');
     // The same application booked on two devices at once, or two events of it at the same moment.
-    if (code === '23505') return conflict('Your application was changed on another page at this moment. Look at how it stands now.', 'slot');
+    if (code === '23505')
+      return conflict('Your application was changed on another page at this moment. Look at how it stands now.', 'slot');
     throw error;
   }
   return done({ moved: booked !== null });
@@ -138,6 +137,17 @@ async function tellOfBooking(
     telling,
     application.personId,
     {
+      template: {
+        key: 'appointment.booked',
+        values: {
+          programme: slot.programmeTitle,
+          organisation: slot.organisationName,
+          when: momentOf(slot),
+          place: placeOf(slot) === '' ? '' : `Place: ${placeOf(slot)}`,
+          until: changeLimit(slot),
+        },
+      },
+      urgent: true,
       subject: `${before ? 'Moved: your' : 'Your'} interview on ${momentOf(slot)}`,
       paragraphs: [
         `Your interview for ${slot.programmeTitle} with ${slot.organisationName} is on ${momentOf(slot)}.`,
@@ -160,6 +170,7 @@ async function tellOfRelease(telling: Telling, application: OwnApplication, book
     telling,
     application.personId,
     {
+      template: { key: 'appointment.given-back', values: { when: momentOf(booked) } },
       subject: `You have cancelled your interview on ${momentOf(booked)}`,
       paragraphs: ['The time is free for others again. Your application stays where it is: choose another time when one suits you.'],
       action: { label: 'Choose another time', url },

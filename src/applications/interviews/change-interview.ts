@@ -127,6 +127,8 @@ export async function changePlace(
       tellingOf(doing, eventId),
       id,
       {
+        template: { key: 'appointment.place-changed', values: { programme: interview.programmeTitle, when: momentOf(interview), place } },
+        urgent: true,
         subject: `Another place: interview on ${momentOf(interview)}`,
         paragraphs: [`The interview for ${interview.programmeTitle} is at the same time at another place: ${place}`],
         action: { label: 'Open the interview', url },
@@ -158,6 +160,18 @@ export async function concludeInterview(
       doing.trx,
       candidateId,
       {
+        template: {
+          key: 'appointment.missed',
+          values: {
+            programme: interview.programmeTitle,
+            organisation: interview.organisationName,
+            when: momentOf(interview),
+            next:
+              chances > 0
+                ? 'If you would still like to be interviewed, choose another time. If this is a mistake, tell them.'
+                : `You cannot choose a further time yourself. Tell ${interview.organisationName} if you would still like to be interviewed or if this is a mistake: a person decides what happens next.`,
+          },
+        },
         subject: `${interview.programmeTitle}: we missed you at the interview`,
         paragraphs: [
           `${interview.organisationName} recorded that you did not come to the interview on ${momentOf(interview)}. Your application has not ended by that.`,
@@ -213,6 +227,7 @@ export async function giveChance(
       trx,
       candidateId,
       {
+        template: { key: 'appointment.choose-again', values: { programme: application.title, decider: actor.name } },
         subject: `${application.title}: choose another time for your interview`,
         paragraphs: [`${actor.name} lets you choose another time for the interview that you missed.`],
         action: { label: 'Choose a time', url: `${doing.origin}${paths.choose(input.applicationId)}` },

@@ -22,6 +22,7 @@ export { offerPlan, previewPlan } from './offer-plan.ts';
 export { closeDay, openDay, planDay } from './assessment/plan-day.ts';
 export { bookDay, cancelDay } from './assessment/book-day.ts';
 export { recordAttendance } from './assessment/attend.ts';
+export { interviewApiRoutes } from './api.ts';
 export { scoresOf, type Score } from './scores.query.ts';
 
 /** The pages of interviews and assessment, for candidates, panels and recruiters. Named addresses come before those with an id. */

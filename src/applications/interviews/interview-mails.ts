@@ -53,13 +53,18 @@ export async function tellWithCalendar(
 /** Who sits on a panel, as the program knows it: the candidate whose doing it is may not read their names. */
 const panelOf = (trx: Trx, interviewId: string): Promise<readonly string[]> =>
   withinSystem(trx, async (own) =>
-    (await own.selectFrom('interview_panel').select('person_id').where('interview_id', '=', interviewId).orderBy('person_id').execute()).map(
-      (row) => row.person_id,
-    ),
+    (
+      await own.selectFrom('interview_panel').select('person_id').where('interview_id', '=', interviewId).orderBy('person_id').execute()
+    ).map((row) => row.person_id),
   );
 
 /** The panel's calendars follow a booking: put in, moved from another time, or taken out. */
-export async function tellPanelOfBooking(telling: Telling, slot: InterviewRecord, before: InterviewRecord | null, booking: BookingEntry): Promise<void> {
+export async function tellPanelOfBooking(
+  telling: Telling,
+  slot: InterviewRecord,
+  before: InterviewRecord | null,
+  booking: BookingEntry,
+): Promise<void> {
   const panel = await panelOf(telling.trx, slot.id);
   const wasThere = new Set(before ? await panelOf(telling.trx, before.id) : []);
   for (const member of panel) {
@@ -69,6 +74,16 @@ export async function tellPanelOfBooking(telling: Telling, slot: InterviewRecord
       telling,
       member,
       {
+        template: {
+          key: 'appointment.panel-booked',
+          values: {
+            programme: slot.programmeTitle,
+            when: momentOf(slot),
+            standing:
+              isMoved && before ? `The candidate has moved the interview from ${momentOf(before)}.` : 'A candidate has chosen your time.',
+          },
+        },
+        urgent: true,
         subject: `${isMoved ? 'Moved: interview now' : 'Booked: interview'} on ${momentOf(slot)}`,
         paragraphs: [
           isMoved && before
@@ -103,6 +118,7 @@ export async function tellPanelOfRelease(
       telling,
       member,
       {
+        template: { key: 'appointment.panel-free', values: { programme: released.programmeTitle, when: momentOf(released) } },
         subject: `Free again: interview on ${momentOf(released)}`,
         paragraphs: [`The candidate for ${released.programmeTitle} has given this time back. It is offered to others again.`],
       },
@@ -127,6 +143,17 @@ export async function tellOfCancellation(
     telling,
     candidateId,
     {
+      template: {
+        key: 'appointment.cancelled',
+        values: {
+          programme: interview.programmeTitle,
+          organisation: interview.organisationName,
+          decider: by,
+          when: momentOf(interview),
+          reason,
+        },
+      },
+      urgent: true,
       subject: `Your interview on ${momentOf(interview)} is cancelled`,
       paragraphs: [
         `${by} of ${interview.organisationName} cancelled your interview for ${interview.programmeTitle}. The reason: ${reason}`,
@@ -143,6 +170,11 @@ export async function tellOfCancellation(
       telling,
       member.id,
       {
+        template: {
+          key: 'appointment.panel-cancelled',
+          values: { programme: interview.programmeTitle, when: momentOf(interview), decider: by, reason },
+        },
+        urgent: true,
         subject: `Cancelled: interview on ${momentOf(interview)}`,
         paragraphs: [`${by} cancelled the interview for ${interview.programmeTitle}. The reason: ${reason}`],
       },
@@ -193,6 +225,13 @@ export async function tellOfSlots(
       trx,
       application.person_id,
       {
+        template: {
+          key: 'appointment.choose-time',
+          values: {
+            programme: application.title,
+            what: isInterview ? 'Interview times are offered for your application.' : 'Assessment days are open for your application.',
+          },
+        },
         subject: isInterview
           ? `${application.title}: choose the time of your interview`
           : `${application.title}: choose your assessment day`,

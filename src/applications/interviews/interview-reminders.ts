@@ -52,6 +52,8 @@ export async function remindOfInterviews(services: Services): Promise<void> {
         trx,
         interview.personId,
         {
+          template: { key: 'appointment.reminder', values: { programme: interview.title, when, place: place.join('') } },
+          urgent: true,
           subject: `Your interview is on ${when}`,
           paragraphs: [`Your interview for ${interview.title} is on ${when}.`, ...place],
           action: { label: 'See your application', url: `${origin}/applications/${interview.applicationId}` },
@@ -64,6 +66,8 @@ export async function remindOfInterviews(services: Services): Promise<void> {
           trx,
           member.person_id,
           {
+            template: { key: 'appointment.panel-reminder', values: { programme: interview.title, when, place: place.join('') } },
+            urgent: true,
             subject: `You interview on ${when}`,
             paragraphs: [`You interview a candidate for ${interview.title} on ${when}.`, ...place],
             action: { label: 'Open the interview', url: `${origin}/work/interviews/${id}` },

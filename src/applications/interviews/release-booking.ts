@@ -45,6 +45,8 @@ export async function releaseBooking(trx: Trx, applicationId: string, clock: Clo
         telling,
         candidateId,
         {
+          template: { key: 'appointment.not-needed', values: { when: momentOf(booked) } },
+          urgent: true,
           subject: `No longer needed: your interview on ${momentOf(booked)}`,
           paragraphs: [`Your interview on ${momentOf(booked)} does not take place. The attached file takes it out of your calendar.`],
           action: { label: 'See your application', url: `${origin}${paths.ownApplication(applicationId)}` },
@@ -58,6 +60,7 @@ export async function releaseBooking(trx: Trx, applicationId: string, clock: Clo
         telling,
         member.id,
         {
+          template: { key: 'appointment.panel-free', values: { programme: booked.programmeTitle, when: momentOf(booked) } },
           subject: `Free again: interview time on ${momentOf(booked)}`,
           paragraphs: [
             `The application that had booked your time on ${momentOf(booked)} does not need it any more. The time is open to other candidates.`,

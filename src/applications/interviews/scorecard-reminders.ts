@@ -31,6 +31,7 @@ export async function remindOfScorecards(services: Services): Promise<void> {
           trx,
           member.id,
           {
+            template: { key: 'work.scorecard-missing', values: { programme: interview.programmeTitle, when: momentOf(interview) } },
             subject: `Your scorecard is missing: interview on ${momentOf(interview)}`,
             paragraphs: [
               `Your scorecard for ${interview.programmeTitle} has not come in. The others’ stay hidden and the decision waits until it is here.`,

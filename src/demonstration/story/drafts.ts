@@ -1,11 +1,15 @@
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { approveDraft, askReview, publishDraft, startDraft } from '#programmes/index.ts';
 import { applicationForm } from '../data/application-form.ts';
+import { assessmentProcess } from '../data/assessment-process.ts';
 import type { CastKey } from '../data/people.ts';
 import { workingDay, type Stage } from './stage.ts';
 
 /** The form of the IT scheme is put in front of this part of it. */
 const beforeForm = '    competencies:\n      skills: [ Fundamental technical skills';
+
+/** The process of the operations scheme is put in front of this part of it. */
+const beforeProcess = '    competencies:\n      knowledge: [ Process paths';
 
 /** Documents in work: one published as a second version, one that waits for a review, one that is still being written. */
 export async function writeDrafts(stage: Stage): Promise<void> {
@@ -17,6 +21,7 @@ export async function writeDrafts(stage: Stage): Promise<void> {
       'working beside professionals, with a mentor of your own, and studying on day release',
     ],
     [beforeForm, `${applicationForm}${beforeForm}`],
+    [beforeProcess, `${assessmentProcess}${beforeProcess}`],
   ]);
   await stage.act('noor', day(24), (doing) => askReview(doing, published, { reviewer: stage.personId('priya') }));
   await stage.act('priya', day(23), (doing) => approveDraft(doing, published, { revision: 2 }));

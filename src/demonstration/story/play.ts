@@ -7,6 +7,7 @@ import { announce, announceTheOthers, setUpProgrammes, type Programmes, type Sto
 import { askInPrivate } from './care.ts';
 import { writeDrafts } from './drafts.ts';
 import { playEarlierIntake } from './earlier-intake.ts';
+import { playOversight } from './oversight.ts';
 import { sharePlaces } from './places.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
 import * as train from './train.ts';
@@ -41,6 +42,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   await askInPrivate(stage);
   await sharePlaces(stage, programmes);
   services.log('demonstration: places are shared out');
+  await playOversight(stage, programmes.military);
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
   for (const [who] of acts.slice(1)) await stage.act(who, today.subtract({ days: 1 }), (doing) => chooseToBeFound(doing, true));
 }

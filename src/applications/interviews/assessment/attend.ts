@@ -48,6 +48,18 @@ export async function recordAttendance(
       trx,
       candidateId,
       {
+        template: {
+          key: 'appointment.missed',
+          values: {
+            programme: day.programmeTitle,
+            organisation: day.organisationName,
+            when: momentOf(day),
+            next:
+              rebookings > 0
+                ? 'If you would still like to come, choose another day. If this is a mistake, tell them.'
+                : `Tell ${day.organisationName} if you would still like to come or if this is a mistake: a person decides what happens next.`,
+          },
+        },
         subject: `${day.programmeTitle}: we missed you at the assessment day`,
         paragraphs: [
           `${day.organisationName} recorded that you did not come to the assessment day on ${momentOf(day)}. Your application has not ended by that.`,

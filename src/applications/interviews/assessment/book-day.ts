@@ -84,6 +84,16 @@ export async function bookDay(
     { trx, clock, eventId },
     application.personId,
     {
+      template: {
+        key: 'appointment.day-booked',
+        values: {
+          programme: day.programmeTitle,
+          when: momentOf(day),
+          about: aboutDay(day).join('\n\n'),
+          until: `${countOf(day.changeHours, 'hour')} before`,
+        },
+      },
+      urgent: true,
       subject: `${before ? 'Moved: your' : 'Your'} assessment day on ${momentOf(day)}`,
       paragraphs: [
         ...aboutDay(day),
@@ -119,6 +129,7 @@ export async function cancelDay(
     { trx, clock, eventId: released.value },
     found.value.personId,
     {
+      template: { key: 'appointment.given-back', values: { when: momentOf(day) } },
       subject: `You have cancelled your assessment day on ${momentOf(day)}`,
       paragraphs: ['The place is free for others again. Your application stays where it is: choose another day when one suits you.'],
       action: { label: 'Choose another day', url },
@@ -150,7 +161,12 @@ async function mayComeAgain({ trx }: Doing<Actor>, application: OwnApplication):
   return missed <= rebookings + given;
 }
 
-async function release(doing: Doing<Actor>, application: OwnApplication, booked: OwnDayBooking, day: AssessmentDay): Promise<Result<string>> {
+async function release(
+  doing: Doing<Actor>,
+  application: OwnApplication,
+  booked: OwnDayBooking,
+  day: AssessmentDay,
+): Promise<Result<string>> {
   const released = await takeTransition(doing.trx, {
     lifecycle: dayBookingLifecycle,
     table: 'assessment_bookings',

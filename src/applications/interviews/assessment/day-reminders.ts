@@ -43,6 +43,11 @@ export async function remindOfAssessmentDays(services: Services): Promise<void> 
           trx,
           booking.personId,
           {
+            template: {
+              key: 'appointment.day-reminder',
+              values: { programme: day.programmeTitle, when: momentOf(day), about: aboutDay(day).join('\n\n') },
+            },
+            urgent: true,
             subject: `Your assessment day is on ${momentOf(day)}`,
             paragraphs: aboutDay(day),
             action: { label: 'See your way through the day', url: `${origin}${paths.chooseDay(booking.applicationId)}` },
@@ -56,8 +61,16 @@ export async function remindOfAssessmentDays(services: Services): Promise<void> 
             trx,
             assessor.id,
             {
+              template: {
+                key: 'appointment.assessor',
+                values: { programme: day.programmeTitle, when: momentOf(day), station: station.name, place: dayPlace(day) },
+              },
+              urgent: true,
               subject: `You assess on ${momentOf(day)}`,
-              paragraphs: [`You are at the station “${station.name}” of the assessment day for ${day.programmeTitle}.`, `Place: ${dayPlace(day)}`],
+              paragraphs: [
+                `You are at the station “${station.name}” of the assessment day for ${day.programmeTitle}.`,
+                `Place: ${dayPlace(day)}`,
+              ],
               action: { label: 'Open your station', url: `${origin}${paths.station(day.id, station.id)}` },
             },
             `assessment day ${id}: reminder`,

@@ -64,7 +64,8 @@ export async function planDay(doing: Doing<Actor>, form: DayForm): Promise<Resul
   if (!isOwn) errors.push({ field: 'programme', message: 'Choose the programme' });
   if (!site) errors.push({ field: 'site', message: 'Choose the site' });
   if (form.place.trim().length > 500) errors.push({ field: 'place', message: 'The room must be 500 characters or fewer' });
-  if (form.instructions.trim().length > 2000) errors.push({ field: 'instructions', message: 'What candidates should know must be 2000 characters or fewer' });
+  if (form.instructions.trim().length > 2000)
+    errors.push({ field: 'instructions', message: 'What candidates should know must be 2000 characters or fewer' });
   const whole = (text: string, field: string, what: string, min: number, max: number): number => {
     const value = wholeNumberIn(text, min, max);
     if (value === null) errors.push({ field, message: `${what} must be a whole number between ${min} and ${max}` });
@@ -131,7 +132,10 @@ export async function planDay(doing: Doing<Actor>, form: DayForm): Promise<Resul
       .execute();
   } catch (error) {
     if (errorCode(error) === '23P01')
-      return conflict('One of the assessors has an interview or another assessment day at this time. Choose another day or other people.', 'date');
+      return conflict(
+        'One of the assessors has an interview or another assessment day at this time. Choose another day or other people.',
+        'date',
+      );
     throw error;
   }
   await recordEvent(trx, {
@@ -156,7 +160,8 @@ function readStation(
   const field = (what: string): string => `station-${index}-${what}`;
   if (name === '') errors.push({ field: field('name'), message: `Enter the name of station ${index + 1}` });
   if (name.length > 100) errors.push({ field: field('name'), message: `The name of station ${index + 1} must be 100 characters or fewer` });
-  if (form.competencies.length === 0) errors.push({ field: field('competencies'), message: `Choose what is rated at station ${index + 1}` });
+  if (form.competencies.length === 0)
+    errors.push({ field: field('competencies'), message: `Choose what is rated at station ${index + 1}` });
   const assessors = form.assessors.filter((id) => people.some((person) => person.id === id));
   if (assessors.length === 0) errors.push({ field: field('assessors'), message: `Choose who assesses at station ${index + 1}` });
   return [{ id: randomUUIDv7(), name, place: form.place.trim().slice(0, 200), competencies: form.competencies, assessors }];
@@ -169,14 +174,21 @@ interface Standing {
 }
 
 export async function standingOfDay(doing: Doing<Actor>, dayId: string): Promise<Result<Standing>> {
-  const roles = (await accessToDay(doing.trx, dayId)).filter((role): role is DayRole => role === 'recruiter' || role === 'programme_manager');
+  const roles = (await accessToDay(doing.trx, dayId)).filter(
+    (role): role is DayRole => role === 'recruiter' || role === 'programme_manager',
+  );
   await doing.trx.selectFrom('assessment_days').select('id').where('id', '=', dayId).forUpdate().execute();
   const day = await dayById(doing.trx, dayId);
   if (!day || roles.length === 0 || doing.actor.personId === null) return notFound();
   return done({ day, roles, actorId: doing.actor.personId });
 }
 
-async function move(doing: Doing<Actor>, { day, roles, actorId }: Standing, action: DayAction, data: Readonly<Record<string, unknown>>): Promise<Result<string>> {
+async function move(
+  doing: Doing<Actor>,
+  { day, roles, actorId }: Standing,
+  action: DayAction,
+  data: Readonly<Record<string, unknown>>,
+): Promise<Result<string>> {
   const taken = await takeTransition(doing.trx, {
     lifecycle: dayLifecycle,
     table: 'assessment_days',
@@ -207,8 +219,15 @@ export async function openDay(doing: Doing<Actor>, dayId: string): Promise<Resul
         telling,
         assessor.id,
         {
+          template: {
+            key: 'appointment.assessor',
+            values: { programme: day.programmeTitle, when: momentOf(day), station: station.name, place: dayPlace(day) },
+          },
           subject: `You assess on ${momentOf(day)}: ${day.programmeTitle}`,
-          paragraphs: [`You are at the station “${station.name}” of the assessment day for ${day.programmeTitle}.`, `Place: ${dayPlace(day)}`],
+          paragraphs: [
+            `You are at the station “${station.name}” of the assessment day for ${day.programmeTitle}.`,
+            `Place: ${dayPlace(day)}`,
+          ],
           action: { label: 'Open the day', url: `${doing.origin}${paths.day(day.id)}` },
         },
         day,
@@ -233,7 +252,8 @@ export async function cancelAssessmentDay(
   const { trx, clock, origin } = doing;
   const reason = input.reason.trim();
   const booked = (await bookingsOf(trx, day.id)).filter((booking) => booking.state === 'booked');
-  if (booked.length > 0 && reason === '') return invalid({ field: 'reason', message: 'Enter why the day is cancelled; the candidates read it' });
+  if (booked.length > 0 && reason === '')
+    return invalid({ field: 'reason', message: 'Enter why the day is cancelled; the candidates read it' });
   if (reason.length > 1000) return invalid({ field: 'reason', message: 'The reason must be 1000 characters or fewer' });
   const wasOpen = day.state === 'open';
   const moved = await move(doing, standing.value, 'cancel', { reason });
@@ -265,6 +285,17 @@ export async function cancelAssessmentDay(
       { trx, clock, eventId: released.value.eventId },
       candidateId,
       {
+        template: {
+          key: 'appointment.cancelled',
+          values: {
+            programme: day.programmeTitle,
+            organisation: day.organisationName,
+            decider: doing.actor.name,
+            when: momentOf(day),
+            reason,
+          },
+        },
+        urgent: true,
         subject: `Your assessment day on ${momentOf(day)} is cancelled`,
         paragraphs: [
           `${doing.actor.name} of ${day.organisationName} cancelled the assessment day for ${day.programmeTitle}. The reason: ${reason}`,
@@ -285,8 +316,15 @@ export async function cancelAssessmentDay(
           { trx, clock, eventId: moved.value },
           assessor.id,
           {
+            template: {
+              key: 'appointment.panel-cancelled',
+              values: { programme: day.programmeTitle, when: momentOf(day), decider: doing.actor.name, reason },
+            },
+            urgent: true,
             subject: `Cancelled: assessment day on ${momentOf(day)}`,
-            paragraphs: [`${doing.actor.name} cancelled the assessment day for ${day.programmeTitle}.${reason === '' ? '' : ` The reason: ${reason}`}`],
+            paragraphs: [
+              `${doing.actor.name} cancelled the assessment day for ${day.programmeTitle}.${reason === '' ? '' : ` The reason: ${reason}`}`,
+            ],
           },
           day,
           { uid: assessorUid(day.id, assessor.id), sequence: 1, method: 'CANCEL' },
@@ -304,11 +342,17 @@ export async function closeDay(doing: Doing<Actor>, dayId: string): Promise<Resu
   if (Temporal.Instant.compare(day.startsAt, doing.clock.now()) > 0) return conflict(`The day has not begun: it is on ${momentOf(day)}.`);
   const open = (await bookingsOf(doing.trx, day.id)).filter((booking) => booking.state === 'booked');
   if (open.length > 0)
-    return conflict(`Record first who came: ${open.length === 1 ? 'one candidate is' : `${open.length} candidates are`} neither present nor missed.`);
+    return conflict(
+      `Record first who came: ${open.length === 1 ? 'one candidate is' : `${open.length} candidates are`} neither present nor missed.`,
+    );
   if (day.state === 'open') {
     const moved = await move(doing, standing.value, 'hold', {});
     if (!moved.ok) return moved;
   }
-  await doing.trx.updateTable('assessment_days').set({ closed_at: doing.clock.now(), closed_by: actorId }).where('id', '=', day.id).execute();
+  await doing.trx
+    .updateTable('assessment_days')
+    .set({ closed_at: doing.clock.now(), closed_by: actorId })
+    .where('id', '=', day.id)
+    .execute();
   return done(null);
 }

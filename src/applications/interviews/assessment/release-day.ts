@@ -32,6 +32,8 @@ export async function releaseAssessment(own: Trx, applicationId: string, clock: 
     { trx: own, clock, eventId: released.value.eventId },
     candidateId,
     {
+      template: { key: 'appointment.not-needed', values: { when: momentOf(day) } },
+      urgent: true,
       subject: `No longer needed: your assessment day on ${momentOf(day)}`,
       paragraphs: ['Your place at this assessment day is given to somebody else. The attached file takes it out of your calendar.'],
       action: { label: 'See your application', url },
