@@ -139,6 +139,17 @@ export async function giveRole(
     trx,
     { personId: person.id, address: email },
     {
+      template: {
+        key: 'account.role-given',
+        values: {
+          organisation: organisation.name,
+          role: what.title.toLowerCase(),
+          by: actor.name,
+          period: `from ${formatDate(fromOn)}${until ? ` to ${formatDate(until)}` : ''}`,
+          does: what.does,
+          signIn: `Sign in with this address, ${email}. There is no password: you get a code by mail.`,
+        },
+      },
       subject: `Your role at ${organisation.name}: ${what.title.toLowerCase()}`,
       greeting: `Hello ${person.name},`,
       paragraphs: [
@@ -197,6 +208,15 @@ export async function endRole(
     trx,
     { personId: ending.personId, address: ending.email },
     {
+      template: {
+        key: 'account.role-ended',
+        values: {
+          organisation: organisation.name,
+          role: roleWords[ending.role].title.toLowerCase(),
+          by: actor.name,
+          until: formatDate(until),
+        },
+      },
       subject: `Your role at ${organisation.name} ends on ${formatDate(until)}`,
       greeting: `Hello ${ending.name},`,
       paragraphs: [

@@ -110,6 +110,15 @@ export async function tellDrafts(trx: Trx, intake: Intake, reason: string, { ori
       trx,
       { personId: person.personId, address: person.email },
       {
+        template: {
+          key: 'decision.intake-closed',
+          values: {
+            programme: version.compiled.title,
+            organisation: version.organisationName,
+            start: intake.rolling ? 'at any time' : `on ${formatDate(intake.startsOn)}`,
+            reason,
+          },
+        },
         subject: `${version.compiled.title}: applications for this start have closed`,
         greeting: `Dear ${person.name},`,
         paragraphs: [

@@ -92,10 +92,24 @@ export async function lockApprenticeship(trx: Trx, id: string): Promise<void> {
 }
 
 /** Writes to one person. Addresses are read with the program's rights: who writes need not see them. */
-export async function tellPerson(trx: Trx, personId: string, letter: Letter, cause: string, at: Temporal.Instant): Promise<void> {
+export async function tellPerson(
+  trx: Trx,
+  personId: string,
+  letter: Letter,
+  cause: string,
+  at: Temporal.Instant,
+  eventId: string | null = null,
+): Promise<void> {
   const person = await withinSystem(trx, (own) =>
     own.selectFrom('people').select(['name', 'email']).where('id', '=', personId).executeTakeFirst(),
   );
   if (!person) return;
-  await writeMail(trx, { personId, address: person.email }, { greeting: `Dear ${person.name},`, ...letter }, `${cause}:${personId}`, at);
+  await writeMail(
+    trx,
+    { personId, address: person.email },
+    { greeting: `Dear ${person.name},`, ...letter },
+    `${cause}:${personId}`,
+    at,
+    eventId,
+  );
 }

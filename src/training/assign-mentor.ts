@@ -108,6 +108,11 @@ export async function assignMentor(
     trx,
     mentor.id,
     {
+      template: {
+        key: 'account.mentor-of',
+        organisationId: standing.organisationId,
+        values: { apprentice: apprentice?.name ?? 'an apprentice', from: formatDate(fromOn), programme: standing.programme.title },
+      },
       subject: `You are ${apprentice?.name ?? 'an apprentice'}’s mentor`,
       paragraphs: [
         `From ${formatDate(fromOn)} you approve hours, sign off competencies and hold reviews for ${apprentice?.name ?? 'this apprentice'} on ${standing.programme.title}.`,
@@ -121,6 +126,11 @@ export async function assignMentor(
     trx,
     standing.personId,
     {
+      template: {
+        key: 'account.mentor-named',
+        organisationId: standing.organisationId,
+        values: { mentor: mentor.name, from: formatDate(fromOn), programme: standing.programme.title },
+      },
       subject: `${mentor.name} is your mentor`,
       paragraphs: [`From ${formatDate(fromOn)} ${mentor.name} is your mentor on ${standing.programme.title}.`],
       action,

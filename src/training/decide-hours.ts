@@ -127,6 +127,11 @@ async function decide(
         trx,
         standing.personId,
         {
+          template: {
+            key: 'progress.hours-returned',
+            organisationId: standing.organisationId,
+            values: { decider: actor.name, hours: total, days: own.map((row) => formatDate(row.on_day)).join(', '), reason },
+          },
           subject: 'Hours to look at again',
           paragraphs: [
             `${actor.name} returned ${total} that you entered for ${own.map((row) => formatDate(row.on_day)).join(', ')}.`,

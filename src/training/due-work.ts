@@ -47,6 +47,7 @@ async function beginDue({ database, clock, origin }: Services): Promise<void> {
         trx,
         personId,
         {
+          template: { key: 'progress.apprenticeship-began', values: { programme: version?.compiled.title ?? 'your apprenticeship' } },
           subject: 'Your apprenticeship has begun',
           paragraphs: [
             `Welcome to ${version?.compiled.title ?? 'your apprenticeship'}. Your plan shows what comes when. Enter your hours as you go: a minute a day is enough.`,
@@ -55,6 +56,7 @@ async function beginDue({ database, clock, origin }: Services): Promise<void> {
         },
         `began:${id}`,
         clock.now(),
+        taken.value.eventId,
       );
     });
   }
@@ -75,6 +77,7 @@ async function tellOfReviews({ database, clock, origin }: Services): Promise<voi
         'people.name',
         'apprenticeships.person_id',
         'apprenticeships.programme_id',
+        'apprenticeships.organisation_id',
         'reviews.needs_parties',
       ])
       .where('reviews.state', '=', 'planned')
@@ -94,6 +97,16 @@ async function tellOfReviews({ database, clock, origin }: Services): Promise<voi
           trx,
           personId,
           {
+            template: {
+              key: 'appointment.review-due',
+              organisationId: review.organisation_id,
+              values: {
+                subject: isOverdue ? `${whose} was due by ${when}` : `${whose} is due by ${when}`,
+                what: isOverdue
+                  ? 'It has not been recorded yet. If it was held, write it down; if not, agree a day this week.'
+                  : 'Agree a day with the others, and write down afterwards what was agreed.',
+              },
+            },
             subject: isOverdue ? `${whose} was due by ${when}` : `${whose} is due by ${when}`,
             paragraphs: [
               isOverdue
@@ -138,7 +151,7 @@ async function remindOfHours({ database, clock, origin }: Services): Promise<voi
   await asSystem(database, clock, async (trx) => {
     const missing = await trx
       .selectFrom('apprenticeships')
-      .select(['id', 'person_id'])
+      .select(['id', 'person_id', 'organisation_id'])
       .where('state', '=', 'active')
       .where('starts_on', '<=', lastMonday.add({ days: 4 }))
       .where(({ not, exists, selectFrom }) =>
@@ -154,11 +167,12 @@ async function remindOfHours({ database, clock, origin }: Services): Promise<voi
         ),
       )
       .execute();
-    for (const { id, person_id: personId } of missing) {
+    for (const { id, person_id: personId, organisation_id: organisationId } of missing) {
       await tellPerson(
         trx,
         personId,
         {
+          template: { key: 'reminder.hours-missing', organisationId, values: { week: formatDate(lastMonday) } },
           subject: 'Your hours of last week are missing',
           paragraphs: [
             `Nothing is entered for the week from ${formatDate(lastMonday)}. If you worked or studied, enter it while you remember; if you were away, there is nothing to do.`,

@@ -102,6 +102,7 @@ export async function holdReview(doing: Doing<Actor>, input: ReviewInput): Promi
     trx,
     standing.personId,
     {
+      template: { key: 'appointment.review-held', organisationId: standing.organisationId, values: { number: String(review.number) } },
       subject: `Review ${review.number}: read and sign it`,
       paragraphs: ['What was agreed in your review is written down. Read it, and sign it with your name if it is right.'],
       action: { label: 'Open the review', url: `${doing.origin}${paths.review(standing.id, review.number)}` },

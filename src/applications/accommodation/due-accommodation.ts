@@ -101,7 +101,7 @@ async function askWhetherItHelps(services: Services): Promise<void> {
       const doing = { trx, clock, origin, actor: visitor };
       const eventId = await tellStream(doing, request, 'accommodation.check_asked');
       await tellCandidate(doing, request, eventId, {
-        subject: 'Does your adjustment help?',
+        subject: 'Does what was agreed help?',
         paragraphs: [
           `Some time ago an adjustment was agreed for ${shortStages[request.stage]}. Tell the adviser whether it helps: what does not is looked at again.`,
         ],

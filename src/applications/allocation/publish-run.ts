@@ -149,6 +149,10 @@ async function carryOut(
     trx,
     row.person_id,
     {
+      template: {
+        key: 'decision.still-waiting',
+        values: { programme: row.title, organisation: row.organisation, because: because.join('\n\n') },
+      },
       subject: `${row.title}: you are still on the waiting list`,
       paragraphs: [
         `${row.organisation} has shared out the places again.`,

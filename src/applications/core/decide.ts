@@ -183,6 +183,16 @@ export async function returnForInformation(
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.information-asked',
+        values: {
+          programme: application.programmeTitle,
+          decider: actor.name,
+          organisation: organisationName,
+          question: request,
+          due: formatDate(dueOn),
+        },
+      },
       subject: `${application.programmeTitle}: we need something from you`,
       paragraphs: [
         `${actor.name} of ${organisationName} asks you:`,

@@ -90,6 +90,10 @@ async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: str
     trx,
     late.personId,
     {
+      template: {
+        key: 'progress.step-late',
+        values: { programme: late.programme.title, holder: late.holder, step: late.step.name, due: formatDate(late.dueOn) },
+      },
       subject: `${late.programme.title}: we are late with your application`,
       paragraphs: [
         `${late.holder} should have finished the step “${late.step.name}” by ${formatDate(late.dueOn)}, and has not. We are sorry.`,
@@ -102,6 +106,16 @@ async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: str
     eventId,
   );
   const letter = {
+    template: {
+      key: 'work.step-late',
+      values: {
+        reference: referenceOf(late.id),
+        programme: late.programme.title,
+        step: late.step.name,
+        holder: late.holder,
+        due: formatDate(late.dueOn),
+      },
+    },
     subject: `Overdue: ${late.step.name} of ${referenceOf(late.id)}, ${late.programme.title}`,
     paragraphs: [
       `The step “${late.step.name}” of ${referenceOf(late.id)} was due at ${late.holder} on ${formatDate(late.dueOn)}. The candidate has been told that it is late.`,
@@ -161,6 +175,17 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
     trx,
     { organisationId: target.id, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
     {
+      template: {
+        key: 'work.step-taken-over',
+        values: {
+          reference: referenceOf(late.id),
+          programme: late.programme.title,
+          step: late.step.name,
+          holder: late.holder,
+          target: target.name,
+          deadline: by.trim(),
+        },
+      },
       subject: `Now with you: ${late.step.name} of ${referenceOf(late.id)}, ${late.programme.title}`,
       paragraphs: [
         `${late.holder} did not finish the step “${late.step.name}” in time. As the programme says, ${referenceOf(late.id)} is with ${target.name} now, with everything that ${late.holder} has recorded.${by}`,
@@ -172,6 +197,16 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
     trx,
     late.personId,
     {
+      template: {
+        key: 'progress.step-taken-over',
+        values: {
+          programme: late.programme.title,
+          holder: late.holder,
+          step: late.step.name,
+          target: target.name,
+          next: days.dueOn === null ? '' : `You will hear by ${formatDate(days.dueOn)}.`,
+        },
+      },
       subject: `${late.programme.title}: ${target.name} has your application now`,
       paragraphs: [
         `${late.holder} was late with the step “${late.step.name}”, so ${target.name} has taken it over. Nothing is asked of you again.${days.dueOn === null ? '' : ` You will hear by ${formatDate(days.dueOn)}.`}`,
@@ -247,6 +282,16 @@ export async function remindOfSteps(services: Services): Promise<void> {
         trx,
         { organisationId: row.holderId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
         {
+          template: {
+            key: 'work.step-reminder',
+            values: {
+              reference: referenceOf(row.id),
+              programme: programme.title,
+              step: step.name,
+              standing: isLate ? 'is overdue' : 'is due soon',
+              due: formatDate(row.dueOn),
+            },
+          },
           subject: `${isLate ? 'Still overdue' : `Due on ${formatDate(row.dueOn)}`}: ${step.name} of ${referenceOf(row.id)}, ${programme.title}`,
           paragraphs: [
             isLate

@@ -172,6 +172,10 @@ async function tellOfStep(
     own,
     standing.personId,
     {
+      template: {
+        key: 'progress.step-started',
+        values: { programme: standing.title, step: step.name, holder: who, next: [...interview, when].join('\n\n') },
+      },
       subject: `${standing.title}: ${who} has your application now`,
       paragraphs: [`Your application stands at the step “${step.name}”. ${who} has it now.`, ...interview, when],
       action: { label: 'See your application', url: `${origin}/applications/${standing.id}` },
@@ -185,6 +189,16 @@ async function tellOfStep(
     own,
     { organisationId: holder.id, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
     {
+      template: {
+        key: 'work.application-waits',
+        values: {
+          reference: referenceOf(standing.id),
+          programme: standing.title,
+          step: step.name,
+          holder: holder.name,
+          deadline: dueOn ? `It is due on ${formatDate(dueOn)}. The candidate has been told that day.` : '',
+        },
+      },
       subject: `${step.name}: ${referenceOf(standing.id)}, ${standing.title}`,
       paragraphs: [
         `${referenceOf(standing.id)} has come to the step “${step.name}” of ${standing.title}. It is with ${holder.name} now.`,

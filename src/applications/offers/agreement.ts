@@ -64,6 +64,7 @@ export async function drawUpAgreement(trx: Trx, applicationId: string, clock: Cl
       facts.personId,
       complete
         ? {
+            template: { key: 'decision.agreement-ready', values: { programme: facts.terms.programme, organisation: facts.terms.employer } },
             subject: `${facts.terms.programme}: please sign your agreement`,
             paragraphs: [
               `You have accepted the offer of ${facts.terms.employer}. The agreement is ready: it states where, when and for what pay you train.`,
@@ -72,6 +73,7 @@ export async function drawUpAgreement(trx: Trx, applicationId: string, clock: Cl
             action: { label: 'Read and sign the agreement', url: `${origin}/applications/${applicationId}/agreement` },
           }
         : {
+            template: { key: 'decision.agreement-begun', values: { programme: facts.terms.programme, organisation: facts.terms.employer } },
             subject: `${facts.terms.programme}: you have accepted the place`,
             paragraphs: [
               `You have accepted the offer of ${facts.terms.employer}. Your agreement is drawn up; ${facts.terms.employer} fills in what the law asks for beside the offer.`,
@@ -87,6 +89,17 @@ export async function drawUpAgreement(trx: Trx, applicationId: string, clock: Cl
       own,
       { organisationId: facts.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
       {
+        template: {
+          key: 'work.offer-accepted',
+          values: {
+            programme: facts.terms.programme,
+            candidate: facts.terms.apprentice,
+            site: facts.terms.site,
+            next: complete
+              ? 'Next: sign the agreement, settle each condition, then enrol.'
+              : 'Next: fill in what is missing in the agreement, sign it, settle each condition, then enrol.',
+          },
+        },
         subject: `Offer accepted: ${facts.terms.apprentice}, ${facts.terms.programme}`,
         paragraphs: [
           `${facts.terms.apprentice} has accepted the offer for ${facts.terms.site}.`,
@@ -179,6 +192,10 @@ export async function redrawAgreement(
           own,
           facts.personId,
           {
+            template: {
+              key: 'decision.agreement-changed',
+              values: { programme: facts.terms.programme, version: String(version), parts: headingsOf(parts, changed).join('; ') },
+            },
             subject: agreement.signatures.some((signature) => signature.party === 'apprentice')
               ? `${facts.terms.programme}: a part of your agreement has changed`
               : `${facts.terms.programme}: please sign your agreement`,
@@ -225,6 +242,15 @@ async function tellProvider(
     own,
     { organisationId: facts.providerId, today: clock.today(), at: clock.now(), cause: `${eventId}:provider`, eventId },
     {
+      template: {
+        key: 'work.training-plan',
+        values: {
+          programme: facts.terms.programme,
+          organisation: facts.terms.employer,
+          candidate: facts.terms.apprentice,
+          start: facts.terms.startsOn,
+        },
+      },
       subject: `Training plan to sign: ${facts.terms.apprentice}, ${facts.terms.programme}`,
       paragraphs: [
         `${facts.terms.employer} and ${facts.terms.apprentice} have agreed on a start on ${facts.terms.startsOn}. The training plan names what you teach.`,

@@ -12,6 +12,7 @@ import { referenceOf } from '../core/reference.ts';
 import { calendarOf } from '../core/step-clock.ts';
 import { drawUpAgreement } from './agreement.ts';
 import { extensionLifecycle } from './extension-lifecycle.ts';
+import { placesLeft } from './offer.query.ts';
 import { offerLifecycle, type OfferAction } from './offer-lifecycle.ts';
 
 interface OpenOffer {
@@ -62,6 +63,9 @@ export async function acceptLate(
     return conflict(
       'People on the waiting list come first for a place that has become free. Write to the employer if you still want to join them.',
     );
+  // Seen before anything is written; the database counts again under its lock, whoever comes between.
+  const left = await placesLeft(trx, application.intakeId, offer.siteId);
+  if (left === 0) return conflict(lastPlaceGone);
   const index = application.programme.process.findIndex((step) => step.kind === 'offer');
   try {
     return await accept(doing, application, offer, 'accept_late', 'accept_late', { step_index: Math.max(1, index), site_id: offer.siteId });
@@ -186,6 +190,7 @@ export async function declineOffer(
   const reference = referenceOf(application.id);
   await tellOfLeaving(doing, application, left.value, {
     candidate: {
+      template: { key: 'progress.offer-declined', values: { programme: title } },
       subject: `${title}: you have declined the offer`,
       paragraphs: [
         `You have declined the offer of a place on ${title}. Your application has ended.`,
@@ -194,6 +199,7 @@ export async function declineOffer(
     },
     organisationId: application.organisationId,
     organisation: {
+      template: { key: 'work.offer-declined', values: { programme: title, reference, reason: leaving.value.reasonText } },
       subject: `Offer declined: ${reference}, ${title}`,
       paragraphs: [`${reference} has declined the offer. The reason: ${leaving.value.reasonText}.`, 'The place is free again.'],
       action: { label: 'Open the application', url: `${doing.origin}/work/applications/${application.id}` },

@@ -71,6 +71,15 @@ export async function refuseOffer(
       doing.trx,
       offer.madeById,
       {
+        template: {
+          key: 'work.offer-sent-back',
+          values: {
+            candidate: standing.application.candidate,
+            programme: standing.application.programmeTitle,
+            decider: doing.actor.name,
+            reason,
+          },
+        },
         subject: `Your proposal was sent back: ${standing.application.candidate}, ${standing.application.programmeTitle}`,
         paragraphs: [
           `${doing.actor.name} did not approve the offer that you proposed. The reason: ${reason}`,

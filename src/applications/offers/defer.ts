@@ -292,6 +292,17 @@ export async function returnFromDeferral(doing: Doing<Actor>, input: Decision): 
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.deferral-return',
+        values: {
+          programme: application.programmeTitle,
+          organisation: application.organisationName,
+          start: formatDate(later.startsOn),
+          differs: later.isSameVersion
+            ? 'The programme is the same as when you applied.'
+            : `Version ${later.versionNumber} of the programme counts for this start. What differs: ${later.changes.join(' ') || 'nothing that changes the training.'}`,
+        },
+      },
       subject: `${application.programmeTitle}: your application goes on for ${formatDate(later.startsOn)}`,
       paragraphs: [
         `${application.organisationName} has taken your application up again for the start on ${formatDate(later.startsOn)}.`,

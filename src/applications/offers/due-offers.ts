@@ -90,6 +90,14 @@ export async function expireOffers(services: Services): Promise<void> {
       trx,
       offer.personId,
       {
+        template: {
+          key: 'decision.offer-expired',
+          values: {
+            programme: offer.title,
+            due: formatDate(offer.expiresOn),
+            next: `If you still want the place: as long as it is free and nobody waits for it, you can take it up on the page of the offer until ${formatDate(lastLateDay(offer.expiresOn))}. Whoever is first gets it. You may also apply again.`,
+          },
+        },
         subject: `${offer.title}: your offer has expired`,
         paragraphs: [
           `The last day to accept the offer was ${formatDate(offer.expiresOn)}. We had no answer, so the offer has expired.`,
@@ -105,6 +113,10 @@ export async function expireOffers(services: Services): Promise<void> {
       trx,
       { organisationId: offer.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
       {
+        template: {
+          key: 'work.offer-expired',
+          values: { programme: offer.title, reference: referenceOf(offer.applicationId), due: formatDate(offer.expiresOn) },
+        },
         subject: `Offer expired: ${referenceOf(offer.applicationId)}, ${offer.title}`,
         paragraphs: [
           `The offer to ${referenceOf(offer.applicationId)} expired on ${formatDate(offer.expiresOn)} without an answer. The place is free again.`,
@@ -126,6 +138,10 @@ const remindOfRequest = (trx: Trx, offer: OpenOffer, { clock, origin }: Services
       cause: `offer ${offer.id}: more time asked, ${offer.expiresOn.toString()}`,
     },
     {
+      template: {
+        key: 'work.more-time-asked',
+        values: { programme: offer.title, reference: referenceOf(offer.applicationId), due: formatDate(offer.expiresOn) },
+      },
       subject: `A candidate waits for your answer: ${referenceOf(offer.applicationId)}, ${offer.title}`,
       paragraphs: [
         `${referenceOf(offer.applicationId)} asked for more time before the offer ended on ${formatDate(offer.expiresOn)}. It stays open, and its place taken, until you have answered.`,
@@ -145,6 +161,8 @@ export async function remindOfOffers(services: Services): Promise<void> {
       trx,
       offer.personId,
       {
+        template: { key: 'decision.offer-reminder', values: { programme: offer.title, due: formatDate(offer.expiresOn) } },
+        ...(isLastDay ? { urgent: true as const } : {}),
         subject: isLastDay
           ? `${offer.title}: today is the last day to answer your offer`
           : `${offer.title}: answer your offer by ${formatDate(offer.expiresOn)}`,

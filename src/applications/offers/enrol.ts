@@ -42,6 +42,10 @@ export async function enrol(doing: Doing<Actor>, input: Decision): Promise<Resul
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.enrolled',
+        values: { programme: application.programmeTitle, start: formatDate(offer.startsOn), site: offer.siteName },
+      },
       subject: `Welcome to ${application.programmeTitle}`,
       paragraphs: [
         `You are enrolled. You start on ${formatDate(offer.startsOn)} at ${offer.siteName}.`,

@@ -149,6 +149,16 @@ async function askForApproval(
     trx,
     { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:approval`, eventId },
     {
+      template: {
+        key: 'work.offer-approval',
+        values: {
+          candidate: application.candidate,
+          programme: application.programmeTitle,
+          decider: actor.name,
+          pay: `${formatMoney(offer.payMinor, offer.site.currency)} per ${offer.site.payPer}`,
+          site: offer.site.name,
+        },
+      },
       subject: `Approve an offer: ${application.candidate}, ${application.programmeTitle}`,
       paragraphs: [
         `${actor.name} proposes ${formatMoney(offer.payMinor, offer.site.currency)} per ${offer.site.payPer} for ${application.candidate} at ${offer.site.name}. That is above what one person may offer.`,

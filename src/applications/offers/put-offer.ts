@@ -130,6 +130,24 @@ export async function tellOfOffer(trx: Trx, offer: ToldOffer, eventId: string, c
     trx,
     offer.personId,
     {
+      template: {
+        key: 'decision.offer',
+        values: {
+          programme: offer.programmeTitle,
+          site: offer.siteName,
+          decider: offer.by,
+          opening: (
+            offer.because ?? (offer.fromWaitingList ? ['A place has become free, and you are next on the waiting list.'] : [])
+          ).join('\n\n'),
+          start: formatDate(offer.startsOn),
+          pay: `${formatMoney(offer.payMinor, offer.currency)} per ${offer.payPer}`,
+          conditions:
+            offer.conditions.length === 0
+              ? 'The offer has no conditions.'
+              : `The offer stands on ${offer.conditions.length === 1 ? 'one condition' : `${offer.conditions.length} conditions`}: ${offer.conditions.join('; ')}.`,
+          due: formatDate(offer.expiresOn),
+        },
+      },
       subject: `${offer.programmeTitle}: you have an offer`,
       paragraphs: [
         ...(offer.because ?? (offer.fromWaitingList ? ['A place has become free, and you are next on the waiting list.'] : [])),

@@ -74,6 +74,17 @@ export async function settleCondition(
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.condition-not-met',
+        values: {
+          programme: application.programmeTitle,
+          organisation: organisationName,
+          decider: actor.name,
+          condition: condition.title,
+          reason,
+          appeal: `The offer has ended with it. If this rests on a mistake, tell ${organisationName}: the decision can be reopened.`,
+        },
+      },
       subject: `${application.programmeTitle}: a condition of your offer was not met`,
       paragraphs: [
         `We are sorry. ${actor.name} of ${organisationName} found that the condition “${condition.title}” is not met. The reason: ${reason}`,

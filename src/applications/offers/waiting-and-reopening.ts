@@ -40,6 +40,15 @@ export async function putOnWaitingList(
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.waiting-list',
+        values: {
+          programme: application.programmeTitle,
+          organisation: application.organisationName,
+          because: (decision.because ?? []).join('\n\n'),
+          chances: (chances === null ? [] : chancesInWords(chances)).join('\n\n'),
+        },
+      },
       subject: `${application.programmeTitle}: you are on the waiting list`,
       paragraphs: [
         ...(decision.because ?? []),
@@ -110,6 +119,10 @@ export async function reopenApplication(
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.reopened',
+        values: { programme: application.programmeTitle, organisation: application.organisationName, reason },
+      },
       subject: `${application.programmeTitle}: your application goes on`,
       paragraphs: [`${application.organisationName} has reopened your application. The reason: ${reason}`],
       action: { label: 'See your application', url: `${origin}/applications/${application.id}` },

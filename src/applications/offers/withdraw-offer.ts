@@ -45,6 +45,16 @@ export async function withdrawOffer(
     trx,
     application.personId,
     {
+      template: {
+        key: 'decision.offer-withdrawn',
+        values: {
+          programme: application.programmeTitle,
+          organisation: organisationName,
+          decider: actor.name,
+          reason,
+          appeal: `If this rests on a mistake, tell ${organisationName}: the decision can be reopened.`,
+        },
+      },
       subject: `${application.programmeTitle}: your offer has been withdrawn`,
       paragraphs: [
         `We are sorry. ${actor.name} of ${organisationName} has withdrawn the offer. The reason: ${reason}`,

@@ -66,6 +66,15 @@ export async function inviteGroup(doing: Doing<Actor>, invitation: InvitationOf)
         own,
         { personId: person.id, address: person.email },
         {
+          template: {
+            key: 'news.invitation',
+            values: {
+              programme: version.compiled.title,
+              organisation: version.organisationName,
+              line: line === '' ? '' : `They write: “${line}”`,
+              leave: `To be found no longer, change it on your account page: ${origin}/account/found`,
+            },
+          },
           subject: `${version.organisationName} invites you: ${version.compiled.title}`,
           greeting: `Dear ${person.name},`,
           paragraphs: [

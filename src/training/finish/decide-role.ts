@@ -117,6 +117,10 @@ export async function hire(
     trx,
     found.value.personId,
     {
+      template: {
+        key: 'decision.role-hired',
+        values: { decider: found.value.actorName, organisation: found.value.organisation, role: role.title, start: formatDate(startsOn) },
+      },
       subject: `You are hired: ${role.title}`,
       paragraphs: [
         `Congratulations. ${found.value.actorName} of ${found.value.organisation} has hired you as ${role.title}. Your first day in the role is ${formatDate(startsOn)}.`,
@@ -125,6 +129,7 @@ export async function hire(
     },
     `role-hired:${taken.value.eventId}`,
     clock.now(),
+    taken.value.eventId,
   );
   return done({ roleTitle: role.title, startsOn });
 }
@@ -173,6 +178,20 @@ export async function notHire(doing: Doing<Actor>, { applicationId, typed }: Inp
     trx,
     personId,
     {
+      template: {
+        key: 'decision.role-not-hired',
+        values: {
+          decider: found.value.actorName,
+          organisation,
+          role: roleTitle,
+          reason: inSentence(reasonText),
+          note,
+          next:
+            left.length > 0
+              ? `You can still apply for: ${left.map((role) => role.title).join(', ')}.`
+              : 'You can apply for the same role again. Your record and certificates stay yours to show anywhere.',
+        },
+      },
       subject: `Your application for ${roleTitle}`,
       paragraphs: [
         `${found.value.actorName} of ${organisation} decided not to hire you for “${roleTitle}”. The reason: ${inSentence(reasonText)}.`,
@@ -185,6 +204,7 @@ export async function notHire(doing: Doing<Actor>, { applicationId, typed }: Inp
     },
     `role-not-hired:${taken.value.eventId}`,
     clock.now(),
+    taken.value.eventId,
   );
   return done({ roleTitle });
 }
