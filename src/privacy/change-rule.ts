@@ -61,10 +61,9 @@ export async function changeRules(
       })
       .execute();
     await withinSystem(trx, (own) =>
-      sql`update retention set rule_id = rule.id, due_on = (starts_on + make_interval(months => rule.months))::date
-        from app.retention_rule(${organisationId}, ${rule.class}, retention.jurisdiction, ${today}::date) rule
-        where retention.organisation_id = ${organisationId} and retention.class = ${rule.class}
-          and (app.retention_rule(${organisationId}, ${rule.class}, retention.jurisdiction, ${today}::date)).id = ${id}`.execute(own),
+      sql`update retention set rule_id = ${id}, due_on = (starts_on + make_interval(months => ${months}))::date
+        where organisation_id = ${organisationId} and class = ${rule.class}
+          and (app.retention_rule(${organisationId}, ${rule.class}, jurisdiction, ${today}::date)).id = ${id}`.execute(own),
     );
     await recordEvent(trx, {
       stream: { type: 'organisation', id: organisationId },

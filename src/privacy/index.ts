@@ -17,6 +17,7 @@ export { privacyQueue } from './work-soon.ts';
 export { makeComplaint } from './make-complaint.ts';
 export { handleComplaint } from './handle-complaint.ts';
 export { placeHold } from './holds.ts';
+export { askForData } from './ask-for-data.ts';
 
 export const privacyRoutes = (services: Services): readonly Route<Actor>[] => [
   ...ownDataRoutes(services),

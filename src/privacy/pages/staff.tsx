@@ -108,14 +108,11 @@ export function RecordsPage({ organisationId, name, view, today }: Base & { view
           {
             heading: 'Record',
             names: true,
-            cell: ({ type, id }) =>
-              type === 'application' ? (
-                <>Application {id.slice(-6).toUpperCase()}</>
-              ) : (
-                <a href={recordHref(type, id)}>
-                  {capitalised(type)} {id.slice(-6).toUpperCase()}
-                </a>
-              ),
+            cell: ({ type, id, class: kind }) => {
+              const name = `${capitalised(type)} ${id.slice(-6).toUpperCase()}`;
+              // A draft is its writer's own: nobody else opens it.
+              return kind === 'draft application' ? <>{name}</> : <a href={recordHref(type, id)}>{name}</a>;
+            },
           },
           { heading: 'Class', cell: (record) => capitalised(record.class) },
           { heading: 'Law of', cell: ({ jurisdiction }) => (jurisdiction === '*' ? 'Elsewhere' : jurisdiction) },
@@ -138,6 +135,12 @@ export function RecordsPage({ organisationId, name, view, today }: Base & { view
     </Frame>
   );
 }
+
+/** Classes with one rule for everywhere need no place in their name. */
+const labelOf = (rule: RuleView, all: readonly RuleView[]): string =>
+  all.filter((one) => one.class === rule.class).length === 1
+    ? capitalised(rule.class)
+    : `${capitalised(rule.class)}, ${rule.jurisdiction === '*' ? 'elsewhere' : (jurisdictionWords[rule.jurisdiction] ?? rule.jurisdiction)}`;
 
 const jurisdictionWords: Readonly<Record<string, string>> = { GB: 'United Kingdom', US: 'United States', '*': 'Elsewhere' };
 
@@ -163,7 +166,7 @@ export function RulesPage({ organisationId, name, rules, typed, errors }: RulesP
           {own.map((rule) => (
             <NumberField
               name={fieldOf(rule)}
-              label={`${capitalised(rule.class)}, ${jurisdictionWords[rule.jurisdiction] ?? rule.jurisdiction}`}
+              label={labelOf(rule, own)}
               unit="months"
               hint={`From ${rule.minMonths} to ${rule.maxMonths}; ${rule.isOwn ? `the usual is ${rule.defaultMonths}` : 'the usual'}. ${rule.basis}. ${rule.source}`}
               value={typed[fieldOf(rule)] ?? rule.months}
