@@ -109,9 +109,9 @@ export function RecordsPage({ organisationId, name, view, today }: Base & { view
             heading: 'Record',
             names: true,
             cell: ({ type, id, class: kind }) => {
-              const name = `${capitalised(type)} ${id.slice(-6).toUpperCase()}`;
+              const number = `${capitalised(type)} ${id.slice(-6).toUpperCase()}`;
               // A draft is its writer's own: nobody else opens it.
-              return kind === 'draft application' ? <>{name}</> : <a href={recordHref(type, id)}>{name}</a>;
+              return kind === 'draft application' ? <>{number}</> : <a href={recordHref(type, id)}>{number}</a>;
             },
           },
           { heading: 'Class', cell: (record) => capitalised(record.class) },
