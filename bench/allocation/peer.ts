@@ -40,7 +40,9 @@ export function peerInstance(problem: Problem): PeerInstance {
     }
   }
   for (const [site, own] of askers.entries()) {
-    sites[site]?.generatePreferences(own.toSorted((one, other) => other.merit - one.merit || one.lottery - other.lottery).map(({ candidate }) => candidate));
+    sites[site]?.generatePreferences(
+      own.toSorted((one, other) => other.merit - one.merit || one.lottery - other.lottery).map(({ candidate }) => candidate),
+    );
   }
   return {
     proposing,

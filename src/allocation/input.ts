@@ -70,7 +70,7 @@ export function problemFrom({ sites, candidates }: AllocationInput, seed: string
 /** Scores may be any numbers; only their order counts. */
 function meritRanks(candidates: readonly CandidateInput[]): ReadonlyMap<number, number> {
   const merits = new Set(candidates.flatMap(({ choices }) => choices.flatMap(({ merit }) => merit ?? [])));
-  return new Map([...merits].sort((one, other) => one - other).map((merit, rank) => [merit, rank]));
+  return new Map([...merits].toSorted((one, other) => one - other).map((merit, rank) => [merit, rank]));
 }
 
 /** What one candidate is given, in the words of the input. */

@@ -14,7 +14,7 @@ export const ticketOf = (seed: string, reference: string): string => createHash(
 /** Each candidate's place in the order of the tickets, from 0. References must differ; equal ones would share a ticket. */
 export function drawLottery(seed: string, references: readonly string[]): Int32Array {
   const tickets = references.map((reference) => ticketOf(seed, reference));
-  const order = tickets.map((_, index) => index).sort((one, other) => compareTickets(tickets[one] ?? '', tickets[other] ?? ''));
+  const order = tickets.map((_, index) => index).toSorted((one, other) => compareTickets(tickets[one] ?? '', tickets[other] ?? ''));
   const numbers = new Int32Array(references.length);
   for (const [number, index] of order.entries()) numbers[index] = number;
   return numbers;

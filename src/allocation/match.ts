@@ -107,7 +107,7 @@ class Run {
     if (count < this.#isFree.length / 32) {
       asking.set(this.#free.subarray(0, count));
       for (const candidate of asking) this.#isFree[candidate] = 0;
-      return count < 3 ? asking : asking.sort();
+      return count < 3 ? asking : asking.toSorted();
     }
     let next = 0;
     for (let candidate = 0; candidate < this.#isFree.length; candidate++) {

@@ -62,7 +62,7 @@ export function choose(problem: Problem, site: number, asking: readonly number[]
   const places = problem.places[site] as number;
   const { reserves } = problem;
   if (reserves !== null) {
-    const kept = [...reserves.places.subarray(reserves.offsets[site] as number, reserves.offsets[site + 1] as number)];
+    const kept = [...reserves.places.subarray(reserves.offsets[site], reserves.offsets[site + 1])];
     const open = places - kept.reduce((sum, each) => sum + each, 0);
     if (reserves.openFirst[site] === 1) take(OPEN_SEAT, open, () => true);
     for (const [reserve, each] of kept.entries()) {

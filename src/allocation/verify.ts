@@ -123,7 +123,7 @@ const lowest = (held: readonly Holder[]): Holder | null =>
 
 function reservesOf({ reserves }: Problem, site: number): readonly number[] {
   if (reserves === null) return [];
-  return [...reserves.places.subarray(reserves.offsets[site] as number, reserves.offsets[site + 1] as number)];
+  return [...reserves.places.subarray(reserves.offsets[site], reserves.offsets[site + 1])];
 }
 
 /** Why a site would take a candidate whom it has not; null where it would not. */

@@ -27,7 +27,7 @@ import { WhatIfPage } from './pages/what-if.tsx';
 import { paths } from './paths.ts';
 import { publishRun } from './publish-run.ts';
 import { logOf, readyProgrammes, runsOf } from './run.query.ts';
-import { publicKeyOf } from './secrets.store.ts';
+import { publicKeyOf, statedSeeds } from './secrets.store.ts';
 import { idOf, managers, revisionOf, type Failed } from './route-support.ts';
 import { setUpRoutes } from './set-up.routes.tsx';
 import { beginView, runView, whatIf } from './view.query.ts';
@@ -156,7 +156,12 @@ export function allocationRoutes(services: Services): readonly Route<Actor>[] {
         kind: 'information',
         text: 'Make the preview first: then you can try other numbers of places.',
       });
-    const errors = isAsked && view.asked === null ? [{ field: 'more', message: 'Enter how many more places to try, such as 2 or -1' }] : [];
+    const errors = [
+      ...(isAsked && !view.sites.some(({ reference }) => reference === typed.site)
+        ? [{ field: 'site', message: 'Choose a site of this run' }]
+        : []),
+      ...(isAsked && asked === null ? [{ field: 'more', message: 'Enter how many more places to try, such as 2 or -1' }] : []),
+    ];
     return page(
       `${errors.length > 0 ? 'Error: ' : ''}What if there were more places?`,
       <WhatIfPage {...view} typed={isAsked ? typed : { site: '', more: '2' }} errors={errors} />,
@@ -200,7 +205,11 @@ export function allocationRoutes(services: Services): readonly Route<Actor>[] {
       path: paths.key,
       permission: everyone,
       handle: async (request) =>
-        page('How places are shared out', <KeyPage publicKey={await request.read(publicKeyOf)} timeZone={timeZone} />),
+        page(
+          'How places are shared out',
+          <KeyPage publicKey={await request.read(publicKeyOf)} seeds={await request.read(statedSeeds)} timeZone={timeZone} />,
+          { wide: true },
+        ),
     },
     {
       method: 'GET',

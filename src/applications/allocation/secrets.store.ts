@@ -27,6 +27,27 @@ export async function commitmentFor(trx: Trx, programmeId: string, clock: Clock)
   });
 }
 
+export interface StatedSeed {
+  readonly programmeTitle: string;
+  readonly commitment: string;
+  readonly drawnAt: Temporal.Instant;
+  /** Null until the run is published. */
+  readonly seed: string | null;
+  readonly publishedAt: Temporal.Instant | null;
+}
+
+/** The hashes of the latest seeds, for everybody to read before a run is published; the seed beside it once it is. */
+export async function statedSeeds(trx: Trx): Promise<readonly StatedSeed[]> {
+  const { rows } = await withinSystem(trx, (own) =>
+    sql<StatedSeed>`
+      select programmes.title as "programmeTitle", seeds.commitment, drawn_at as "drawnAt", runs.seed, runs.published_at as "publishedAt"
+      from private.allocation_seeds seeds join programmes on programmes.id = seeds.programme_id
+        left join allocation_runs runs on runs.commitment = seeds.commitment and runs.state = 'published'
+      order by drawn_at desc limit 20`.execute(own),
+  );
+  return rows;
+}
+
 export async function seedOf(trx: Trx, commitment: string): Promise<string> {
   const { rows } = await withinSystem(trx, (own) =>
     sql<{ seed: string }>`select seed from private.allocation_seeds where commitment = ${commitment}`.execute(own),

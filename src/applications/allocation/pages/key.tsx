@@ -1,9 +1,16 @@
-import { EmptyState, LinkButton, MomentText, PageHeading, SummaryList } from '#ui/index.ts';
+import { EmptyState, LinkButton, MomentText, PageHeading, SummaryList, Table } from '#ui/index.ts';
 import { paths } from '../paths.ts';
-import type { PublicKey } from '../secrets.store.ts';
+import type { PublicKey, StatedSeed } from '../secrets.store.ts';
 
 /** The public key that logs are signed with, and how anybody checks one. */
-export function KeyPage({ publicKey, timeZone }: { publicKey: PublicKey | null; timeZone: string }) {
+export interface KeyPageProps {
+  readonly publicKey: PublicKey | null;
+  readonly seeds: readonly StatedSeed[];
+  readonly timeZone: string;
+}
+
+/** The rule, the seeds that are fixed, the public key that logs are signed with, and how anybody checks one. */
+export function KeyPage({ publicKey, seeds, timeZone }: KeyPageProps) {
   return (
     <>
       <PageHeading
@@ -22,6 +29,24 @@ export function KeyPage({ publicKey, timeZone }: { publicKey: PublicKey | null; 
         published with the result. The number of a candidate is the SHA-256 of the seed, a colon and their reference in the log; the lower
         one comes first.
       </p>
+      <h2>Seeds</h2>
+      <p>
+        A hash that stands here without its seed belongs to a run that is not published yet: it was fixed before anybody saw a result, and
+        it serves until a run is published with it, however often a run is discarded.
+      </p>
+      <Table
+        caption="The latest seeds"
+        captionHidden
+        rows={seeds}
+        empty={<p class="soft">No seed has been drawn yet.</p>}
+        columns={[
+          { heading: 'Programme', names: true, cell: (row) => row.programmeTitle },
+          { heading: 'Fixed', cell: (row) => <MomentText moment={row.drawnAt} timeZone={timeZone} /> },
+          { heading: 'Hash', cell: (row) => <code>{row.commitment}</code> },
+          { heading: 'Seed', cell: (row) => (row.seed === null ? <span class="soft">Not published yet</span> : <code>{row.seed}</code>) },
+        ]}
+      />
+      <p class="soft small">The hash is the SHA-256 of the words “guildhall lottery seed:” followed by the seed.</p>
       <h2>Check a log</h2>
       <p>
         With Guildhall installed, <code>guildhall replay FILE</code> checks the signature, draws the lottery again, shares the places out

@@ -2,6 +2,7 @@ import {
   Breadcrumbs,
   Button,
   ButtonRow,
+  Details,
   ErrorSummary,
   Fieldset,
   Form,
@@ -52,7 +53,7 @@ export function PlacesPage({ run, sites, criteria, typed, revision, errors }: Pl
         <ButtonRow>
           <Button>Save</Button>
           <Button kind="secondary" name="then" value="more">
-            Save and add another reserve
+            Save and keep more places
           </Button>
         </ButtonRow>
       </Form>
@@ -65,22 +66,35 @@ interface SiteFieldsProps extends Pick<PlacesPageProps, 'criteria' | 'typed' | '
   readonly name: string;
 }
 
-function SiteFields({ site, name, criteria, typed, errors }: SiteFieldsProps) {
-  const value = (what: string, saved: string): string => typed?.[fieldOf(site, what)] ?? saved;
+function SiteFields(props: SiteFieldsProps) {
+  const { site, name, typed, errors } = props;
+  const hasReserves =
+    site.reserves.length > 0 || (errors?.some(({ field }) => field.endsWith(`:${site.intakeId}:${site.siteId}`)) ?? false);
   return (
     <Fieldset legend={name} section>
       <NumberField
         name={fieldOf(site, 'places')}
         label="Places to share out"
         hint={`${countOf(site.free, 'place')} of ${site.places} ${site.free === 1 ? 'is' : 'are'} free.`}
-        value={value('places', String(site.shared))}
+        value={typed?.[fieldOf(site, 'places')] ?? String(site.shared)}
         errors={errors}
       />
+      <Details summary={hasReserves ? 'Places kept for some' : 'Keep places for some'} open={hasReserves}>
+        <ReserveFields {...props} />
+      </Details>
+    </Fieldset>
+  );
+}
+
+function ReserveFields({ site, criteria, typed, errors }: SiteFieldsProps) {
+  const value = (what: string, saved: string): string => typed?.[fieldOf(site, what)] ?? saved;
+  return (
+    <>
       {Array.from({ length: reserveRows(site) }, (_, row) => {
         const reserve = site.reserves[row];
         const isNew = reserve === undefined;
         return (
-          <Fieldset legend={isNew ? (row === 0 ? 'Keep places for some' : 'Keep more places') : `Kept for ${reserve.label}`}>
+          <Fieldset legend={isNew ? (row === 0 ? 'Reserved places' : 'More reserved places') : `Kept for ${reserve.label}`}>
             <TextField
               name={fieldOf(site, `label${row}`)}
               label="For whom"
@@ -100,11 +114,9 @@ function SiteFields({ site, name, criteria, typed, errors }: SiteFieldsProps) {
               name={fieldOf(site, `criterion${row}`)}
               label="Who qualifies: whoever meets"
               required={!isNew}
+              emptyLabel="Choose a criterion"
               value={value(`criterion${row}`, reserve?.criterionId ?? '')}
-              options={[
-                { value: '', label: 'Choose a criterion of the programme' },
-                ...criteria.map(({ id, sentence }) => ({ value: id, label: sentence })),
-              ]}
+              options={criteria.map(({ id, sentence }) => ({ value: id, label: sentence }))}
               errors={errors}
             />
           </Fieldset>
@@ -128,6 +140,6 @@ function SiteFields({ site, name, criteria, typed, errors }: SiteFieldsProps) {
           },
         ]}
       />
-    </Fieldset>
+    </>
   );
 }

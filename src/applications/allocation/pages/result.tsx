@@ -45,7 +45,7 @@ export function ResultSection({ run, result, after }: { run: RunRecord; result: 
           {
             heading: 'Reason, as the candidate reads it',
             cell: (row) => (
-              <Details summary={row.reasons.length === 1 ? 'Got what they wanted most' : 'Why'}>
+              <Details summary={row.reasons.length === 1 ? 'What they wanted most' : 'What they read'}>
                 {row.reasons.map((sentence) => (
                   <p>{sentence}</p>
                 ))}

@@ -119,7 +119,9 @@ onBothEngines('a run is ranked, previewed, approved by a second person, publishe
   ]);
   assert.equal(await world.read(world.people.thirdCandidate, (trx) => outcomeOf(trx, ids[1] ?? '')), null);
   const mails = await world.system((trx) => trx.selectFrom('mails').select(['person_id', 'text']).execute());
-  assert.ok(mails.some((mail) => mail.person_id === world.people.secondCandidate.id && mail.text.includes('took the only place at Fernhill Leeds')));
+  assert.ok(
+    mails.some((mail) => mail.person_id === world.people.secondCandidate.id && mail.text.includes('took the only place at Fernhill Leeds')),
+  );
 
   // The log can be made again by anybody who has it and the key.
   const log = (await world.read(world.people.recruiter, (trx) => logOf(trx, id))) ?? '';
@@ -196,7 +198,7 @@ onBothEngines('two publications at once make one set of offers', async (database
     world.run(world.people.recruiter, (doing) => publishRun(doing, id, form)),
     world.run(world.people.secondRecruiter, (doing) => publishRun(doing, id, form)),
   ]);
-  assert.deepEqual(results.map(({ ok }) => ok).toSorted(), [false, true]);
+  assert.equal(results.filter(({ ok }) => ok).length, 1);
   assert.equal((await world.system((trx) => trx.selectFrom('offers').select('id').execute())).length, 2);
 });
 
