@@ -133,8 +133,48 @@ export function attempts({ world, ids }: Fixture, scene: Scene): readonly Attemp
     [
       'candidate',
       'agrees the own adjustment',
-      sql`insert into private.accommodation_requests (id, person_id, application_id, organisation_id, request, state, adjustment, created_at) values (${uuid()}, app.person(), ${application}, ${organisations.employer.id}, 'r', 'agreed', 'Skip the interview', ${at})`,
+      sql`insert into private.accommodation_requests (id, person_id, application_id, organisation_id, request, state, created_at) values (${uuid()}, app.person(), ${application}, ${organisations.employer.id}, 'r', 'agreed', ${at})`,
       true,
+    ],
+    [
+      'candidate',
+      'writes an adjustment that nobody agreed',
+      sql`insert into private.adjustments (id, request_id, person_id, organisation_id, what, acts, from_on, agreed_by, agreed_at) values (${uuid()}, ${uuid()}, app.person(), ${organisations.employer.id}, 'Skip the interview', '{recruiter}', ${today}, app.person(), ${at})`,
+      true,
+    ],
+    ['recruiter', 'reads the requests of candidates', sql`select * from private.accommodation_requests`],
+    ['recruiter', 'reads what was said about adjustments', sql`select * from private.accommodation_messages`],
+    ['programmeManager', 'reads equality answers', sql`select * from private.monitoring_answers`],
+    ['programmeManager', 'reads equality counts past their function', sql`select * from private.monitoring_counts`],
+    ['recruiter', 'reads outcomes by person', sql`select * from app.monitored_outcomes(${organisations.employer.id}, null, now())`],
+    [
+      'candidate',
+      'answers equality questions in another’s name',
+      sql`insert into private.monitoring_answers (application_id, question, answer, question_set, person_id, organisation_id, programme_id, given_at) values (${application}, 'sex', 'female', 'x', ${people.thirdCandidate.id}, ${organisations.employer.id}, ${programme.id}, ${at})`,
+      true,
+    ],
+    // Single sign-on.
+    [
+      'foreignManager',
+      'sets the sign-in of another organisation',
+      sql`insert into organisation_sign_ins (organisation_id, issuer, client_id, changed_by, changed_at) values (${organisations.employer.id}, 'https://evil.example', 'x', app.person(), ${at})`,
+    ],
+    ['programmeManager', 'reads the sealed secret', sql`select secret_sealed from organisation_sign_ins`],
+    [
+      'programmeManager',
+      'confirms an own domain',
+      sql`insert into organisation_domains (organisation_id, domain, claimed_by, claimed_at, confirmed_by, confirmed_at) values (${organisations.employer.id}, 'everybody.example', app.person(), ${at}, app.person(), ${at})`,
+    ],
+    [
+      'visitor',
+      'links an identity to another’s account',
+      sql`insert into person_identities (id, person_id, organisation_id, issuer, subject, linked_at, last_used_at) values (${uuid()}, ${people.operator.id}, ${organisations.employer.id}, 'i', 's', ${at}, ${at})`,
+    ],
+    ['candidate', 'reads sign-ins on their way', sql`select * from single_sign_on_attempts`],
+    [
+      'foreignRecruiter',
+      'names a guardian',
+      sql`insert into application_guardians (application_id, name, relation, email, given_at) values (${application}, 'x', 'parent', 'x@example.org', ${at})`,
     ],
     // Interviewers, recruiters, screeners.
     [

@@ -30,7 +30,13 @@ const personal = {
   application_preferences: ['application_id', 'application'],
   application_steps: ['application_id', 'application'],
   application_drafts: ['application_id', 'application'],
+  application_guardians: ['application_id', 'application'],
   screening_results: ['application_id', 'application'],
+  check_documents: ['application_id', 'application'],
+  application_claims: ['application_id', 'application'],
+  pending_decisions: ['application_id', 'application'],
+  appeals: ['application_id', 'application'],
+  quality_reviews: ['application_id', 'application'],
   judgements: ['application_id', 'application'],
   scorecards: ['application_id', 'application'],
   offers: ['application_id', 'application'],
@@ -87,6 +93,7 @@ const publicTables = [
   'catalogue_entries',
   'catalogue_state',
   'catalogue_stale',
+  'process_steps',
 ];
 const programsOwn = [
   'failing_addresses',
@@ -95,6 +102,8 @@ const programsOwn = [
   'schema_versions',
   'settings',
   'sign_in_codes',
+  'single_sign_on_attempts',
+  'pending_identities',
   'held_forms',
   'idempotency_keys',
   'sign_in_callers',
@@ -102,6 +111,10 @@ const programsOwn = [
   'programme_search_words',
 ];
 const testedElsewhere = [
+  // src/people/single-sign-on/tests, and attempts.ts
+  'organisation_sign_ins',
+  'organisation_domains',
+  'person_identities',
   // the insight room
   'funnel_counts',
   'funnel_changes',
@@ -115,6 +128,8 @@ const testedElsewhere = [
   'programme_counts',
   'pool_members',
   'invitations',
+  // src/applications/work/tests
+  'sample_salts',
   // src/messages/tests
   'mail_settings',
   'mail_templates',

@@ -2,6 +2,7 @@ import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { oneOf, parseForm, requiredText } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
+import { isId } from '#platform/ids.ts';
 import { writeMail } from '#platform/mail/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Sealer } from '#platform/seal.ts';
@@ -215,7 +216,7 @@ export async function removeDomain(doing: Doing<Actor>, organisationId: string, 
 /** Ends a link of one's own: the organisation's sign-in no longer opens this account. */
 export async function removeLink(doing: Doing<Actor>, wall: Pick<Doing<Actor>['clock'], 'now'>, identityId: string): Promise<Result<null>> {
   const { trx, actor, clock } = doing;
-  if (!isSignedIn(actor)) return notFound();
+  if (!isSignedIn(actor) || !isId(identityId)) return notFound();
   const { numUpdatedRows } = await trx
     .updateTable('person_identities')
     .set({ ended_at: wall.now() })

@@ -1,6 +1,7 @@
 import { everyone, missing, redirect, signedIn, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { withinSystem } from '#platform/database/index.ts';
 import { parseForm } from '#platform/forms/index.ts';
+import { isId } from '#platform/ids.ts';
 import { installationSecret, sealer, type Sealer } from '#platform/seal.ts';
 import type { Services } from '#services.ts';
 import * as z from 'zod';
@@ -64,6 +65,7 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   const providerOf = providersOf(services);
   const secure = (request: Request): string => `${request.origin}${callbackPath}`;
   const lookUp = async (request: Request, organisationId: string): Promise<OrganisationSignIn | null> => {
+    if (!isId(organisationId)) return null;
     const opener = await sealed();
     return request.read((trx) => withinSystem(trx, (own) => signInOf(own, organisationId, opener)));
   };
@@ -89,7 +91,7 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   };
 
   const goOn = async (request: Request): Promise<Answer> => {
-    const from = await lookUp(request, request.params['id'] ?? '');
+    const from = await lookUp(request, request.params['organisationId'] ?? '');
     if (!from) return missing;
     const returnTo = returnPath(request.query.get('return'));
     if (isSignedIn(request.actor)) return redirect(returnTo);
@@ -101,7 +103,7 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   };
 
   const start = async (request: Request): Promise<Answer> => {
-    const from = await lookUp(request, request.params['id'] ?? '');
+    const from = await lookUp(request, request.params['organisationId'] ?? '');
     if (!from) return missing;
     const provider = await providerOf(from).catch((error: unknown) => fault(from, 'could not be reached', error));
     if (provider === null) return unreachable(from);
@@ -219,19 +221,19 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   };
 
   const unlink = async (request: Request): Promise<Answer> => {
-    const removed = await request.run((doing) => removeLink(doing, wall, request.params['id'] ?? ''));
+    const removed = await request.run((doing) => removeLink(doing, wall, request.params['linkId'] ?? ''));
     return removed.ok ? redirect('/account', 'That sign-in no longer opens your account.') : missing;
   };
 
   const showSignedOut = async (request: Request): Promise<Answer> => {
-    const from = await lookUp(request, request.params['id'] ?? '');
+    const from = await lookUp(request, request.params['organisationId'] ?? '');
     const provider = from ? await providerOf(from).catch(() => null) : null;
     if (!from || !provider?.signOutUrl(request.origin)) return redirect('/', 'You are signed out.');
     return signedOutHerePage({ organisationName: from.organisationName, therePath: `/sign-out/organisation/${from.organisationId}/there` });
   };
 
   const signOutThere = async (request: Request): Promise<Answer> => {
-    const from = await lookUp(request, request.params['id'] ?? '');
+    const from = await lookUp(request, request.params['organisationId'] ?? '');
     const provider = from ? await providerOf(from).catch(() => null) : null;
     const url = provider?.signOutUrl(`${request.origin}/`);
     return url && (url.protocol === 'https:' || config.localIssuers) ? redirect(url.href) : redirect('/', 'You are signed out.');
@@ -240,14 +242,14 @@ export function singleSignOnRoutes(services: Tools): readonly Route<Actor>[] {
   return [
     { method: 'GET', path: '/sign-in/organisation', permission: everyone, handle: askWhich },
     { method: 'POST', path: '/sign-in/organisation', permission: everyone, handle: findOrganisation },
-    { method: 'GET', path: '/sign-in/organisation/:id', permission: everyone, handle: goOn },
-    { method: 'GET', path: '/sign-in/organisation/:id/start', permission: everyone, handle: start },
+    { method: 'GET', path: '/sign-in/organisation/:organisationId', permission: everyone, handle: goOn },
+    { method: 'GET', path: '/sign-in/organisation/:organisationId/start', permission: everyone, handle: start },
     { method: 'GET', path: callbackPath, permission: everyone, handle: comeBack },
     { method: 'GET', path: '/sign-in/own-account', permission: everyone, handle: ownFirst },
     { method: 'GET', path: '/account/organisation-sign-in', permission: signedIn, handle: (request) => askLink(request) },
     { method: 'POST', path: '/account/organisation-sign-in', permission: signedIn, handle: doLink },
-    { method: 'POST', path: '/account/organisation-sign-in/:id/remove', permission: signedIn, handle: unlink },
-    { method: 'GET', path: '/sign-out/organisation/:id', permission: everyone, handle: showSignedOut },
-    { method: 'GET', path: '/sign-out/organisation/:id/there', permission: everyone, handle: signOutThere },
+    { method: 'POST', path: '/account/organisation-sign-in/:linkId/remove', permission: signedIn, handle: unlink },
+    { method: 'GET', path: '/sign-out/organisation/:organisationId', permission: everyone, handle: showSignedOut },
+    { method: 'GET', path: '/sign-out/organisation/:organisationId/there', permission: everyone, handle: signOutThere },
   ];
 }
