@@ -20,6 +20,7 @@ function holds(report: KillReport): void {
   assert.deepEqual(report.unexpected, []);
   assert.deepEqual(report.differences, [], 'verify finds the record whole');
   assert.equal(report.mails.deliveredTwice, 0);
+  assert.equal(report.hooks.received, report.hooks.written, 'every webhook has arrived');
   assert.ok((report.acknowledged['submit'] ?? 0) > 0, 'the load did something');
 }
 

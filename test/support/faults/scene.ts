@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { browserOf, begin, complete } from '../../../src/applications/candidate/tests/support.ts';
 import { beginSession, sessionCookie } from '#people/index.ts';
 import { asSystem, json, migrate, openDatabase, type Database, type DatabaseLocation, type Trx } from '#platform/database/index.ts';
@@ -15,7 +16,7 @@ export interface Scene {
 }
 
 /** Makes the scene in an empty database and closes it. The intake has places for all, so that load never ends for want of one. */
-export async function prepareScene(location: DatabaseLocation, candidates: number, at: string): Promise<Scene> {
+export async function prepareScene(location: DatabaseLocation, candidates: number, at: string, hook: Hook | null = null): Promise<Scene> {
   const database = await openDatabase(location);
   try {
     await migrate(database);
@@ -23,6 +24,7 @@ export async function prepareScene(location: DatabaseLocation, candidates: numbe
     const browser = await browserOf(world, world.people.candidate);
     const template = await begin(world, browser);
     await complete(world, browser, template);
+    if (hook) await asSystem(database, world.clock, (trx) => addEndpoint(trx, world, hook));
     return await asSystem(database, world.clock, async (trx) => ({
       candidates: await copiesOf(trx, world, template, candidates),
       recruiterCookie: await cookieOf(trx, world, world.people.recruiter.id),
@@ -34,6 +36,32 @@ export async function prepareScene(location: DatabaseLocation, candidates: numbe
   } finally {
     await database.close();
   }
+}
+
+/** Where the employer's events are to go. */
+export interface Hook {
+  readonly url: string;
+  readonly types: readonly string[];
+}
+
+async function addEndpoint(trx: Trx, world: World, hook: Hook): Promise<void> {
+  const at = world.clock.now();
+  const id = randomUUIDv7();
+  await trx
+    .insertInto('webhook_endpoints')
+    .values({
+      id,
+      organisation_id: world.organisations.employer.id,
+      url: hook.url,
+      description: 'Faults',
+      event_types: [...hook.types],
+      created_by: world.people.programmeManager.id,
+      created_at: at,
+      changed_at: at,
+    })
+    .execute();
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  await trx.insertInto('webhook_secrets').values({ id: randomUUIDv7(), endpoint_id: id, secret, created_at: at }).execute();
 }
 
 const cookieOf = async (trx: Trx, world: World, personId: string): Promise<string> =>
