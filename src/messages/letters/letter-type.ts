@@ -15,7 +15,5 @@ export interface Placeholder {
   readonly means: string;
   readonly sample: string;
   /** Why it cannot be left out; absent: it can. */
-  readonly needed?: string;
+  readonly needed?: string | undefined;
 }
-
-export const standardText = ({ standard }: LetterType): string => standard.body;

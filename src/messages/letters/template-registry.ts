@@ -1,11 +1,20 @@
 import type { LetterType } from './letter-type.ts';
+import { appointmentLetters } from './types/appointments.ts';
 import { candidateLetters } from './types/candidate.ts';
+import { moreLetters } from './types/more.ts';
 import { offerLetters } from './types/offers.ts';
 import { trainingLetters } from './types/training.ts';
 import { workLetters } from './types/work.ts';
 
 /** Every letter that an organisation may write in its own words. Callers name them by key: `template: { key, values }`. */
-export const letterTypes: readonly LetterType[] = [...candidateLetters, ...offerLetters, ...trainingLetters, ...workLetters];
+export const letterTypes: readonly LetterType[] = [
+  ...candidateLetters,
+  ...appointmentLetters,
+  ...offerLetters,
+  ...trainingLetters,
+  ...workLetters,
+  ...moreLetters,
+];
 
 const byKey = new Map(letterTypes.map((type) => [type.key, type]));
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '#platform/database/index.ts';
 import { asSystem } from '#platform/database/index.ts';
@@ -22,7 +24,7 @@ test('every standard text is one that an organisation could have saved', () => {
     assert.notEqual(fill(type.standard.body, samplesOf(type)), null, type.key);
     const used = new Set([...placeholdersIn(type.standard.subject), ...placeholdersIn(type.standard.body)]);
     assert.deepEqual(
-      Object.keys(type.placeholders).filter((name) => !used.has(name) && name !== 'site'),
+      Object.keys(type.placeholders).filter((name) => !used.has(name) && name !== 'programme'),
       [],
       `${type.key}: a placeholder that the standard text does not use`,
     );
@@ -128,4 +130,26 @@ onBothEngines('only its programme managers write an organisation’s letters, an
   const second = await world.run(programmeManager, (doing) => saveLetter(doing, which, { _revision: '0', ...own }));
   assert.ok(!second.ok && second.kind === 'conflict');
   assert.deepEqual(await world.read(world.people.foreignManager, (trx) => versionsOf(trx, which.organisationId, key)), []);
+});
+
+/** Callers name letters by key; a key that nobody knows would never be in anybody's own words. */
+test('every key that a letter names is in the registry, with the values that its placeholders need', () => {
+  const root = join(import.meta.dirname, '../..');
+  const used = new Map<string, string>();
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.tsx?$/.test(file) || file.startsWith('messages') || /\.test\.ts$|tests\//.test(file)) continue;
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const [, key = ''] of text.matchAll(/template: \{\s*key: '([a-z_]+\.[a-z-]+)'/g)) used.set(key, file);
+  }
+  assert.ok(used.size > 50, `${used.size} keys`);
+  assert.deepEqual(
+    [...used].filter(([key]) => letterType(key) === undefined).map(([key, file]) => `${file}: ${key}`),
+    [],
+  );
+  const appeals = ['read', 'upheld', 'refused'].map((outcome) => `decision.appeal-${outcome}`);
+  assert.deepEqual(
+    letterTypes.map(({ key }) => key).filter((key) => !used.has(key) && !appeals.includes(key)),
+    [],
+    'a letter that nobody writes',
+  );
 });

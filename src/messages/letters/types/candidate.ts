@@ -101,8 +101,8 @@ export const candidateLetters: readonly LetterType[] = [
     title: 'Application ended',
     when: 'To the candidate, when a person has ended the application. Sent after the time in which the decision can be undone.',
     standard: {
-      subject: '{programme}: the outcome of your application',
-      body: 'We are sorry. {decider} of {organisation} has ended your application to {programme}.\n\nThe reason: {reason}\n\n{note}\n\n{appeal}',
+      subject: '{programme}: your application has ended',
+      body: 'We are sorry: your application to {programme} does not go on.\n\n{decider} of {organisation} decided this at the step “{step}”. The reason: {reason}.\n\n{note}\n\n{changes}\n\n{appeal}',
     },
     placeholders: {
       programme,
@@ -113,13 +113,18 @@ export const candidateLetters: readonly LetterType[] = [
         means: 'The personal line of whoever decided; empty where there is none',
         sample: 'Your project about lifts was a pleasure to read.',
       },
+      step,
+      changes: {
+        means: 'What would change the outcome; empty where nothing would',
+        sample: 'From 3 May 2027 on you meet the criterion of age.',
+      },
       appeal: {
         means: 'How to answer or appeal',
         sample: 'If you think that this is wrong, you can answer or appeal until 31 March 2027, on the page of your application.',
         needed: 'whoever is refused must read how to appeal.',
       },
     },
-    button: 'See your application',
+    button: 'Answer or appeal',
   },
   {
     key: 'decision.reopened',

@@ -33,10 +33,10 @@ export const offerLetters: readonly LetterType[] = [
   {
     key: 'decision.offer-reminder',
     title: 'Offer about to expire',
-    when: 'To the candidate, two days before the last day of an offer and on it.',
+    when: 'To the candidate, three days before the last day of an offer and on it.',
     standard: {
       subject: '{programme}: answer your offer by {due}',
-      body: 'Your offer can be accepted until the end of {due}. After that it expires and the place goes to somebody else.',
+      body: 'Your offer can be accepted until the end of {due}. After that it expires and the place goes to somebody else.\n\nIf you need more time, ask for it on the page of the offer: it does not expire before you have an answer.',
     },
     placeholders: { programme, due: due('the reader must know the last day.') },
     button: 'Answer the offer',
@@ -47,9 +47,17 @@ export const offerLetters: readonly LetterType[] = [
     when: 'To the candidate, the day after the last day.',
     standard: {
       subject: '{programme}: your offer has expired',
-      body: 'The last day to accept the offer was {due}. We had no answer, so the offer has expired.\n\nIf you still want the place, tell the employer soon; another offer is possible while places are free. You may also apply again.',
+      body: 'The last day to accept the offer was {due}. We had no answer, so the offer has expired.\n\n{next}',
     },
-    placeholders: { programme, due: due('the reader must know which day was missed.') },
+    placeholders: {
+      programme,
+      due: due('the reader must know which day was missed.'),
+      next: {
+        means: 'What can still be done',
+        sample: 'If you still want the place: as long as it is free you can take it up on the page of the offer until 19 March 2027.',
+        needed: 'the reader must know what can still be done.',
+      },
+    },
     button: 'See your application',
   },
   {
@@ -101,9 +109,18 @@ export const offerLetters: readonly LetterType[] = [
     when: 'To the candidate, when all places are taken for now.',
     standard: {
       subject: '{programme}: you are on the waiting list',
-      body: 'All places are taken at the moment. {organisation} would like to keep your application and comes back to you when a place becomes free.\n\nYou can withdraw at any time.',
+      body: '{because}\n\nAll places are taken at the moment. {organisation} would like to keep your application and comes back to you when a place becomes free.\n\n{chances}\n\nYou can withdraw at any time. Where you stand on the list is always on the page of your application.',
     },
-    placeholders: { programme, organisation },
+    placeholders: {
+      programme,
+      organisation,
+      because: { means: 'Why; may be empty', sample: 'Three ranked above you took the last places.' },
+      chances: {
+        means: 'What the chances are, as far as they are known',
+        sample: 'In the last two years one in four on this list got a place.',
+        needed: 'the reader must be told the chances honestly.',
+      },
+    },
     button: 'See your application',
   },
   {

@@ -43,12 +43,13 @@ export const workLetters: readonly LetterType[] = [
     when: 'To those who recruit, when a candidate accepts.',
     standard: {
       subject: 'Offer accepted: {candidate}, {programme}',
-      body: '{candidate} has accepted the offer for {site}.\n\nNext: sign the agreement, settle each condition, then enrol.',
+      body: '{candidate} has accepted the offer for {site}.\n\n{next}',
     },
     placeholders: {
       programme,
       candidate: { means: 'The candidate', sample: 'Sam Sample', needed: 'the reader must know who accepted.' },
       site: { means: 'The place of work', sample: 'Leeds' },
+      next: { means: 'What comes next', sample: 'Next: sign the agreement, settle each condition, then enrol.' },
     },
     button: 'Open the application',
   },
