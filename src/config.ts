@@ -111,6 +111,9 @@ export function readConfig(
       message: 'GUILDHALL_MODE=production needs GUILDHALL_ORIGIN, the public address such as https://guildhall.example.org.',
     };
   }
+  if (value.GUILDHALL_MODE === 'production' && value.GUILDHALL_LOCAL_ISSUERS === 'yes') {
+    return { ok: false, message: 'GUILDHALL_LOCAL_ISSUERS=yes is for trying single sign-on out and is refused in production.' };
+  }
   return {
     ok: true,
     config: {
