@@ -190,7 +190,7 @@ async function agree(
   const { trx, clock, actor } = doing;
   const keepsPlace = kept?.keeps ?? open.keepsPlace;
   const offer = await latestOffer(trx, application.id);
-  await endOpenStep(trx, application.id, 'withdrawn', actorId, clock.now(), 'Deferred');
+  await withinSystem(trx, (own) => endOpenStep(own, application.id, 'withdrawn', actorId, clock.now(), 'Deferred'));
   const moved = await takeTransition(trx, {
     lifecycle: applicationLifecycle,
     table: 'applications',

@@ -160,3 +160,9 @@ export async function placesOf(trx: Trx, intakeId: string, applicationId: string
     free: Math.max(0, row.places - taken),
   }));
 }
+
+/** The places of a site that nobody has, in an intake. */
+export async function placesLeft(trx: Trx, intakeId: string, siteId: string): Promise<number> {
+  const { rows } = await sql<{ left: number | null }>`select app.places_left(${intakeId}, ${siteId}) as left`.execute(trx);
+  return rows[0]?.left ?? 0;
+}

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { errorCode } from '#platform/database/index.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import { servicesOf } from '../../../../test/support/services.ts';
+import { anApplication, decisionOn, must, offerTo, type ApplicationAt } from '../../../../test/support/applications.ts';
+import { memoryDatabase } from '../../../../test/support/databases.ts';
+import { buildWorld, type World } from '../../../../test/support/world.ts';
+import { worldDocument } from '../../../../test/support/world-document.ts';
+import { acceptOffer, declineOffer } from '../answer-offer.ts';
+import { approveOffer, refuseOffer } from '../approve-offer.ts';
+import { answerDeferral, askToDefer, returnFromDeferral } from '../defer.ts';
+import { dueOfferWork } from '../due-work.ts';
+import { giveEvidence, giveSensitiveEvidence, sensitiveEvidenceOf } from '../evidence.ts';
+import { nameEvidenceReader } from '../evidence-readers.ts';
+import { answerMoreTime, askForMoreTime } from '../more-time.ts';
+import { makeOffer } from '../make-offer.ts';
+import { latestOffer } from '../offer.query.ts';
+import { proposePay } from '../pay.query.ts';
+import { setWaitingRule } from '../set-waiting-rule.ts';
+import { settleCondition } from '../settle-condition.ts';
+import { holdWaiting, putOnWaitingList } from '../waiting-and-reopening.ts';
+import { chancesOf } from '../waiting.query.ts';
+
+const withLimit = worldDocument.replace('open for: 7 days, conditions:', 'open for: 7 days, approval above: 22000, conditions:');
+
+const stateOf = (at: ApplicationAt): Promise<string> =>
+  at.world.system(
+    async (trx) => (await trx.selectFrom('applications').select('state').where('id', '=', at.id).executeTakeFirstOrThrow()).state,
+  );
+const offerOf = (at: ApplicationAt) => at.world.system(async (trx) => (await latestOffer(trx, at.id)) ?? assert.fail('no offer'));
+const runDue = async (world: World): Promise<void> => {
+  for (const work of dueOfferWork) await work.run(servicesOf(world));
+};
+const mailsOf = (world: World, email: string): Promise<readonly string[]> =>
+  world.system(async (trx) =>
+    (await trx.selectFrom('mails').select('subject').where('to_address', '=', email).orderBy('id').execute()).map((mail) => mail.subject),
+  );
+
+test('pay above the limit waits for a second person; the candidate neither sees nor hears of it before', async (context) => {
+  const world = await buildWorld(await memoryDatabase(context), { document: withLimit });
+  const at = await anApplication(world).interviewed();
+  assert.ok((await offerTo(at, 'leeds', { pay: '23000' })).ok);
+  assert.equal(await stateOf(at), 'in_step');
+  const { people } = world;
+  const proposal = await offerOf(at);
+  assert.equal(proposal.state, 'proposed');
+  assert.equal(await world.read(people.candidate, (trx) => latestOffer(trx, at.id)), null);
+  const own = await at.world.run(people.recruiter, async (doing) => approveOffer(doing, await decisionIn(doing.trx, at.id)));
+  assert.ok(!own.ok && /second person/.test(own.errors[0]?.message ?? ''));
+  const approved = await at.world.run(people.programmeManager, async (doing) => approveOffer(doing, await decisionIn(doing.trx, at.id)));
+  assert.ok(approved.ok, JSON.stringify(approved));
+  assert.equal(await stateOf(at), 'offered');
+  const made = await offerOf(at);
+  assert.equal(made.approvedByName, people.programmeManager.name);
+  assert.ok((await mailsOf(world, people.candidate.email)).some((subject) => /you have an offer/.test(subject)));
+
+  // The database holds the limit by itself.
+  const second = await anApplication(at.world, { person: people.secondCandidate }).interviewed();
+  await assert.rejects(
+    at.world.system((trx) =>
+      sql`insert into offers (id, application_id, intake_id, site_id, organisation_id, state, pay_minor, currency, pay_per, starts_on, expires_on, made_by, made_at)
+        select ${randomUUIDv7()}, ${second.id}, ${world.intake.id}, ${world.sites.leeds.id}, ${world.organisations.employer.id}, 'made', 2300000, 'GBP', 'year',
+          ${world.intake.startsOn}::date, ${world.intake.startsOn}::date, ${people.recruiter.id}, now()`.execute(trx),
+    ),
+    (error) => errorCode(error) === '23514',
+  );
+  assert.ok((await offerTo(second, 'leeds', { pay: '23500' })).ok);
+  const refused = await at.world.run(people.programmeManager, async (doing) =>
+    refuseOffer(doing, { ...(await decisionIn(doing.trx, second.id)), reason: 'Too high.' }),
+  );
+  assert.ok(refused.ok);
+  assert.equal(await stateOf(second), 'in_step');
+  assert.ok((await offerTo(second, 'leeds')).ok, 'another offer can be made, and its place is free again');
+});
+
+test('a pay that differs from the rule’s needs a reason', async (context) => {
+  const world = await buildWorld(await memoryDatabase(context));
+  const at = await anApplication(world).interviewed();
+  const proposal = await world.system((trx) => proposePay(trx, at.id, world.sites.leeds.id, world.clock.today()));
+  assert.equal(proposal?.payMinor, 2_100_000);
+  assert.match(proposal.working.join(' '), /Fernhill Leeds.*Band minimum/);
+  const decision = await decisionOn(at);
+  const refused = await world.run(world.people.recruiter, (doing) =>
+    makeOffer(doing, {
+      ...decision,
+      formId: randomUUIDv7(),
+      siteId: world.sites.leeds.id,
+      pay: '22000',
+      startsOn: world.intake.startsOn.toString(),
+      expiresOn: world.clock.today().add({ days: 7 }).toString(),
+      conditions: '',
+    }),
+  );
+  assert.ok(!refused.ok && refused.errors[0]?.field === 'payReason');
+});
+
+test('more time: the clock stands still until the answer, and moves with it', async (context) => {
+  const at = await anApplication(await buildWorld(await memoryDatabase(context))).offered();
+  const { world } = at;
+  const { people } = world;
+  const offer = await offerOf(at);
+  await must(
+    world.run(people.candidate, (doing) =>
+      askForMoreTime(doing, {
+        applicationId: at.id,
+        formId: randomUUIDv7(),
+        until: offer.expiresOn.add({ days: 5 }).toString(),
+        why: 'A visit to the site.',
+      }),
+    ),
+  );
+  const late = world.at(`${offer.expiresOn.add({ days: 2 }).toString()}T09:00:00Z`);
+  await runDue(late);
+  assert.equal(await stateOf(at), 'offered', 'an offer does not expire while its candidate waits for an answer');
+  assert.ok((await mailsOf(world, people.recruiter.email)).some((subject) => /waits for your answer/.test(subject)));
+  const decision = await decisionOn(at);
+  const answered = await late.run(people.recruiter, (doing) =>
+    answerMoreTime(doing, { ...decision, answer: 'refuse', until: '', note: 'Others wait for the place.' }),
+  );
+  assert.ok(answered.ok, JSON.stringify(answered));
+  assert.ok(Temporal.PlainDate.compare(answered.value.until, late.clock.today()) > 0, 'one more working day in any case');
+  await runDue(late.at(`${answered.value.until.add({ days: 1 }).toString()}T09:00:00Z`));
+  assert.equal(await stateOf(at), 'offer_expired');
+});
+
+test('evidence: asked after the offer only, kept apart where it is sensitive, erased with the decision', async (context) => {
+  const database = await memoryDatabase(context);
+  const before = await anApplication(await buildWorld(database)).interviewed();
+  const { world } = before;
+  const { people } = world;
+  await must(offerTo(before, 'leeds'));
+  const offer = await offerOf(before);
+  const [rightToWork, references] = offer.conditions;
+  assert.ok(rightToWork && references);
+  assert.deepEqual([rightToWork.kind, references.kind], ['right_to_work', 'references']);
+  await must(world.run(people.candidate, (doing) => acceptOffer(doing, { applicationId: before.id, offerId: offer.id })));
+  const accepted = await offerOf(before);
+  assert.ok(accepted.conditions.every((condition) => condition.dueOn !== null));
+  const given = { applicationId: before.id, formId: randomUUIDv7(), words: 'Code ABC 123' };
+  await must(
+    world.runCare(people.candidate, (doing) => giveSensitiveEvidence(doing, { ...given, conditionId: rightToWork.id, file: null })),
+  );
+  const wrongLane = await world.run(people.candidate, (doing) =>
+    giveEvidence(doing, { ...given, formId: randomUUIDv7(), conditionId: rightToWork.id, kept: null }),
+  );
+  assert.ok(!wrongLane.ok);
+  await must(
+    world.run(people.candidate, (doing) =>
+      giveEvidence(doing, { ...given, formId: randomUUIDv7(), conditionId: references.id, kept: null }),
+    ),
+  );
+  const seenBy = async (key: 'recruiter' | 'programmeManager' | 'candidate' | 'secondCandidate'): Promise<number> => {
+    const result = await world.runCare(
+      people[key],
+      async ({ trx }) => ({ ok: true, value: await sensitiveEvidenceOf(trx, rightToWork.id) }) as const,
+    );
+    return result.ok ? result.value.length : -1;
+  };
+  assert.deepEqual([await seenBy('recruiter'), await seenBy('candidate'), await seenBy('secondCandidate')], [0, 1, 0]);
+  await must(world.run(people.programmeManager, (doing) => nameEvidenceReader(doing, { personId: people.recruiter.id })));
+  assert.deepEqual([await seenBy('recruiter'), await seenBy('programmeManager')], [1, 0]);
+  await assert.rejects(
+    world.read(people.recruiter, (trx) => trx.selectFrom('private.condition_evidence').selectAll().execute()),
+    (error) => errorCode(error) === '42501',
+  );
+  const decision = await decisionOn(before);
+  await must(
+    world.run(people.recruiter, (doing) =>
+      settleCondition(doing, { ...decision, conditionId: rightToWork.id, outcome: 'met', reason: '' }),
+    ),
+  );
+  assert.equal(await seenBy('candidate'), 0, 'only the decision stays');
+  const told = await world.system((trx) =>
+    trx
+      .selectFrom('events')
+      .select('type')
+      .where('stream_id', '=', before.id)
+      .where('type', 'like', 'condition.%')
+      .orderBy('seq')
+      .execute(),
+  );
+  assert.deepEqual(
+    told.map((event) => event.type),
+    ['condition.evidence_given', 'condition.evidence_given', 'condition.met'],
+  );
+
+  // The database refuses by itself: no evidence before an offer, none in the ordinary lane, none after the decision.
+  const give = (table: string, extra: string) =>
+    world.system((trx) =>
+      sql`insert into ${sql.raw(table)} (id, condition_id, words, given_at, ${sql.raw(extra)}) values (${randomUUIDv7()}, ${rightToWork.id}, 'x', now(), ${people.candidate.id})`.execute(
+        trx,
+      ),
+    );
+  await assert.rejects(give('condition_evidence', 'given_by'), (error) => errorCode(error) === '42501');
+});
+
+test('what a condition needs and nobody gives is reminded of, then said to both sides once', async (context) => {
+  const at = await anApplication(await buildWorld(await memoryDatabase(context))).accepted();
+  const offer = await offerOf(at);
+  const due = offer.conditions[0]?.dueOn ?? assert.fail('no due day');
+  const { people } = at.world;
+  await runDue(at.world.at(`${due.toString()}T09:00:00Z`));
+  const after = at.world.at(`${due.add({ days: 1 }).toString()}T09:00:00Z`);
+  await runDue(after);
+  await runDue(after);
+  const mails = await mailsOf(at.world, people.candidate.email);
+  assert.equal(mails.filter((subject) => /“Right to work” by/.test(subject)).length, 1);
+  assert.equal(mails.filter((subject) => /“Right to work” was due on/.test(subject)).length, 1);
+});
+
+test('a waiting list moves by itself: to the next by rank, as an offer where a manager switched it on, else as a task', async (context) => {
+  const world = await buildWorld(await memoryDatabase(context), { places: 1 });
+  const { people } = world;
+  const first = await anApplication(world, { site: 'leeds' }).offered();
+  const later = first.world;
+  const second = await anApplication(later, { person: people.secondCandidate }).interviewed();
+  const third = await anApplication(second.world, { person: people.thirdCandidate }).interviewed();
+  const now = third.world;
+  await must(now.run(people.recruiter, async (doing) => putOnWaitingList(doing, await decisionIn(doing.trx, second.id))));
+  await must(now.run(people.programmeManager, (doing) => holdWaiting(doing, { applicationId: third.id, rank: 1 })));
+  const chances = await now.read(people.secondCandidate, (trx) => chancesOf(trx, second.id));
+  assert.deepEqual([chances?.place, chances?.waiting, chances?.earlier], [2, 2, []]);
+  assert.equal(
+    (await now.read(people.thirdCandidate, (trx) => chancesOf(trx, second.id)))?.place,
+    undefined,
+    'others’ places are nobody’s to read',
+  );
+
+  const offer = await now.system(async (trx) => (await latestOffer(trx, first.id)) ?? assert.fail());
+  await must(
+    first.world.run(people.candidate, (doing) =>
+      declineOffer(doing, { applicationId: first.id, offerId: offer.id, reason: 'location', note: '' }),
+    ),
+  );
+  await runDue(now);
+  await runDue(now);
+  assert.equal(await stateOf({ id: third.id, world: now }), 'waiting_list');
+  assert.equal(
+    (await mailsOf(now, people.recruiter.email)).filter((subject) => /A place is free at Fernhill Leeds/.test(subject)).length,
+    1,
+  );
+
+  await must(
+    now.run(people.programmeManager, (doing) =>
+      setWaitingRule(doing, { intakeId: world.intake.id, mode: 'offer', openDays: '5', revision: 0 }),
+    ),
+  );
+  await now.system((trx) => trx.updateTable('intake_sites').set({ places: 2 }).where('site_id', '=', world.sites.leeds.id).execute());
+  await runDue(now);
+  assert.equal(await stateOf({ id: second.id, world: now }), 'offered', 'the second place goes to the one after who was proposed to');
+  const automatic = await now.system(async (trx) => (await latestOffer(trx, second.id)) ?? assert.fail());
+  assert.equal(automatic.isAutomatic, true);
+  assert.equal(automatic.madeByName, people.programmeManager.name);
+  assert.equal(automatic.payMinor, automatic.proposedPayMinor);
+  const rows = await now.system((trx) => trx.selectFrom('freed_places').select(['because', 'state']).orderBy('number').execute());
+  assert.deepEqual(rows, [
+    { because: 'declined', state: 'proposed' },
+    { because: 'more places', state: 'filled' },
+  ]);
+});
+
+test('a start is put off with a place kept, and the application returns under the later intake', async (context) => {
+  const at = await anApplication(await buildWorld(await memoryDatabase(context), { places: 1 })).accepted();
+  const { world } = at;
+  const { people } = world;
+  const laterId = randomUUIDv7();
+  const startsOn = world.intake.startsOn.add({ months: 6 });
+  await world.system(async (trx) => {
+    const intake = await trx.selectFrom('intakes').selectAll().where('id', '=', world.intake.id).executeTakeFirstOrThrow();
+    await trx
+      .insertInto('intakes')
+      .values({ ...intake, id: laterId, starts_on: startsOn })
+      .execute();
+    const sites = await trx.selectFrom('intake_sites').selectAll().where('intake_id', '=', world.intake.id).execute();
+    await trx
+      .insertInto('intake_sites')
+      .values(sites.map((site) => ({ ...site, intake_id: laterId })))
+      .execute();
+  });
+  const ask = await decisionOn(at);
+  await must(
+    world.run(people.candidate, (doing) =>
+      askToDefer(
+        doing,
+        { ...ask, formId: randomUUIDv7(), intakeId: laterId, reason: 'A year abroad ends in summer.', siteId: '' },
+        'candidate',
+      ),
+    ),
+  );
+  const own = await world.run(people.candidate, (doing) =>
+    answerDeferral(doing, { ...ask, answer: 'agree', siteId: '', note: '' }, 'candidate'),
+  );
+  assert.ok(!own.ok, 'the other side answers');
+  await must(
+    world.run(people.recruiter, (doing) =>
+      answerDeferral(doing, { ...ask, answer: 'agree', siteId: world.sites.leeds.id, note: '' }, 'employer'),
+    ),
+  );
+  assert.equal(await stateOf(at), 'deferred');
+  const taken = (intake: string) =>
+    world.system(
+      async (trx) =>
+        (await sql<{ taken: number }>`select app.places_taken(${intake}, ${world.sites.leeds.id}, null) as taken`.execute(trx)).rows[0]
+          ?.taken,
+    );
+  assert.deepEqual([await taken(world.intake.id), await taken(laterId)], [0, 1]);
+  const back = await decisionOn(at);
+  await must(world.run(people.recruiter, (doing) => returnFromDeferral(doing, back)));
+  assert.equal(await stateOf(at), 'in_step');
+  assert.equal(await taken(laterId), 1, 'the kept place is still theirs');
+  await must(offerTo(at, 'leeds'));
+  assert.equal(await taken(laterId), 1);
+  const deferral = await world.system((trx) =>
+    trx.selectFrom('deferrals').select('state').where('application_id', '=', at.id).executeTakeFirstOrThrow(),
+  );
+  assert.equal(deferral.state, 'returned');
+});
+
+async function decisionIn(trx: Parameters<typeof latestOffer>[0], id: string): Promise<{ applicationId: string; revision: number }> {
+  const row = await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow();
+  return { applicationId: id, revision: row.revision };
+}
