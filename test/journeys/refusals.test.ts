@@ -39,7 +39,22 @@ test('refusals, overdue steps and expired offers', async (context) => {
     await saskia.main.getByLabel(/^Reason for not going on/).selectOption({ index: 1 });
     await saskia.fills('A note', 'With any one of the certificates you could apply again.');
     await saskia.presses('Record');
-    await saskia.sees('The candidate has been told who decided and why.');
+    await saskia.sees('until then you can undo it here', 'Not sent yet');
+  });
+
+  await step('until the grace time is over the candidate sees nothing, and the agency can undo it', async () => {
+    await gwen.opens(`/applications/${refused.id}`);
+    await gwen.sees('Bridgeway Screening (demonstration) has your application now');
+    await saskia.opens(`/work/applications/${refused.id}`);
+    await saskia.presses('Undo this decision');
+    await saskia.sees('The decision is undone');
+    await saskia.opens(`/work/applications/${refused.id}/screening`);
+    await saskia.chooses('Do not go on with this application');
+    await saskia.main.getByLabel(/^Reason for not going on/).selectOption({ index: 1 });
+    await saskia.fills('A note', 'With any one of the certificates you could apply again.');
+    await saskia.presses('Record');
+    await saskia.sees('Not sent yet');
+    await clockMovesTo(priya, today.add({ days: 1 }));
   });
 
   await step('the candidate sees who decided, for whom, why, and what can be done', async () => {
@@ -50,12 +65,31 @@ test('refusals, overdue steps and expired offers', async (context) => {
       'Bridgeway Screening (demonstration)',
       'not met: Have military experience in communications',
       'With any one of the certificates you could apply again.',
-      'a decision can be reopened',
       'check of the requirements',
     );
     const mail = await running.mailTo(castOf('gwen').email);
     assert.match(mail.text, /Saskia Rowe/);
     assert.match(mail.text, /With any one of the certificates/);
+    assert.match(mail.text, /a decision can be reopened/);
+  });
+
+  await step('the candidate appeals, somebody else than the decider upholds it, and both are told', async () => {
+    await gwen.opens(`/applications/${refused.id}/appeal`);
+    await gwen.sees('What would change it', 'Saskia Rowe');
+    await gwen.chooses('Appeal');
+    await gwen.fills('In your words', 'My service record names communications on its second page.');
+    await gwen.presses('Send');
+    await gwen.sees('Not looked at yet');
+    await rafe.opens('/work/appeals');
+    await rafe.opens(`/work/applications/${refused.id}/appeal`);
+    await rafe.sees('My service record names communications');
+    await rafe.chooses('Uphold it');
+    await rafe.fills('Your reasons', 'The second page was overlooked.');
+    await rafe.presses('Decide');
+    await rafe.sees('The appeal is upheld');
+    await gwen.opens(`/applications/${refused.id}`);
+    await gwen.sees('Bridgeway Screening (demonstration) has your application now');
+    assert.match((await running.mailTo(castOf('saskia').email)).text, /upheld the appeal/);
   });
 
   await step('the agency asks back; the candidate answers, and the application comes back', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { onBothEngines } from '../support/databases.ts';
 import { attempts } from './attempts.ts';
+import { attemptsAtTheSift } from './attempts-sift.ts';
 import { attemptsWithDocuments } from './attempts-documents.ts';
 import { buildFixture } from './fixture.ts';
 import { furnish } from './scene.ts';
@@ -21,7 +22,11 @@ onBothEngines('whoever takes part does in the database what is theirs, and nothi
   const fixture = await buildFixture(database);
   const scene = await furnish(fixture);
   const succeeded: string[] = [];
-  for (const [as, title, statement, inCare] of [...attempts(fixture, scene), ...attemptsWithDocuments(fixture)]) {
+  for (const [as, title, statement, inCare] of [
+    ...attempts(fixture, scene),
+    ...attemptsWithDocuments(fixture),
+    ...attemptsAtTheSift(fixture),
+  ]) {
     const run = inCare ? asCare : asActor;
     await run(database, { personId: fixture.world.people[as].id }, fixture.world.clock, async (trx) => {
       const { numAffectedRows } = await statement.execute(trx);
