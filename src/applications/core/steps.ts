@@ -144,8 +144,7 @@ export async function holderAs(
       .orderBy('organisations.id')
       .execute();
     const partner = partners.find(({ name }) => name.toLowerCase() === named?.toLowerCase()) ?? partners[0];
-    // Only an agency has rights on applications; a provider's step is the employer's to record.
-    if (partner && by === 'agency') return partner;
+    if (partner) return partner;
   }
   return own.selectFrom('organisations').select(['id', 'name']).where('id', '=', standing.organisationId).executeTakeFirstOrThrow();
 }
