@@ -45,6 +45,8 @@ test('bad input in the browser', async (context) => {
   await step('emoji, right-to-left text and script are shown as text, everywhere', async () => {
     await ada.opens(at('/contact'));
     await ada.fills('Full name', odd);
+    // What was typed before, and refused, was kept: it stands there again.
+    await ada.fills('Phone number', '');
     await ada.fills('Address', odd);
     await ada.chooses('By e-mail');
     await ada.presses('Save and continue');
@@ -128,6 +130,14 @@ test('bad input in the browser', async (context) => {
   });
 
   await step('a double click on “Submit” has one effect', async () => {
+    // The entry of the time traveller was typed and never saved: it is asked about before anything is sent.
+    await ada.opens(at('/check'));
+    await ada.chooses('What I have said is true and complete');
+    await ada.presses('Submit the application', 422);
+    await ada.sees(/something that you typed there is not saved/);
+    await ada.opens(at('/history'));
+    await ada.sees('Time traveller');
+    await ada.presses('Forget it');
     await ada.opens(at('/check'));
     await ada.chooses('What I have said is true and complete');
     await ada.arrives(() => ada.main.getByRole('button', { name: 'Submit the application' }).dblclick());

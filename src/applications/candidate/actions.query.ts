@@ -35,6 +35,7 @@ export function actionFor(application: MyApplication): HomeAction | null {
           href: paths.information(id),
           dueOn: application.dueOn,
         };
+      if (application.stepKind === 'assess') return assessmentAction(application);
       if (application.stepKind !== 'interview') return null;
       if (application.interviewAt !== null && application.interviewZone !== null) {
         const at = application.interviewAt.toZonedDateTimeISO(application.interviewZone).toPlainDate();
@@ -72,6 +73,25 @@ export function actionFor(application: MyApplication): HomeAction | null {
     default:
       return null;
   }
+}
+
+function assessmentAction(application: MyApplication): HomeAction | null {
+  const { id, organisationName, programmeTitle, assessmentAt, assessmentZone } = application;
+  if (assessmentAt !== null && assessmentZone !== null)
+    return {
+      title: `Your assessment day with ${organisationName}`,
+      why: `${formatMoment(assessmentAt, assessmentZone)} (${assessmentZone}), for ${programmeTitle}.`,
+      href: paths.assessment(id),
+      dueOn: assessmentAt.toZonedDateTimeISO(assessmentZone).toPlainDate(),
+    };
+  return application.freeDays
+    ? {
+        title: 'Choose your assessment day',
+        why: `${organisationName} offers days for ${programmeTitle}.`,
+        href: paths.assessment(id),
+        dueOn: null,
+      }
+    : null;
 }
 
 function soonestFirst(a: HomeAction, b: HomeAction): number {

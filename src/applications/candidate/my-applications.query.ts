@@ -17,6 +17,11 @@ export interface MyApplication {
   readonly interviewAt: Temporal.Instant | null;
   readonly interviewZone: string | null;
   readonly freeTimes: boolean;
+  /** The booked assessment day. */
+  readonly assessmentAt: Temporal.Instant | null;
+  readonly assessmentZone: string | null;
+  /** An assessment day with a free place can be chosen. */
+  readonly freeDays: boolean;
   readonly offerExpiresOn: Temporal.PlainDate | null;
   readonly needsSignature: boolean;
 }
@@ -50,6 +55,10 @@ export async function myApplications(
     .innerJoin('intakes', 'intakes.id', 'applications.intake_id')
     .leftJoin('organisations as holder', 'holder.id', 'applications.held_by_organisation_id')
     .leftJoin('interviews', (join) => join.onRef('interviews.application_id', '=', 'applications.id').on('interviews.state', '=', 'booked'))
+    .leftJoin('assessment_bookings', (join) =>
+      join.onRef('assessment_bookings.application_id', '=', 'applications.id').on('assessment_bookings.state', '=', 'booked'),
+    )
+    .leftJoin('assessment_days', 'assessment_days.id', 'assessment_bookings.day_id')
     .leftJoin('offers', (join) => join.onRef('offers.application_id', '=', 'applications.id').on('offers.state', '=', 'made'))
     .select([
       'applications.id',
@@ -63,12 +72,16 @@ export async function myApplications(
       'applications.changed_at as changedAt',
       'interviews.starts_at as interviewAt',
       'interviews.time_zone as interviewZone',
+      'assessment_days.starts_at as assessmentAt',
+      'assessment_days.time_zone as assessmentZone',
       'offers.expires_on as offerExpiresOn',
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
       sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})`.as(
         'freeTimes',
       ),
+      sql<boolean>`exists (select from assessment_days free where free.programme_id = applications.programme_id and free.state = 'open'
+        and free.starts_at > ${now} and app.assessment_places_left(free.id) > 0)`.as('freeDays'),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
         and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as('needsSignature'),
     ])

@@ -17,6 +17,7 @@ export const paths = {
   information: (id: string) => `/applications/${id}/information`,
   accommodation: (id: string) => `/applications/${id}/accommodation`,
   interview: (id: string) => `/applications/${id}/interview`,
+  assessment: (id: string) => `/applications/${id}/assessment`,
   interviewCalendar: (id: string) => `/applications/${id}/interview.ics`,
   offer: (id: string) => `/applications/${id}/offer`,
   agreement: (id: string) => `/applications/${id}/agreement`,

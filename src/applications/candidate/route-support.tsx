@@ -65,18 +65,18 @@ export interface PartTyping {
 /** The newest typing, or the one that the reader has asked for, is taken up; a form that comes back with errors keeps its own window. */
 export function typingFor(request: Request, form: FormView, part: string): PartTyping {
   const kept = form.typing.filter((one) => one.part === part);
-  const [own = randomUUIDv7(), resumed] = windowsOf(request.form);
+  const [windowId = randomUUIDv7(), resumed] = windowsOf(request.form);
   if (request.form.fields['_window'] !== undefined)
     return {
       part,
-      windowId: own,
+      windowId,
       resumed: resumed ?? '',
       taken: null,
-      others: kept.filter((one) => one.windowId !== own && one.windowId !== resumed),
+      others: kept.filter((one) => one.windowId !== windowId && one.windowId !== resumed),
     };
   const wanted = request.query.get('typed');
   const taken = kept.find((one) => one.windowId === wanted) ?? kept[0] ?? null;
-  return { part, windowId: own, resumed: taken?.windowId ?? '', taken, others: kept.filter((one) => one !== taken) };
+  return { part, windowId, resumed: taken?.windowId ?? '', taken, others: kept.filter((one) => one !== taken) };
 }
 
 /** The first text of each field, as pages show them. */

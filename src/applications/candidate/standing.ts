@@ -2,6 +2,7 @@ import { formatDate, formatMoment } from '#ui/index.ts';
 import { chancesInWords } from '../offers/chances.rules.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
+import { standingAtAssessment } from '../interviews/assessment/standing.query.ts';
 import { changeLimit } from '../interviews/book-interview.ts';
 
 /** Where an application stands and what its candidate can do about it, in words that never promise more than is known. */
@@ -25,7 +26,9 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
         ? askedOfYou(view, today)
         : application.step?.kind === 'interview'
           ? atInterview(view, today)
-          : withHolder(view, today);
+          : application.step?.kind === 'assess'
+            ? (standingAtAssessment(application, view.assessment) ?? withHolder(view, today))
+            : withHolder(view, today);
     case 'offered':
       return offered(view, today);
     case 'accepted':

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
+import { assessmentOf, type AssessmentStanding } from '../interviews/assessment/standing.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
 import type { Chances } from '../offers/chances.rules.ts';
 import { latestDeferral, type DeferralRecord } from '../offers/deferral.query.ts';
@@ -33,6 +34,8 @@ export interface StatusView {
   readonly interview: InterviewRecord | null;
   /** How many times can be chosen now. */
   readonly freeTimes: number;
+  /** The assessment day, booked or to be chosen; null where there is none. */
+  readonly assessment: AssessmentStanding | null;
   readonly adjustments: readonly string[];
   readonly agreement: AgreementRecord | null;
 }
@@ -56,6 +59,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     allocation: await outcomeOf(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
+    assessment: await assessmentOf(trx, application, now),
     adjustments: await agreedAdjustments(trx, applicationId),
     agreement: await agreementOf(trx, applicationId),
   };

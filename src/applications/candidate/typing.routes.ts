@@ -1,6 +1,6 @@
 import { download, missing, redirect, type Answer, type Route } from '#platform/http/index.ts';
 import type { Actor } from '#people/index.ts';
-import { forgetTyping, keepTyping, typedIn, windowsOf } from './keep-typing.ts';
+import { forgetTyping, keepTyping, sectionOfPart, typedIn, windowsOf } from './keep-typing.ts';
 import { paths } from './paths.ts';
 import { idOf, own, type Request } from './route-support.tsx';
 
@@ -41,8 +41,13 @@ async function forget(request: Request): Promise<Answer> {
   const part = request.form.fields['_part'] ?? '';
   const forgotten = await request.run((doing) => forgetTyping(doing, { applicationId: id, part, windows: windowsOf(request.form) }));
   if (!forgotten.ok) return missing;
-  const entry = /^(work|education)\/(.+)$/.exec(part);
-  const to = entry === null ? paths.section(id, part) : paths.entry(id, entry[1] ?? '', entry[2] ?? '');
-  // Only parts of the form have a page; anything else leads to the application.
-  return redirect(/^[a-z]+(?:\/[a-z0-9-]+)?$/.test(part) ? to : paths.application(id), 'Forgotten. Here is what is saved.');
+  const entry = /^(work|education)\/([a-z0-9-]+)$/.exec(part);
+  const section = request.form.fields['_to'] === 'history' ? 'history' : sectionOfPart(part);
+  const to =
+    section === null
+      ? paths.application(id)
+      : entry !== null && section !== request.form.fields['_to']
+        ? paths.entry(id, entry[1] ?? '', entry[2] ?? '')
+        : paths.section(id, section);
+  return redirect(to, 'Forgotten. Here is what is saved.');
 }

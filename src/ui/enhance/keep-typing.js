@@ -17,27 +17,49 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     for (const name of [...fields.keys()]) if (name.startsWith('_') || name === 'back') fields.delete(name);
     return fields.toString();
   };
-  const store = (value) => {
+  const remember = (name, value) => {
     try {
-      if (value) sessionStorage.setItem(place, JSON.stringify(value));
-      else sessionStorage.removeItem(place);
+      if (value) sessionStorage.setItem(name, JSON.stringify(value));
+      else sessionStorage.removeItem(name);
     } catch {
       // A tab that may store nothing still has the server.
     }
   };
-  const stored = () => {
+  const remembered = (name) => {
     try {
-      return JSON.parse(sessionStorage.getItem(place));
+      return JSON.parse(sessionStorage.getItem(name));
     } catch {
       return null;
     }
   };
+  const store = (value) => remember(place, value);
+  const stored = () => remembered(place);
   const mark = () => form.elements._revision?.value ?? '';
+  // A tab that comes back to a part goes on as the same window; a copy of the tab, which inherits its storage, is one of its own.
+  const own = form.elements._window;
+  const hold = (name, then) =>
+    navigator.locks
+      ? navigator.locks.request(`guildhall-${name}`, { ifAvailable: true }, (lock) => {
+          then(lock !== null);
+          return lock && new Promise(() => {});
+        })
+      : then(false);
+  const ready = new Promise((resolve) => {
+    const before = remembered(`${place}:window`);
+    const settle = (isFree) => {
+      if (isFree) own.value = before;
+      else hold(own.value, () => {});
+      remember(`${place}:window`, own.value);
+      resolve();
+    };
+    if (before) hold(before, settle);
+    else settle(false);
+  });
   let kept = typed();
   let pause;
   let again;
   let isOver = false;
-  let busy = Promise.resolve();
+  let busy = ready;
 
   const keep = () => {
     clearTimeout(pause);

@@ -146,11 +146,13 @@ function OtherTyping({ typing }: { typing: KeptTyping }) {
   return texts.length === 0 ? <p class="soft">All fields are empty there.</p> : <Written text={texts.join('\n\n')} />;
 }
 
-function ForgetButton({ id, typing, label }: { id: string; typing: KeptTyping; label: string }) {
+/** Takes what was typed away; `to` names the section that is shown next, where it is not the part itself. */
+export function ForgetButton({ id, typing, label, to }: { id: string; typing: KeptTyping; label: string; to?: string }) {
   return (
     <form method="post" action={paths.forgetTyping(id)}>
       <input type="hidden" name="_part" value={typing.part} />
       <input type="hidden" name="_window" value={typing.windowId} />
+      {to === undefined ? null : <input type="hidden" name="_to" value={to} />}
       <Button kind="secondary" small>
         {label}
       </Button>

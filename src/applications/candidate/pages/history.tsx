@@ -5,6 +5,8 @@ import {
   DateField,
   ErrorSummary,
   LinkButton,
+  MomentText,
+  Notice,
   PageHeading,
   TextArea,
   TextField,
@@ -17,10 +19,10 @@ import type { HistoryEntry } from '../../core/answers.ts';
 import type { FormView } from '../form.query.ts';
 import { explanationFor, newestFirst } from '../history.rules.ts';
 import { paths } from '../paths.ts';
-import { gapField, historyWords, type HistoryList } from '../section-forms.ts';
+import { gapField, historyWords, isHistoryList, type HistoryList } from '../section-forms.ts';
 import { markOf, partOf, titleOfSection } from '../sections.rules.ts';
 import type { PartTyping } from '../route-support.tsx';
-import { PartForm, SaveRow, SectionHeading, TypingNotice, Way } from './frame.tsx';
+import { ForgetButton, PartForm, SaveRow, SectionHeading, TypingNotice, Way } from './frame.tsx';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -51,6 +53,7 @@ export function HistoryPage({
         section="history"
         lead="List what you have done since you left compulsory school, the newest first if you like. The dates may be about right."
       />
+      <BegunEntries form={form} />
       {lists.map((list) => (
         <section>
           <h2>{list === 'work' ? 'Work' : 'Education'}</h2>
@@ -87,6 +90,36 @@ export function HistoryPage({
         <SaveRow form={form} />
       </PartForm>
     </>
+  );
+}
+
+/** Entries that were typed and not saved: each can be gone on with, or forgotten. */
+function BegunEntries({ form }: { form: FormView }) {
+  const begun = form.typing.flatMap((typing) => {
+    const [, list, entryId] = /^(work|education)\/(.+)$/.exec(typing.part) ?? [];
+    return list === undefined || entryId === undefined || !isHistoryList(list) ? [] : [{ typing, list, entryId }];
+  });
+  if (begun.length === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={begun.length === 1 ? 'You began an entry and did not save it' : 'You began entries and did not save them'}
+    >
+      {begun.map(({ typing, list, entryId }) => {
+        const typed = Object.fromEntries(typing.fields.toReversed());
+        return (
+          <>
+            <p dir="auto">
+              <a href={`${paths.entry(form.application.id, list, entryId)}?typed=${typing.windowId}`}>
+                {typed['title'] || `${historyWords[list].title} not named yet`}
+              </a>
+              , typed on <MomentText moment={typing.savedAt} timeZone={form.timeZone} />
+            </p>
+            <ForgetButton id={form.application.id} typing={typing} label="Forget it" to="history" />
+          </>
+        );
+      })}
+    </Notice>
   );
 }
 
