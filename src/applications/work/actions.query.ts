@@ -3,6 +3,7 @@ import type { HomeAction } from '#home.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { waitingForAdviser } from '../accommodation/index.ts';
+import { interviewActionsFor } from '../interviews/actions.query.ts';
 import { paths } from './paths.ts';
 
 /** What needs the person's action today, for everybody who works on applications. */
@@ -11,6 +12,7 @@ export async function workActionsFor(trx: Trx, actor: Actor, today: Temporal.Pla
   const actions = [
     ...(await stepActions(trx, actor)),
     ...(await scorecardActions(trx, actor.personId, today)),
+    ...(await interviewActionsFor(trx, actor, today)),
     ...(await adjustmentActions(trx, actor)),
     ...(await secondActions(trx, actor)),
   ];

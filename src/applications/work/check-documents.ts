@@ -80,7 +80,7 @@ export async function checkOnlyDocuments(trx: Trx, applicationId: string): Promi
  */
 export async function removeCheckDocuments(services: Services): Promise<void> {
   const { clock, origin } = services;
-  const done = (trx: Trx) =>
+  const noLongerNeeded = (trx: Trx) =>
     trx
       .selectFrom('check_documents')
       .innerJoin('applications', 'applications.id', 'check_documents.application_id')
@@ -118,9 +118,9 @@ export async function removeCheckDocuments(services: Services): Promise<void> {
       );
   await each(
     services,
-    async (trx) => (await done(trx).select('check_documents.file_id as id').limit(500).execute()).map(({ id }) => id),
+    async (trx) => (await noLongerNeeded(trx).select('check_documents.file_id as id').limit(500).execute()).map(({ id }) => id),
     async (trx, id) => {
-      const found = await done(trx)
+      const found = await noLongerNeeded(trx)
         .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
         .select(['applications.id', 'applications.person_id as personId', 'files.name', 'files.removed_at as goneAt', 'programmes.title'])
         .where('check_documents.file_id', '=', id)

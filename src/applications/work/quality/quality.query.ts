@@ -172,5 +172,5 @@ export async function reviewOf(trx: Trx, applicationId: string): Promise<Review 
     .orderBy('quality_reviews.drawn_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { ...row, draw: Number(row.draw), outcome: row.outcome as Review['outcome'], state: row.state as ReviewState } : null;
+  return row ? { ...row, outcome: row.outcome as Review['outcome'], state: row.state as ReviewState } : null;
 }

@@ -44,7 +44,7 @@ export function qualityRoutes({ config }: Pick<Services, 'config'>): readonly Ro
     );
   }
 
-  async function review(request: Request): Promise<Answer> {
+  async function record(request: Request): Promise<Answer> {
     const { fields } = request.form;
     const result = await request.run((doing) =>
       reviewResult(doing, {
@@ -68,6 +68,6 @@ export function qualityRoutes({ config }: Pick<Services, 'config'>): readonly Ro
   return [
     { method: 'GET', path: paths.quality, permission: holders(...workers), handle: showAll },
     { method: 'GET', path: paths.review(':id'), permission: on('application', ...employers), handle: (request) => showOne(request) },
-    { method: 'POST', path: paths.review(':id'), permission: on('application', ...employers), handle: review },
+    { method: 'POST', path: paths.review(':id'), permission: on('application', ...employers), handle: record },
   ];
 }
