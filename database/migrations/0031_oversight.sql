@@ -22,6 +22,21 @@ create table funnel_counts (
   withdrawn integer not null,
   primary key (programme_id, day, programme_version_id, site_id, channel, step_index)
 );
+-- The same for whole months, so that a year of a large programme is some hundred rows to add up and not tens of thousands.
+create table funnel_months (
+  programme_id uuid not null references programmes,
+  programme_version_id uuid not null references programme_versions,
+  site_id uuid not null,
+  channel text not null,
+  step_index integer not null,
+  month date not null check (extract(day from month) = 1),
+  organisation_id uuid not null references organisations,
+  waiting integer not null,
+  passed integer not null,
+  failed integer not null,
+  withdrawn integer not null,
+  primary key (programme_id, month, programme_version_id, site_id, channel, step_index)
+);
 -- What has happened since the counts were last added up: only ever inserted, in the transaction of the step itself, so that
 -- thousands who apply in one minute do not wait for one another at one row. Readers add both; due work folds these in.
 create table funnel_changes (
@@ -64,6 +79,11 @@ create view app.funnel_fold as
 insert into funnel_counts (programme_id, programme_version_id, site_id, channel, step_index, day, organisation_id, waiting, passed, failed, withdrawn)
   select programme_id, programme_version_id, site_id, channel, step_index, day, organisation_id, waiting, passed, failed, withdrawn
   from app.funnel_fold where waiting + passed + failed + withdrawn > 0;
+
+insert into funnel_months (programme_id, programme_version_id, site_id, channel, step_index, month, organisation_id, waiting, passed, failed, withdrawn)
+  select programme_id, programme_version_id, site_id, channel, step_index, date_trunc('month', day)::date, organisation_id,
+    sum(waiting), sum(passed), sum(failed), sum(withdrawn)
+  from funnel_counts group by 1, 2, 3, 4, 5, 6, 7;
 
 create function app.count_new_steps() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -134,7 +154,14 @@ declare folded bigint;
 begin
   with taken as (
     delete from funnel_changes where id in (select id from funnel_changes for update skip locked) returning *
-  ), summed as (
+  ), by_month as (
+    insert into funnel_months as c (programme_id, programme_version_id, site_id, channel, step_index, month, organisation_id, waiting, passed, failed, withdrawn)
+      select programme_id, programme_version_id, site_id, channel, step_index, date_trunc('month', day)::date, organisation_id,
+        sum(waiting), sum(passed), sum(failed), sum(withdrawn)
+      from taken group by 1, 2, 3, 4, 5, 6, 7
+    on conflict (programme_id, month, programme_version_id, site_id, channel, step_index) do update set waiting = c.waiting + excluded.waiting,
+      passed = c.passed + excluded.passed, failed = c.failed + excluded.failed, withdrawn = c.withdrawn + excluded.withdrawn
+  ), by_day as (
     insert into funnel_counts as c (programme_id, programme_version_id, site_id, channel, step_index, day, organisation_id, waiting, passed, failed, withdrawn)
       select programme_id, programme_version_id, site_id, channel, step_index, day, organisation_id,
         sum(waiting), sum(passed), sum(failed), sum(withdrawn)
@@ -149,7 +176,10 @@ revoke execute on function app.fold_funnel() from public;
 
 alter table funnel_counts enable row level security;
 alter table funnel_changes enable row level security;
-grant select on funnel_counts, funnel_changes to guildhall_app;
+alter table funnel_months enable row level security;
+grant select on funnel_counts, funnel_months, funnel_changes to guildhall_app;
+create policy funnel_months_read on funnel_months for select to guildhall_app
+  using (organisation_id = any ((select app.organisations('programme_manager', 'recruiter'))::uuid[]));
 create policy funnel_counts_read on funnel_counts for select to guildhall_app
   using (organisation_id = any ((select app.organisations('programme_manager', 'recruiter'))::uuid[]));
 create policy funnel_changes_read on funnel_changes for select to guildhall_app

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { funnelOf, processesOf, type FunnelCount, type FunnelStep, type FunnelVersion, type StepName } from './funnel.rules.ts';
-import type { Period } from './period.rules.ts';
+import { wholeMonths, type Period } from './period.rules.ts';
 
 export interface FunnelFilter {
   readonly period: Period;
@@ -35,12 +35,20 @@ export async function funnelView(trx: Trx, programmeId: string, filter: FunnelFi
   const programme = await trx.selectFrom('programmes').select('title').where('id', '=', programmeId).executeTakeFirst();
   if (!programme) return null;
   const { from, to } = filter.period;
+  // Whole months are added up already; only the days at both ends are added here. Without one the days begin after the end.
+  const months = wholeMonths(filter.period) ?? { from: to.add({ days: 1 }), until: to.add({ days: 1 }) };
   const { rows } = await sql<FunnelCount>`
     select programme_version_id as "versionId", nullif(site_id, ${noSite}) as "siteId", channel, step_index as "stepIndex",
       sum(waiting)::int as waiting, sum(passed)::int as passed, sum(failed)::int as failed, sum(withdrawn)::int as withdrawn
     from (
+      select programme_version_id, site_id, channel, step_index, waiting, passed, failed, withdrawn from funnel_months
+        where programme_id = ${programmeId} and month >= ${months.from}::date and month < ${months.until}::date
+      union all
       select programme_version_id, site_id, channel, step_index, waiting, passed, failed, withdrawn from funnel_counts
-        where programme_id = ${programmeId} and day between ${from}::date and ${to}::date
+        where programme_id = ${programmeId} and day >= ${from}::date and day < ${months.from}::date
+      union all
+      select programme_version_id, site_id, channel, step_index, waiting, passed, failed, withdrawn from funnel_counts
+        where programme_id = ${programmeId} and day >= ${months.until}::date and day <= ${to}::date
       union all
       select programme_version_id, site_id, channel, step_index, waiting, passed, failed, withdrawn from funnel_changes
         where programme_id = ${programmeId} and day between ${from}::date and ${to}::date
@@ -109,7 +117,7 @@ export async function reportedProgrammes(trx: Trx): Promise<readonly ReportedPro
       coalesce(sum(each.waiting), 0)::int as waiting
     from programmes join organisations on organisations.id = programmes.organisation_id
       left join (
-        select programme_id, step_index, waiting, passed, failed, withdrawn from funnel_counts
+        select programme_id, step_index, waiting, passed, failed, withdrawn from funnel_months
         union all select programme_id, step_index, waiting, passed, failed, withdrawn from funnel_changes
       ) each on each.programme_id = programmes.id
     where programmes.organisation_id = any (app.organisations('programme_manager', 'recruiter'))

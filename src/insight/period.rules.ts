@@ -26,3 +26,10 @@ export function periodOf(query: URLSearchParams, today: Temporal.PlainDate): Per
   const isBackwards = Temporal.PlainDate.compare(first, last) > 0;
   return { from: isBackwards ? last : first, to: isBackwards ? first : last, isChosen: from !== null || to !== null };
 }
+
+/** The whole months inside a period: the first day of the first, and the first day after the last. Null where there is none. */
+export function wholeMonths({ from, to }: Period): { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate } | null {
+  const first = from.day === 1 ? from : from.with({ day: 1 }).add({ months: 1 });
+  const until = to.add({ days: 1 }).with({ day: 1 });
+  return Temporal.PlainDate.compare(first, until) < 0 ? { from: first, until } : null;
+}

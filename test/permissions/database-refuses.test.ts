@@ -118,6 +118,7 @@ const testedElsewhere = [
   // the insight room
   'funnel_counts',
   'funnel_changes',
+  'funnel_months',
   'insight_settings',
   // the privacy room
   'retention',

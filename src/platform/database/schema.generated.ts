@@ -532,6 +532,20 @@ export interface FunnelCounts {
   withdrawn: number;
 }
 
+export interface FunnelMonths {
+  programme_id: string;
+  programme_version_id: string;
+  site_id: string;
+  channel: string;
+  step_index: number;
+  month: Temporal.PlainDate;
+  organisation_id: string;
+  waiting: number;
+  passed: number;
+  failed: number;
+  withdrawn: number;
+}
+
 export interface GatewayChecks {
   apprenticeship_id: string;
   item: string;
@@ -1589,6 +1603,7 @@ export interface DB {
   freed_places: FreedPlaces;
   funnel_changes: FunnelChanges;
   funnel_counts: FunnelCounts;
+  funnel_months: FunnelMonths;
   gateway_checks: GatewayChecks;
   held_forms: HeldForms;
   hours_entries: HoursEntries;
