@@ -12,6 +12,7 @@ const rooms = new Set([
   'applications',
   'training',
   'people',
+  'messages',
   'work',
   'insight',
   'privacy',

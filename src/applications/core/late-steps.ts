@@ -92,7 +92,7 @@ async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: str
     {
       template: {
         key: 'progress.step-late',
-        values: { programme: late.programme.title, holder: late.holder, step: late.step.name, due: formatDate(late.dueOn) },
+        values: { ...placesOf(late), due: formatDate(late.dueOn) },
       },
       subject: `${late.programme.title}: we are late with your application`,
       paragraphs: [
@@ -108,13 +108,7 @@ async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: str
   const letter = {
     template: {
       key: 'work.step-late',
-      values: {
-        reference: referenceOf(late.id),
-        programme: late.programme.title,
-        step: late.step.name,
-        holder: late.holder,
-        due: formatDate(late.dueOn),
-      },
+      values: { ...placesOf(late), reference: referenceOf(late.id), due: formatDate(late.dueOn) },
     },
     subject: `Overdue: ${late.step.name} of ${referenceOf(late.id)}, ${late.programme.title}`,
     paragraphs: [
@@ -177,14 +171,7 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
     {
       template: {
         key: 'work.step-taken-over',
-        values: {
-          reference: referenceOf(late.id),
-          programme: late.programme.title,
-          step: late.step.name,
-          holder: late.holder,
-          target: target.name,
-          deadline: by.trim(),
-        },
+        values: { ...placesOf(late), reference: referenceOf(late.id), target: target.name, deadline: by.trim() },
       },
       subject: `Now with you: ${late.step.name} of ${referenceOf(late.id)}, ${late.programme.title}`,
       paragraphs: [
@@ -200,9 +187,7 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
       template: {
         key: 'progress.step-taken-over',
         values: {
-          programme: late.programme.title,
-          holder: late.holder,
-          step: late.step.name,
+          ...placesOf(late),
           target: target.name,
           next: days.dueOn === null ? '' : `You will hear by ${formatDate(days.dueOn)}.`,
         },
@@ -218,6 +203,13 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
     eventId,
   );
 }
+
+/** What stands in the placeholders of every letter about a late step. */
+const placesOf = ({ programme, step, holder }: Pick<LateStep, 'programme' | 'step' | 'holder'>) => ({
+  programme: programme.title,
+  step: step.name,
+  holder,
+});
 
 /** The document lets the application go on without the step. Never past an offer: that is a person's to make. */
 async function passOver(trx: Trx, late: LateStep, clock: Clock, origin: string): Promise<void> {

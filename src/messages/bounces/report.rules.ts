@@ -1,4 +1,5 @@
-import { enhancedStatus, mailOfMessageId, mailOfReturnPath, isMailId } from '#platform/mail/index.ts';
+import { isMailId, mailOfMessageId, mailOfReturnPath } from '#platform/mail/return-path.rules.ts';
+import { enhancedStatus } from '#platform/mail/smtp-answers.rules.ts';
 
 /** A report of non-delivery (RFC 3464), read from the parts of its mail. Pure. */
 

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { looseBracket, placeholdersIn } from '#platform/mail/index.ts';
+import { looseBracket, placeholdersIn } from '#platform/mail/fill.rules.ts';
 import type { FieldError } from '#platform/result.ts';
 import type { LetterType } from './letter-type.ts';
 

@@ -1,7 +1,8 @@
 import type { LetterType } from './letter-type.ts';
 import { appointmentLetters } from './types/appointments.ts';
 import { candidateLetters } from './types/candidate.ts';
-import { moreLetters } from './types/more.ts';
+import { moreCandidateLetters } from './types/candidate-more.ts';
+import { moreWorkLetters } from './types/work-more.ts';
 import { offerLetters } from './types/offers.ts';
 import { trainingLetters } from './types/training.ts';
 import { workLetters } from './types/work.ts';
@@ -13,7 +14,8 @@ export const letterTypes: readonly LetterType[] = [
   ...offerLetters,
   ...trainingLetters,
   ...workLetters,
-  ...moreLetters,
+  ...moreCandidateLetters,
+  ...moreWorkLetters,
 ];
 
 const byKey = new Map(letterTypes.map((type) => [type.key, type]));

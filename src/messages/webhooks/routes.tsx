@@ -9,7 +9,8 @@ import { countOf } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { changeEndpoint, createEndpoint, rotateSecret, switchEndpoint } from './change-endpoint.ts';
 import type { EventGroup } from './event-types.rules.ts';
-import { DeliveryPage, EndpointFormPage, EndpointPage, EndpointsPage, SecretPage } from './pages.tsx';
+import { DeliveryPage, EndpointPage } from './delivery-pages.tsx';
+import { EndpointFormPage, EndpointsPage, SecretPage } from './pages.tsx';
 import { replayDelivery, replayRange, tryEndpoint } from './replay.ts';
 import { deliveriesOf, deliveryById, deliveryStates, endpointById, endpointsOf } from './webhook.query.ts';
 

@@ -16,5 +16,4 @@ export { standardWishes, wishOf, type Wishes } from './plan.rules.ts';
 export { keepWishes, personOfKey, wishesOf, type KeptWishes } from './wishes.store.ts';
 export { fill, looseBracket, oneLine, paragraphsOf, placeholdersIn } from './fill.rules.ts';
 export { confirmAddress, isFailing, markFailing, noteSoftFailure } from './failing-address.store.ts';
-export { enhancedStatus, isOfAddress } from './smtp-answers.rules.ts';
-export { isMailId, mailOfMessageId, mailOfReturnPath } from './return-path.rules.ts';
+export { isOfAddress } from './smtp-answers.rules.ts';
