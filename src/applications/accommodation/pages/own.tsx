@@ -18,7 +18,8 @@ import {
 import { Demands } from '../../candidate/pages/demands.tsx';
 import { Way } from '../../candidate/pages/frame.tsx';
 import { paths as candidatePaths } from '../../candidate/paths.ts';
-import { sectionIds } from '../../candidate/sections.rules.ts';
+import { sectionsOf } from '../../candidate/sections.rules.ts';
+import { applicationFormOf } from '#programmes/index.ts';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { mayAsk, requestLimit, shortStages, stageNames, stageOf, stages, stateLabels } from '../accommodation.rules.ts';
 import { wantsToTalk } from '../own.ts';
@@ -37,6 +38,7 @@ export interface AccommodationView {
 /** Asking for an adjustment, in private, at any stage; what was asked before, with where it stands. */
 export function AccommodationPage({ application, requests, formId, typed, errors }: AccommodationView) {
   const isDraft = application.state === 'draft';
+  const parts = sectionsOf(applicationFormOf(application.programme)).length;
   const canAsk = mayAsk(application.state);
   const hasDemands = application.programme.demands.length > 0;
   const stepKind = application.stepIndex === null ? null : (application.programme.process[application.stepIndex]?.kind ?? null);
@@ -45,7 +47,7 @@ export function AccommodationPage({ application, requests, formId, typed, errors
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
       <PageHeading
-        eyebrow={isDraft ? `Part ${sectionIds.length} of ${sectionIds.length} · private` : `${application.programmeTitle} · private`}
+        eyebrow={isDraft ? `Part ${parts} of ${parts} · private` : `${application.programmeTitle} · private`}
         title={isDraft ? 'Do you need an adjustment?' : 'Adjustments'}
         lead="More time in a test, an interpreter, a place that you can reach, a different shift: say what would let you show what you can do."
       />
