@@ -8,6 +8,7 @@ import { isBefore, type PlanItem } from './plan-types.ts';
 import { loadPlan } from './plan.store.ts';
 import { progressOf, type Progress } from './progress.query.ts';
 import { quietEvents } from './sentences.ts';
+import { workAdjustments, type WorkAdjustment } from './work-adjustments.query.ts';
 
 /** Whose record it is and where it stands: the head of every page about one apprenticeship. */
 export interface RecordHead {
@@ -174,6 +175,7 @@ export interface RecordView {
   readonly minima: HoursMinima;
   readonly reviews: readonly ReviewRow[];
   readonly events: readonly ToldEvent[];
+  readonly adjustments: readonly WorkAdjustment[];
 }
 
 export async function recordView(trx: Trx, id: string, today: Temporal.PlainDate): Promise<RecordView | null> {
@@ -186,5 +188,6 @@ export async function recordView(trx: Trx, id: string, today: Temporal.PlainDate
     minima: await hoursMinimaAt(trx, head.programme, head.country, head.startsOn),
     reviews: await reviewsOf(trx, id),
     events: await latestEvents(trx, id),
+    adjustments: await workAdjustments(trx, id),
   };
 }

@@ -35,6 +35,9 @@ const technician: Facts = {
 
 const engineer: Facts = { date_of_birth: { type: 'date', value: '2007-02-11' }, work_authorisation_gb: { type: 'yes_no', value: true } };
 
+/** Eighteen before the start of the degree apprenticeship, and so spoken to as somebody under 18 until then. */
+const seventeen: Facts = { date_of_birth: { type: 'date', value: '2009-05-04' } };
+
 const military = { site: 'umatilla', address: '12 Sample Street, Anytown, Oregon', phone: '+1 555 0100' };
 const dataCentre = { site: 'ohio', address: '40 Example Avenue, Anytown, Ohio', phone: '+1 555 0140' };
 const degree = { site: 'fulfilment-centre', address: '3 Placeholder Road, Anytown', phone: '+44 1632 960003' };
@@ -105,7 +108,7 @@ const all: readonly Candidate[] = [
     employer: 'Example Electronics',
     why: trainee,
   },
-  { who: 'ada', facts: engineer, ...degree, work: 'Weekend assistant', employer: 'Sample Hardware', why: school },
+  { who: 'ada', facts: { ...engineer, ...seventeen }, ...degree, work: 'Weekend assistant', employer: 'Sample Hardware', why: school },
   { who: 'farid', facts: engineer, ...degree, work: 'Workshop helper', employer: 'Placeholder Motors', why: school },
   { who: 'jonas', facts: engineer, ...degree, work: 'Bicycle mechanic', employer: 'Example Cycles', why: school },
   {

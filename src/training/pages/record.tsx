@@ -103,6 +103,22 @@ export function RecordPage({ frame, view }: { frame: Frame; view: RecordView }) 
                   ]),
             ]}
           />
+          {view.adjustments.length === 0 ? null : (
+            <section aria-labelledby="adjustments">
+              <h2 id="adjustments">Agreed adjustments</h2>
+              {isOwn ? null : <p class="soft">See to these. Do not ask for the reason.</p>}
+              <ul>
+                {view.adjustments.map((one) => (
+                  <li dir="auto">
+                    {one.what}{' '}
+                    <span class="soft small">
+                      {one.toOn === null ? `from ${formatDate(one.fromOn)}` : formatDateRange(one.fromOn, one.toOn)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </aside>
       </div>
       <section aria-labelledby="layout">

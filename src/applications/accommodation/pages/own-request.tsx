@@ -117,7 +117,8 @@ export function OwnRequestPage({ application, request, formId, timeZone, today, 
           ) : null}
         </section>
       )}
-      <section aria-label="About this request">
+      <section aria-labelledby="about">
+        <h2 id="about">About this request</h2>
         <FactList
           facts={[
             { label: 'It is for', value: shortStages[request.stage] },

@@ -71,13 +71,14 @@ function Requests({
           cell: (row) => <Status state={row.state} label={stateLabels[row.state]} tone={row.turn === 'adviser' ? 'now' : undefined} />,
         },
         {
-          heading: 'Answer by',
+          heading: 'When',
           cell: (row) =>
             row.turn !== 'adviser' || row.answerBy === null ? (
               <span class="soft">asked {formatMoment(row.createdAt, timeZone).split(' at ')[0]}</span>
             ) : (
               <>
-                {formatDate(row.answerBy)} {Temporal.PlainDate.compare(row.answerBy, today) < 0 ? <Tag tone="danger">Late</Tag> : null}
+                answer by {formatDate(row.answerBy)}{' '}
+                {Temporal.PlainDate.compare(row.answerBy, today) < 0 ? <Tag tone="danger">Late</Tag> : null}
               </>
             ),
         },

@@ -74,11 +74,6 @@ export function MonitoringPage({ application, monitoring, typed, errors }: Monit
               </LinkButton>
             </ButtonRow>
           </Form>
-          {hasAnswered ? (
-            <Form action={action} hidden={{ delete: 'yes' }}>
-              <Button kind="danger">Delete all my answers</Button>
-            </Form>
-          ) : null}
           <Details summary="Where the groups come from">
             <ul>
               {set.questions.map((question) => (
@@ -88,6 +83,13 @@ export function MonitoringPage({ application, monitoring, typed, errors }: Monit
               ))}
             </ul>
           </Details>
+          {hasAnswered ? (
+            <Details summary="Delete my answers">
+              <Form action={action} hidden={{ delete: 'yes' }}>
+                <Button kind="danger">Delete all my answers</Button>
+              </Form>
+            </Details>
+          ) : null}
         </>
       )}
     </>
