@@ -1,23 +1,26 @@
 import type { CompiledProgramme } from '#programmes/index.ts';
-import { formatDate, formatMoney } from '#ui/components/text.tsx';
-import { fieldsFor } from './agreement-fields.ts';
-import type { AgreementItem, AgreementKind, AgreementPart, AgreementSection, AgreementTable, Party } from './agreement-model.ts';
-import type { AgreementTerms } from './agreement-terms.ts';
+import { formatDate } from '#ui/components/text.tsx';
+import type { AgreementKind, AgreementPart, Party } from './agreement-model.ts';
+import {
+  detail,
+  hoursFrom,
+  item,
+  lengthBetween,
+  levelText,
+  monthsText,
+  part,
+  partyItems,
+  paySection,
+  phasesSection,
+  section,
+  signersOf,
+  type AgreementFacts,
+} from './agreement-parts.ts';
+import { usAgreement } from './agreement-us.ts';
+
+export type { AgreementFacts } from './agreement-parts.ts';
 
 /** From what is known to the text of an agreement. Pure: what is not known is named as missing and never made up. */
-
-export interface AgreementFacts {
-  readonly kind: AgreementKind;
-  readonly programme: CompiledProgramme;
-  readonly terms: AgreementTerms;
-  /** The employer's own fields: agreement-fields.ts. */
-  readonly details: Readonly<Record<string, string>>;
-  /** Needed by 29 CFR 29.7 only. */
-  readonly dateOfBirth: string | null;
-  /** The organisation that signs the training plan; null: the programme has no provider as partner. */
-  readonly provider: string | null;
-  readonly guardian: { readonly isNeeded: boolean; readonly name: string | null };
-}
 
 /** Which agreement the law of the programme's framework asks for. */
 export function agreementKindOf(programme: CompiledProgramme, country: string): AgreementKind {
@@ -129,84 +132,6 @@ function trainingPlan(facts: AgreementFacts): AgreementPart {
   ]);
 }
 
-function usAgreement(facts: AgreementFacts): AgreementPart {
-  const { terms, programme } = facts;
-  const sign = signersOf(facts);
-  const processes = programme.competencies.filter((one) => one.kind === 'work process');
-  return part('agreement', titles.us, [
-    section('basis', 'What this is', sign, {
-      paragraphs: [
-        'This is an apprenticeship agreement under 29 CFR 29.7. The standards of the registered programme, as they stand on the day of this agreement and as they may be amended during its term, are part of it.',
-      ],
-    }),
-    section('parties', 'The parties', sign, {
-      items: [
-        item('Apprentice', terms.apprentice),
-        item(
-          'Date of birth',
-          facts.dateOfBirth === null ? null : formatDate(facts.dateOfBirth),
-          'the apprentice: in the check of the programme, question “date of birth”',
-          true,
-        ),
-        item('Social security number', 'Voluntary. It is never asked for or kept here; whoever wants to give it gives it to the sponsor.'),
-        item('Sponsor and employer', terms.employer),
-        detail(facts, 'registrationAgency'),
-        detail(facts, 'programmeNumber'),
-        ...(facts.guardian.isNeeded ? [guardianItem(facts)] : []),
-      ],
-    }),
-    section('occupation', 'Occupation and term', sign, {
-      items: [
-        detail(facts, 'occupation'),
-        item('Programme', `${terms.programme}, version ${terms.version}`),
-        item('Approach', approachText(programme), 'the programme document, key “framework: approach”', true),
-        item('Place of work', terms.site),
-        item('The apprenticeship begins', formatDate(terms.startsOn)),
-        item('Term', `${lengthBetween(terms.startsOn, terms.plannedEndOn)}, planned until ${formatDate(terms.plannedEndOn)}`),
-        detail(facts, 'probation'),
-        detail(facts, 'priorLearning'),
-      ],
-    }),
-    section('work', 'On-the-job learning', sign, {
-      items: [detail(facts, 'onTheJobHours', hoursFrom(programme, 'on the job')), detail(facts, 'ratio', programme.mentors?.text ?? null)],
-      table:
-        processes.length === 0
-          ? null
-          : {
-              caption: 'Schedule of work processes',
-              columns: ['Work process', 'Approximate hours'],
-              rows: processes.map((one) => [one.title, one.hours === null ? 'by competency' : String(one.hours)]),
-            },
-    }),
-    section('instruction', 'Related instruction', sign, {
-      items: [
-        detail(facts, 'relatedHours', hoursFrom(programme, 'related')),
-        detail(facts, 'relatedPaid'),
-        item('Provided by', terms.providers.length === 0 ? terms.employer : terms.providers.join(', ')),
-      ],
-    }),
-    phasesSection(facts, sign),
-    section('wages', 'Wages', sign, {
-      items: [
-        item('Wage at entry', `${formatMoney(terms.payMinor, terms.currency)} per ${terms.payPer}`),
-        detail(facts, 'wageSchedule', wageSteps(programme, terms)),
-        item('Hours', `${terms.hoursPerWeek} a week`),
-      ],
-    }),
-    section('ending', 'Ending this agreement', sign, {
-      paragraphs: [
-        'During probation either side may end this agreement without giving a cause. Afterwards it ends at the apprentice’s request, or is suspended or cancelled by the sponsor for good cause after notice to the apprentice and a reasonable opportunity to put things right. The sponsor tells the registration agency within 45 days.',
-      ],
-    }),
-    section('equal-opportunity', 'Equal opportunity', sign, {
-      paragraphs: [
-        'The sponsor treats apprentices and applicants without regard to race, colour, religion, national origin, sex (including pregnancy and gender identity), sexual orientation, genetic information, age (40 or older) or disability, and acts to bring equal opportunity about, as 29 CFR part 30 requires.',
-      ],
-      items: [detail(facts, 'complaints')],
-    }),
-  ]);
-}
-
 function letter(facts: AgreementFacts): AgreementPart {
   const { terms } = facts;
   const sign = signersOf(facts);
@@ -227,110 +152,4 @@ function letter(facts: AgreementFacts): AgreementPart {
       paragraphs: [`Both sides review the progress together every ${monthsText(terms.reviewEveryMonths)} and write down what they agree.`],
     }),
   ]);
-}
-
-/** Who signs the agreement itself; a training plan adds the provider. */
-const signersOf = (facts: AgreementFacts): readonly Party[] => [
-  'apprentice',
-  'employer',
-  ...(facts.guardian.isNeeded ? (['guardian'] as const) : []),
-];
-
-const partyItems = (facts: AgreementFacts): readonly AgreementItem[] => [
-  item('Apprentice', facts.terms.apprentice),
-  item('Employer', facts.terms.employer),
-  ...(facts.guardian.isNeeded ? [guardianItem(facts)] : []),
-];
-
-const guardianItem = (facts: AgreementFacts): AgreementItem =>
-  item('Parent or guardian', facts.guardian.name, 'the apprentice, who is under 18, on the page of the agreement', true);
-
-const paySection = ({ terms }: AgreementFacts, sign: readonly Party[]): AgreementSection =>
-  section('pay', 'Pay and hours', sign, {
-    items: [
-      item('Pay', `${formatMoney(terms.payMinor, terms.currency)} per ${terms.payPer}`),
-      item('Hours', `${terms.hoursPerWeek} a week, with the time for training`),
-    ],
-  });
-
-function phasesSection({ terms, kind }: AgreementFacts, sign: readonly Party[]): AgreementSection {
-  const table: AgreementTable | null =
-    terms.phases.length === 0
-      ? null
-      : {
-          caption: 'How the training is laid out',
-          columns: ['Part', 'Way', 'Length', 'With'],
-          rows: terms.phases.map((phase) => [phase.name, phase.mode, phase.length, phase.provider ?? terms.employer]),
-        };
-  return section(kind === 'uk' ? 'plan-phases' : 'training', 'The training', sign, {
-    table,
-    paragraphs: table === null ? ['The programme names no parts of the training.'] : [],
-  });
-}
-
-const part = (id: AgreementPart['id'], title: string, sections: readonly AgreementSection[]): AgreementPart => ({ id, title, sections });
-
-function section(
-  id: string,
-  heading: string,
-  concerns: readonly Party[],
-  content: Partial<Pick<AgreementSection, 'paragraphs' | 'items' | 'table' | 'list'>>,
-): AgreementSection {
-  return { id, heading, concerns, paragraphs: [], items: [], table: null, list: [], ...content };
-}
-
-function item(label: string, value: string | null, where?: string, isNeeded = false): AgreementItem {
-  return value === null && where !== undefined ? { label, value, fill: { where, isNeeded } } : { label, value };
-}
-
-/** A field of the employer's: as typed, else as the document or the law says it, else missing. */
-function detail(facts: AgreementFacts, id: string, known: string | null = null): AgreementItem {
-  const field = fieldsFor(facts.kind, facts.provider !== null).find((one) => one.id === id);
-  const typed = facts.details[id]?.trim() ?? '';
-  const value = typed !== '' ? typed : known;
-  return {
-    label: field?.label ?? id,
-    value,
-    ...(value === null
-      ? { fill: { where: 'the employer, on the page of the agreement', field: id, isNeeded: field?.isNeeded ?? false } }
-      : {}),
-  };
-}
-
-function levelText({ framework }: CompiledProgramme): string | null {
-  if (framework.levels.length === 0) return null;
-  return `${framework.levels.join(' to ')} (${framework.system})`;
-}
-
-const approachText = ({ framework }: CompiledProgramme): string | null =>
-  framework.approach === null
-    ? null
-    : { time: 'Time-based', competency: 'Competency-based', hybrid: 'Hybrid: hours and competencies' }[framework.approach];
-
-const hoursFrom = (programme: CompiledProgramme, kind: 'on the job' | 'related'): string | null => {
-  const minimum = programme.hoursMinima.find((one) => one.kind === kind);
-  return minimum === undefined ? null : `${minimum.hours} hours (${minimum.source})`;
-};
-
-function wageSteps(programme: CompiledProgramme, terms: AgreementTerms): string | null {
-  const steps = programme.pay?.steps ?? [];
-  if (steps.length === 0) return null;
-  return steps
-    .map((step) =>
-      step.amountMinor === null
-        ? `${step.after.text}: ${step.percent ?? 0} % of ${programme.pay?.rates?.find((rate) => rate.id === step.of)?.name ?? 'the rate named in the document'}`
-        : `${step.after.text}: ${formatMoney(step.amountMinor, terms.currency)}`,
-    )
-    .join('; ');
-}
-
-const monthsText = (months: number): string => (months === 1 ? 'month' : `${months} months`);
-
-function lengthBetween(from: string, to: string): string {
-  const { months, days } = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to).add({ days: 1 }), { largestUnit: 'months' });
-  const parts = [
-    ...(months === 0 ? [] : [months === 1 ? '1 month' : `${months} months`]),
-    ...(days === 0 ? [] : [days === 1 ? '1 day' : `${days} days`]),
-  ];
-  return parts.join(' and ');
 }

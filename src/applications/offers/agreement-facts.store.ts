@@ -3,6 +3,7 @@ import type { CompiledProgramme } from '#programmes/index.ts';
 import { planFor } from '#training/index.ts';
 import { agreementKindOf, type AgreementFacts } from './agreement-build.ts';
 import { agreementTerms, hoursPerWeekOf } from './agreement-terms.ts';
+import { guardianNeeded } from '../young/guardian.query.ts';
 
 export interface GatheredFacts extends AgreementFacts {
   readonly offerId: string;
@@ -87,7 +88,7 @@ export async function agreementFactsOf(own: Trx, applicationId: string, today: T
     dateOfBirth: dateOfBirth?.toString() ?? null,
     provider: kind === 'uk' ? (provider?.name ?? null) : null,
     guardian: {
-      isNeeded: dateOfBirth !== null && (await guardianSigns(own, row.country, dateOfBirth, today)),
+      isNeeded: (await guardianNeeded(own, applicationId, today)).isNeeded,
       name: row.guardian,
     },
   };
@@ -102,20 +103,6 @@ async function bornOn(own: Trx, personId: string): Promise<Temporal.PlainDate | 
     .executeTakeFirst();
   const value = (fact?.value as { readonly value?: unknown } | undefined)?.value;
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? Temporal.PlainDate.from(value) : null;
-}
-
-/** The age under which the law of a country wants a guardian's signature: a dated rule, not a constant. */
-async function guardianSigns(own: Trx, country: string, born: Temporal.PlainDate, today: Temporal.PlainDate): Promise<boolean> {
-  const rule = await own
-    .selectFrom('law_rates')
-    .select('value')
-    .where('jurisdiction', '=', country)
-    .where('rule', '=', 'guardian signs under')
-    .where('from_on', '<=', today)
-    .where((either) => either.or([either('to_on', 'is', null), either('to_on', '>', today)]))
-    .executeTakeFirst();
-  if (rule === undefined) return false;
-  return Temporal.PlainDate.compare(born.add({ years: Number(rule.value) }), today) > 0;
 }
 
 /** What the employer filled in for the last agreement of the programme: most of it is the same for everybody. */

@@ -24,3 +24,6 @@ export const deferralLifecycle: Lifecycle<DeferralState, DeferralAction, Deferra
     { action: 'return', from: ['agreed'], to: 'returned', by: [...both, 'system'], event: 'deferral.returned' },
   ],
 };
+
+/** States of an application in which a start is put off: once there is an offer, or while somebody waits for one. */
+export const canDefer = (state: string): boolean => state === 'offered' || state === 'accepted' || state === 'waiting_list';

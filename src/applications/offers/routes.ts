@@ -5,12 +5,14 @@ import type { Services } from '#services.ts';
 import { agreementAccess } from './agreement-access.query.ts';
 import { agreementRoutes } from './agreement.routes.tsx';
 import { candidateOfferRoutes } from './candidate.routes.tsx';
+import { placesRoutes } from './places.routes.tsx';
 import { workOfferRoutes } from './work.routes.tsx';
 
 /** Every page of offers, waiting lists and agreements, on all sides. */
 export const offerRoutes = (services: Services): readonly Route<Actor>[] => [
   ...candidateOfferRoutes(services),
-  ...workOfferRoutes(services),
+  ...workOfferRoutes(),
+  ...placesRoutes(services),
   ...agreementRoutes(services),
 ];
 

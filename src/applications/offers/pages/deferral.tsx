@@ -16,7 +16,7 @@ import {
 import { Way as OwnWay } from '../../candidate/pages/frame.tsx';
 import type { ApplicationRecord } from '../../core/application.query.ts';
 import { Way as WorkWay } from '../../work/pages/way.tsx';
-import { canDefer } from '../defer.ts';
+import { canDefer } from '../deferral-lifecycle.ts';
 import type { DeferralRecord, LaterIntake } from '../deferral.query.ts';
 import { ownPaths, workPaths } from '../paths.ts';
 

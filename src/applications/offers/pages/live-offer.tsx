@@ -17,7 +17,7 @@ import {
   type FormErrors,
 } from '#ui/index.ts';
 import { Way } from '../../work/pages/way.tsx';
-import { canDefer } from '../defer.ts';
+import { canDefer } from '../deferral-lifecycle.ts';
 import type { OfferView } from '../offer-view.query.ts';
 import { workPaths } from '../paths.ts';
 

@@ -20,7 +20,7 @@ import {
 import { noteLimit } from '../../candidate/leave.ts';
 import { Way } from '../../candidate/pages/frame.tsx';
 import { reasonOptions } from '../../candidate/pages/withdraw.tsx';
-import { canDefer } from '../defer.ts';
+import { canDefer } from '../deferral-lifecycle.ts';
 import type { OfferView } from '../offer-view.query.ts';
 import type { ConditionRecord } from '../offer.query.ts';
 import { ownPaths } from '../paths.ts';
