@@ -15,7 +15,7 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
   { label: 'My applications', href: '/applications', for: ['candidate'] },
   { label: 'My searches', href: '/searches', for: ['candidate'] },
   { label: 'My apprenticeship', href: '/apprenticeships', for: ['apprentice'] },
-  { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener'] },
+  { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener', 'provider_coordinator'] },
   { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'] },
   { label: 'Places', href: '/work/allocations', for: ['recruiter', 'programme_manager'] },
   { label: 'Apprentices', href: '/work/apprentices', for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'] },
