@@ -1,4 +1,4 @@
-import { Card, CardGrid, EmptyState, PageHeading, Table, countOf, formatNumber } from '#ui/index.ts';
+import { Card, CardGrid, EmptyState, PageHeading, Table, VisuallyHidden, countOf, formatNumber } from '#ui/index.ts';
 import type { ReportedProgramme } from '../funnel.query.ts';
 import { paths } from '../paths.ts';
 import { dictionary } from '../dictionary.ts';
@@ -36,17 +36,17 @@ export function OverviewPage({ programmes, isEmployer, isAgency, mayset }: Overv
                 heading: 'Reports',
                 cell: ({ id, title }) => (
                   <span class="cluster">
-                    <a href={paths.times(id)} aria-label={`Time in step, ${title}`}>
-                      Times
+                    <a href={paths.times(id)}>
+                      Times<VisuallyHidden>, {title}</VisuallyHidden>
                     </a>
-                    <a href={paths.impact(id)} aria-label={`Adverse impact, ${title}`}>
-                      Impact
+                    <a href={paths.impact(id)}>
+                      Impact<VisuallyHidden>, {title}</VisuallyHidden>
                     </a>
-                    <a href={paths.reasons(id)} aria-label={`Reasons for leaving, ${title}`}>
-                      Reasons
+                    <a href={paths.reasons(id)}>
+                      Reasons<VisuallyHidden>, {title}</VisuallyHidden>
                     </a>
-                    <a href={paths.rows(id)} aria-label={`Applications without names, ${title}`}>
-                      Rows
+                    <a href={paths.rows(id)}>
+                      Rows<VisuallyHidden>, {title}</VisuallyHidden>
                     </a>
                   </span>
                 ),

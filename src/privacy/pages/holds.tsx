@@ -53,7 +53,7 @@ export function HoldsPage({ organisationId, name, holds, formId, typed, errors }
             },
             { heading: 'State', cell: ({ state }) => (state === 'held' ? <Tag tone="warning">Held</Tag> : <Tag>Lifted</Tag>) },
             { heading: 'Why', cell: ({ reason }) => reason },
-            { heading: 'Until', cell: ({ untilOn }) => (untilOn ? formatDate(untilOn) : 'Lifted by hand') },
+            { heading: 'Until', cell: ({ untilOn }) => (untilOn ? formatDate(untilOn) : 'No last day') },
             { heading: 'By', cell: ({ placedBy }) => placedBy ?? '' },
           ]}
         />
@@ -120,7 +120,7 @@ export function HoldPage({
         rows={[
           { label: 'Record', value: <a href={recordHref(hold.recordType, hold.recordId)}>{holdable[hold.recordType]}</a> },
           { label: 'Why', value: hold.reason },
-          { label: 'Until', value: hold.untilOn ? formatDate(hold.untilOn) : 'Lifted by hand' },
+          { label: 'Until', value: hold.untilOn ? formatDate(hold.untilOn) : 'No last day: lifted by hand' },
           {
             label: 'Held by',
             value: (
