@@ -88,7 +88,8 @@ export async function setInterviewerSettings(doing: Doing<Actor>, form: Settings
   const timeZone = form.timeZone === null || !isOwn ? now.timeZone : form.timeZone.trim();
   if (!isTimeZone(timeZone)) errors.push({ field: 'timeZone', message: 'Choose a time zone such as Europe/London' });
   const hours = form.hoursPerWeek.trim() === '' ? null : Number(form.hoursPerWeek.replace(',', '.'));
-  if (hours !== null && !(hours >= 0.5 && hours <= 50)) errors.push({ field: 'hoursPerWeek', message: 'The hours a week must be between 0.5 and 50' });
+  if (hours !== null && !(hours >= 0.5 && hours <= 50))
+    errors.push({ field: 'hoursPerWeek', message: 'The hours a week must be between 0.5 and 50' });
   if (errors.length > 0) return invalid(...errors);
   if (now.revision !== form.revision)
     return conflict('Somebody else changed this while you had it open. What you typed is kept: look at what stands now first.');

@@ -44,7 +44,9 @@ export async function bookInterview(
   if (!booked && (await chancesLeft(trx, application.id, application.programmeId)) === 0) return conflict(noMoreChances(slot));
   // A moved interview keeps its calendar entry, so that calendars move it instead of showing two.
   const entry: BookingEntry =
-    booked?.calendarUid != null ? { uid: booked.calendarUid, sequence: booked.sequence + 1 } : { uid: randomUUIDv7(), sequence: 0 };
+    booked && booked.calendarUid !== null
+      ? { uid: booked.calendarUid, sequence: booked.sequence + 1 }
+      : { uid: randomUUIDv7(), sequence: 0 };
   if (booked) {
     const released = await release(doing, application, booked);
     if (!released.ok) return released;

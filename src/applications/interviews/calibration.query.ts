@@ -10,11 +10,7 @@ export interface CalibrationView {
 }
 
 /** The levels that panels gave in a programme since a day; the reader's rights decide which scorecards count. One query. */
-export async function calibrationOf(
-  trx: Trx,
-  programmeIds: readonly string[],
-  since: Temporal.Instant,
-): Promise<CalibrationView> {
+export async function calibrationOf(trx: Trx, programmeIds: readonly string[], since: Temporal.Instant): Promise<CalibrationView> {
   if (programmeIds.length === 0) return { calibration: calibrate([]), candidates: new Map() };
   const rows = await trx
     .selectFrom('scorecards')
@@ -39,17 +35,15 @@ export async function calibrationOf(
     .execute();
   const given = rows.flatMap((row) => {
     const levels = row.levels as Readonly<Record<string, number>>;
-    return Object.entries(row.ratings as Readonly<Record<string, number>>).map(
-      ([competency, level]): GivenLevel => ({
-        occasion: row.interviewId ?? `${row.stationId ?? ''}/${row.applicationId}`,
-        applicationId: row.applicationId,
-        interviewerId: row.interviewerId,
-        interviewer: row.interviewer ?? 'An interviewer',
-        competency,
-        level,
-        levels: levels[competency] ?? 5,
-      }),
-    );
+    return Object.entries(row.ratings as Readonly<Record<string, number>>).map(([competency, level]): GivenLevel => ({
+      occasion: row.interviewId ?? `${row.stationId ?? ''}/${row.applicationId}`,
+      applicationId: row.applicationId,
+      interviewerId: row.interviewerId,
+      interviewer: row.interviewer ?? 'An interviewer',
+      competency,
+      level,
+      levels: levels[competency] ?? 5,
+    }));
   });
   return {
     calibration: calibrate(given),

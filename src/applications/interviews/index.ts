@@ -19,7 +19,8 @@ export { amendScorecard, saveScorecardDraft, submitScorecard, submitStationScore
 export { offerSlots } from './offer-slots.ts';
 export { addTime, setInterviewerSettings } from './availability.ts';
 export { offerPlan, previewPlan } from './offer-plan.ts';
-export { closeDay, openDay, planDay } from './assessment/plan-day.ts';
+export { closeDay, openDay } from './assessment/change-day.ts';
+export { planDay } from './assessment/plan-day.ts';
 export { bookDay, cancelDay } from './assessment/book-day.ts';
 export { recordAttendance } from './assessment/attend.ts';
 export { interviewApiRoutes } from './api.ts';

@@ -161,7 +161,9 @@ async function chance(request: Request): Promise<Answer> {
     const found = await interviewView(doing.trx, id, doing.actor.personId ?? '');
     return giveChance(doing, { applicationId: found?.interview.applicationId ?? '', formId: request.form.fields['_form_id'] ?? '' });
   });
-  return result.ok ? redirect(paths.interview(id), 'The candidate has been told and may choose another time.') : showInterview(request, result);
+  return result.ok
+    ? redirect(paths.interview(id), 'The candidate has been told and may choose another time.')
+    : showInterview(request, result);
 }
 
 async function place(request: Request): Promise<Answer> {

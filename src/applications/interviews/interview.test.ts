@@ -28,7 +28,10 @@ onBothEngines('nobody on a panel sees another scorecard before the own one is su
   const seenBy = (id: typeof interviewer) => at.world.read(id, (trx) => scorecardsFor(trx, at.id, id.id));
   assert.equal((await seenBy(secondInterviewer)).shown.length, 0);
   // One of two is in: the recruiter knows that, and reads it when both are.
-  assert.deepEqual([(await seenBy(recruiter)).shown.length, (await seenBy(recruiter)).heldBack, (await seenBy(recruiter)).missing], [0, 1, 1]);
+  assert.deepEqual(
+    [(await seenBy(recruiter)).shown.length, (await seenBy(recruiter)).heldBack, (await seenBy(recruiter)).missing],
+    [0, 1, 1],
+  );
   const bad = await at.world.run(secondInterviewer, (doing) =>
     submitScorecard(doing, { ...form, ratings: { 'Problem solving': '7' }, formId: randomUUIDv7(), interviewId: interview.id }),
   );

@@ -61,7 +61,7 @@ export async function loadOf(trx: Trx, organisationId: string, today: Temporal.P
     return {
       ...person,
       minutesPerWeek,
-      isOwnLimit: set?.minutes_per_week != null,
+      isOwnLimit: typeof set?.minutes_per_week === 'number',
       revision: set?.revision ?? 0,
       weeks: byWeek,
       total: byWeek.reduce((sum, one) => sum + one.minutes, 0),

@@ -88,7 +88,9 @@ export function anchorsOfProcess(process: readonly ProcessStep[]): NonNullable<P
 /** Whether the asker is of the panel of this occasion. */
 export async function isOnPanel(trx: Trx, occasion: Pick<Occasion, 'interviewId' | 'stationId'>): Promise<boolean> {
   const { rows } = await sql<{ is: boolean | null }>`select
-    ${occasion.interviewId}::uuid = any (app.panel_interviews()) or ${occasion.stationId}::uuid = any (app.own_stations()) as is`.execute(trx);
+    ${occasion.interviewId}::uuid = any (app.panel_interviews()) or ${occasion.stationId}::uuid = any (app.own_stations()) as is`.execute(
+    trx,
+  );
   return rows[0]?.is === true;
 }
 

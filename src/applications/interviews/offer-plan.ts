@@ -50,7 +50,11 @@ const longestRange = 60;
 export async function previewPlan(trx: Trx, actor: Actor, form: PlanForm, clock: Clock): Promise<Result<Preview>> {
   const own = organisationsOf(actor, 'recruiter', 'programme_manager');
   const programme = isId(form.programmeId)
-    ? await trx.selectFrom('programmes').select(['id', 'organisation_id as organisationId']).where('id', '=', form.programmeId).executeTakeFirst()
+    ? await trx
+        .selectFrom('programmes')
+        .select(['id', 'organisation_id as organisationId'])
+        .where('id', '=', form.programmeId)
+        .executeTakeFirst()
     : undefined;
   const errors: FieldError[] = [];
   const isOwn = programme !== undefined && own.includes(programme.organisationId);
@@ -118,7 +122,9 @@ const onlineAt = (site: PlanSite | undefined, link: string): PlanPlace => ({
 
 const fingerprintOf = ({ slots }: Plan): string =>
   createHash('sha256')
-    .update(JSON.stringify(slots.map((slot) => [slot.from.toString(), slot.to.toString(), slot.place.siteId, slot.place.place, slot.panel])))
+    .update(
+      JSON.stringify(slots.map((slot) => [slot.from.toString(), slot.to.toString(), slot.place.siteId, slot.place.place, slot.panel])),
+    )
     .digest('hex')
     .slice(0, 24);
 

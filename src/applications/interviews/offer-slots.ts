@@ -123,7 +123,10 @@ export async function insertSlots(
     return done(null);
   } catch (error) {
     if (errorCode(error) === '23P01')
-      return conflict('Somebody on the panel has just been given another interview or assessment day in this time. Look at the times again.', 'time');
+      return conflict(
+        'Somebody on the panel has just been given another interview or assessment day in this time. Look at the times again.',
+        'time',
+      );
     throw error;
   }
 }

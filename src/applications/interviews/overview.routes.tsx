@@ -28,7 +28,9 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
   async function showWeek(request: Request): Promise<Answer> {
     const { actor, clock } = request;
     const own = organisationsOf(actor, ...managers);
-    const asked = readDate(request.query.get('from') ?? '') ?? clock.today();
+    // At the weekend the next week is the one to look at.
+    const asked =
+      readDate(request.query.get('from') ?? '') ?? (clock.today().dayOfWeek > 5 ? clock.today().add({ days: 2 }) : clock.today());
     const monday = Temporal.PlainDate.from(weekOf(asked));
     // A day more on both sides: what is shown is sorted into days by the clock of each place.
     const from = monday.subtract({ days: 1 }).toZonedDateTime(timeZone).toInstant();
@@ -56,7 +58,7 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
     const view = await request.read((trx) => loadOf(trx, organisationId, request.clock.today(), timeZone));
     return page(
       `${failed ? 'Error: ' : ''}Who interviews how much`,
-      <LoadPage view={view} organisationId={organisationId} {...(failed ? { errors: failed.errors.map((one) => ({ ...one, field: '' })) } : {})} />,
+      <LoadPage view={view} organisationId={organisationId} {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})} />,
       { wide: true, ...(failed ? { status: statusOf(failed) } : {}) },
     );
   }
@@ -69,7 +71,7 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
         personId: fields['person'] ?? '',
         timeZone: null,
         hoursPerWeek: fields['hoursPerWeek'] ?? '',
-        revision: Number(fields['_revision'] ?? ''),
+        revision: Number(fields[`revision-${fields['person'] ?? ''}`] ?? ''),
       }),
     );
     if (saved.ok) return redirect(paths.load, 'The limit is set.');
@@ -81,7 +83,10 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
     const since = clock.today().subtract({ months: 12 });
     const asked = request.query.get('programme') ?? '';
     const found = await request.read(async (trx) => {
-      const programmes = (await rulesOfAll(trx, organisationsOf(actor, ...managers))).map(({ programmeId, title }) => ({ id: programmeId, title }));
+      const programmes = (await rulesOfAll(trx, organisationsOf(actor, ...managers))).map(({ programmeId, title }) => ({
+        id: programmeId,
+        title,
+      }));
       const programmeId = programmes.some((one) => one.id === asked) ? asked : '';
       const ids = programmeId === '' ? programmes.map((one) => one.id) : [programmeId];
       return { programmes, programmeId, view: await calibrationOf(trx, ids, since.toZonedDateTime(timeZone).toInstant()) };
@@ -121,4 +126,3 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
     { method: 'POST', path: paths.rules, permission: holders(...managers), handle: saveRules },
   ];
 }
-

@@ -104,6 +104,5 @@ function* combinations<T>(items: readonly T[], size: number): Generator<readonly
     yield [];
     return;
   }
-  for (const [index, item] of items.entries())
-    for (const rest of combinations(items.slice(index + 1), size - 1)) yield [item, ...rest];
+  for (const [index, item] of items.entries()) for (const rest of combinations(items.slice(index + 1), size - 1)) yield [item, ...rest];
 }

@@ -30,13 +30,16 @@ export function daysBetween(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
   sites: readonly PlanSite[],
-): { readonly days: readonly Temporal.PlainDate[]; readonly holidays: readonly { readonly day: Temporal.PlainDate; readonly name: string }[] } {
+): {
+  readonly days: readonly Temporal.PlainDate[];
+  readonly holidays: readonly { readonly day: Temporal.PlainDate; readonly name: string }[];
+} {
   const calendars = sites.map((site) => workingCalendar({ country: site.country, region: site.region }));
   const days: Temporal.PlainDate[] = [];
   const holidays: { day: Temporal.PlainDate; name: string }[] = [];
   for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
     const name = calendars.map((calendar) => calendar.holidayOn(day)).find((one) => one !== null);
-    if (name == null) days.push(day);
+    if (typeof name !== 'string') days.push(day);
     else holidays.push({ day, name });
   }
   return { days, holidays };
@@ -110,7 +113,7 @@ export async function panelSizes(trx: Trx, programmeIds: readonly string[]): Pro
     rows.flatMap((row) => {
       const { process } = row.compiled as { process: readonly { kind: string; panel: number | null }[] };
       const size = process.find((step) => step.kind === 'interview')?.panel;
-      return size == null ? [] : [[row.programme_id, size] as const];
+      return typeof size !== 'number' ? [] : [[row.programme_id, size] as const];
     }),
   );
 }

@@ -53,7 +53,9 @@ async function show(request: Request, preview: Preview | null, errors: readonly 
         organisation,
         clock.today(),
       );
-      interviewers.push(...people.map((one) => ({ ...one, hasTime: entries.some((entry) => entry.personId === one.id && entry.kind !== 'away') })));
+      interviewers.push(
+        ...people.map((one) => ({ ...one, hasTime: entries.some((entry) => entry.personId === one.id && entry.kind !== 'away') })),
+      );
     }
     const { programmes } = await filterChoices(trx, actor);
     const asked = request.query.get('programme') ?? '';
@@ -63,8 +65,18 @@ async function show(request: Request, preview: Preview | null, errors: readonly 
   });
   const { programmes, interviewers, sites, programmeId, changeHours } = found;
   const typed: Readonly<Record<string, string>> = isNew
-    ? { programme: programmeId, from: clock.today().add({ days: 3 }).toString(), to: clock.today().add({ days: 17 }).toString(), changeHours }
-    : { changeHours, ...Object.fromEntries<string>(Object.entries(form.fields).filter(([name]) => !name.startsWith('_') && name !== 'places' && name !== 'interviewers')) };
+    ? {
+        programme: programmeId,
+        from: clock.today().add({ days: 3 }).toString(),
+        to: clock.today().add({ days: 17 }).toString(),
+        changeHours,
+      }
+    : {
+        changeHours,
+        ...Object.fromEntries<string>(
+          Object.entries(form.fields).filter(([name]) => !name.startsWith('_') && name !== 'places' && name !== 'interviewers'),
+        ),
+      };
   return page(
     `${errors.length > 0 ? 'Error: ' : ''}Plan interviews from availability`,
     <PlanPage

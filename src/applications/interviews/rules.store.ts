@@ -62,7 +62,11 @@ export async function setRules(doing: Doing<Actor>, form: RulesForm): Promise<Re
   const programme = isId(form.programmeId)
     ? await trx.selectFrom('programmes').select(['id', 'organisation_id']).where('id', '=', form.programmeId).executeTakeFirst()
     : undefined;
-  if (!programme || actor.personId === null || !organisationsOf(actor, 'recruiter', 'programme_manager').includes(programme.organisation_id))
+  if (
+    !programme ||
+    actor.personId === null ||
+    !organisationsOf(actor, 'recruiter', 'programme_manager').includes(programme.organisation_id)
+  )
     return notFound();
   const errors: FieldError[] = [];
   const whole = (text: string, field: string, what: string, max: number): number => {

@@ -73,7 +73,10 @@ export function readJudgement(
     if (seen !== '') evidence[competency] = seen;
     else if (!isDraft) errors.push({ field: `evidence:${index}`, message: `Enter what you saw of “${competency}”` });
     if (seen.length > longestEvidence)
-      errors.push({ field: `evidence:${index}`, message: `What you saw of “${competency}” must be ${longestEvidence} characters or fewer` });
+      errors.push({
+        field: `evidence:${index}`,
+        message: `What you saw of “${competency}” must be ${longestEvidence} characters or fewer`,
+      });
   });
   const recommendation = Object.hasOwn(recommendations, typed.recommendation) ? (typed.recommendation as Recommendation) : null;
   if (judging.asksRecommendation && !isDraft && recommendation === null)

@@ -35,12 +35,7 @@ export interface OccasionFilter {
  * The scorecards of an application that the reader may see; the database decides which. Whoever interviews judges first, and
  * the employer reads them when all are in or the interview is closed.
  */
-export async function scorecardsFor(
-  trx: Trx,
-  applicationId: string,
-  readerId: string,
-  only: OccasionFilter = {},
-): Promise<Scorecards> {
+export async function scorecardsFor(trx: Trx, applicationId: string, readerId: string, only: OccasionFilter = {}): Promise<Scorecards> {
   let query = trx
     .selectFrom('scorecards')
     .leftJoin('people', 'people.id', 'scorecards.interviewer_id')
@@ -90,7 +85,11 @@ export async function scorecardsFor(
   }));
   const submitted = wanted.reduce((sum, one) => sum + one.submitted, 0);
   const counted = shown.filter((card) =>
-    wanted.some((one) => (card.interviewId !== null && one.interviewId === card.interviewId) || (card.stationId !== null && one.stationId === card.stationId)),
+    wanted.some(
+      (one) =>
+        (card.interviewId !== null && one.interviewId === card.interviewId) ||
+        (card.stationId !== null && one.stationId === card.stationId),
+    ),
   );
   return {
     shown,
@@ -100,9 +99,7 @@ export async function scorecardsFor(
       (one) =>
         one.isOwn &&
         !one.isClosed &&
-        !shown.some(
-          (card) => card.interviewerId === readerId && card.interviewId === one.interviewId && card.stationId === one.stationId,
-        ),
+        !shown.some((card) => card.interviewerId === readerId && card.interviewId === one.interviewId && card.stationId === one.stationId),
     ),
   };
 }

@@ -19,7 +19,9 @@ export async function scoresOf(trx: Trx, of: { readonly programmeId: string } | 
     .where('applications.state', '<>', 'draft')
     .orderBy('applications.id');
   query =
-    'intakeId' in of ? query.where('applications.intake_id', '=', of.intakeId) : query.where('applications.programme_id', '=', of.programmeId);
+    'intakeId' in of
+      ? query.where('applications.intake_id', '=', of.intakeId)
+      : query.where('applications.programme_id', '=', of.programmeId);
   const rows = await query.execute();
   return [...Map.groupBy(rows, (row) => row.applicationId)].map(([applicationId, cards]) => ({
     applicationId,

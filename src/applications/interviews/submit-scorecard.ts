@@ -136,7 +136,9 @@ export async function amendScorecard(
   const reason = form.reason.trim();
   const errors = [
     ...read.errors,
-    ...(reason === '' ? [{ field: 'reason', message: 'Enter why you change your scorecard; it is kept with what stood there before' }] : []),
+    ...(reason === ''
+      ? [{ field: 'reason', message: 'Enter why you change your scorecard; it is kept with what stood there before' }]
+      : []),
     ...(reason.length > 1000 ? [{ field: 'reason', message: 'The reason must be 1000 characters or fewer' }] : []),
   ];
   if (errors.length > 0) return invalid(...errors);
@@ -200,7 +202,11 @@ async function judging(doing: Doing<Actor>, key: OccasionKey): Promise<Result<{ 
 
 async function recordAsHeld(doing: Doing<Actor>, occasion: Occasion, actorId: string): Promise<Result<null>> {
   if (occasion.interviewId === null) return recordAsPresent(doing, occasion, actorId);
-  const { state } = await doing.trx.selectFrom('interviews').select('state').where('id', '=', occasion.interviewId).executeTakeFirstOrThrow();
+  const { state } = await doing.trx
+    .selectFrom('interviews')
+    .select('state')
+    .where('id', '=', occasion.interviewId)
+    .executeTakeFirstOrThrow();
   if (state !== 'booked') return done(null);
   const moved = await takeTransition(doing.trx, {
     lifecycle: interviewLifecycle,

@@ -222,7 +222,8 @@ function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView;
       links.push({ href: paths.section(id, section), label: `Change: ${inSentence(titleOfSection(section, form.asked))}` });
   }
   if (view.interview !== null) links.push({ href: paths.interview(id), label: 'Your interview' });
-  if (view.assessment?.booking != null) links.push({ href: paths.assessment(id), label: 'Your assessment day' });
+  if (view.assessment !== null && view.assessment.booking !== null)
+    links.push({ href: paths.assessment(id), label: 'Your assessment day' });
   if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
   if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
   if (liveStates.has(application.state))

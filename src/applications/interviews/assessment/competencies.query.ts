@@ -9,6 +9,8 @@ export async function competenciesOf(trx: Trx, programmeIds: readonly string[]):
     .where('programme_id', 'in', [...programmeIds])
     .orderBy('number', 'desc')
     .execute();
-  const rated = rows.flatMap((row) => (row.compiled as { process: readonly { scorecard: readonly string[] }[] }).process.flatMap((step) => step.scorecard));
+  const rated = rows.flatMap((row) =>
+    (row.compiled as { process: readonly { scorecard: readonly string[] }[] }).process.flatMap((step) => step.scorecard),
+  );
   return [...new Set(rated)].toSorted((a, b) => a.localeCompare(b));
 }

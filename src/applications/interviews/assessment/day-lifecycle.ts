@@ -11,7 +11,14 @@ export const dayLifecycle: Lifecycle<DayState, DayAction, DayRole> = {
   name: 'assessment day',
   initial: 'planned',
   transitions: [
-    { action: 'open', from: ['planned'], to: 'open', by: [...managers], event: 'assessment_day.opened', needs: 'every station has an assessor' },
+    {
+      action: 'open',
+      from: ['planned'],
+      to: 'open',
+      by: [...managers],
+      event: 'assessment_day.opened',
+      needs: 'every station has an assessor',
+    },
     { action: 'hold', from: ['open'], to: 'held', by: [...managers], event: 'assessment_day.held', needs: 'it has begun' },
     {
       action: 'cancel',

@@ -1,8 +1,7 @@
-import type { Letter } from '#platform/mail/index.ts';
+import type { Attachment, Letter } from '#platform/mail/index.ts';
 import { tellPerson } from '../../core/notify.ts';
 import { invitationAttachment, momentOf, organizerAt, type CalendarPerson, type InvitationMethod } from '../interview-calendar.ts';
 import { calendarPerson, type Telling } from '../interview-mails.ts';
-import type { Attachment } from '#platform/mail/index.ts';
 import type { Clock } from '#platform/time/index.ts';
 import type { AssessmentDay } from './day.query.ts';
 

@@ -208,7 +208,11 @@ export async function bookingOfApplication(trx: Trx, applicationId: string): Pro
 }
 
 /** Which of a station's candidates the reader has scored, and for which a draft is kept. */
-export async function ownCardsAt(trx: Trx, stationId: string, readerId: string): Promise<{ readonly scored: ReadonlySet<string>; readonly drafted: ReadonlySet<string> }> {
+export async function ownCardsAt(
+  trx: Trx,
+  stationId: string,
+  readerId: string,
+): Promise<{ readonly scored: ReadonlySet<string>; readonly drafted: ReadonlySet<string> }> {
   const cards = await trx
     .selectFrom('scorecards')
     .select('application_id')

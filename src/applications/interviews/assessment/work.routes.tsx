@@ -18,7 +18,8 @@ import { DayPage } from './pages/day.tsx';
 import { DaysPage, NewDayPage } from './pages/days.tsx';
 import { StationCardPage, StationPage } from './pages/station.tsx';
 import { TimetablePage } from './pages/timetable.tsx';
-import { cancelAssessmentDay, closeDay, openDay, planDay, type StationForm } from './plan-day.ts';
+import { cancelAssessmentDay, closeDay, openDay } from './change-day.ts';
+import { planDay, type StationForm } from './plan-day.ts';
 
 type Request = PageRequest<Actor>;
 type Failed = Extract<Result<unknown>, { ok: false }>;
@@ -133,7 +134,9 @@ async function cancel(request: Request): Promise<Answer> {
   const cancelled = await request.run((doing) =>
     cancelAssessmentDay(doing, { dayId: idOf(request), reason: request.form.fields['reason'] ?? '' }),
   );
-  return cancelled.ok ? redirect(paths.days, 'The day is cancelled. Those who had booked it and the assessors have been told.') : showDay(request, cancelled);
+  return cancelled.ok
+    ? redirect(paths.days, 'The day is cancelled. Those who had booked it and the assessors have been told.')
+    : showDay(request, cancelled);
 }
 
 async function close(request: Request): Promise<Answer> {
@@ -261,7 +264,12 @@ export const assessmentRoutes: readonly Route<Actor>[] = [
     permission: on('assessment_day', ...managers, 'interviewer'),
     handle: attendance,
   },
-  { method: 'GET', path: '/work/assessment/:id/timetable', permission: on('assessment_day', ...managers, 'interviewer'), handle: timetable },
+  {
+    method: 'GET',
+    path: '/work/assessment/:id/timetable',
+    permission: on('assessment_day', ...managers, 'interviewer'),
+    handle: timetable,
+  },
   {
     method: 'GET',
     path: '/work/assessment/:id/stations/:station',
@@ -281,4 +289,3 @@ export const assessmentRoutes: readonly Route<Actor>[] = [
     handle: score,
   },
 ];
-

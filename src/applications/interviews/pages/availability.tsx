@@ -52,7 +52,12 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
       />
       <div class="stack">
         <Entries title="Every week" rows={weekly} empty="You have not said when you can. Add the hours of a usual week below." {...props} />
-        <Entries title="Single days and times away" rows={single} empty="No single days. Add a day on which you can, or a time away." {...props} />
+        <Entries
+          title="Single days and times away"
+          rows={single}
+          empty="No single days. Add a day on which you can, or a time away."
+          {...props}
+        />
         <AddTime {...props} />
         <Settings {...props} />
       </div>
@@ -71,19 +76,27 @@ function Entries({ title, rows, empty }: AvailabilityPageProps & { title: string
           heading: 'Day',
           names: true,
           cell: (row) =>
-            row.onDay === null ? (weekdayNames[(row.weekday ?? 1) - 1] ?? '') : `${weekdayNames[row.onDay.dayOfWeek - 1] ?? ''}, ${formatDate(row.onDay)}`,
+            row.onDay === null
+              ? (weekdayNames[(row.weekday ?? 1) - 1] ?? '')
+              : `${weekdayNames[row.onDay.dayOfWeek - 1] ?? ''}, ${formatDate(row.onDay)}`,
         },
         {
           heading: 'Time',
           cell: (row) =>
-            row.fromMinute === 0 && row.toMinute === 1440 ? 'The whole day' : `${minutesText(row.fromMinute)} to ${minutesText(row.toMinute)}`,
+            row.fromMinute === 0 && row.toMinute === 1440
+              ? 'The whole day'
+              : `${minutesText(row.fromMinute)} to ${minutesText(row.toMinute)}`,
         },
         { heading: 'What', cell: (row) => (row.kind === 'away' ? 'Away' : 'I can') },
         {
           heading: 'Change',
           cell: (row) => (
             <Form action={paths.removeAvailability} hidden={{ entry: row.id }}>
-              <Button kind="quiet" small about={`${row.onDay === null ? (weekdayNames[(row.weekday ?? 1) - 1] ?? '') : formatDate(row.onDay)}, ${minutesText(row.fromMinute)}`}>
+              <Button
+                kind="quiet"
+                small
+                about={`${row.onDay === null ? (weekdayNames[(row.weekday ?? 1) - 1] ?? '') : formatDate(row.onDay)}, ${minutesText(row.fromMinute)}`}
+              >
                 Remove
               </Button>
             </Form>
@@ -120,9 +133,30 @@ function AddTime({ organisationId, formId, typed = {}, weekdays = [], errors, en
           errors={isTime ? errors : undefined}
           options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
         />
-        <DateField name="onDay" label="Day" hint="For a single day or a time away." required={false} value={typed['onDay'] ?? ''} errors={isTime ? errors : undefined} />
-        <TextField name="from" label="From" hint="24-hour time, such as 09:00" width="short" value={typed['from'] ?? '09:00'} errors={isTime ? errors : undefined} />
-        <TextField name="to" label="Until" hint="24-hour time, such as 12:30" width="short" value={typed['to'] ?? '12:30'} errors={isTime ? errors : undefined} />
+        <DateField
+          name="onDay"
+          label="Day"
+          hint="For a single day or a time away."
+          required={false}
+          value={typed['onDay'] ?? ''}
+          errors={isTime ? errors : undefined}
+        />
+        <TextField
+          name="from"
+          label="From"
+          hint="24-hour time, such as 09:00"
+          width="short"
+          value={typed['from'] ?? '09:00'}
+          errors={isTime ? errors : undefined}
+        />
+        <TextField
+          name="to"
+          label="Until"
+          hint="24-hour time, such as 12:30"
+          width="short"
+          value={typed['to'] ?? '12:30'}
+          errors={isTime ? errors : undefined}
+        />
         <Checkbox name="wholeDay" label="The whole day" hint="For a time away." required={false} checked={typed['wholeDay'] === 'yes'} />
         <Button>Add</Button>
       </Form>
@@ -148,7 +182,10 @@ function Settings({ organisationId, settings, timeZones, typed = {}, errors }: A
           hint={`Empty: the usual ${usualMinutesPerWeek / 60} hours. Times are not planned over it, and your recruiters are warned.`}
           unit="hours"
           required={false}
-          value={(isSettings ? typed['hoursPerWeek'] : undefined) ?? (settings.minutesPerWeek === null ? '' : String(settings.minutesPerWeek / 60))}
+          value={
+            (isSettings ? typed['hoursPerWeek'] : undefined) ??
+            (settings.minutesPerWeek === null ? '' : String(settings.minutesPerWeek / 60))
+          }
           errors={isSettings ? errors : undefined}
         />
         <Button kind="secondary">Save</Button>

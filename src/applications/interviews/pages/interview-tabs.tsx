@@ -17,9 +17,7 @@ export function InterviewTabs({ current, canManage }: { current: InterviewTab; c
   return (
     <Tabs
       label="Interviews and assessment"
-      items={all
-        .filter((one) => canManage || one.forAll)
-        .map(({ tab, label, href }) => ({ label, href, current: tab === current }))}
+      items={all.filter((one) => canManage || one.forAll).map(({ tab, label, href }) => ({ label, href, current: tab === current }))}
     />
   );
 }

@@ -92,7 +92,10 @@ function Shown({
         ]}
       />
       {cards.map((card) => (
-        <Details summary={`What ${card.interviewer} saw${card.station === null ? '' : ` at “${card.station}”`}${card.recommendation === null ? '' : `: ${recommendations[card.recommendation]}`}`} open={cards.length <= 2}>
+        <Details
+          summary={`What ${card.interviewer} saw${card.station === null ? '' : ` at “${card.station}”`}${card.recommendation === null ? '' : `: ${recommendations[card.recommendation]}`}`}
+          open={cards.length <= 2}
+        >
           <dl class="stack">
             {Object.entries(card.evidence).map(([item, seen]) => (
               <div>

@@ -1,5 +1,6 @@
 import {
   Button,
+  Details,
   EmptyState,
   ErrorSummary,
   Filters,
@@ -22,8 +23,15 @@ import { paths } from '../paths.ts';
 import type { ProgrammeRules } from '../rules.store.ts';
 import { InterviewTabs } from './interview-tabs.tsx';
 
+export interface LoadPageProps {
+  readonly view: LoadView;
+  readonly organisationId: string;
+  readonly typed?: Readonly<Record<string, string>>;
+  readonly errors?: FormErrors;
+}
+
 /** How many hours each person has in the coming weeks, and who has too many. */
-export function LoadPage({ view, organisationId, errors }: { view: LoadView; organisationId: string; errors?: FormErrors }) {
+export function LoadPage({ view, organisationId, typed, errors }: LoadPageProps) {
   const over = view.interviewers.filter((one) => one.overIn > 0);
   return (
     <>
@@ -46,7 +54,9 @@ export function LoadPage({ view, organisationId, errors }: { view: LoadView; org
         <Table
           caption="Hours by week"
           rows={view.interviewers}
-          empty={<EmptyState title="Nobody may sit on a panel yet.">Give people the role of interviewer under your organisation.</EmptyState>}
+          empty={
+            <EmptyState title="Nobody may sit on a panel yet.">Give people the role of interviewer under your organisation.</EmptyState>
+          }
           columns={[
             { heading: 'Interviewer', names: true, cell: (one) => one.name },
             ...view.weeks.map((week, index) => ({
@@ -54,7 +64,13 @@ export function LoadPage({ view, organisationId, errors }: { view: LoadView; org
               numeric: true,
               cell: (one: LoadView['interviewers'][number]) => {
                 const minutes = one.weeks[index]?.minutes ?? 0;
-                return minutes > one.minutesPerWeek ? <Tag tone="warning">{`${hoursText(minutes)}, over`}</Tag> : minutes === 0 ? '–' : hoursText(minutes);
+                return minutes > one.minutesPerWeek ? (
+                  <Tag tone="warning">{`${hoursText(minutes)}, over`}</Tag>
+                ) : minutes === 0 ? (
+                  '–'
+                ) : (
+                  hoursText(minutes)
+                );
               },
             })),
             { heading: 'Together', numeric: true, cell: (one) => hoursText(one.total) },
@@ -71,27 +87,42 @@ export function LoadPage({ view, organisationId, errors }: { view: LoadView; org
             },
             {
               heading: 'Limit a week',
-              cell: (one) => (
-                <Form action={paths.load} revision={one.revision} hidden={{ person: one.id, organisation: organisationId }}>
-                  <NumberField
-                    id={`limit-${one.id}`}
-                    name="hoursPerWeek"
-                    label={`Limit of ${one.name}`}
-                    unit="hours"
-                    required={false}
-                    value={one.isOwnLimit ? String(one.minutesPerWeek / 60) : ''}
-                  />
-                  <Button kind="quiet" small about={one.name}>
-                    Set
-                  </Button>
-                </Form>
-              ),
+              numeric: true,
+              cell: (one) => `${hoursText(one.minutesPerWeek)}${one.isOwnLimit ? '' : ' (usual)'}`,
             },
           ]}
         />
         <p class="soft">
           {`A fair share would be ${hoursText(view.fairShare)} for each person who sits on a panel in these weeks. Where no limit is set, six hours a week are taken as enough.`}
         </p>
+        {view.interviewers.length === 0 ? null : (
+          <Details summary="Set somebody’s limit" open={errors !== undefined}>
+            <Form
+              action={paths.load}
+              hidden={{
+                organisation: organisationId,
+                ...Object.fromEntries(view.interviewers.map((one) => [`revision-${one.id}`, one.revision])),
+              }}
+            >
+              <Select
+                name="person"
+                label="Interviewer"
+                value={typed?.['person'] ?? ''}
+                options={view.interviewers.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <NumberField
+                name="hoursPerWeek"
+                label="Hours a week that are enough"
+                hint="Empty: the usual six. Planning from availability keeps to it."
+                unit="hours"
+                required={false}
+                value={typed?.['hoursPerWeek'] ?? ''}
+                errors={errors}
+              />
+              <Button kind="secondary">Set the limit</Button>
+            </Form>
+          </Details>
+        )}
       </div>
     </>
   );
@@ -171,7 +202,9 @@ export function CalibrationPage({ view: { calibration, candidates }, programmes,
                 {
                   heading: 'Candidate',
                   names: true,
-                  cell: (row) => <a href={paths.application(row.applicationId)}>{candidates.get(row.applicationId) ?? 'The application'}</a>,
+                  cell: (row) => (
+                    <a href={paths.application(row.applicationId)}>{candidates.get(row.applicationId) ?? 'The application'}</a>
+                  ),
                 },
                 { heading: 'Competency', cell: (row) => row.competency },
                 { heading: 'Levels', cell: (row) => row.given.map((each) => `${each.interviewer}: ${each.level}`).join(', ') },

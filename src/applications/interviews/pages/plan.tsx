@@ -71,7 +71,10 @@ function PreviewOf(props: PlanPageProps & { preview: Preview }) {
       <h2 id="preview">What would be offered</h2>
       <FactList
         facts={[
-          { label: 'Slots', value: `${slots.length} of ${countOf(preview.minutes, 'minute')} with ${countOf(preview.gapMinutes, 'minute')} between` },
+          {
+            label: 'Slots',
+            value: `${slots.length} of ${countOf(preview.minutes, 'minute')} with ${countOf(preview.gapMinutes, 'minute')} between`,
+          },
           { label: 'Days', value: countOf(days.size, 'day') },
           { label: 'Panels', value: `${panels.size} of ${countOf(preview.panelSize, 'person', 'people')}` },
           { label: 'Where', value: [...new Set(slots.map((slot) => slot.place.name))].join(', ') },
@@ -135,11 +138,19 @@ function rowsOf(preview: Preview): readonly PreviewRow[] {
   const clock = (at: Temporal.Instant, timeZone: string): string =>
     at.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
   const groups = Map.groupBy(preview.plan.slots, (slot) =>
-    [slot.from.toZonedDateTimeISO(slot.place.timeZone).toPlainDate().toString(), slot.place.name, panelNames(preview, slot.panel)].join('|'),
+    [slot.from.toZonedDateTimeISO(slot.place.timeZone).toPlainDate().toString(), slot.place.name, panelNames(preview, slot.panel)].join(
+      '|',
+    ),
   );
   return [...groups].map(([key, slots]) => {
     const [day = '', place = '', panel = ''] = key.split('|');
-    return { day, place, panel, timeZone: slots[0]?.place.timeZone ?? '', times: slots.map((slot) => clock(slot.from, slot.place.timeZone)) };
+    return {
+      day,
+      place,
+      panel,
+      timeZone: slots[0]?.place.timeZone ?? '',
+      times: slots.map((slot) => clock(slot.from, slot.place.timeZone)),
+    };
   });
 }
 
@@ -195,7 +206,15 @@ function Wish({ programmes, sites, interviewers, typed, places, chosen, errors, 
           ]}
         />
         <TextField name="room" label="Room at the sites" required={false} value={typed['room'] ?? ''} errors={errors} maxLength={500} />
-        <TextField name="link" label="Link of the meeting online" required={false} hint="It begins with https://" value={typed['link'] ?? ''} errors={errors} maxLength={500} />
+        <TextField
+          name="link"
+          label="Link of the meeting online"
+          required={false}
+          hint="It begins with https://"
+          value={typed['link'] ?? ''}
+          errors={errors}
+          maxLength={500}
+        />
         <DateField name="from" label="First day" value={typed['from'] ?? ''} errors={errors} />
         <DateField name="to" label="Last day" value={typed['to'] ?? ''} errors={errors} />
         <Fieldset legend="Length and number" section>
@@ -218,7 +237,11 @@ function Wish({ programmes, sites, interviewers, typed, places, chosen, errors, 
           required={false}
           values={chosen}
           errors={errors}
-          options={interviewers.map(({ id, name, hasTime }) => ({ value: id, label: name, ...(hasTime ? {} : { hint: 'Has not said when they can.' }) }))}
+          options={interviewers.map(({ id, name, hasTime }) => ({
+            value: id,
+            label: name,
+            ...(hasTime ? {} : { hint: 'Has not said when they can.' }),
+          }))}
         />
         <ButtonRow>
           <Button kind={preview === null ? 'primary' : 'secondary'}>Show what is possible</Button>

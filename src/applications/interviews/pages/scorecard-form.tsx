@@ -67,14 +67,7 @@ export function AmendForm(props: ScorecardFormProps & { readonly isOpen: boolean
           <p>What you submitted stays readable beside the change, with the day and your reason.</p>
         </Notice>
         <Fields {...props} />
-        <TextArea
-          name="reason"
-          label="Why do you change it?"
-          value={values['reason'] ?? ''}
-          errors={errors}
-          rows={2}
-          maxLength={1000}
-        />
+        <TextArea name="reason" label="Why do you change it?" value={values['reason'] ?? ''} errors={errors} rows={2} maxLength={1000} />
         <Button name="do" value="amend" kind="secondary">
           Record the amendment
         </Button>

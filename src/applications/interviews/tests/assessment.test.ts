@@ -10,7 +10,8 @@ import { recordAttendance } from '../assessment/attend.ts';
 import { bookDay, cancelDay } from '../assessment/book-day.ts';
 import { bookingOfApplication, bookingsOf, dayById } from '../assessment/day.query.ts';
 import { remindOfAssessmentDays } from '../assessment/day-reminders.ts';
-import { cancelAssessmentDay, closeDay, planDay } from '../assessment/plan-day.ts';
+import { cancelAssessmentDay, closeDay } from '../assessment/change-day.ts';
+import { planDay } from '../assessment/plan-day.ts';
 import { scoresOf } from '../scores.query.ts';
 import { scorecardsFor } from '../scorecards.query.ts';
 import { amendScorecard, saveScorecardDraft, submitStationScorecard } from '../submit-scorecard.ts';
@@ -26,39 +27,48 @@ onBothEngines('a day holds its capacity whatever happens at once, in groups of l
   assert.equal(answers.filter((answer) => answer.ok).length, 4);
   for (const answer of answers) if (!answer.ok) assert.match(answer.errors[0]?.message ?? '', /just become full/);
   const bookings = await world.read(world.people.recruiter, (trx) => bookingsOf(trx, dayId));
-  assert.deepEqual(bookings.map((booking) => booking.group), [1, 1, 2, 2]);
+  assert.deepEqual(
+    bookings.map((booking) => booking.group),
+    [1, 1, 2, 2],
+  );
   assert.equal((await world.read(crowd[0]?.person ?? world.people.candidate, (trx) => dayById(trx, dayId)))?.left, 0);
   assert.deepEqual((await verify(database, world.clock, ownVerifiables)).differences, []);
 });
 
-onBothEngines('a day is moved and given back with one calendar entry; cancelled by the employer it leaves every calendar', async (database) => {
-  const world = await buildWorld(database, { document });
-  const [one] = await candidatesAt(world, 1, 'assess');
-  assert.ok(one);
-  const first = await anOpenDay(world);
-  const second = await anOpenDay(world, { date: world.clock.today().add({ days: 9 }).toString() });
-  await must(booksDay(one, first));
-  await must(booksDay(one, second));
-  const silent = await world.run(world.people.recruiter, (doing) => cancelAssessmentDay(doing, { dayId: second, reason: '' }));
-  assert.ok(!silent.ok && silent.errors[0]?.field === 'reason');
-  await must(world.run(world.people.recruiter, (doing) => cancelAssessmentDay(doing, { dayId: second, reason: 'No heating.' })));
-  const entries = (await calendarsOf(world, one.person)).map(entryOf);
-  assert.deepEqual(
-    entries.map((entry) => [entry.method, entry.sequence]),
-    [
-      ['REQUEST', 0],
-      ['REQUEST', 1],
-      ['CANCEL', 2],
-    ],
-  );
-  assert.equal(new Set(entries.map((entry) => entry.uid)).size, 1);
-  const assessor = (await calendarsOf(world, world.people.interviewer)).map(entryOf);
-  assert.deepEqual(assessor.map((entry) => entry.method), ['REQUEST', 'REQUEST', 'CANCEL']);
-  await must(booksDay(one, first));
-  const booking = await world.read(one.person, (trx) => bookingOfApplication(trx, one.id));
-  await must(world.run(one.person, (doing) => cancelDay(doing, { applicationId: one.id, bookingId: booking?.id ?? '' })));
-  assert.equal(await world.read(one.person, (trx) => bookingOfApplication(trx, one.id)), null);
-});
+onBothEngines(
+  'a day is moved and given back with one calendar entry; cancelled by the employer it leaves every calendar',
+  async (database) => {
+    const world = await buildWorld(database, { document });
+    const [one] = await candidatesAt(world, 1, 'assess');
+    assert.ok(one);
+    const first = await anOpenDay(world);
+    const second = await anOpenDay(world, { date: world.clock.today().add({ days: 9 }).toString() });
+    await must(booksDay(one, first));
+    await must(booksDay(one, second));
+    const silent = await world.run(world.people.recruiter, (doing) => cancelAssessmentDay(doing, { dayId: second, reason: '' }));
+    assert.ok(!silent.ok && silent.errors[0]?.field === 'reason');
+    await must(world.run(world.people.recruiter, (doing) => cancelAssessmentDay(doing, { dayId: second, reason: 'No heating.' })));
+    const entries = (await calendarsOf(world, one.person)).map(entryOf);
+    assert.deepEqual(
+      entries.map((entry) => [entry.method, entry.sequence]),
+      [
+        ['REQUEST', 0],
+        ['REQUEST', 1],
+        ['CANCEL', 2],
+      ],
+    );
+    assert.equal(new Set(entries.map((entry) => entry.uid)).size, 1);
+    const assessor = (await calendarsOf(world, world.people.interviewer)).map(entryOf);
+    assert.deepEqual(
+      assessor.map((entry) => entry.method),
+      ['REQUEST', 'REQUEST', 'CANCEL'],
+    );
+    await must(booksDay(one, first));
+    const booking = await world.read(one.person, (trx) => bookingOfApplication(trx, one.id));
+    await must(world.run(one.person, (doing) => cancelDay(doing, { applicationId: one.id, bookingId: booking?.id ?? '' })));
+    assert.equal(await world.read(one.person, (trx) => bookingOfApplication(trx, one.id)), null);
+  },
+);
 
 onBothEngines('nobody assesses in two places at once, and a candidate is in one place too', async (database) => {
   const world = await buildWorld(database, { document });
@@ -111,7 +121,12 @@ onBothEngines('assessors judge before they compare, amend openly, and the employ
   assert.ok(!silent.ok && silent.errors[0]?.field === 'reason');
   await must(
     on.run(interviewer, (doing) =>
-      amendScorecard(doing, key, { ...typed, ratings: { 'Problem solving': '4' }, reason: 'I had mixed up two people.', formId: randomUUIDv7() }),
+      amendScorecard(doing, key, {
+        ...typed,
+        ratings: { 'Problem solving': '4' },
+        reason: 'I had mixed up two people.',
+        formId: randomUUIDv7(),
+      }),
     ),
   );
   const kept = await on.system((trx) => trx.selectFrom('scorecard_amendments').select(['before', 'after']).executeTakeFirstOrThrow());

@@ -65,37 +65,40 @@ onBothEngines('fifty candidates want one time at once: one has it, the others ar
   assert.deepEqual((await verify(database, world.clock, ownVerifiables)).differences, []);
 });
 
-onBothEngines('a moved interview stays one calendar entry, for the candidate and the panel; a cancelled one leaves it', async (database) => {
-  const world = await buildWorld(database);
-  const [one] = await candidatesAt(world, 1, 'interview');
-  assert.ok(one);
-  const [first = '', second = ''] = await slots(world);
-  const book = (id: string) => world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: id }));
-  await must(book(first));
-  await must(book(second));
-  await must(world.run(world.people.recruiter, (doing) => changePlace(doing, { interviewId: second, place: 'Room 9' })));
-  await must(world.run(one.person, (doing) => cancelBooking(doing, { applicationId: one.id, interviewId: second })));
-  for (const person of [one.person, world.people.interviewer]) {
-    const entries = (await calendarsOf(world, person)).map(entryOf);
-    assert.deepEqual(
-      entries.map((entry) => [entry.method, entry.sequence]),
-      [
-        ['REQUEST', 0],
-        ['REQUEST', 1],
-        ['REQUEST', 2],
-        ['CANCEL', 3],
-      ],
-      person.name,
-    );
-    assert.equal(new Set(entries.map((entry) => entry.uid)).size, 1);
-  }
-  // Whoever books the time next has an entry of their own: calendars do not wake a cancelled one.
-  await must(book(second));
-  const last = (await calendarsOf(world, one.person)).map(entryOf);
-  assert.deepEqual([last.at(-1)?.method, last.at(-1)?.sequence], ['REQUEST', 0]);
-  assert.notEqual(last.at(-1)?.uid, last[0]?.uid);
-  assert.deepEqual((await verify(database, world.clock, ownVerifiables)).differences, []);
-});
+onBothEngines(
+  'a moved interview stays one calendar entry, for the candidate and the panel; a cancelled one leaves it',
+  async (database) => {
+    const world = await buildWorld(database);
+    const [one] = await candidatesAt(world, 1, 'interview');
+    assert.ok(one);
+    const [first = '', second = ''] = await slots(world);
+    const book = (id: string) => world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: id }));
+    await must(book(first));
+    await must(book(second));
+    await must(world.run(world.people.recruiter, (doing) => changePlace(doing, { interviewId: second, place: 'Room 9' })));
+    await must(world.run(one.person, (doing) => cancelBooking(doing, { applicationId: one.id, interviewId: second })));
+    for (const person of [one.person, world.people.interviewer]) {
+      const entries = (await calendarsOf(world, person)).map(entryOf);
+      assert.deepEqual(
+        entries.map((entry) => [entry.method, entry.sequence]),
+        [
+          ['REQUEST', 0],
+          ['REQUEST', 1],
+          ['REQUEST', 2],
+          ['CANCEL', 3],
+        ],
+        person.name,
+      );
+      assert.equal(new Set(entries.map((entry) => entry.uid)).size, 1);
+    }
+    // Whoever books the time next has an entry of their own: calendars do not wake a cancelled one.
+    await must(book(second));
+    const last = (await calendarsOf(world, one.person)).map(entryOf);
+    assert.deepEqual([last.at(-1)?.method, last.at(-1)?.sequence], ['REQUEST', 0]);
+    assert.notEqual(last.at(-1)?.uid, last[0]?.uid);
+    assert.deepEqual((await verify(database, world.clock, ownVerifiables)).differences, []);
+  },
+);
 
 onBothEngines('until its limit a booking is the candidate’s own, each time with the limit it was offered with', async (database) => {
   const world = await buildWorld(database);
@@ -122,34 +125,43 @@ onBothEngines('until its limit a booking is the candidate’s own, each time wit
   );
 });
 
-onBothEngines('who did not come may book again by the programme’s limit, then a person decides; nothing is ever rejected', async (database) => {
-  const world = await buildWorld(database);
-  const [one] = await candidatesAt(world, 1, 'interview');
-  assert.ok(one);
-  const ids = await slots(world);
-  const later = world.at(world.clock.today().add({ days: 3 }).toZonedDateTime({ timeZone: 'UTC', plainTime: '18:00' }).toInstant().toString());
-  const miss = async (index: number): Promise<void> => {
-    await must(world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[index] ?? '' })));
-    await must(later.run(world.people.interviewer, (doing) => concludeInterview(doing, { interviewId: ids[index] ?? '', outcome: 'missed' })));
-  };
-  await miss(0);
-  await miss(1);
-  const third = await world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[2] ?? '' }));
-  assert.ok(!third.ok && /a person there decides/.test(third.errors[0]?.message ?? ''));
-  const { state } = await world.system((trx) => trx.selectFrom('applications').select('state').where('id', '=', one.id).executeTakeFirstOrThrow());
-  assert.equal(state, 'in_step');
-  await must(world.run(world.people.recruiter, (doing) => giveChance(doing, { applicationId: one.id, formId: randomUUIDv7() })));
-  await must(world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[2] ?? '' })));
-  const { told } = await world.system((trx) =>
-    trx
-      .selectFrom('mails')
-      .select((select) => select.fn.countAll<number>().as('told'))
-      .where('person_id', '=', one.person.id)
-      .where('subject', 'like', '%we missed you%')
-      .executeTakeFirstOrThrow(),
-  );
-  assert.equal(told, 2);
-});
+onBothEngines(
+  'who did not come may book again by the programme’s limit, then a person decides; nothing is ever rejected',
+  async (database) => {
+    const world = await buildWorld(database);
+    const [one] = await candidatesAt(world, 1, 'interview');
+    assert.ok(one);
+    const ids = await slots(world);
+    const later = world.at(
+      world.clock.today().add({ days: 3 }).toZonedDateTime({ timeZone: 'UTC', plainTime: '18:00' }).toInstant().toString(),
+    );
+    const miss = async (index: number): Promise<void> => {
+      await must(world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[index] ?? '' })));
+      await must(
+        later.run(world.people.interviewer, (doing) => concludeInterview(doing, { interviewId: ids[index] ?? '', outcome: 'missed' })),
+      );
+    };
+    await miss(0);
+    await miss(1);
+    const third = await world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[2] ?? '' }));
+    assert.ok(!third.ok && /a person there decides/.test(third.errors[0]?.message ?? ''));
+    const { state } = await world.system((trx) =>
+      trx.selectFrom('applications').select('state').where('id', '=', one.id).executeTakeFirstOrThrow(),
+    );
+    assert.equal(state, 'in_step');
+    await must(world.run(world.people.recruiter, (doing) => giveChance(doing, { applicationId: one.id, formId: randomUUIDv7() })));
+    await must(world.run(one.person, (doing) => bookInterview(doing, { applicationId: one.id, interviewId: ids[2] ?? '' })));
+    const { told } = await world.system((trx) =>
+      trx
+        .selectFrom('mails')
+        .select((select) => select.fn.countAll<number>().as('told'))
+        .where('person_id', '=', one.person.id)
+        .where('subject', 'like', '%we missed you%')
+        .executeTakeFirstOrThrow(),
+    );
+    assert.equal(told, 2);
+  },
+);
 
 onBothEngines('two recruiters plan the same person at once: the database lets one of them', async (database) => {
   const world = await buildWorld(database);

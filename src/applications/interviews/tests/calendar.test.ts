@@ -30,7 +30,14 @@ function readBack(file: string) {
   const instant = (time: ICAL.Time): string => {
     // By the rules of the file alone: ical.js must not know the zone by its name.
     const seconds = timeZone.utcOffset(time);
-    const wall = Temporal.PlainDateTime.from({ year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute, second: time.second });
+    const wall = Temporal.PlainDateTime.from({
+      year: time.year,
+      month: time.month,
+      day: time.day,
+      hour: time.hour,
+      minute: time.minute,
+      second: time.second,
+    });
     return wall.toZonedDateTime('UTC').subtract({ seconds }).toInstant().toString();
   };
   return { calendar, zone, component, event, starts: instant(event.startDate), ends: instant(event.endDate) };

@@ -27,7 +27,10 @@ describe('a rotation', () => {
         }
         for (let group = 1; group <= groups; group += 1) {
           const visited = wayOf(rounds, group).flatMap((visit) => (visit.station === null ? [] : [visit.station]));
-          assert.deepEqual(visited.toSorted((a, b) => a - b), Array.from({ length: stations }, (_, index) => index));
+          assert.deepEqual(
+            visited.toSorted((a, b) => a - b),
+            Array.from({ length: stations }, (_, index) => index),
+          );
         }
         assert.equal(rounds.length, Math.max(groups, stations));
       }),
@@ -86,13 +89,22 @@ describe('availability', () => {
     const minutes = (intervals: readonly Interval[]): Set<number> =>
       new Set(
         intervals.flatMap(({ from, to }) =>
-          Array.from({ length: (to.epochMilliseconds - from.epochMilliseconds) / 60_000 }, (_, index) => from.epochMilliseconds / 60_000 + index),
+          Array.from(
+            { length: (to.epochMilliseconds - from.epochMilliseconds) / 60_000 },
+            (_, index) => from.epochMilliseconds / 60_000 + index,
+          ),
         ),
       );
     fc.assert(
       fc.property(arbitrary, arbitrary, (a, b) => {
-        assert.deepEqual([...minutes(both(a, b))].toSorted((x, y) => x - y), [...minutes(a).intersection(minutes(b))].toSorted((x, y) => x - y));
-        assert.deepEqual([...minutes(without(union(a), b))].toSorted((x, y) => x - y), [...minutes(a).difference(minutes(b))].toSorted((x, y) => x - y));
+        assert.deepEqual(
+          [...minutes(both(a, b))].toSorted((x, y) => x - y),
+          [...minutes(a).intersection(minutes(b))].toSorted((x, y) => x - y),
+        );
+        assert.deepEqual(
+          [...minutes(without(union(a), b))].toSorted((x, y) => x - y),
+          [...minutes(a).difference(minutes(b))].toSorted((x, y) => x - y),
+        );
       }),
     );
   });
@@ -130,7 +142,10 @@ describe('a plan of panels', () => {
     assert.equal(slots[1]?.from.toString(), '2027-03-08T10:00:00Z');
   });
   test('makes two panels of four people, and takes them to the places in turn', () => {
-    const slots = plan({ days: [day('2027-03-08')], places: [place, { ...place, siteId: 'bristol', name: 'Bristol' }] }, ['a', 'b', 'c', 'd'].map((id) => someone(id)));
+    const slots = plan(
+      { days: [day('2027-03-08')], places: [place, { ...place, siteId: 'bristol', name: 'Bristol' }] },
+      ['a', 'b', 'c', 'd'].map((id) => someone(id)),
+    );
     assert.equal(slots.length, 6);
     assert.equal(new Set(slots.map((slot) => slot.panel.join())).size, 2);
     assert.deepEqual(new Set(slots.map((slot) => slot.place.name)), new Set(['Leeds', 'Bristol']));
@@ -162,7 +177,10 @@ describe('a plan of panels', () => {
 describe('scorecards', () => {
   const judging = { competencies: ['Care', 'Speech'], anchors: { Care: ['low', 'middle', 'high'] }, asksRecommendation: true };
   test('use the document’s own levels, else the general scale with words', () => {
-    assert.deepEqual(levelsOf(judging.anchors, 'Care').map((level) => level.hint), ['low', 'middle', 'high']);
+    assert.deepEqual(
+      levelsOf(judging.anchors, 'Care').map((level) => level.hint),
+      ['low', 'middle', 'high'],
+    );
     assert.equal(levelsOf(judging.anchors, 'Speech').length, 5);
   });
   test('a draft may lack anything, a submitted card nothing', () => {
@@ -172,13 +190,23 @@ describe('scorecards', () => {
       ['rating:0', 'evidence:0', 'rating:1', 'evidence:1', 'recommendation'],
     );
     assert.deepEqual(readJudgement(judging, { ...typed, ratings: { Care: '2' } }, true).errors, []);
-    const whole = readJudgement(judging, { ratings: { Care: '3', Speech: '5' }, evidence: { Care: 'x', Speech: 'y' }, recommendation: 'offer', note: '' }, false);
+    const whole = readJudgement(
+      judging,
+      { ratings: { Care: '3', Speech: '5' }, evidence: { Care: 'x', Speech: 'y' }, recommendation: 'offer', note: '' },
+      false,
+    );
     assert.deepEqual([whole.errors, whole.judgement.ratings], [[], { Care: 3, Speech: 5 }]);
   });
   test('a mean puts scales of other lengths on one', () => {
     assert.equal(meanScore([]), null);
     assert.equal(meanScore([{ ratings: { a: 3, b: 5 }, levels: { a: 3, b: 5 } }]), 5);
-    assert.equal(meanScore([{ ratings: { a: 2 }, levels: { a: 3 } }, { ratings: { a: 1 }, levels: { a: 3 } }]), 2);
+    assert.equal(
+      meanScore([
+        { ratings: { a: 2 }, levels: { a: 3 } },
+        { ratings: { a: 1 }, levels: { a: 3 } },
+      ]),
+      2,
+    );
   });
 });
 
@@ -197,13 +225,22 @@ describe('calibration', () => {
     const [a, b, c] = result.interviewers;
     assert.deepEqual([a?.mean, a?.difference, b?.difference, c?.difference], [3.5, 1, -1, null]);
     assert.equal(a?.isSmall, true);
-    assert.deepEqual(result.disagreements.map((one) => [one.occasion, one.apart]), [['1', 2]]);
+    assert.deepEqual(
+      result.disagreements.map((one) => [one.occasion, one.apart]),
+      [['1', 2]],
+    );
     assert.equal(result.competencies[0]?.apart, 1);
     assert.equal(result.occasions, 3);
   });
   test('says nothing where there is nothing, and trusts five occasions', () => {
     assert.equal(calibrate([]).mean, null);
     const many = calibrate(['1', '2', '3', '4', '5'].flatMap((one) => [given(one, 'a', 4), given(one, 'b', 3)]));
-    assert.deepEqual(many.interviewers.map((one) => [one.isSmall, one.difference]), [[false, 1], [false, -1]]);
+    assert.deepEqual(
+      many.interviewers.map((one) => [one.isSmall, one.difference]),
+      [
+        [false, 1],
+        [false, -1],
+      ],
+    );
   });
 });

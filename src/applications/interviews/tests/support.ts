@@ -3,7 +3,8 @@ import type { Person, World } from '../../../../test/support/world.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { applicationVerifiables } from '../../verifiables.ts';
 import { bookDay } from '../assessment/book-day.ts';
-import { openDay, planDay, type DayForm } from '../assessment/plan-day.ts';
+import { openDay } from '../assessment/change-day.ts';
+import { planDay, type DayForm } from '../assessment/plan-day.ts';
 
 /** People and applications by the dozen, put where they are needed without going through every step before. */
 
@@ -11,7 +12,11 @@ import { openDay, planDay, type DayForm } from '../assessment/plan-day.ts';
 export const ownVerifiables = applicationVerifiables.filter((one) => one.table !== 'applications');
 
 /** So many more candidates, each with an application at a step of this kind. */
-export async function candidatesAt(world: World, count: number, kind: 'interview' | 'assess'): Promise<readonly (ApplicationAt & { person: Person })[]> {
+export async function candidatesAt(
+  world: World,
+  count: number,
+  kind: 'interview' | 'assess',
+): Promise<readonly (ApplicationAt & { person: Person })[]> {
   const first = await anApplication(world).draft();
   return world.system(async (trx) => {
     const template = await trx.selectFrom('applications').selectAll().where('id', '=', first.id).executeTakeFirstOrThrow();

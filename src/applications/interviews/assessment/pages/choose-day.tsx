@@ -57,11 +57,15 @@ export function ChooseDayPage({ view, days, booking, booked, canBook, now, chose
         </Notice>
       ) : null}
       <Adjustments view={view} />
-      {canBook && canChange ? <Choose id={application.id} days={others} isMove={isBooked} chosen={chosen} errors={errors} view={view} /> : null}
+      {canBook && canChange ? (
+        <Choose id={application.id} days={others} isMove={isBooked} chosen={chosen} errors={errors} view={view} />
+      ) : null}
       {isBooked && canChange ? (
         <section>
           <h2>You cannot come at all?</h2>
-          <p>Give the place back, so that somebody else can have it. Your application stays where it is, and you choose another day later.</p>
+          <p>
+            Give the place back, so that somebody else can have it. Your application stays where it is, and you choose another day later.
+          </p>
           <Form action={paths.chooseDay(application.id)} hidden={{ cancel: booking.id }}>
             <Button kind="danger">Cancel the day</Button>
           </Form>

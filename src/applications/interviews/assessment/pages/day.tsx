@@ -122,7 +122,10 @@ function Candidates({ day, bookings, hasBegun }: { day: AssessmentDay; bookings:
           ),
         },
         { heading: 'Group', numeric: true, cell: (row) => row.group },
-        { heading: 'Adjustments agreed', cell: (row) => (row.adjustments.length === 0 ? '–' : <span dir="auto">{row.adjustments.join('; ')}</span>) },
+        {
+          heading: 'Adjustments agreed',
+          cell: (row) => (row.adjustments.length === 0 ? '–' : <span dir="auto">{row.adjustments.join('; ')}</span>),
+        },
         { heading: 'Attendance', cell: (row) => <Status state={row.state} label={stateLabel(row.state)} /> },
         {
           heading: 'Record',

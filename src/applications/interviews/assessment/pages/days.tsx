@@ -4,6 +4,7 @@ import {
   ButtonRow,
   Checkboxes,
   DateField,
+  Details,
   EmptyState,
   ErrorSummary,
   Fieldset,
@@ -87,7 +88,10 @@ export function NewDayPage(props: NewDayProps) {
     <>
       <Breadcrumbs items={[{ label: 'Assessment days', href: paths.days }]} />
       <ErrorSummary errors={errors} />
-      <PageHeading title="Plan an assessment day" lead="Nobody else sees it until you open it. The timetable is worked out from groups and stations." />
+      <PageHeading
+        title="Plan an assessment day"
+        lead="Nobody else sees it until you open it. The timetable is worked out from groups and stations."
+      />
       <Form action={paths.newDay} formId={formId}>
         <Select
           name="programme"
@@ -103,12 +107,33 @@ export function NewDayPage(props: NewDayProps) {
           errors={errors}
           options={sites.map(({ id, name, timeZone }) => ({ value: id, label: `${name} (${timeZone})` }))}
         />
-        <TextField name="place" label="Where at the site" required={false} hint="Building, floor, reception" value={field('place')} errors={errors} maxLength={500} />
+        <TextField
+          name="place"
+          label="Where at the site"
+          required={false}
+          hint="Building, floor, reception"
+          value={field('place')}
+          errors={errors}
+          maxLength={500}
+        />
         <DateField name="date" label="Day" value={field('date')} errors={errors} />
-        <TextField name="time" label="Begins at" hint="24-hour time, such as 09:00" width="short" value={field('time', '09:00')} errors={errors} />
+        <TextField
+          name="time"
+          label="Begins at"
+          hint="24-hour time, such as 09:00"
+          width="short"
+          value={field('time', '09:00')}
+          errors={errors}
+        />
         <NumberField name="capacity" label="Places" unit="candidates" value={field('capacity', '12')} errors={errors} />
         <NumberField name="groups" label="Groups" unit="groups" value={field('groups', '3')} errors={errors} />
-        <NumberField name="welcomeMinutes" label="Welcome before the first round" unit="minutes" value={field('welcomeMinutes', '15')} errors={errors} />
+        <NumberField
+          name="welcomeMinutes"
+          label="Welcome before the first round"
+          unit="minutes"
+          value={field('welcomeMinutes', '15')}
+          errors={errors}
+        />
         <NumberField name="stationMinutes" label="Time at a station" unit="minutes" value={field('stationMinutes', '40')} errors={errors} />
         <NumberField name="gapMinutes" label="Time between" unit="minutes" value={field('gapMinutes', '10')} errors={errors} />
         <TextArea
@@ -121,9 +146,15 @@ export function NewDayPage(props: NewDayProps) {
           rows={4}
           maxLength={2000}
         />
-        {Array.from({ length: stationCount }, (_, index) => (
-          <Station {...props} index={index} />
-        ))}
+        {Array.from({ length: stationCount }, (_, index) =>
+          index < 2 ? (
+            <Station {...props} index={index} />
+          ) : (
+            <Details summary={`Station ${index + 1}`} open={isTyped(props, index)}>
+              <Station {...props} index={index} />
+            </Details>
+          ),
+        )}
         <ButtonRow>
           <Button>Plan this day</Button>
           <LinkButton href={paths.days} kind="quiet">
@@ -134,6 +165,16 @@ export function NewDayPage(props: NewDayProps) {
     </>
   );
 }
+
+/** A folded station opens where something was typed or is wrong. */
+const isTyped = ({ typed, lists, errors }: NewDayProps, index: number): boolean => {
+  const begins = `station-${index}-`;
+  return (
+    (typed[`${begins}name`] ?? '') !== '' ||
+    (lists[`${begins}assessors`] ?? []).length > 0 ||
+    (errors ?? []).some((error) => error.field.startsWith(begins))
+  );
+};
 
 function Station({ index, typed, lists, people, competencies, errors }: NewDayProps & { index: number }) {
   const name = (what: string): string => `station-${index}-${what}`;

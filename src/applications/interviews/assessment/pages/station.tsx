@@ -24,7 +24,7 @@ const clock = (at: Temporal.Instant, timeZone: string): string =>
 /** A station: which group comes when, who is in it, and whose scorecard is done. */
 export function StationPage({ day, station, bookings, scored, drafted, isAssessor }: StationPageProps) {
   const index = day.stations.findIndex((one) => one.id === station.id);
-  const rounds = rotation(shapeOf(day)).filter((round) => round.groupAt[index] != null);
+  const rounds = rotation(shapeOf(day)).filter((round) => typeof round.groupAt[index] === 'number');
   return (
     <>
       <Breadcrumbs items={[{ label: 'Assessment day', href: paths.day(day.id) }]} />
@@ -58,12 +58,17 @@ export function StationPage({ day, station, bookings, scored, drafted, isAssesso
                       </a>
                     ),
                 },
-                { heading: 'Adjustments agreed', cell: (row) => (row.adjustments.length === 0 ? '–' : <span dir="auto">{row.adjustments.join('; ')}</span>) },
+                {
+                  heading: 'Adjustments agreed',
+                  cell: (row) => (row.adjustments.length === 0 ? '–' : <span dir="auto">{row.adjustments.join('; ')}</span>),
+                },
                 { heading: 'Attendance', cell: (row) => <Status state={row.state} label={stateLabel(row.state)} /> },
                 {
                   heading: 'My scorecard',
                   cell: (row) =>
-                    !isAssessor ? '–' : scored.has(row.applicationId) ? (
+                    !isAssessor ? (
+                      '–'
+                    ) : scored.has(row.applicationId) ? (
                       <Status state="done" label="Submitted" />
                     ) : drafted.has(row.applicationId) ? (
                       <Status state="draft" label="Draft" />

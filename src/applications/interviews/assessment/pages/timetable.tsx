@@ -24,7 +24,11 @@ const span = ({ startsAt, endsAt }: Pick<Round, 'startsAt' | 'endsAt'>, timeZone
 export function Timetable({ day, rounds }: { day: AssessmentDay; rounds: readonly Round[] }) {
   return (
     <Table
-      caption={day.welcomeMinutes === 0 ? 'Rounds' : `Rounds, after a welcome of ${day.welcomeMinutes} minutes at ${clock(day.startsAt, day.timeZone)}`}
+      caption={
+        day.welcomeMinutes === 0
+          ? 'Rounds'
+          : `Rounds, after a welcome of ${day.welcomeMinutes} minutes at ${clock(day.startsAt, day.timeZone)}`
+      }
       rows={rounds}
       columns={[
         { heading: 'Time', names: true, cell: (round) => span(round, day.timeZone) },
@@ -32,7 +36,7 @@ export function Timetable({ day, rounds }: { day: AssessmentDay; rounds: readonl
           heading: station.name,
           cell: (round: Round) => {
             const group = round.groupAt[index];
-            return group == null ? <span class="soft">Rests</span> : `Group ${group}`;
+            return typeof group !== 'number' ? <span class="soft">Rests</span> : `Group ${group}`;
           },
         })),
       ]}
@@ -47,7 +51,11 @@ export function TimetablePage({ day, bookings }: { day: AssessmentDay; bookings:
   return (
     <>
       <Breadcrumbs items={[{ label: 'Assessment day', href: paths.day(day.id) }]} />
-      <PageHeading eyebrow={day.programmeTitle} title="Timetable" lead={`${formatMoment(day.startsAt, day.timeZone)} (${day.timeZone}), ${dayPlace(day)}`} />
+      <PageHeading
+        eyebrow={day.programmeTitle}
+        title="Timetable"
+        lead={`${formatMoment(day.startsAt, day.timeZone)} (${day.timeZone}), ${dayPlace(day)}`}
+      />
       <div class="stack">
         <Timetable day={day} rounds={rounds} />
         {groups.map((group) => {
@@ -62,7 +70,9 @@ export function TimetablePage({ day, bookings }: { day: AssessmentDay; bookings:
                   {people.map((booking) => (
                     <li>
                       <bdi>{booking.candidate}</bdi>
-                      {booking.adjustments.length === 0 ? null : <span dir="auto">{` – adjustment: ${booking.adjustments.join('; ')}`}</span>}
+                      {booking.adjustments.length === 0 ? null : (
+                        <span dir="auto">{` – adjustment: ${booking.adjustments.join('; ')}`}</span>
+                      )}
                     </li>
                   ))}
                 </ul>
