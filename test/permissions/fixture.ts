@@ -1,5 +1,5 @@
 import { beginSession, sessionCookie } from '#people/index.ts';
-import { asSystem, json, type Database } from '#platform/database/index.ts';
+import { asSystem, json, type Database, type Trx } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { anApprentice } from '../support/apprentice.ts';
 import { buildWorld, type Person, type PersonKey, type World } from '../support/world.ts';
@@ -51,7 +51,9 @@ export async function buildFixture(database: Database): Promise<Fixture> {
         assessor: ['assessor'],
       },
       role_application: { secondCandidate: ['apprentice'], ...employerSide },
+      agreement: { secondCandidate: ['candidate'], ...employerSide, coordinator: ['provider_coordinator'] },
       programme: employerSide,
+      allocation_run: employerSide,
       message: { candidate: ['reader'] },
       webhook_endpoint: { programmeManager: ['programme_manager'] },
       draft: { programmeManager: ['programme_manager'] },
@@ -114,6 +116,8 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
     file: randomUUIDv7(),
     review: randomUUIDv7(),
     role_application: randomUUIDv7(),
+    agreement: randomUUIDv7(),
+    allocation_run: randomUUIDv7(),
     import: randomUUIDv7(),
     complaint: randomUUIDv7(),
     legal_hold: randomUUIDv7(),
@@ -279,6 +283,29 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       })
       .execute();
   });
+  await world.system(async (trx) => {
+    await trx
+      .insertInto('allocation_runs')
+      .values({
+        id: ids.allocation_run,
+        programme_id: programme.id,
+        organisation_id: organisations.employer.id,
+        number: 1,
+        commitment: 'none',
+        ranking: 'score',
+        drafted_by: people.recruiter.id,
+        drafted_at: at,
+      })
+      .execute();
+    await trx
+      .insertInto('allocation_run_sites')
+      .values({ run_id: ids.allocation_run, intake_id: intake.id, site_id: sites.leeds.id, places: 1 })
+      .execute();
+    await trx
+      .insertInto('allocation_outcomes')
+      .values({ run_id: ids.allocation_run, application_id: ids.application, position: 1, reasons: json(['No place was left.']), at })
+      .execute();
+  });
   await world.system((trx) =>
     trx
       .insertInto('imports')
@@ -379,5 +406,49 @@ async function insertRecords(world: World): Promise<Record<string, string>> {
       })
       .execute();
   });
+  await world.system((trx) => addAgreement(trx, world, ids.agreement, apprentice.id));
   return { ...ids, apprenticeship: apprentice.id };
+}
+
+/** The training plan of the apprentice, which the provider signs, under the offer that led to it. */
+async function addAgreement(trx: Trx, world: World, id: string, apprenticeshipId: string): Promise<void> {
+  const at = world.clock.now();
+  const { application_id: applicationId } = await trx
+    .selectFrom('apprenticeships')
+    .select('application_id')
+    .where('id', '=', apprenticeshipId)
+    .executeTakeFirstOrThrow();
+  if (applicationId === null) throw new Error('The apprentice has no application.');
+  const offerId = randomUUIDv7();
+  await trx
+    .insertInto('offers')
+    .values({
+      id: offerId,
+      application_id: applicationId,
+      intake_id: world.intake.id,
+      site_id: world.sites.bristol.id,
+      organisation_id: world.organisations.employer.id,
+      state: 'accepted',
+      pay_minor: 2_100_000,
+      currency: 'GBP',
+      pay_per: 'year',
+      starts_on: world.intake.startsOn,
+      expires_on: world.clock.today(),
+      made_by: world.people.recruiter.id,
+      made_at: at,
+    })
+    .execute();
+  await trx
+    .insertInto('agreements')
+    .values({
+      id,
+      application_id: applicationId,
+      offer_id: offerId,
+      kind: 'uk',
+      parties: ['apprentice', 'employer', 'provider'],
+      terms: json({ apprentice: world.people.secondCandidate.name, employer: world.organisations.employer.name, programme: 'Programme' }),
+      terms_hash: 'none',
+      created_at: at,
+    })
+    .execute();
 }

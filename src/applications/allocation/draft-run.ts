@@ -4,7 +4,7 @@ import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
-import { placesOf } from '../offers/index.ts';
+import { placesOf } from '../offers/offer.query.ts';
 import type { Ranking } from './input.rules.ts';
 import { runLifecycle, type RunAction, type RunRole } from './run-lifecycle.ts';
 import { runById, type RunRecord } from './run.query.ts';

@@ -4,11 +4,13 @@ import { json, withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import { conflict, done, type Result } from '#platform/result.ts';
+import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { tellPerson } from '../core/notify.ts';
 import { moneyForField } from '../offers/money.rules.ts';
-import { makeOffer, placesOf, putOnWaitingList } from '../offers/index.ts';
+import { dateOf, makeOffer } from '../offers/make-offer.ts';
+import { placesOf } from '../offers/offer.query.ts';
+import { putOnWaitingList } from '../offers/waiting-and-reopening.ts';
 import { proposePay } from '../offers/pay.query.ts';
 import { unchanged, type Checked } from './decide-run.ts';
 import { runFor, takeRun } from './draft-run.ts';
@@ -42,6 +44,8 @@ export async function publishRun(doing: Doing<Actor>, runId: string, form: Publi
   const { run, actorId } = found.value;
   const { trx, clock } = doing;
   if (run.state !== 'approved' || run.preview === null) return conflict('Only an approved run can be published.');
+  const dates = problemsOfDates(form, clock.today());
+  if (dates.length > 0) return invalid(...dates);
   await lockAll(trx, run);
   const checked = await unchanged(doing, run);
   if (!checked.ok) return checked;
@@ -63,7 +67,7 @@ export async function publishRun(doing: Doing<Actor>, runId: string, form: Publi
       const carried = await carryOut(doing, form, checked.value, outcome, application, counts);
       if (!carried.ok)
         return conflict(
-          `${nameOf(checked.value, application.id)}: ${carried.errors[0]?.message ?? 'the offer could not be made'} Nothing was published.`,
+          `${nameOf(checked.value, application.id)}: ${(carried.errors[0]?.message ?? 'the offer could not be made').replace(/\.$/, '')}. Nothing was published.`,
         );
       await keepOutcome(doing, run, outcome, application);
     }
@@ -73,6 +77,27 @@ export async function publishRun(doing: Doing<Actor>, runId: string, form: Publi
 
 const nameOf = ({ records }: Checked, applicationId: string): string =>
   records.candidates.find(({ id }) => id === applicationId)?.called ?? 'A candidate';
+
+/** What every offer would refuse, said once and beside its field. */
+function problemsOfDates({ expiresOn, startsOn }: PublicationForm, today: Temporal.PlainDate): readonly FieldError[] {
+  const last = dateOf(expiresOn);
+  const errors: FieldError[] = [];
+  if (last === null) errors.push({ field: 'expiresOn', message: 'Enter the last day to accept, such as 2027-03-27' });
+  else if (Temporal.PlainDate.compare(last, today) <= 0)
+    errors.push({ field: 'expiresOn', message: 'The last day to accept must lie in the future' });
+  for (const [intake, text] of Object.entries(startsOn)) {
+    const first = dateOf(text);
+    const field = startField(intake);
+    if (first === null) errors.push({ field, message: 'Enter the first day, such as 2027-03-27' });
+    else if (Temporal.PlainDate.compare(first, today) <= 0) errors.push({ field, message: 'The first day must lie in the future' });
+    else if (last !== null && Temporal.PlainDate.compare(last, first) >= 0)
+      errors.push({ field: 'expiresOn', message: 'The last day to accept must lie before the first day' });
+  }
+  return errors;
+}
+
+/** The field of an intake's first day. */
+export const startField = (intakeId: string): string => `startsOn:${intakeId}`;
 
 /** Nobody may withdraw, change sites or take a place between the check and the last offer. */
 async function lockAll(trx: Trx, run: RunRecord): Promise<void> {

@@ -19,6 +19,7 @@ import {
 } from '#ui/index.ts';
 import { rankings } from '../draft-run.ts';
 import { paths } from '../paths.ts';
+import { startField } from '../publish-run.ts';
 import type { RunView } from '../view.query.ts';
 import { ResultSection } from './result.tsx';
 import { RunTag } from './runs.tsx';
@@ -175,9 +176,6 @@ function NextStep(props: RunPageProps) {
     </>
   );
 }
-
-/** The fields that a publication asks for. */
-export const startField = (intakeId: string): string => `startsOn:${intakeId}`;
 
 function Publish({ run, intakes, openForDays, typed, today, result, errors }: RunPageProps) {
   const placed = result?.placed ?? 0;

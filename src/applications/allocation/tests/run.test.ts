@@ -180,9 +180,27 @@ onBothEngines('a failure at the last offer undoes the whole publication', async 
   const ids = await atTheOffer(world, three(world));
   const id = await previewed(world, ids);
   await must(world.run(world.people.programmeManager, async (doing) => approveRun(doing, id, await seenRevision(doing, id))));
-  const form = { ...(await publication(world, id)), expiresOn: '2020-01-01' };
+  const form = await publication(world, id);
+  const early = await world.run(world.people.recruiter, (doing) => publishRun(doing, id, { ...form, expiresOn: '2020-01-01' }));
+  assert.deepEqual(early.ok || early.errors, [{ field: 'expiresOn', message: 'The last day to accept must lie in the future' }]);
+  // A colleague works on the application of the one who waits: offers are made before it, and go again.
+  await world.system((trx) =>
+    trx
+      .insertInto('application_claims')
+      .values({
+        application_id: ids[2] ?? '',
+        person_id: world.people.secondRecruiter.id,
+        organisation_id: world.organisations.employer.id,
+        claimed_at: world.clock.now(),
+      })
+      .execute(),
+  );
   const refused = await world.run(world.people.recruiter, (doing) => publishRun(doing, id, form));
-  assert.ok(!refused.ok && /The last day to accept must lie in the future.*Nothing was published/.test(refused.errors[0]?.message ?? ''));
+  assert.ok(
+    !refused.ok &&
+      /^Cyrus Candidate: Rahel Recruiter has taken this application.*Nothing was published\.$/.test(refused.errors[0]?.message ?? ''),
+    JSON.stringify(refused),
+  );
   const run = await world.read(world.people.recruiter, (trx) => runById(trx, id));
   assert.deepEqual([run?.state, run?.seed], ['approved', null]);
   assert.deepEqual(await world.system((trx) => trx.selectFrom('offers').select('id').execute()), []);
