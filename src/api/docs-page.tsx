@@ -56,6 +56,20 @@ export function apiDocsPage(document: OpenApiDocument, origin: string): PageAnsw
         title="The Guildhall API"
         lead="The same commands and queries as the pages, as JSON. Everything a token may do is limited to its organisation and its scopes."
       />
+      <section class="stack" id="webhooks" aria-labelledby="webhooks-title">
+        <h2 id="webhooks-title">How to be called</h2>
+        <p>
+          A programme manager adds endpoints under <a href="/manage/webhooks">Webhooks</a>. Each event that they chose is posted there as
+          JSON, as the Standard Webhooks specification has it: <code>webhook-id</code>, <code>webhook-timestamp</code> and{' '}
+          <code>webhook-signature</code> in the headers, <code>type</code>, <code>timestamp</code> and <code>data</code> in the body. Check
+          the signature with one of the specification’s libraries and the endpoint’s secret, and answer 2xx within 20 seconds.
+        </p>
+        <p>
+          What is not answered so is sent again after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10, 14, 20 and 24 hours. Each time the{' '}
+          <code>webhook-id</code> is the same: keep it, and drop what you have already. 410 ends an endpoint. The data hold ids and links,
+          never names: read more through the operations below, with a token.
+        </p>
+      </section>
       <section class="stack">
         <h2>How to call it</h2>
         <p>

@@ -55,6 +55,34 @@ export function sentenceOf({ type, actorName, data }: Told): string | null {
       return `${who} made the API token “${text('name')}”.`;
     case 'organisation.token_revoked':
       return `${who} revoked the API token “${text('name')}”.`;
+    case 'person.mail_wishes_changed':
+      return data['ended'] === undefined ? `${who} changed what comes by mail.` : `A kind of mail was ended by ${text('by')}.`;
+    case 'person.address_confirmed':
+      return 'Mail to the address arrives again.';
+    case 'person.mail_sent_again':
+      return `${who} sent a mail again.`;
+    case 'person.calendar_address_made':
+      return `${who} made a new address for their calendar.`;
+    case 'person.calendar_address_ended':
+      return `${who} ended the address of their calendar.`;
+    case 'organisation.letter_changed':
+      return `${who} saved version ${text('version')} of the letter “${text('key')}”.`;
+    case 'organisation.letter_returned_to_standard':
+      return `${who} went back to the standard text of the letter “${text('key')}”.`;
+    case 'organisation.webhook_made':
+      return `${who} added the webhook endpoint “${text('description')}” at ${text('host')}.`;
+    case 'organisation.webhook_changed':
+      return `${who} changed the webhook endpoint “${text('description')}”.`;
+    case 'organisation.webhook_enabled':
+      return `${who} switched the webhook endpoint “${text('description')}” on.`;
+    case 'organisation.webhook_disabled':
+      return text('because') === 'by_hand'
+        ? `${who} switched the webhook endpoint “${text('description')}” off.`
+        : `The webhook endpoint “${text('description')}” was switched off: it ${text('because') === 'gone' ? 'says that it is gone' : 'took nothing for days'}.`;
+    case 'organisation.webhook_secret_renewed':
+      return `${who} renewed the secret of the webhook endpoint “${text('description')}”.`;
+    case 'organisation.webhook_replayed':
+      return `${who} had ${text('count')} messages sent again to the webhook endpoint “${text('description')}”.`;
     default:
       return null;
   }

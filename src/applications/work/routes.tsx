@@ -1,3 +1,4 @@
+import { mailFailsSince } from '#messages/index.ts';
 import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import type { Result } from '#platform/result.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
@@ -65,13 +66,17 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     request: Request,
     refused?: { decision: DecisionName; result: Extract<Result<unknown>, { ok: false }> },
   ): Promise<Answer> {
-    const view = await request.read((trx) => applicationView(trx, request.params['id'] ?? '', request.actor, request.clock));
+    const { view, mailFailing } = await request.read(async (trx) => {
+      const found = await applicationView(trx, request.params['id'] ?? '', request.actor, request.clock);
+      return { view: found, mailFailing: found && (await mailFailsSince(trx, found.application.personId)) };
+    });
     if (!view || refused?.result.kind === 'not_found') return missing;
     const title = `${refused ? 'Error: ' : ''}${view.application.candidate}, ${stateWords(view.application.state).toLowerCase()}`;
     return page(
       title,
       <ApplicationPage
         view={view}
+        mailFailsSince={mailFailing ?? null}
         today={request.clock.today()}
         timeZone={timeZone}
         {...(refused ? { refused: { decision: refused.decision, typed: request.form.fields, errors: refused.result.errors } } : {})}

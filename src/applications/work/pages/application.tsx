@@ -32,12 +32,14 @@ export interface ApplicationPageProps {
   readonly view: ApplicationView;
   readonly today: Temporal.PlainDate;
   readonly timeZone: string;
+  /** Since when mail to the candidate comes back; null: it does not. */
+  readonly mailFailsSince: Temporal.Instant | null;
   /** A decision that was refused, with what was typed. */
   readonly refused?: { readonly decision: DecisionName; readonly typed: Readonly<Record<string, string>>; readonly errors: FormErrors };
 }
 
 /** One application for whoever works on it: what is to do, what was said, what happened. */
-export function ApplicationPage({ view, today, timeZone, refused }: ApplicationPageProps) {
+export function ApplicationPage({ view, today, timeZone, mailFailsSince, refused }: ApplicationPageProps) {
   const { application } = view;
   return (
     <>
@@ -49,6 +51,14 @@ export function ApplicationPage({ view, today, timeZone, refused }: ApplicationP
         <Status state={application.state} label={stateWords(application.state)} />
       </PageHeading>
       <Standing view={view} today={today} />
+      {mailFailsSince === null ? null : (
+        <Notice kind="warning" title="Mail to this candidate comes back">
+          <p>
+            Since <MomentText moment={mailFailsSince} timeZone={timeZone} /> nothing that is mailed arrives. The candidate sees everything
+            when signing in, but may not know that you wait.
+          </p>
+        </Notice>
+      )}
       <div class="columns">
         <div class="stack">
           <PendingRefusal view={view} timeZone={timeZone} />
