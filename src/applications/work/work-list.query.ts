@@ -171,9 +171,10 @@ function filterOf(actor: Actor, filter: WorkFilter, now: Temporal.Instant): RawB
   if (filter.programme !== '') parts.push(sql`applications.programme_id = ${filter.programme}`);
   if (filter.step !== '') parts.push(sql`applications.step_kind = ${filter.step}`);
   if (filter.state !== '' && filter.state !== 'all') parts.push(sql`applications.state = ${filter.state}`);
+  // A scalar subquery is asked row by row in the list's order; as `exists` it would first gather everybody who wants the site.
   if (filter.site !== '')
-    parts.push(sql`(applications.site_id = ${filter.site} or exists (select from application_preferences wished
-      where wished.application_id = applications.id and wished.site_id = ${filter.site}))`);
+    parts.push(sql`(applications.site_id = ${filter.site} or (select true from application_preferences wished
+      where wished.application_id = applications.id and wished.site_id = ${filter.site} limit 1))`);
   if (filter.claimed !== '') {
     const since = now.subtract({ hours: claimHours });
     parts.push(

@@ -14,7 +14,7 @@ import {
 import { roleWords } from '#people/index.ts';
 import { WorkTabs } from '../../pages/work-tabs.tsx';
 import { paths } from '../../paths.ts';
-import { weeksAhead, type DueDay, type Team } from '../team.query.ts';
+import { countedEachDay, weeksAhead, type DueDay, type Team } from '../team.query.ts';
 
 /** Who works on applications here, what each has taken, and where mail of the whole team goes. */
 export function TeamPage({
@@ -94,7 +94,10 @@ export function CalendarPage({ days, today, isAgency }: { days: readonly DueDay[
           <section class="stack" aria-label={day === null ? 'Overdue' : formatDate(day)}>
             <h2>
               {day === null ? 'Overdue' : day.equals(today) ? `Today, ${formatDate(day)}` : formatDate(day)}{' '}
-              <span class="soft small">{countOf(count, 'application')}</span>
+              <span class="soft small">
+                {countOf(count, 'application')}
+                {count === countedEachDay ? ' or more' : ''}
+              </span>
             </h2>
             <ul>
               {rows.map((row) => (
@@ -105,7 +108,7 @@ export function CalendarPage({ days, today, isAgency }: { days: readonly DueDay[
                   , {row.step} <span class="soft small">{row.programmeTitle}</span>
                 </li>
               ))}
-              {count > rows.length ? <li class="soft">and {count - rows.length} more</li> : null}
+              {count > rows.length ? <li class="soft">and {count === countedEachDay ? 'many' : count - rows.length} more</li> : null}
             </ul>
           </section>
         ))
