@@ -73,9 +73,16 @@ export function folderStore(folder: string, scanner: Scanner | null = null): Fil
     /** Writes to a new name and renames, so that a file is whole or absent; returns its storage key. */
     keep: async (file) => {
       const key = randomUUIDv7();
+      const part = join(folder, `${key}.part`);
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${key}.part`), file.bytes);
-      await rename(join(folder, `${key}.part`), join(folder, key));
+      try {
+        // Flushed: what is answered for has to outlast a power cut, as the database does.
+        await writeFile(part, file.bytes, { flush: true });
+        await rename(part, join(folder, key));
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
       return key;
     },
     read,
