@@ -13,7 +13,8 @@ import { adjustmentsFor } from './adjustments.query.ts';
 import { markArranged } from './arrange.ts';
 import { dueAccommodationWork } from './due-accommodation.ts';
 import { endRequest, nameOwnOption, ownRequests, requestAccommodation, sayWhetherItHelped, writeToTeam } from './own.ts';
-import { agreeAdjustments, declineRequest, itemsOf, judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+import { judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+import { agreeAdjustments, declineRequest, itemsOf } from './team-answer.ts';
 import { requestForAdviser, requestsForAdviser } from './team-list.query.ts';
 
 const reason = 'I am deaf in one ear.';

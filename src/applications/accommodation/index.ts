@@ -7,7 +7,8 @@ import { teamRoutes } from './team.routes.tsx';
 export { dueAccommodationWork } from './due-accommodation.ts';
 export { markArranged } from './arrange.ts';
 export { requestAccommodation, writeToTeam } from './own.ts';
-export { agreeAdjustments, judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+export { judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+export { agreeAdjustments } from './team-answer.ts';
 export { waitingForAdviser } from './team-list.query.ts';
 
 /** Adjustments in private: the candidate's pages, and their own team's. */

@@ -9,17 +9,8 @@ import { markArranged } from './arrange.ts';
 import { TeamPage } from './pages/team.tsx';
 import { TeamRequestPage } from './pages/team-request.tsx';
 import { paths } from './paths.ts';
-import {
-  agreeAdjustments,
-  declineRequest,
-  endAdjustment,
-  judgeOption,
-  mostItems,
-  nameFunction,
-  nameTeamOption,
-  writeToCandidate,
-  type AdjustmentInput,
-} from './team.ts';
+import { endAdjustment, judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+import { agreeAdjustments, declineRequest, mostItems, type AdjustmentInput } from './team-answer.ts';
 import { requestForAdviser, requestsForAdviser } from './team-list.query.ts';
 
 type Request = PageRequest<Actor>;

@@ -20,8 +20,15 @@ test('somebody is young until the day before their eighteenth birthday', () => {
 });
 
 test('the date of birth is whatever fact of the programme is one', () => {
-  const definition = { id: 'born', type: 'date', question: 'When were you born?', dateKind: 'birth' } as const;
-  const start = { id: 'available', type: 'date', question: 'From when?' } as const;
+  const definition = {
+    id: 'born',
+    type: 'date',
+    question: 'When were you born?',
+    dateKind: 'birth',
+    changeable: false,
+    sensitivity: 'ordinary',
+  } as const;
+  const start = { id: 'available', type: 'date', question: 'From when?', changeable: true, sensitivity: 'ordinary' } as const;
   const facts = { available: { type: 'date', value: '2027-01-01' }, born: { type: 'date', value: '2009-03-03' } } as const;
   assert.equal(bornOnIn(facts, [start, definition])?.toString(), '2009-03-03');
   assert.equal(bornOnIn(facts, [start]), null);
