@@ -1,7 +1,6 @@
 import {
   acceptOffer,
   bookInterview,
-  dueDecisionWork,
   enrol,
   makeOffer,
   offerSlots,
@@ -14,17 +13,15 @@ import {
   saveAgreementDetails,
   signAgreement,
   signById,
-  skipStep,
   startApplication,
   submitApplication,
   submitScorecard,
 } from '#applications/index.ts';
 import type { Facts } from '#eligibility/index.ts';
 import { done } from '#platform/result.ts';
-import { fixedClock } from '#platform/time/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { cast, type CastKey } from '../data/people.ts';
-import { workingDay, type Stage } from './stage.ts';
+import { revisionOf, workingDay, type Stage } from './stage.ts';
 import type { StoryIntake } from './programmes.ts';
 
 type Day = Temporal.PlainDate;
@@ -50,11 +47,6 @@ export interface Candidate {
   readonly phone: string;
   readonly why: string;
 }
-
-const revisionOf = (stage: Stage, id: string): Promise<number> =>
-  stage.look(
-    async (trx) => (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision,
-  );
 
 /** Begins the form: the questions answered in the check, and the contact details. */
 export async function begin(stage: Stage, candidate: Candidate, intake: StoryIntake, day: Day): Promise<StoryApplication> {
@@ -126,35 +118,6 @@ export async function passScreening(stage: Stage, application: StoryApplication,
   );
 }
 
-/** Ends the application at its screening, with the reason that the candidate reads. */
-export async function refuseAtScreening(
-  stage: Stage,
-  application: StoryApplication,
-  screener: CastKey,
-  day: Day,
-  failed: string,
-  note: string,
-): Promise<void> {
-  const required = application.intake.programme.compiled.criteria.filter((criterion) => criterion.weight === 'required');
-  const criteria = Object.fromEntries(
-    required.map(({ id }) => [id, { verdict: id === failed ? 'not_met' : 'met', evidence: 'Seen in the answers.', reason: '' }]),
-  );
-  const revision = await revisionOf(stage, application.id);
-  await stage.act(screener, workingDay(day), (doing) =>
-    recordScreening(doing, {
-      applicationId: application.id,
-      revision,
-      criteria,
-      outcome: 'reject',
-      request: '',
-      rejectionReason: `criterion:${failed}`,
-      note,
-    }),
-  );
-  // The minute after its grace time, on the same day.
-  for (const work of dueDecisionWork) await work.run({ ...stage.services, clock: fixedClock(`${workingDay(day).toString()}T15:00:00Z`) });
-}
-
 /** The candidate appeals on a later day; somebody else than the decider is to answer. */
 export async function appealAgainst(stage: Stage, application: StoryApplication, who: CastKey, day: Day, words: string): Promise<void> {
   await stage.act(who, workingDay(day), (doing) =>
@@ -222,12 +185,6 @@ export async function passInterview(
   await stage.act('rafe', next, (doing) =>
     passStep(doing, { applicationId: application.id, revision, note: 'Both interviewers recommend an offer.' }),
   );
-}
-
-/** The recruiter leaves the open step out, with the reason. */
-export async function leaveOutStep(stage: Stage, application: StoryApplication, day: Day, reason: string): Promise<void> {
-  const revision = await revisionOf(stage, application.id);
-  await stage.act('rafe', day, (doing) => skipStep(doing, { applicationId: application.id, revision, reason }));
 }
 
 /** Makes an offer at the wished place. Returns its id. */

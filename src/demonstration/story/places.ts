@@ -3,6 +3,7 @@ import { randomUUIDv7 } from '#platform/ids.ts';
 import { candidate } from '../data/candidates.ts';
 import type { CastKey } from '../data/people.ts';
 import * as apply from './apply.ts';
+import { leaveOutStep } from './decide.ts';
 import { announce, programmeOf, type Programmes, type StoryIntake } from './programmes.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
 
@@ -24,16 +25,15 @@ async function passed(
   wishes: readonly string[],
   interview: { readonly time: string; readonly levels: readonly [string, string] } | null,
 ): Promise<string> {
-  const begun = await apply.begin(stage, candidate(who), intake, ago(stage, 36));
+  const begun = await apply.begin(stage, candidate(who), intake, ago(stage, 30));
   const [siteId = '', ...otherSiteIds] = wishes.map((slug) => intake.programme.siteIds.get(slug) ?? '');
   const application = { ...begun, siteId, otherSiteIds };
-  await apply.submit(stage, application, candidate(who), ago(stage, 34));
-  await apply.passScreening(stage, application, 'rafe', ago(stage, 28));
-  if (interview === null)
-    await apply.leaveOutStep(stage, application, ago(stage, 20), 'All candidates were seen together at the open day.');
+  await apply.submit(stage, application, candidate(who), ago(stage, 28));
+  await apply.passScreening(stage, application, 'rafe', ago(stage, 22));
+  if (interview === null) await leaveOutStep(stage, application, ago(stage, 4), 'All candidates were seen together at the open day.');
   else {
-    const booked = await apply.book(stage, application, ago(stage, 26), ago(stage, 12), interview.time);
-    await apply.passInterview(stage, application, booked, ago(stage, 12), interview.levels);
+    const booked = await apply.book(stage, application, ago(stage, 20), ago(stage, 7), interview.time);
+    await apply.passInterview(stage, application, booked, ago(stage, 7), interview.levels);
   }
   return application.id;
 }
@@ -42,7 +42,7 @@ async function published(stage: Stage, programme: Programmes['dataCentre']): Pro
   const intake = await announce(stage, programme, {
     startsOn: mondayFrom(stage.today.add({ months: 3 })),
     announcedOn: ago(stage, 45),
-    closesOn: ago(stage, 30),
+    closesOn: ago(stage, 20),
     currency: 'USD',
     per: 'year',
     payFrom: '41,800',
@@ -54,11 +54,11 @@ async function published(stage: Stage, programme: Programmes['dataCentre']): Pro
   await passed(stage, 'lena', intake, [oregon, ohio], { time: '10:00', levels: ['4', '4'] });
   await passed(stage, 'milo', intake, [oregon], { time: '11:00', levels: ['3', '3'] });
   await passed(stage, 'otto', intake, [oregon], { time: '13:00', levels: ['3', '4'] });
-  const { runId } = await stage.act('priya', ago(stage, 6), (doing) =>
+  const { runId } = await stage.act('priya', ago(stage, 4), (doing) =>
     draftRun(doing, programme.id, { formId: randomUUIDv7(), intakes: [intake.id], ranking: 'score', unranked: 'refuse' }),
   );
   const at = (slug: string) => ({ intakeId: intake.id, siteId: programme.siteIds.get(slug) ?? '' });
-  await stage.act('priya', ago(stage, 6), (doing) =>
+  await stage.act('priya', ago(stage, 4), (doing) =>
     changePlaces(doing, runId, 1, {
       [fieldOf(at(oregon), 'places')]: '2',
       [fieldOf(at(oregon), 'label0')]: 'people with a STEM class or vocational course',
@@ -68,8 +68,8 @@ async function published(stage: Stage, programme: Programmes['dataCentre']): Pro
       [fieldOf(at(ohio), 'places')]: '1',
     }),
   );
-  await stage.act('priya', ago(stage, 6), (doing) => previewRun(doing, runId, 2));
-  await stage.act('noor', ago(stage, 5), (doing) => approveRun(doing, runId, 3));
+  await stage.act('priya', ago(stage, 4), (doing) => previewRun(doing, runId, 2));
+  await stage.act('noor', ago(stage, 3), (doing) => approveRun(doing, runId, 3));
   await stage.act('rafe', ago(stage, 2), (doing) =>
     publishRun(doing, runId, {
       revision: 4,
@@ -85,7 +85,7 @@ async function waitsForApproval(stage: Stage): Promise<void> {
   const intake = await announce(stage, programme, {
     startsOn: mondayFrom(stage.today.add({ months: 5 })),
     announcedOn: ago(stage, 45),
-    closesOn: ago(stage, 30),
+    closesOn: ago(stage, 20),
     currency: 'GBP',
     per: 'year',
     payFrom: '21,500',

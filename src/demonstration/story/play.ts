@@ -5,11 +5,13 @@ import * as apply from './apply.ts';
 import { planAndAssess } from './assess.ts';
 import { announce, announceTheOthers, setUpProgrammes, type Programmes, type StoryIntake } from './programmes.ts';
 import { askInPrivate } from './care.ts';
+import { refuseAtScreening } from './decide.ts';
 import { writeDrafts } from './drafts.ts';
 import { playEarlierIntake } from './earlier-intake.ts';
 import { playOversight } from './oversight.ts';
 import { sharePlaces } from './places.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
+import { playMessages } from './messages.ts';
 import * as train from './train.ts';
 
 type Day = Temporal.PlainDate;
@@ -42,6 +44,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   await askInPrivate(stage);
   await sharePlaces(stage, programmes);
   services.log('demonstration: places are shared out');
+  await playMessages(stage);
   await playOversight(stage, programmes.military);
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
   for (const [who] of acts.slice(1)) await stage.act(who, today.subtract({ days: 1 }), (doing) => chooseToBeFound(doing, true));
@@ -254,7 +257,7 @@ async function applicants(
       'gwen',
       async () => {
         const application = await submitted('gwen', soldiers, ago(16));
-        await apply.refuseAtScreening(
+        await refuseAtScreening(
           stage,
           application,
           'saskia',

@@ -63,3 +63,9 @@ export function stageFor(
     look: (work) => asSystem(services.database, services.clock, work),
   };
 }
+
+/** The revision of an application as somebody sees it who opens it now. */
+export const revisionOf = (stage: Stage, id: string): Promise<number> =>
+  stage.look(
+    async (trx) => (await trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision,
+  );

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { replayLog } from '#allocation/index.ts';
 import { withdrawApplication } from '#applications/candidate/withdraw-application.ts';
-import { errorCode, json, type Database } from '#platform/database/index.ts';
+import { errorCode, type Database } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { anApplication, decisionOn, must } from '../../../../test/support/applications.ts';
 import { onBothEngines } from '../../../../test/support/databases.ts';
-import { buildWorld, rowsSeenBy, type Person, type World } from '../../../../test/support/world.ts';
+import { buildWorld, rowsSeenBy } from '../../../../test/support/world.ts';
 import { applicationVerifiables } from '../../verifiables.ts';
-import { changePlaces, changeRanking, fieldOf, rankField } from '../change-run.ts';
+import { changePlaces, changeRanking, fieldOf } from '../change-run.ts';
 import { approveRun, previewRun } from '../decide-run.ts';
 import { discardRun, draftRun } from '../draft-run.ts';
 import { outcomeOf } from '../outcome.query.ts';
@@ -16,77 +16,7 @@ import { publishRun } from '../publish-run.ts';
 import { logOf, runById } from '../run.query.ts';
 import { publicKeyOf } from '../secrets.store.ts';
 import { runView, whatIf } from '../view.query.ts';
-
-/** Candidates who have passed everything before the offer, put there directly: all want Leeds first. */
-async function atTheOffer(world: World, people: readonly Person[]): Promise<readonly string[]> {
-  const now = world.clock.now();
-  const ids = people.map(() => randomUUIDv7());
-  await world.system(async (trx) => {
-    for (const [index, person] of people.entries()) {
-      const id = ids[index] ?? '';
-      const base = { application_id: id, step_index: 3, started_at: now };
-      await trx
-        .insertInto('applications')
-        .values({
-          id,
-          person_id: person.id,
-          programme_id: world.programme.id,
-          programme_version_id: world.programme.versionId,
-          organisation_id: world.organisations.employer.id,
-          intake_id: world.intake.id,
-          channel: 'external',
-          state: 'in_step',
-          step_index: 3,
-          held_by_organisation_id: world.organisations.employer.id,
-          answers: json({}),
-          created_at: now,
-          submitted_at: now,
-          changed_at: now,
-        })
-        .execute();
-      await trx
-        .insertInto('application_preferences')
-        .values([
-          { application_id: id, site_id: world.sites.leeds.id, rank: 1 },
-          { application_id: id, site_id: world.sites.bristol.id, rank: 2 },
-        ])
-        .execute();
-      await trx
-        .insertInto('application_steps')
-        .values({ id: randomUUIDv7(), ...base, kind: 'offer', organisation_id: world.organisations.employer.id })
-        .execute();
-    }
-  });
-  return ids;
-}
-
-async function drafted(world: World, ranking = 'positions', unranked = 'refuse'): Promise<string> {
-  const form = { formId: randomUUIDv7(), intakes: [world.intake.id], ranking, unranked };
-  return (await must(world.run(world.people.recruiter, (doing) => draftRun(doing, world.programme.id, form)))).runId;
-}
-
-const revisionOf = async (world: World, id: string): Promise<number> =>
-  world.system(
-    async (trx) => (await trx.selectFrom('allocation_runs').select('revision').where('id', '=', id).executeTakeFirstOrThrow()).revision,
-  );
-
-/** Ranks the applications in their order and makes the preview. */
-async function previewed(world: World, ids: readonly string[]): Promise<string> {
-  const id = await drafted(world);
-  const numbers = Object.fromEntries(ids.map((application, index) => [rankField(application), String(index + 1)]));
-  const fields = { ranking: 'positions', unranked: 'refuse', ...numbers };
-  await must(world.run(world.people.recruiter, (doing) => changeRanking(doing, id, 1, fields, null)));
-  await must(world.run(world.people.recruiter, (doing) => previewRun(doing, id, 2)));
-  return id;
-}
-
-const publication = async (world: World, id: string) => ({
-  revision: await revisionOf(world, id),
-  expiresOn: world.clock.today().add({ days: 7 }).toString(),
-  startsOn: { [world.intake.id]: world.intake.startsOn.toString() },
-});
-
-const three = (world: World): readonly Person[] => [world.people.candidate, world.people.secondCandidate, world.people.thirdCandidate];
+import { atTheOffer, drafted, previewed, publication, seenRevision, three } from './support.ts';
 
 onBothEngines('a run is ranked, previewed, approved by a second person, published, told and replayed', async (database) => {
   const world = await buildWorld(database, { places: 1 });
@@ -146,9 +76,6 @@ onBothEngines('a run is ranked, previewed, approved by a second person, publishe
   );
   assert.deepEqual(differences, []);
 });
-
-const seenRevision = async (doing: { trx: Parameters<typeof runById>[0] }, id: string): Promise<number> =>
-  (await runById(doing.trx, id))?.revision ?? 0;
 
 onBothEngines('what changes between preview and publication makes the run stale, and nothing is half done', async (database) => {
   const world = await buildWorld(database, { places: 1 });
