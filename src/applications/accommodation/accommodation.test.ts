@@ -219,7 +219,9 @@ onBothEngines('the team is reminded, a late answer is told, help is asked after,
           .selectFrom('mails')
           .select('subject')
           .where('person_id', '=', person.id)
-          .where((or) => or.or([or('subject', 'like', '%adjustment%'), or('subject', 'like', '%your request%')]))
+          .where((or) =>
+            or.or([or('subject', 'like', '%adjustment%'), or('subject', 'like', '%your request%'), or('subject', 'like', '%agreed help%')]),
+          )
           .orderBy('created_at')
           .execute(),
       )
@@ -241,7 +243,7 @@ onBothEngines('the team is reminded, a late answer is told, help is asked after,
     ),
   );
   await runAt('2027-01-20T09:00:00Z');
-  assert.ok((await subjects(candidate)).includes('Does your adjustment help?'));
+  assert.ok((await subjects(candidate)).includes('Does what was agreed help?'));
   // The application ends; four weeks later the request ends with it, and after six months in Great Britain its words go.
   await world.system((trx) =>
     trx

@@ -153,7 +153,7 @@ async function endWithTheApplication(services: Services): Promise<void> {
 /**
  * The words of a request are erased when no complaint can need them any more: so many months (a dated row of the law of the
  * site's country) after the request or its application has ended, or after enrolment where they were about the selection; for the
- * work itself after the training has ended. What is still in force stays, as do the states and when they changed.
+ * work itself after the training has ended, and never while a legal hold lies on the application. What is still in force stays, as do the states and when they changed.
  */
 async function eraseReasons(services: Services): Promise<void> {
   const { clock } = services;
@@ -173,6 +173,7 @@ async function eraseReasons(services: Services): Promise<void> {
           when a.state = 'enrolled' and r.stage <> 'work' then t.created_at
           when t.ended_on is not null then t.ended_on::timestamptz end as over_at) over
       where r.reasons_erased_at is null and r.state not in ('requested', 'in_conversation')
+        and (a.id is null or not app.is_held('application', a.id))
         and over_at + make_interval(months => coalesce(law.value, ${keepReasonsMonths})::int) < ${now}::timestamptz`.execute(trx);
     return idsOf(rows);
   };

@@ -18,7 +18,7 @@ async function countAndErase(services: Services): Promise<void> {
       const { rows } = await sql<{ id: string }>`
         select distinct a.id from private.monitoring_answers m join applications a on a.id = m.application_id
         where a.state in ('rejected', 'withdrawn', 'offer_declined', 'offer_expired', 'offer_withdrawn', 'conditions_not_met', 'enrolled')
-          and a.changed_at < ${before.toString()}::timestamptz`.execute(trx);
+          and a.changed_at < ${before.toString()}::timestamptz and not app.is_held('application', a.id)`.execute(trx);
       return idsOf(rows);
     },
     async (trx, id) => {
