@@ -107,7 +107,16 @@ export function PartForm({
 }
 
 /** Says that the fields hold what was typed and not saved, and what else was typed in other windows. Nothing is lost by either. */
-export function TypingNotice({ form, typing }: { form: Pick<FormView, 'application' | 'timeZone'>; typing: PartTyping }) {
+export function TypingNotice({
+  form,
+  typing,
+  button,
+}: {
+  form: Pick<FormView, 'application' | 'timeZone'>;
+  typing: PartTyping;
+  /** What the form's button says, where that is not what the parts of the form say. */
+  button?: string;
+}) {
   const { taken, others } = typing;
   const { id, state } = form.application;
   if (taken === null && others.length === 0) return null;
@@ -117,7 +126,7 @@ export function TypingNotice({ form, typing }: { form: Pick<FormView, 'applicati
         <Notice title="What you typed is here, and not part of your application yet">
           <p>
             You typed it on <MomentText moment={taken.savedAt} timeZone={form.timeZone} />. Press “
-            {state === 'draft' ? 'Save and continue' : 'Save the change'}” to take it over.
+            {button ?? (state === 'draft' ? 'Save and continue' : 'Save the change')}” to take it over.
           </p>
           <ForgetButton id={id} typing={taken} label="Forget it and show what is saved" />
         </Notice>

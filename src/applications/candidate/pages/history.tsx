@@ -195,7 +195,7 @@ export function EntryPage({ form, list, entry, formId, typed, errors, back, typi
       <Way id={application.id} title={application.programmeTitle} />
       <ErrorSummary errors={errors} />
       <PageHeading eyebrow={titleOfSection('history', form.asked)} title={entry === null ? words.add : `Change ${words.one}`} />
-      <TypingNotice form={form} typing={typing} />
+      <TypingNotice form={form} typing={typing} button="Save" />
       <PartForm form={form} typing={typing} action={paths.entry(application.id, list, entry?.id ?? 'new')} formId={formId} back={back}>
         <TextField name="title" label={words.title} hint={words.titleHint} value={shown['title']} errors={errors} maxLength={150} />
         <TextField name="place" label={words.place} value={shown['place']} errors={errors} maxLength={150} />

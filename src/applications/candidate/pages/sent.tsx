@@ -29,7 +29,7 @@ export function SentPage({ form }: { form: FormView }) {
           {rows.length === 0 ? (
             <p class="soft">None</p>
           ) : (
-            <SummaryList rows={rows.map(({ label, text }) => ({ label, value: <Written text={text} /> }))} />
+            <SummaryList rows={rows.map(({ label, text }) => ({ label, value: text.includes('\n') ? <Written text={text} /> : text }))} />
           )}
         </section>
       ))}

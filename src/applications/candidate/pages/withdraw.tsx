@@ -96,7 +96,7 @@ export function InformationPage({ form, request, formId, typed, errors, typing }
           <p dir="auto">{request}</p>
         </Notice>
       )}
-      <TypingNotice form={form} typing={typing} />
+      <TypingNotice form={form} typing={typing} button="Send your answer" />
       <PartForm form={form} typing={typing} action={paths.information(application.id)} files formId={formId} back="">
         <TextArea name="answer" label="Your answer" value={typed['answer']} errors={errors} rows={8} maxLength={answerLimit} />
         <FileField
