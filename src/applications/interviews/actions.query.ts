@@ -32,7 +32,7 @@ async function recruiterActions(trx: Trx, actor: Actor, today: Temporal.PlainDat
   if (own.length === 0) return [];
   const unrecorded = await trx
     .selectFrom('interviews')
-    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('id').as('only')])
+    .select((select) => [select.fn.countAll<number>().as('count'), sql<string | null>`min(id::text)`.as('only')])
     .where('organisation_id', 'in', [...own])
     .where('state', '=', 'booked')
     .where('ends_at', '<', today.toZonedDateTime('UTC').toInstant())

@@ -62,16 +62,21 @@ export interface DueDay {
 }
 
 const shownEachDay = 10;
-/** No day is counted further than this: a page costs the same however much waits. */
-export const countedEachDay = 1000;
+/** No more than so many are looked at, the earliest due first: a page costs the same however much waits. */
+export const mostCounted = 5000;
 export const weeksAhead = 4;
 
 /** What the reader's organisations must act on, by the day it is due: what is late first, then the next four weeks. */
 export async function dueDays(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly DueDay[]> {
   const own = organisationsOf(actor, ...workingRoles);
   if (own.length === 0) return [];
-  const isDue = sql`a.held_by_organisation_id = any (${[...own]}::uuid[]) and a.state in ('submitted', 'in_step', 'accepted')
-    and a.refusal_takes_effect_at is null and coalesce(a.due_on, date '9999-12-31') between days.first and days.last`;
+  const last = today.add({ weeks: weeksAhead }).toString();
+  const each = own.map(
+    (id) => sql`(select id, due_on, programme_id, programme_version_id, step_index from applications
+      where held_by_organisation_id = ${id} and state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null
+        and coalesce(due_on, date '9999-12-31') <= ${last}::date
+      order by coalesce(due_on, date '9999-12-31'), id limit ${mostCounted})`,
+  );
   const { rows } = await sql<{
     day: Temporal.PlainDate | null;
     count: number;
@@ -80,16 +85,9 @@ export async function dueDays(trx: Trx, actor: Actor, today: Temporal.PlainDate)
     programmeTitle: string;
     candidateName: string | null;
   }>`
-    with days as (
-      select null::date as day, date '-infinity' as first, ${today.subtract({ days: 1 }).toString()}::date as last
-      union all select day::date, day::date, day::date
-        from generate_series(${today.toString()}::date, ${today.add({ weeks: weeksAhead }).toString()}::date, interval '1 day') day),
-    shown as (
-      select days.day, counted.count, one.* from days,
-        lateral (select count(*)::int as count from (select from applications a where ${isDue} limit ${countedEachDay}) capped) counted,
-        lateral (select a.id, a.due_on, a.programme_id, a.programme_version_id, a.step_index from applications a where ${isDue}
-          order by coalesce(a.due_on, date '9999-12-31'), a.id limit ${shownEachDay}) one
-      where counted.count > 0)
+    with due as (select *, case when due_on < ${today.toString()}::date then null else due_on end as day from (${sql.join(each, sql` union all `)}) each),
+    counted as (select *, row_number() over (partition by day order by due_on, id) as place, count(*) over (partition by day)::int as count from due),
+    shown as (select * from counted where place <= ${shownEachDay})
     select shown.day, shown.count, shown.id, step.name as step, programmes.title as "programmeTitle", named.name as "candidateName"
     from shown join programmes on programmes.id = shown.programme_id
       left join process_steps step on step.programme_version_id = shown.programme_version_id and step.step_index = shown.step_index

@@ -14,7 +14,7 @@ import {
 import { roleWords } from '#people/index.ts';
 import { WorkTabs } from '../../pages/work-tabs.tsx';
 import { paths } from '../../paths.ts';
-import { countedEachDay, weeksAhead, type DueDay, type Team } from '../team.query.ts';
+import { mostCounted, weeksAhead, type DueDay, type Team } from '../team.query.ts';
 
 /** Who works on applications here, what each has taken, and where mail of the whole team goes. */
 export function TeamPage({
@@ -94,10 +94,7 @@ export function CalendarPage({ days, today, isAgency }: { days: readonly DueDay[
           <section class="stack" aria-label={day === null ? 'Overdue' : formatDate(day)}>
             <h2>
               {day === null ? 'Overdue' : day.equals(today) ? `Today, ${formatDate(day)}` : formatDate(day)}{' '}
-              <span class="soft small">
-                {countOf(count, 'application')}
-                {count === countedEachDay ? ' or more' : ''}
-              </span>
+              <span class="soft small">{countOf(count, 'application')}</span>
             </h2>
             <ul>
               {rows.map((row) => (
@@ -108,10 +105,13 @@ export function CalendarPage({ days, today, isAgency }: { days: readonly DueDay[
                   , {row.step} <span class="soft small">{row.programmeTitle}</span>
                 </li>
               ))}
-              {count > rows.length ? <li class="soft">and {count === countedEachDay ? 'many' : count - rows.length} more</li> : null}
+              {count > rows.length ? <li class="soft">and {count - rows.length} more</li> : null}
             </ul>
           </section>
         ))
+      )}
+      {days.reduce((sum, { count }) => sum + count, 0) < mostCounted ? null : (
+        <p class="soft">The first {mostCounted} that are due are counted here. The list shows them all.</p>
       )}
     </>
   );
