@@ -5,6 +5,7 @@ import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { missing, page, signedIn, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { draftActionsFor } from '#programmes/index.ts';
+import { privacyActionsFor } from '#privacy/index.ts';
 import type { Services } from '#services.ts';
 import { actionsFor as trainingActionsFor } from '#training/index.ts';
 import { recentLetters, type RecentLetter } from '#recent-letters.query.ts';
@@ -19,6 +20,7 @@ const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDat
   allocationActionsFor,
   trainingActionsFor,
   draftActionsFor,
+  privacyActionsFor,
 ];
 
 export function homeRoutes({ config }: Pick<Services, 'config'>): readonly Route<Actor>[] {

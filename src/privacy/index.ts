@@ -11,6 +11,7 @@ import { retentionRoutes } from './staff.routes.tsx';
 
 /** Personal data from its first day to its erasure: the only door to privacy. */
 export { privacySubjects } from './subjects.ts';
+export { privacyActionsFor } from './actions.query.ts';
 export { duePrivacyRequests, duePrivacyWork } from './due-work.ts';
 export { privacyQueue } from './work-soon.ts';
 /** The commands, for the demonstration's story. */
