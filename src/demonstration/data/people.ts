@@ -156,9 +156,10 @@ export const cast = {
   suri: {
     name: 'Suri Calloway',
     email: 'suri.calloway@candidates.example',
-    group: 'In the background',
+    group: 'Candidates',
     roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
+    shows:
+      'Has an assessment day booked, with her group’s way through the stations; another application waits for places to be shared out.',
   },
   emil: {
     name: 'Emil Hartog',

@@ -97,17 +97,19 @@ function Shown({
           open={cards.length <= 2}
         >
           <dl class="stack">
-            {Object.entries(card.evidence).map(([item, seen]) => (
-              <div>
-                <dt>
-                  <strong>
-                    {item}
-                    {card.ratings[item] === undefined ? '' : `, level ${card.ratings[item]}`}
-                  </strong>
-                </dt>
-                <dd dir="auto">{seen}</dd>
-              </div>
-            ))}
+            {items
+              .flatMap((item) => (card.evidence[item] === undefined ? [] : [[item, card.evidence[item]] as const]))
+              .map(([item, seen]) => (
+                <div>
+                  <dt>
+                    <strong>
+                      {item}
+                      {card.ratings[item] === undefined ? '' : `, level ${card.ratings[item]}`}
+                    </strong>
+                  </dt>
+                  <dd dir="auto">{seen}</dd>
+                </div>
+              ))}
           </dl>
           {card.note === '' ? null : <p dir="auto">{card.note}</p>}
           {amendments

@@ -76,7 +76,7 @@ function PreviewOf(props: PlanPageProps & { preview: Preview }) {
             value: `${slots.length} of ${countOf(preview.minutes, 'minute')} with ${countOf(preview.gapMinutes, 'minute')} between`,
           },
           { label: 'Days', value: countOf(days.size, 'day') },
-          { label: 'Panels', value: `${panels.size} of ${countOf(preview.panelSize, 'person', 'people')}` },
+          { label: 'Panels', value: `${countOf(panels.size, 'panel')} of ${countOf(preview.panelSize, 'person', 'people')}` },
           { label: 'Where', value: [...new Set(slots.map((slot) => slot.place.name))].join(', ') },
         ]}
       />

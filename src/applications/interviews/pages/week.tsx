@@ -97,7 +97,9 @@ const ofInterview = (interview: InterviewRecord): Entry => ({
   state: interview.state,
   label: interview.state === 'offered' ? 'Free' : undefined,
   title: interview.candidate ?? 'Free time',
-  detail: [interview.siteName ?? 'Online', interview.panel.map((member) => member.name).join(', ')].join(' · '),
+  detail: [`${interview.siteName ?? 'Online'} (${interview.timeZone})`, interview.panel.map((member) => member.name).join(', ')].join(
+    ' · ',
+  ),
 });
 
 const ofDay = (day: AssessmentDay): Entry => ({
@@ -108,5 +110,5 @@ const ofDay = (day: AssessmentDay): Entry => ({
   state: day.state,
   label: undefined,
   title: 'Assessment day',
-  detail: [day.siteName, `${day.capacity - day.left} of ${day.capacity} places booked`].join(' · '),
+  detail: [`${day.siteName} (${day.timeZone})`, `${day.capacity - day.left} of ${day.capacity} places booked`].join(' · '),
 });
