@@ -574,3 +574,15 @@ create policy people_read_complainants on people for select to guildhall_app usi
 -- Whether a record may not be erased: its person may know that, and not why.
 create function app.is_held(kind text, record uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select from legal_holds where record_type = kind and record_id = record and state = 'held') $$;
+
+create function app.complaint_is_kept() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.state in ('answered', 'withdrawn') then
+    perform app.keep_until('complaint', new.id, new.organisation_id, new.person_id, 'complaint', null, coalesce(app.today(), current_date));
+  else
+    delete from retention where record_type = 'complaint' and record_id = new.id;
+  end if;
+  return null;
+end $$;
+create trigger complaints_are_kept after update on complaints for each row
+  when (old.state is distinct from new.state) execute function app.complaint_is_kept();

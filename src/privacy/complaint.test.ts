@@ -3,6 +3,7 @@ import { visitor as visitorActor } from '#people/index.ts';
 import { asActor } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { fixedClock } from '#platform/time/index.ts';
+import { verify } from '#verify.ts';
 import { anApplication, must } from '../../test/support/applications.ts';
 import { onBothEngines } from '../../test/support/databases.ts';
 import { servicesOf } from '../../test/support/services.ts';
@@ -10,6 +11,8 @@ import { buildWorld, type Person, type World } from '../../test/support/world.ts
 import type { ComplaintAction } from './complaint-lifecycle.ts';
 import { complaintById } from './complaint.query.ts';
 import { remindOfComplaints } from './due-complaints.ts';
+import { eraseDue } from './due-retention.ts';
+import { privacyVerifiables } from './index.ts';
 import { handleComplaint } from './handle-complaint.ts';
 import { makeComplaint } from './make-complaint.ts';
 import { changeRules, fieldOf } from './change-rule.ts';
@@ -48,7 +51,10 @@ onBothEngines('a complaint is acknowledged, answered and opened again, each by w
       answer: 'You are right. We have spoken to the agency.',
     }),
   );
+  const due = () => world.system((trx) => trx.selectFrom('retention').select('due_on').where('record_id', '=', id).executeTakeFirst());
+  assert.equal((await due())?.due_on.toString(), world.clock.today().add({ months: 36 }).toString(), 'an answered complaint has its day');
   await must(act(world, candidate, id, 'reopen', { _revision: '3', because: 'It has happened again' }));
+  assert.equal(await due(), undefined, 'an open one has none');
   const found = await world.read(candidate, (trx) => complaintById(trx, id));
   assert.equal(found?.complaint.state, 'investigating');
   const subjects = await world.read(candidate, (trx) =>
@@ -134,3 +140,19 @@ onBothEngines(
     assert.equal((await must(change(programmeManager, '8'))).changed, 0);
   },
 );
+
+onBothEngines('a complaint goes when it is due, and its chain still proves itself', async (database) => {
+  const world = await buildWorld(database);
+  const { candidate } = world.people;
+  const { id } = await must(world.run(candidate, (doing) => makeComplaint(doing, fields(world), '192.0.2.1')));
+  await must(act(world, candidate, id, 'withdraw', { _revision: '1' }));
+  const services = servicesOf(world, {
+    clock: fixedClock(world.clock.now().toZonedDateTimeISO('UTC').add({ months: 37 }).toInstant().toString()),
+  });
+  await eraseDue(services);
+  const row = await world.system((trx) =>
+    trx.selectFrom('complaints').select(['name', 'words', 'person_id', 'state']).where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+  assert.deepEqual(row, { name: 'Erased', words: 'Erased', person_id: null, state: 'withdrawn' });
+  assert.deepEqual((await verify(database, services.clock, privacyVerifiables)).differences, []);
+});
