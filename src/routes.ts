@@ -15,6 +15,7 @@ import {
   offerRoutes,
   offerSubjects,
   replayJudgements,
+  replayRuns,
   workRoutes,
   youngRoutes,
 } from '#applications/index.ts';
@@ -23,7 +24,7 @@ import { homeRoutes } from '#home-page.tsx';
 import { informationRoutes } from '#information-pages.tsx';
 import { importingRoutes, importingSubjects } from '#importing/index.ts';
 import { compareFunnel, insightRoutes } from '#insight/index.ts';
-import { messageRoutes, messageSubjects } from '#messages/index.ts';
+import { messageApiRoutes, messageRoutes, messageSubjects } from '#messages/index.ts';
 import { peopleRoutes, peopleSubjects, type Actor } from '#people/index.ts';
 import type { ApiRoute, Route } from '#platform/http/index.ts';
 import { privacyRoutes, privacySubjects, privacyVerifiables } from '#privacy/index.ts';
@@ -68,7 +69,13 @@ export function allRoutes(services: Services): readonly Route<Actor>[] {
 }
 
 /** Every operation of the API, room by room. */
-export const allApiRoutes: readonly ApiRoute<Actor>[] = [...programmeApiRoutes, ...applicationApiRoutes, ...interviewApiRoutes, ...trainingApiRoutes];
+export const allApiRoutes: readonly ApiRoute<Actor>[] = [
+  ...programmeApiRoutes,
+  ...applicationApiRoutes,
+  ...interviewApiRoutes,
+  ...trainingApiRoutes,
+  ...messageApiRoutes,
+];
 
 /** What a record is to an actor, room by room. */
 export const allSubjects: SubjectResolvers = {
@@ -93,4 +100,4 @@ export const allVerifiables: readonly Verifiable[] = [
 ];
 
 /** What `guildhall verify` works out again: the engine's verdicts at every decision, the counts of the funnel. */
-export const allReplays: readonly Replay[] = [replayJudgements, compareFunnel];
+export const allReplays: readonly Replay[] = [replayJudgements, replayRuns, compareFunnel];

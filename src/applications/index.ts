@@ -25,7 +25,7 @@ export {
 export { monitoringRoutes, monitoringWords, saveMonitoring } from './monitoring/index.ts';
 export { youngRoutes } from './young/index.ts';
 export { candidateActionsFor, candidateRoutes, candidateSubjects, scanWaitingFiles } from './candidate/index.ts';
-export { offerRoutes, offerSubjects } from './offers/index.ts';
+export { offerActionsFor, offerRoutes, offerSubjects } from './offers/index.ts';
 export { saveAgreementDetails } from './offers/agreement-details.ts';
 export { proposePay } from './offers/pay.query.ts';
 export { dueWork as dueApplicationWork } from './work/due-work.ts';
@@ -44,6 +44,7 @@ export {
   fieldOf,
   previewRun,
   rankField,
+  replayRuns,
   publishRun,
 } from './allocation/index.ts';
 export { applicationVerifiables } from './verifiables.ts';

@@ -12,6 +12,7 @@ export { outcomeOf, type StoredOutcome } from './outcome.query.ts';
 export { AllocationSection } from './pages/section.tsx';
 export { paths as allocationPaths } from './paths.ts';
 export { publishRun } from './publish-run.ts';
+export { replayRuns } from './replay-runs.store.ts';
 export { runLifecycle } from './run-lifecycle.ts';
 export { allocationRoutes } from './run.routes.tsx';
 

@@ -31,6 +31,9 @@ export function RunsPage({ ready, runs, next, isFirst, timeZone }: RunsPageProps
         title="Places"
         lead="Share the places of an intake out among those who passed: by your ranking and by what candidates want, checked, approved by a second person, and published with everybody’s reason."
       />
+      <p>
+        <a href="/work/places">Free places and waiting lists, intake by intake</a>
+      </p>
       {isFirst ? (
         <section>
           <h2>Ready for a place</h2>

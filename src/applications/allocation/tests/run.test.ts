@@ -13,6 +13,7 @@ import { approveRun, previewRun } from '../decide-run.ts';
 import { discardRun, draftRun } from '../draft-run.ts';
 import { outcomeOf } from '../outcome.query.ts';
 import { publishRun } from '../publish-run.ts';
+import { replayRuns } from '../replay-runs.store.ts';
 import { logOf, runById } from '../run.query.ts';
 import { publicKeyOf } from '../secrets.store.ts';
 import { runView, whatIf } from '../view.query.ts';
@@ -75,6 +76,7 @@ onBothEngines('a run is ranked, previewed, approved by a second person, publishe
     applicationVerifiables.filter(({ table }) => table === 'allocation_runs'),
   );
   assert.deepEqual(differences, []);
+  assert.deepEqual(await world.system(replayRuns), []);
 });
 
 onBothEngines('what changes between preview and publication makes the run stale, and nothing is half done', async (database) => {
