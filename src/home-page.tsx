@@ -1,4 +1,4 @@
-import { allocationActionsFor, candidateActionsFor, workActionsFor } from '#applications/index.ts';
+import { allocationActionsFor, candidateActionsFor, offerActionsFor, workActionsFor } from '#applications/index.ts';
 import type { HomeAction } from '#home.ts';
 import { FailingNotice, mailFailsSince } from '#messages/index.ts';
 import { isSignedIn, rolesOf, type Actor, type Role } from '#people/index.ts';
@@ -18,6 +18,7 @@ const actionSources: readonly ((trx: Trx, actor: Actor, today: Temporal.PlainDat
   candidateActionsFor,
   workActionsFor,
   allocationActionsFor,
+  offerActionsFor,
   trainingActionsFor,
   draftActionsFor,
   privacyActionsFor,

@@ -18,6 +18,7 @@ const entries: readonly { label: string; href: string; for: readonly Role[] | 'e
   { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener', 'provider_coordinator'] },
   { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'] },
   { label: 'Places', href: '/work/allocations', for: ['recruiter', 'programme_manager'] },
+  { label: 'Training plans', href: '/work/agreements', for: ['provider_coordinator'] },
   { label: 'Apprentices', href: '/work/apprentices', for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'] },
   { label: 'Roles', href: '/work/roles', for: ['programme_manager', 'recruiter'] },
   { label: 'Adjustments', href: '/work/accommodation', for: ['accommodation_adviser'] },

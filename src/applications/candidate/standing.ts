@@ -186,23 +186,30 @@ function offered(view: StatusView, today: Temporal.PlainDate): Standing {
 function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
   const { application, agreement, offer } = view;
   const hasSigned = agreement !== null && !agreement.waitsFor.includes('apprentice');
-  if (agreement !== null && !hasSigned)
+  if (agreement !== null && agreement.isComplete && !hasSigned)
     return {
       kind: 'warning',
       title: 'Your agreement waits for your signature',
       paragraphs: ['It states where, when and for what pay you train. Read it, then sign it.'],
       action: { label: 'Read and sign', href: paths.agreement(application.id) },
     };
-  const open = offer?.conditions.filter((condition) => condition.state === 'open').map((condition) => condition.title) ?? [];
+  const open = offer?.conditions.filter((condition) => condition.state === 'open') ?? [];
+  const toGive = open.filter((condition) => condition.evidence !== null && condition.givenAt === null);
   const standing = withHolder(view, today);
   return {
-    kind: 'success',
+    kind: toGive.length > 0 ? 'warning' : 'success',
     title: 'You have accepted the place',
-    action: null,
+    action: toGive.length > 0 ? { label: 'Give what is needed', href: paths.offer(application.id) } : null,
     paragraphs: [
-      open.length === 0
-        ? 'Nothing is asked of you now.'
-        : `Still to be settled: ${open.join(', ')}. ${application.organisationName} tells you what they need for that.`,
+      open.length === 0 ? 'Nothing is asked of you now.' : `Still to be settled: ${open.map((condition) => condition.title).join(', ')}.`,
+      ...(agreement === null || agreement.isComplete
+        ? []
+        : [`${application.organisationName} completes your agreement. You get a mail when it can be signed.`]),
+      ...toGive.map((condition) =>
+        condition.dueOn === null
+          ? `We need from you: ${condition.title}.`
+          : `We need from you by ${formatDate(condition.dueOn)}: ${condition.title}.`,
+      ),
       ...(standing.kind === 'warning'
         ? standing.paragraphs
         : [

@@ -1,4 +1,5 @@
 /** The door of offers inside the applications room: pay, conditions, places and the waiting list, the agreement, enrolment. */
+export { offerActionsFor } from './actions.query.ts';
 export { acceptOffer, declineOffer } from './answer-offer.ts';
 export { agreementOf, type AgreementRecord } from './agreement.query.ts';
 export { plannedEnd } from './agreement-terms.ts';

@@ -23,6 +23,9 @@ export function PlacesPage({ intakes }: { intakes: readonly IntakeRow[] }) {
   return (
     <>
       <PageHeading title="Places and waiting lists" lead="What is offered, what is free, who waits." />
+      <p>
+        <a href={workPaths.evidenceReaders}>Who may open sensitive evidence of conditions</a>
+      </p>
       {intakes.length === 0 ? (
         <EmptyState title="No intake yet.">
           <p>As soon as an intake of your programmes is announced, its places stand here.</p>
