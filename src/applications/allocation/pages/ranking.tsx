@@ -73,7 +73,7 @@ export function RankingPage({ run, candidates, sites, typed, revision, errors }:
             {
               heading: 'Your number',
               cell: (row) => (
-                <>
+                <div>
                   <NumberField
                     name={rankField(row.id)}
                     label={<span class="visually-hidden">Number for {row.called}</span>}
@@ -82,7 +82,7 @@ export function RankingPage({ run, candidates, sites, typed, revision, errors }:
                     errors={errors}
                   />
                   <SiteNumbers list={run.list[row.id]?.sites} sites={sites} />
-                </>
+                </div>
               ),
             },
           ]}

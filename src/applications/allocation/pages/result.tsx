@@ -43,7 +43,7 @@ export function ResultSection({ run, result, after }: { run: RunRecord; result: 
           { heading: rankHeading(run), numeric: true, cell: (row) => rankOf(run, row) },
           { heading: 'Gets', cell: (row) => <Gets row={row} /> },
           {
-            heading: 'Reason, as the candidate reads it',
+            heading: 'Why',
             cell: (row) => (
               <Details summary={row.reasons.length === 1 ? 'What they wanted most' : 'What they read'}>
                 {row.reasons.map((sentence) => (
@@ -84,31 +84,32 @@ function Verifier({ run }: { run: RunRecord }) {
 function Reserved({ site }: { site: SiteLine }) {
   if (site.reserves.length === 0) return <span class="soft">None</span>;
   return (
-    <>
+    <div>
       {site.reserves.map(({ label, places, taken }) => (
         <p class="flush">
           {label}: {taken} of {places} taken
         </p>
       ))}
       <p class="soft small flush">{site.reservedFirst ? 'Reserved places are filled first.' : 'Open places are filled first.'}</p>
-    </>
+    </div>
   );
 }
 
+/** One element, so that a phone shows it as one value. */
 function Gets({ row }: { row: CandidateLine }) {
   if (row.siteName === null || row.choice === null)
     return (
-      <>
+      <div>
         <Tag>Waiting list</Tag> <span class="soft small">number {row.position ?? '–'}</span>
-      </>
+      </div>
     );
   return (
-    <>
+    <div>
       {row.siteName}{' '}
       <span class="soft small">
         {ordinalInWords(row.choice)} choice{row.reserve === null ? '' : `, kept for ${row.reserve}`}
       </span>
-    </>
+    </div>
   );
 }
 
