@@ -6,14 +6,20 @@ import type { Services } from '#services.ts';
 import { calendarRoutes } from './calendar/routes.tsx';
 import { inboxRoutes, inboxSubjects } from './inbox/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { letterType } from './letters/template-registry.ts';
 import { officeRoutes } from './office/routes.tsx';
 import { eventGroups } from './webhooks/event-types.rules.ts';
 import { webhookRoutes, webhookSubjects } from './webhooks/routes.tsx';
 
 /** The only door to messages: inbox and wishes, letters in an organisation's words, calendars, webhooks, and how mail fares. */
+export { messageApiRoutes } from './api.ts';
 export { mailFailsSince } from './inbox/confirm-address.ts';
 export { FailingNotice } from './inbox/pages.tsx';
-export { letterTypes } from './letters/template-registry.ts';
+/** The commands, for the demonstration's story. */
+export { renewFeed } from './calendar/own-feed.ts';
+export { saveLetter } from './letters/save-letter.ts';
+export { createEndpoint } from './webhooks/change-endpoint.ts';
+export { replayRange } from './webhooks/replay.ts';
 
 export { bounceHandler } from './bounces/receive.ts';
 export { sendWaitingWebhooks } from './webhooks/deliver.store.ts';
@@ -33,5 +39,8 @@ export const messageRoutes = (services: Services, { lifecycles, calendars }: Con
   ...officeRoutes(services),
   ...webhookRoutes(services, eventGroups(lifecycles)),
 ];
+
+/** The standard text of a letter, to start from. */
+export const letterStandard = (key: string): string => letterType(key)?.standard.body ?? '';
 
 export const messageSubjects: SubjectResolvers = { ...inboxSubjects, ...webhookSubjects };

@@ -25,6 +25,8 @@ export const scopeWords: Readonly<Record<ApiScope, string>> = {
   'hours:read': 'Read hours',
   'hours:write': 'Approve and return hours',
   'plan:read': 'Read training plans',
+  'webhooks:read': 'Read webhook endpoints and what was sent to them',
+  'webhooks:write': 'Send webhooks again',
 };
 
 const tokenForm = z.object({

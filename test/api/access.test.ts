@@ -144,9 +144,18 @@ describe('who may call what', () => {
     '/applications/{id}/reject': { revision: 1, reason: 'no_reply' },
     '/applications/{id}/undo-reject': { revision: 1 },
     '/applications/{id}/withdraw-offer': { revision: 1, reason: 'There is no work for it' },
+    '/applications/{id}/offer': {
+      revision: 1,
+      siteId: '0190a0a0-0000-7000-8000-000000000000',
+      pay: '21000',
+      startsOn: '2027-03-27',
+      expiresOn: '2027-03-01',
+    },
+    '/applications/{id}/condition': { revision: 1, conditionId: '0190a0a0-0000-7000-8000-000000000000', outcome: 'met' },
     '/interviews': { programme: 'x', site: 'x', date: '2027-03-01', time: '09:00', minutes: 45, panel: ['a@example.org'] },
     '/interviews/{id}/cancel': { reason: 'The room is flooded' },
     '/interviews/{id}/outcome': { outcome: 'held' },
+    '/webhooks/{id}/replay': { delivery: '0190a0a0-0000-7000-8000-000000000000' },
     '/apprenticeships/{id}/hours/approve': { entries: ['0190a0a0-0000-7000-8000-000000000000'] },
     '/apprenticeships/{id}/hours/return': { entries: ['0190a0a0-0000-7000-8000-000000000000'], reason: 'The day is wrong' },
   };

@@ -303,3 +303,53 @@ async function enterDay(world: World, apprenticeshipId: string, days: number): P
   );
   return id;
 }
+
+describe('webhooks', () => {
+  const newWorld = worldForSuite();
+
+  test('an endpoint’s deliveries are listed and one is sent again, for its own organisation', async () => {
+    const harness = harnessOf(await newWorld());
+    const { world } = harness;
+    const { programmeManager, foreignManager } = world.people;
+    const [endpoint, delivery] = [randomUUIDv7(), randomUUIDv7()];
+    const at = world.clock.now();
+    await world.system(async (trx) => {
+      await trx
+        .insertInto('webhook_endpoints')
+        .values({
+          id: endpoint,
+          organisation_id: world.organisations.employer.id,
+          url: 'https://hooks.example.org/',
+          description: 'Payroll',
+          event_types: ['application.submitted'],
+          created_by: programmeManager.id,
+          created_at: at,
+          changed_at: at,
+        })
+        .execute();
+      await trx
+        .insertInto('webhook_deliveries')
+        .values({
+          id: delivery,
+          endpoint_id: endpoint,
+          type: 'application.submitted',
+          state: 'failed',
+          attempts: 10,
+          next_try_at: at,
+          created_at: at,
+        })
+        .execute();
+    });
+    const token = await harness.token(programmeManager, world.organisations.employer.id, 'webhooks:read', 'webhooks:write');
+    const foreign = await harness.token(foreignManager, world.organisations.otherEmployer.id, 'webhooks:read', 'webhooks:write');
+    assert.equal((await harness.get('/webhooks', { token })).body.items?.length, 1);
+    assert.equal((await harness.get('/webhooks', { token: foreign })).body.items?.length, 0);
+    const listed = await harness.get(`/webhooks/${endpoint}/deliveries?state=failed`, { token });
+    assert.equal(listed.body.items?.[0]?.['webhookId'], `msg_${delivery}`);
+    assert.equal((await harness.get(`/webhooks/${endpoint}/deliveries`, { token: foreign })).status, 404);
+    assert.equal((await harness.post(`/webhooks/${endpoint}/replay`, { token: foreign, body: { delivery } })).status, 404);
+    assert.equal((await harness.post(`/webhooks/${endpoint}/replay`, { token, body: { delivery } })).status, 200);
+    const waiting = await harness.get(`/webhooks/${endpoint}/deliveries?state=waiting`, { token });
+    assert.equal(waiting.body.items?.length, 1);
+  });
+});

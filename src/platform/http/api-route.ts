@@ -17,6 +17,8 @@ export const apiScopes = [
   'hours:read',
   'hours:write',
   'plan:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
@@ -38,7 +40,7 @@ export interface ApiRoute<Actor> {
   /** Below /api/v1, parameters in braces: "/applications/{id}". */
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'Catalogue' | 'Programmes' | 'Applications' | 'Training';
+  readonly tag: 'Catalogue' | 'Programmes' | 'Applications' | 'Training' | 'Webhooks';
   /** Null: public, no token. */
   readonly scope: ApiScope | null;
   /** The kind of record that `{id}` names, and the roles that may do this to it. */
