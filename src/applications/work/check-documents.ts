@@ -1,4 +1,4 @@
-import type { Trx } from '#platform/database/index.ts';
+import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, notFound, type Result } from '#platform/result.ts';
@@ -23,13 +23,16 @@ export async function markForCheckOnly(
   const relations = await accessTo(trx, input.applicationId);
   const application = await applicationById(trx, input.applicationId);
   if (actor.personId === null || !application || relations.every((relation) => relation === 'interviewer')) return notFound();
-  const file = await trx
-    .selectFrom('files')
-    .select(['id', 'name'])
-    .where('id', '=', input.fileId)
-    .where('application_id', '=', application.id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
+  // Also while the step hides whose it is: then nobody but its owner sees the row.
+  const file = await withinSystem(trx, (own) =>
+    own
+      .selectFrom('files')
+      .select('id')
+      .where('id', '=', input.fileId)
+      .where('application_id', '=', application.id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst(),
+  );
   if (!file) return notFound();
   const { step, stepIndex } = application;
   if (application.state !== 'in_step' || stepIndex === null || (step?.kind !== 'screen' && step?.kind !== 'assess'))

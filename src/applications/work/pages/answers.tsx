@@ -75,7 +75,8 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
 }
 
 /** Documents while a step hides who it is: never the files, their words where they have some. */
-function Withheld({ view: { application, withheld } }: { view: ApplicationView }) {
+function Withheld({ view }: { view: ApplicationView }) {
+  const { application, withheld } = view;
   return (
     <>
       <p class="soft">
@@ -89,7 +90,8 @@ function Withheld({ view: { application, withheld } }: { view: ApplicationView }
             ) : (
               <>{document.title}, a picture</>
             )}{' '}
-            <span class="soft small">{formatBytes(document.bytes)}</span>
+            <span class="soft small">{formatBytes(document.bytes)}</span>{' '}
+            <CheckOnly view={view} fileId={document.id} about={document.title} />
           </li>
         ))}
       </ul>

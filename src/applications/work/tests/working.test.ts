@@ -398,3 +398,32 @@ onBothEngines('mail of a team goes to its mailbox too, which only its own people
   );
   assert.ok(mails.length > 0);
 });
+
+onBothEngines('a document is marked for the check alone also while the step hides whose it is', async (database) => {
+  const world = await buildWorld(database);
+  const at = await anApplication(world).submitted();
+  const fileId = randomUUIDv7();
+  await world.system((trx) =>
+    trx
+      .insertInto('files')
+      .values({
+        id: fileId,
+        person_id: world.people.candidate.id,
+        application_id: at.id,
+        name: 'service-record.pdf',
+        media_type: 'application/pdf',
+        bytes: 3,
+        sha256: 'x',
+        storage_key: 'none',
+        uploaded_at: world.clock.now(),
+      })
+      .execute(),
+  );
+  const { post } = pagesOf(world);
+  const marked = await post('screener', `/work/applications/${at.id}/check-only`, { file: fileId, mark: 'yes' });
+  assert.equal(marked.status, 303);
+  const stranger = await post('foreignScreener', `/work/applications/${at.id}/check-only`, { file: fileId, mark: 'yes' });
+  assert.equal(stranger.status, 404);
+  const rows = await world.system((trx) => trx.selectFrom('check_documents').select('marked_by').execute());
+  assert.deepEqual(rows, [{ marked_by: world.people.screener.id }]);
+});
