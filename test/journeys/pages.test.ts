@@ -30,6 +30,8 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   '/programmes/:slug/check/place-of-work':
     'asked only where the places of a programme ask for different things; the programmes room tests it',
   '/applications/:id/check': 'military.test.ts and input.test.ts, at the end of a form',
+  '/applications/:id/questions': 'only where a document asks them; src/applications/candidate/tests/form.test.ts',
+  '/applications/:id/references': 'only where a document asks for referees; src/applications/candidate/tests/form.test.ts',
   '/applications/:id/information': 'refusals.test.ts, when an agency asks back',
   '/applications/:id/adjustments': 'another address of the private part',
   '/files/:id': 'military.test.ts, with a document',
