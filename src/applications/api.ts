@@ -24,6 +24,7 @@ import { redactorFor } from './core/redaction.query.ts';
 import { passStep, returnForInformation, type Decision } from './core/decide.ts';
 import { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
 import { applicationView } from './work/application-view.query.ts';
+import { offerApiRoutes } from './offers/api.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';
 import { criteriaFor } from './work/screening.query.ts';
@@ -259,4 +260,5 @@ export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [
   rejectOne,
   undoReject,
   withdrawOne,
+  ...offerApiRoutes,
 ];
