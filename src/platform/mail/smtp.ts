@@ -107,7 +107,7 @@ export function smtpMailer(settings: Omit<SmtpSettings, 'url'> & { readonly url:
         dsn: { ret: 'HDRS' as const, envid: mail.id, notify: ['FAILURE' as const] },
       };
       connection.send(envelope, Readable.from(inTwoParts(message, handOver), { objectMode: false }), (failure) => {
-        if (failure) return failed(failure as SmtpFailure);
+        if (failure) return failed(failure);
         connection.removeAllListeners('end');
         connection.removeAllListeners('error');
         connection.on('error', () => undefined);
@@ -137,6 +137,11 @@ const compose = (mail: OutgoingMail, from: string): Promise<Buffer> =>
     messageId: `<${mail.id}@guildhall>`,
     // RFC 3834: no holiday replies.
     headers: { ...listHeaders(mail.unsubscribeUrl), 'Auto-Submitted': 'auto-generated' },
+    // An invitation stands beside the text as well: that is where mail programs look for what goes into the calendar (RFC 6047).
+    alternatives: mail.attachments
+      .filter((file) => /^text\/calendar;.*method=/i.test(file.mediaType))
+      .slice(0, 1)
+      .map((file) => ({ contentType: file.mediaType, content: file.content })),
     attachments: mail.attachments.map((file) => ({ filename: file.name, contentType: file.mediaType, content: file.content })),
   })
     .compile()
