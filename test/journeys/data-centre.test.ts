@@ -170,6 +170,7 @@ test('the data-centre trainee, from a place chosen to the enrolment, by both cha
     await rafe.sees('$41,800 to $62,000 per year: that is what candidates were told');
     assert.equal(await rafe.main.getByLabel(/^Pay/).inputValue(), '99,000', 'what was typed is kept');
     await rafe.fills('Pay', '47,200');
+    await rafe.fills('Why another pay', 'The going rate at this site for what the interviewers saw.');
     await rafe.presses('Make the offer');
     await dario.takesUp(/offer/i);
     await dario.sees('$47,200', 'Data centres in Ohio');
@@ -180,6 +181,7 @@ test('the data-centre trainee, from a place chosen to the enrolment, by both cha
     await dario.presses('Sign the agreement');
     await rafe.opens(`/work/applications/${application}/agreement`);
     await rafe.fills('Your full name', 'Rafe Linden');
+    await rafe.chooses('I have read this agreement and agree to it.');
     await rafe.presses('Sign for Amazon');
     await settlesConditions(rafe, ['Permission to work']);
     await rafe.presses('Enrol');

@@ -72,17 +72,42 @@ test('the degree apprenticeship, from an application to two awards', async (cont
     await rafe.presses('Pass the interview');
     await rafe.follows('Make an offer');
     await rafe.fills('Pay', '22,400');
+    await rafe.fills('Why another pay', 'The going rate at this site for what the interviewers saw.');
     await rafe.presses('Make the offer');
     await farid.opens(`/applications/${application}/offer`);
     await farid.sees('£22,400');
     await farid.presses('Accept the offer');
-    await farid.sees('Trafford College', 'University of Salford', 'HND in Electrical and Electronics Engineering');
+    await farid.sees(
+      'Trafford College',
+      'University of Salford',
+      'HND in Electrical and Electronics Engineering',
+      'completes this agreement',
+    );
+    await rafe.opens(`/work/applications/${application}/agreement`);
+    await rafe.follows('Complete the agreement');
+    for (const [label, text] of [
+      ['Apprenticeship standard', 'Control and automation engineer, version 1.0'],
+      ['Planned off-the-job training', '1,200 hours'],
+      ['English and maths', 'Not needed'],
+      ['Earlier learning that counts', 'None'],
+      ['Questions and complaints', 'The programme manager'],
+    ] as const)
+      await rafe.fills(label, text);
+    await rafe.presses('Save');
+    await farid.opens(`/applications/${application}/agreement`);
     await farid.fills('Your full name', name);
     await farid.chooses('I have read this agreement and agree to it.');
     await farid.presses('Sign the agreement');
     await rafe.opens(`/work/applications/${application}/agreement`);
     await rafe.fills('Your full name', 'Rafe Linden');
+    await rafe.chooses('I have read this agreement and agree to it.');
     await rafe.presses('Sign for Amazon');
+    await petra.opens('/work/agreements');
+    await petra.follows(name);
+    await petra.fills('Your full name', 'Petra Vale');
+    await petra.chooses('I have read this agreement and agree to it.');
+    await petra.presses('Sign for Trafford College');
+    await rafe.opens(`/work/applications/${application}`);
     const conditions = await rafe.main.locator('summary bdi').allInnerTexts();
     await settlesConditions(rafe, conditions);
     await rafe.presses('Enrol');

@@ -201,6 +201,7 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await rafe.follows('Make an offer');
     assert.ok(await rafe.main.getByLabel(/^Umatilla, Oregon/).isChecked(), 'the first choice is proposed');
     await rafe.fills('Pay', '52,000');
+    await rafe.fills('Why another pay', 'The going rate at this site for what the interviewers saw.');
     await rafe.presses('Make the offer');
     await ben.takesUp(/offer/i);
     await ben.sees('You are offered a place', '$52,000', 'Umatilla, Oregon', 'Permission to work');
@@ -213,6 +214,7 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await rafe.opens(`/work/applications/${application}`);
     await rafe.follows('Sign the agreement');
     await rafe.fills('Your full name', 'Rafe Linden');
+    await rafe.chooses('I have read this agreement and agree to it.');
     await rafe.presses('Sign for Amazon');
   });
 
