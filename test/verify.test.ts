@@ -47,8 +47,8 @@ describe('guildhall verify', () => {
     );
     const victim = rows[0];
     assert.ok(victim);
-    await behindItsBack(sql`update applications set state = 'rejected' where id = ${victim.id}`);
-    await found(new RegExp(`application ${victim.id}: the row says rejected, its events say in_step`));
+    await behindItsBack(sql`update applications set state = 'withdrawn' where id = ${victim.id}`);
+    await found(new RegExp(`application ${victim.id}: the row says withdrawn, its events say in_step`));
     await behindItsBack(sql`update applications set state = ${victim.state} where id = ${victim.id}`);
   });
 
