@@ -16,6 +16,7 @@ export function HeldPage({ held, requestId }: { held: HeldFile; requestId: strin
       <LinkButton href={paths.dataFile(requestId)} kind="secondary">
         Download as JSON
       </LinkButton>
+      <p class="soft">Left out here and only in the file: empty fields, and the numbers by which records are joined.</p>
       <h2>How long it is kept</h2>
       <Table
         caption="Records with a day on which they go"
@@ -28,7 +29,7 @@ export function HeldPage({ held, requestId }: { held: HeldFile; requestId: strin
           { heading: 'Why so long', cell: ({ basis, source }) => `${basis} (${source})` },
         ]}
       />
-      {held.sections.map((section) => (
+      {held.sections.toReversed().map((section) => (
         <Section section={section} />
       ))}
       <h2>What happened</h2>
@@ -63,7 +64,11 @@ function Section({ section: { title, holds, rows } }: { section: HeldSection }) 
       <p class="soft">{holds}.</p>
       {rows.map((row, index) => (
         <Details summary={rows.length === 1 ? 'The record' : `Record ${index + 1} of ${rows.length}`} open={rows.length === 1}>
-          <SummaryList rows={Object.entries(row).map(([column, value]) => ({ label: inWords(column), value: <Value value={value} /> }))} />
+          <SummaryList
+            rows={Object.entries(row)
+              .filter(([column, value]) => isForReading(column, value))
+              .map(([column, value]) => ({ label: inWords(column), value: <Value value={value} /> }))}
+          />
         </Details>
       ))}
     </section>
@@ -73,6 +78,7 @@ function Section({ section: { title, holds, rows } }: { section: HeldSection }) 
 function Value({ value }: { value: unknown }): Child {
   if (value === null || value === undefined || value === '') return <span class="soft">Empty</span>;
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
+  if (typeof value === 'string' && day.test(value)) return <>{formatDate(value.slice(0, 10))}</>;
   if (typeof value !== 'object') return <>{typeof value === 'string' || typeof value === 'number' ? String(value) : ''}</>;
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
   if (entries.length === 0) return <span class="soft">Empty</span>;
@@ -86,6 +92,15 @@ function Value({ value }: { value: unknown }): Child {
     </ul>
   );
 }
+
+/** What says something to a person: not the numbers of records, not what is empty. */
+const isForReading = (column: string, value: unknown): boolean =>
+  column !== 'revision' &&
+  value !== '' &&
+  !(Array.isArray(value) && value.length === 0) &&
+  !(typeof value === 'string' && uuid.test(value));
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const day = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const inWords = (name: string): string =>
