@@ -198,7 +198,7 @@ async function workOf(trx: Trx, organisationIds: readonly string[], { from, to }
           {
             uid: `due-${holderId ?? ''}-${dueOn.toString()}@guildhall`,
             sequence: 0,
-            title: `${countOf(Number(count), 'application')} due`,
+            title: `${countOf(count, 'application')} due`,
             when: { kind: 'day' as const, from: dueOn, to: dueOn },
             place: '',
             text: '',

@@ -60,7 +60,7 @@ async function unreadOf(trx: Trx, personId: string): Promise<number> {
     .where('in_inbox', '=', true)
     .where('read_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export interface Message extends InboxEntry {

@@ -63,10 +63,10 @@ export async function officeState(trx: Trx, now: Temporal.Instant, after: string
     const troubled = rows.slice(0, pageSize);
     const last = troubled.at(-1);
     return {
-      waiting: Number(waiting.count),
+      waiting: waiting.count,
       oldestWaiting: oldest?.created_at ?? null,
       lastError: oldest?.error ?? null,
-      sentToday: Number(sent.count),
+      sentToday: sent.count,
       troubled,
       next: rows.length > pageSize && last ? `${last.at.toString()}~${last.id}` : null,
     };

@@ -15,7 +15,7 @@ import { letterType, letterTypes } from '../letters/template-registry.ts';
 
 /** Letters in an organisation's own words, without losing what a reader has a right to. */
 
-const key = 'decision.offer-withdrawn';
+const withdrawn = 'decision.offer-withdrawn';
 
 test('every standard text is one that an organisation could have saved', () => {
   for (const type of letterTypes) {
@@ -33,7 +33,7 @@ test('every standard text is one that an organisation could have saved', () => {
 });
 
 test('what is wrong with a text is said by the name of the part', () => {
-  const type = letterType(key);
+  const type = letterType(withdrawn);
   assert.ok(type);
   const whole = type.standard.body;
   const messages = (subject: string, body: string): string =>
@@ -54,7 +54,7 @@ test('what is wrong with a text is said by the name of the part', () => {
 async function scene(database: Database) {
   const world = await buildWorld(database);
   const { programmeManager } = world.people;
-  const which = { organisationId: world.organisations.employer.id, key };
+  const which = { organisationId: world.organisations.employer.id, key: withdrawn };
   const write = (values: Record<string, string>, cause: string) =>
     asSystem(database, world.clock, async (trx) => {
       const eventId = await recordEvent(trx, {
@@ -71,7 +71,7 @@ async function scene(database: Database) {
           greeting: 'Dear Cam,',
           paragraphs: ['The standard text.'],
           action: { label: 'Open', url: 'https://x.example/' },
-          template: { key, values },
+          template: { key: withdrawn, values },
         },
         cause,
         world.clock.now(),
@@ -109,7 +109,7 @@ onBothEngines(
     assert.equal((await write(incomplete, 'incomplete')).subject, 'Standard', 'a letter is never sent with a hole in it');
     assert.ok((await world.run(programmeManager, (doing) => returnToStandard(doing, which, { _revision: '1' }))).ok);
     assert.equal((await write(values, 'returned')).subject, 'Standard');
-    const versions = await world.read(programmeManager, (trx) => versionsOf(trx, which.organisationId, key));
+    const versions = await world.read(programmeManager, (trx) => versionsOf(trx, which.organisationId, withdrawn));
     assert.deepEqual(
       versions.map(({ version, text }) => [version, text?.subject ?? null]),
       [
@@ -129,7 +129,7 @@ onBothEngines('only its programme managers write an organisation’s letters, an
   assert.ok((await world.run(programmeManager, (doing) => saveLetter(doing, which, { _revision: '0', ...own }))).ok);
   const second = await world.run(programmeManager, (doing) => saveLetter(doing, which, { _revision: '0', ...own }));
   assert.ok(!second.ok && second.kind === 'conflict');
-  assert.deepEqual(await world.read(world.people.foreignManager, (trx) => versionsOf(trx, which.organisationId, key)), []);
+  assert.deepEqual(await world.read(world.people.foreignManager, (trx) => versionsOf(trx, which.organisationId, withdrawn)), []);
 });
 
 /** Callers name letters by key; a key that nobody knows would never be in anybody's own words. */

@@ -28,13 +28,13 @@ async function record(own: Trx, { address, status, diagnostic, mailId, at }: Fai
     .forUpdate()
     .executeTakeFirst();
   const softFailures = isPermanent ? 0 : (row?.soft_failures ?? 0) + 1;
-  const isFailing = row?.is_failing === true || isPermanent || softFailures >= softFailuresUntilFailing;
+  const fails = row?.is_failing === true || isPermanent || softFailures >= softFailuresUntilFailing;
   const change = {
     status,
     diagnostic: diagnostic.slice(0, 500),
     mail_id: mailId,
     soft_failures: softFailures,
-    is_failing: isFailing,
+    is_failing: fails,
     since: row?.is_failing ? row.since : at,
     changed_at: at,
   };

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerEnvelope } from 'smtp-server';
 import PostalMime from 'postal-mime';
 import type { TestContext } from 'node:test';
@@ -57,11 +58,15 @@ export async function openPostOffice(context: Pick<TestContext, 'after'>): Promi
         }
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        const taken = async (): Promise<void> => {
+          if (typeof behaviour === 'object' && 'afterMessage' in behaviour) throw refusal(behaviour.code, behaviour.afterMessage);
+          await keep(Buffer.concat(chunks), session.envelope);
+        };
         stream.on('end', () => {
-          if (typeof behaviour === 'object' && 'afterMessage' in behaviour) return done(refusal(behaviour.code, behaviour.afterMessage));
-          void keep(Buffer.concat(chunks), session.envelope).then(() => {
+          const answer = callbackify(taken);
+          answer((error) => {
             if (behaviour === 'hang_up_after_message') hangUp(made);
-            else done();
+            else done(error);
           });
         });
       },
