@@ -1,4 +1,5 @@
 import type { OrganisationKind, OrganisationRole } from '#people/index.ts';
+import { background } from './background.ts';
 
 /** The cast of the demonstration. Every person is fictional; addresses end in .example, where no mail can arrive. */
 
@@ -139,20 +140,6 @@ export const cast = {
     roles: [],
     shows: 'Completed the data-centre traineeship and was hired into a permanent role.',
   },
-  yara: {
-    name: 'Yara Quent',
-    email: 'yara.quent@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
-  },
-  milo: {
-    name: 'Milo Prest',
-    email: 'milo.prest@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
-  },
   suri: {
     name: 'Suri Calloway',
     email: 'suri.calloway@candidates.example',
@@ -160,34 +147,6 @@ export const cast = {
     roles: [],
     shows:
       'Has an assessment day booked, with her group’s way through the stations; another application waits for places to be shared out.',
-  },
-  emil: {
-    name: 'Emil Hartog',
-    email: 'emil.hartog@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
-  },
-  tess: {
-    name: 'Tess Lorne',
-    email: 'tess.lorne@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
-  },
-  ravi: {
-    name: 'Ravi Penhale',
-    email: 'ravi.penhale@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
-  },
-  wanda: {
-    name: 'Wanda Isley',
-    email: 'wanda.isley@candidates.example',
-    group: 'In the background',
-    roles: [],
-    shows: 'One of several candidates among whom places are shared out.',
   },
   priya: {
     name: 'Priya Hartwell',
@@ -295,6 +254,7 @@ export const cast = {
     isOperator: true,
     shows: 'Operator: creates organisations and looks after the installation.',
   },
+  ...background,
 } as const satisfies Readonly<Record<string, CastMember>>;
 export type CastKey = keyof typeof cast;
 

@@ -15,6 +15,7 @@ import { playMessages } from './messages.ts';
 import * as train from './train.ts';
 
 type Day = Temporal.PlainDate;
+type Act = readonly [CastKey, () => Promise<void>];
 
 /** The story begins long enough ago for everybody in it. */
 export const beginningOf = (today: Day): Day => today.subtract({ years: 3 });
@@ -31,10 +32,7 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   await announceTheOthers(stage, programmes);
   services.log('demonstration: intakes and partners are announced');
   await playEarlierIntake(stage, programmes.military);
-  const acts: readonly (readonly [CastKey, () => Promise<void>])[] = [
-    ...trainees(stage, programmes, today),
-    ...(await applicants(stage, programmes, today)),
-  ];
+  const acts: readonly Act[] = [...trainees(stage, programmes, today), ...(await applicants(stage, programmes, today))];
   for (const [index, [who, play]] of acts.entries()) {
     await play();
     services.log(`demonstration: ${index + 1} of ${acts.length}, ${cast[who].name}`);
@@ -43,7 +41,6 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   services.log('demonstration: interviews are planned and an assessment day was held');
   await askInPrivate(stage);
   await sharePlaces(stage, programmes);
-  services.log('demonstration: places are shared out');
   await playMessages(stage);
   await playOversight(stage, programmes.military);
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.
@@ -83,7 +80,7 @@ async function enrolled(
 }
 
 /** Those in training, each with the months since their start. */
-function trainees(stage: Stage, programmes: Programmes, today: Day): readonly (readonly [CastKey, () => Promise<void>])[] {
+function trainees(stage: Stage, programmes: Programmes, today: Day): readonly Act[] {
   const { military, dataCentre, degree } = programmes;
   const startOf = (ago: { months?: number; weeks?: number }): Day => mondayFrom(today.subtract(ago));
   const intakeFrom = (
@@ -200,11 +197,7 @@ function trainees(stage: Stage, programmes: Programmes, today: Day): readonly (r
 }
 
 /** Those who apply, each at another step of the intakes that are open now. */
-async function applicants(
-  stage: Stage,
-  { military, dataCentre, degree }: Programmes,
-  today: Day,
-): Promise<readonly (readonly [CastKey, () => Promise<void>])[]> {
+async function applicants(stage: Stage, { military, dataCentre, degree }: Programmes, today: Day): Promise<readonly Act[]> {
   const announcedOn = today.subtract({ weeks: 7 });
   const open = { announcedOn, places: 6 };
   const soldiers = await announce(stage, military, {
