@@ -138,6 +138,8 @@ async function tryOnce(sender: Sender, claimed: Claimed): Promise<void> {
 async function settle({ database, clock, origin }: Sender, claimed: Claimed, posted: Posted): Promise<void> {
   await asSystem(database, clock, async (trx) => {
     const now = clock.now();
+    // The endpoint before its deliveries, here and wherever both are changed: the other way round two settlements wait for each other.
+    await trx.selectFrom('webhook_endpoints').select('id').where('id', '=', claimed.endpointId).forUpdate().execute();
     const isTaken = posted.status !== null && posted.status >= 200 && posted.status < 300;
     const delay = nextDelay(claimed.attempts, Math.random(), posted.retryAfterSeconds);
     const change = isTaken
@@ -190,7 +192,6 @@ async function judgeEndpoint(
     .selectFrom('webhook_endpoints')
     .select(['state', 'failing_since', 'organisation_id', 'description', 'url'])
     .where('id', '=', endpointId)
-    .forUpdate()
     .executeTakeFirstOrThrow();
   if (endpoint.state !== 'active') return;
   const since = endpoint.failing_since ?? now;
