@@ -1,23 +1,6 @@
 /** The door of offers inside the applications room: pay, conditions, places and the waiting list, the agreement, enrolment. */
 export { offerActionsFor } from './actions.query.ts';
-export { acceptOffer, declineOffer } from './answer-offer.ts';
-export { agreementOf, type AgreementRecord } from './agreement.query.ts';
-export { plannedEnd } from './agreement-terms.ts';
-export { chancesInWords } from './chances.rules.ts';
-export { conditionLifecycle } from './condition-lifecycle.ts';
-export { deferralLifecycle } from './deferral-lifecycle.ts';
-export { dueOfferWork } from './due-work.ts';
-export { enrol } from './enrol.ts';
-export { extensionLifecycle } from './extension-lifecycle.ts';
-export { makeOffer, type MadeOffer, type OfferForm } from './make-offer.ts';
-export { latestOffer, placesOf, type OfferRecord } from './offer.query.ts';
-export { offerLifecycle } from './offer-lifecycle.ts';
-export { OfferSection } from './pages/offer-section.tsx';
-export { proposePay } from './pay.query.ts';
-export { settleCondition } from './settle-condition.ts';
-export { saveAgreementDetails } from './agreement-details.ts';
-export { signAgreement } from './sign-agreement.ts';
-export { chancesOf } from './waiting.query.ts';
-export { holdWaiting, putOnWaitingList, reopenApplication, resumeFromWaitingList } from './waiting-and-reopening.ts';
-export { withdrawOffer } from './withdraw-offer.ts';
+export { type AgreementRecord } from './agreement.query.ts';
+export { type MadeOffer, type OfferForm } from './make-offer.ts';
+export { type OfferRecord } from './offer.query.ts';
 export { offerRoutes, offerSubjects } from './routes.ts';
