@@ -89,7 +89,8 @@ test('refusals, overdue steps and expired offers', async (context) => {
     await rafe.sees('The appeal is upheld');
     await gwen.opens(`/applications/${refused.id}`);
     await gwen.sees('Bridgeway Screening (demonstration) has your application now');
-    assert.match((await running.mailTo(castOf('saskia').email)).text, /upheld the appeal/);
+    // After the word to the decider comes that the application is with them again.
+    assert.match((await running.mailTo(castOf('saskia').email)).text, /has come to the step/);
   });
 
   await step('the agency asks back; the candidate answers, and the application comes back', async () => {

@@ -11,6 +11,7 @@ import { carryOutDecisions } from './refusals/carry-out.ts';
 import { removeCheckDocuments } from './check-documents.ts';
 import { remindOfAssessmentDays } from '../interviews/assessment/day-reminders.ts';
 import { remindOfInterviews } from '../interviews/interview-reminders.ts';
+import { settleWaitingClocks } from '../interviews/waiting-clock.store.ts';
 import { remindOfScorecards } from '../interviews/scorecard-reminders.ts';
 
 /** What a day makes due in this room. Each record is done in a transaction of its own and checked again under its lock. */
@@ -53,6 +54,7 @@ export const dueWork: readonly DueWork[] = [
   { name: 'decisions whose grace time is over', run: carryOutDecisions },
   { name: 'documents that only a check needed', run: removeCheckDocuments },
   { name: 'information not given in time', run: takeBackUnanswered },
+  { name: 'clocks that stand still for candidates', run: settleWaitingClocks },
   { name: 'steps that are late', run: dealWithLateSteps },
   { name: 'reminders of steps', run: remindOfSteps },
   { name: 'reminders of interviews', run: remindOfInterviews },

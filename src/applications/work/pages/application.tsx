@@ -139,9 +139,11 @@ function stepItem(step: ApplicationView['steps'][number], timeZone: string): Pro
   const usual = step.step.withinWorkingDays === null ? undefined : `usually within ${step.step.withinWorkingDays} working days`;
   const when =
     step.state === 'current'
-      ? step.dueOn
-        ? `by ${formatDate(step.dueOn)}`
-        : usual
+      ? step.pausedOn !== null
+        ? `the clock stands still until the candidate chooses a ${step.step.kind === 'assess' ? 'day' : 'time'} (since ${formatDate(step.pausedOn)})`
+        : step.dueOn
+          ? `by ${formatDate(step.dueOn)}`
+          : usual
       : step.endedAt
         ? `${step.state === 'skipped' ? 'left out' : 'ended'} on ${day(step.endedAt)}`
         : usual;
