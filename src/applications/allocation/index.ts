@@ -7,13 +7,10 @@ import { accessToRun } from './run.query.ts';
 export { allocationActionsFor } from './actions.query.ts';
 export { approveRun, previewRun } from './decide-run.ts';
 export { changePlaces, changeRanking, fieldOf, rankField } from './change-run.ts';
-export { discardRun, draftRun } from './draft-run.ts';
-export { outcomeOf, type StoredOutcome } from './outcome.query.ts';
-export { AllocationSection } from './pages/section.tsx';
-export { paths as allocationPaths } from './paths.ts';
+export { draftRun } from './draft-run.ts';
+export { type StoredOutcome } from './outcome.query.ts';
 export { publishRun } from './publish-run.ts';
 export { replayRuns } from './replay-runs.store.ts';
-export { runLifecycle } from './run-lifecycle.ts';
 export { allocationRoutes } from './run.routes.tsx';
 
 /** What a run is to an actor: its employer's recruiters and programme managers work on it. */
