@@ -1,15 +1,6 @@
 /** The only door to programmes: their versions, intakes and partners, the catalogue's pages, publishing, the answers of the check. */
 export type * from './language/compiled.ts';
-export {
-  applicationFormOf,
-  compile,
-  conditionDetailsOf,
-  defaultStatement,
-  excerpt,
-  formatProblem,
-  printCompiled,
-  sarifLog,
-} from './language/index.ts';
+export { applicationFormOf, compile, defaultStatement, excerpt, formatProblem, printCompiled, sarifLog } from './language/index.ts';
 export { programmeSchema } from './schema-route.ts';
 export { publishDocuments, publishFolder, type SourceDocument } from './publish-programmes.ts';
 export { currentVersion, versionById, versionsByIds, type ProgrammeVersion } from './version.query.ts';

@@ -19,7 +19,6 @@ export const stages = {
 } as const;
 export type AccommodationStage = keyof typeof stages;
 export const stageNames = Object.keys(stages) as [AccommodationStage, ...AccommodationStage[]];
-export const isStage = (text: string): text is AccommodationStage => text in stages;
 
 export const shortStages: Readonly<Record<AccommodationStage, string>> = {
   applying: 'applying',

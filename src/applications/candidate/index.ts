@@ -14,7 +14,6 @@ import { typingRoutes } from './typing.routes.ts';
 
 export { candidateActionsFor } from './actions.query.ts';
 export { scanWaitingFiles } from './scan-documents.ts';
-export { tellManager } from './tell-manager.ts';
 
 /** The candidate's side of the applications room. */
 export const candidateRoutes = (services: Services): readonly Route<Actor>[] => [

@@ -13,18 +13,17 @@ import { overviewRoutes } from './overview.routes.tsx';
 import { planRoutes } from './plan.routes.tsx';
 
 /** The door to interviews and assessment. */
-export { bookInterview, cancelBooking } from './book-interview.ts';
-export { concludeInterview, closeInterview } from './change-interview.ts';
-export { amendScorecard, saveScorecardDraft, submitScorecard, submitStationScorecard } from './submit-scorecard.ts';
+export { bookInterview } from './book-interview.ts';
+export { submitScorecard, submitStationScorecard } from './submit-scorecard.ts';
 export { offerSlots } from './offer-slots.ts';
 export { addTime, setInterviewerSettings } from './availability.ts';
 export { offerPlan, previewPlan } from './offer-plan.ts';
 export { closeDay, openDay } from './assessment/change-day.ts';
 export { planDay } from './assessment/plan-day.ts';
-export { bookDay, cancelDay } from './assessment/book-day.ts';
+export { bookDay } from './assessment/book-day.ts';
 export { recordAttendance } from './assessment/attend.ts';
 export { interviewApiRoutes } from './api.ts';
-export { scoresOf, type Score } from './scores.query.ts';
+export { type Score } from './scores.query.ts';
 
 /** The pages of interviews and assessment, for candidates, panels and recruiters. Named addresses come before those with an id. */
 export const interviewRoutes = (services: Pick<Services, 'config'>): readonly Route<Actor>[] => [

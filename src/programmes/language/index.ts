@@ -5,4 +5,4 @@ export { formatProblem } from './problems.ts';
 export { excerpt } from './excerpt.ts';
 export { sarifLog } from './sarif.ts';
 export { jsonSchema } from './schema.ts';
-export { applicationFormOf, conditionDetailsOf, defaultStatement } from './application-form.ts';
+export { applicationFormOf, defaultStatement } from './application-form.ts';
