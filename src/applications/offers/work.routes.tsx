@@ -1,7 +1,7 @@
 import { missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
-import { type Actor } from '#people/index.ts';
+import type { Actor } from '#people/index.ts';
 import { answersOf } from '../core/answers.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { employers, revisionOf, text, type Fields } from '../work/decision-forms.ts';

@@ -151,7 +151,7 @@ test('the PDF is tagged: a tree of headings, lists and tables, a language, a tit
   const named = { ...agreement, terms: { ...agreement.terms, apprentice: 'Zoë Łukasiewicz' } };
   const bytes = await agreementPdf(named, 'Europe/London');
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
-  const info: Readonly<Record<string, unknown>> = { ...(await pdf.getMetadata()).info };
+  const info = Object.fromEntries(Object.entries((await pdf.getMetadata()).info));
   assert.equal(info['Title'], 'Apprenticeship agreement: Zoë Łukasiewicz and Fernhill Works');
   assert.equal(info['Language'], 'en-GB');
   assert.deepEqual(await pdf.getMarkInfo(), { Marked: true, UserProperties: false, Suspects: false });

@@ -135,7 +135,7 @@ onBothEngines('offers made at once for the last place: one is made, and places c
   const first = await anApplication(world).interviewed();
   const second = await anApplication(world, { person: world.people.secondCandidate }).interviewed();
   const results = await Promise.all([offerTo(first, 'leeds'), offerTo(second, 'leeds')]);
-  assert.deepEqual(results.map((result) => result.ok).toSorted(), [false, true]);
+  assert.equal(results.filter((result) => result.ok).length, 1);
   const refused = results.find((result) => !result.ok);
   assert.match(refused && !refused.ok ? (refused.errors[0]?.message ?? '') : '', /No place is left at Fernhill Leeds/);
   const lower = world.system((trx) =>
