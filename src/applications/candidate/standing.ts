@@ -128,7 +128,10 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
     return {
       kind: 'warning',
       title: 'Choose the time of your interview',
-      paragraphs: [`${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`],
+      paragraphs: [
+        `${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`,
+        ...(view.steps.some((step) => step.pausedOn !== null) ? ['The clock stands still until you choose a time.'] : []),
+      ],
       action: { label: 'Choose a time', href: interviewLink },
     };
   const standing = withHolder(view, today);

@@ -9,6 +9,7 @@ import { tellOrganisation, tellPerson } from './notify.ts';
 import { referenceOf } from './reference.ts';
 import { calendarOf, clockDays } from './step-clock.ts';
 import { leftOfClock, openStepRow } from './step-rows.ts';
+import { settleClocks } from '../interviews/waiting-clock.store.ts';
 
 export { endOpenStep, type StepOutcome } from './step-rows.ts';
 
@@ -61,7 +62,8 @@ export async function startStep(
     });
     if (!taken.ok) return taken;
     await openStepRow(own, applicationId, { index, step, organisationId: holder?.id ?? null, days }, clock);
-    await tellOfStep(own, standing, step, holder, dueOn, taken.value.eventId, clock, origin);
+    const isAwaited = (await settleClocks(own, { applicationId }, clock)).includes(applicationId);
+    await tellOfStep(own, standing, step, holder, isAwaited ? 'awaited' : dueOn, taken.value.eventId, clock, origin);
     return done({ eventId: taken.value.eventId });
   });
 }
@@ -154,17 +156,21 @@ async function tellOfStep(
   standing: Standing,
   step: ProcessStep,
   holder: Holder | null,
-  dueOn: Temporal.PlainDate | null,
+  due: Temporal.PlainDate | 'awaited' | null,
   eventId: string,
   clock: Clock,
   origin: string,
 ): Promise<void> {
   const who = holder?.name ?? 'You';
-  const when = dueOn
-    ? `You will hear by ${formatDate(dueOn)}.`
-    : 'The programme sets no day for this step. We write to you as soon as something happens.';
+  const isAwaited = due === 'awaited';
+  const dueOn = isAwaited ? null : due;
+  const when = isAwaited
+    ? `${step.kind === 'interview' ? 'There are free times now. Choose the time of your interview' : 'There are days with free places now. Choose your assessment day'} on the page of your application. The clock of this step stands still until you do.`
+    : dueOn
+      ? `You will hear by ${formatDate(dueOn)}.`
+      : 'The programme sets no day for this step. We write to you as soon as something happens.';
   const interview =
-    step.kind === 'interview'
+    step.kind === 'interview' && !isAwaited
       ? [`You choose the time of your interview yourself. As soon as ${who} offers times, they stand on the page of your application.`]
       : [];
   await tellPerson(

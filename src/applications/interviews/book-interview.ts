@@ -12,6 +12,7 @@ import { momentOf, placeOf } from './interview-calendar.ts';
 import { tellPanelOfBooking, tellPanelOfRelease, tellWithCalendar, type BookingEntry, type Telling } from './interview-mails.ts';
 import { interviewById, interviewsWhere, type InterviewRecord } from './interview.query.ts';
 import { paths } from './paths.ts';
+import { settleClocks } from './waiting-clock.store.ts';
 
 /** Until so long before it begins, a candidate moves or cancels a booked interview without asking anybody: a setting of each time offered. */
 export const mayStillChange = (interview: Pick<InterviewRecord, 'startsAt' | 'changeHours'>, now: Temporal.Instant): boolean =>
@@ -66,6 +67,7 @@ export async function bookInterview(
     });
     if (!taking.ok) return taken;
     await tellOfBooking({ ...doing, eventId: taking.value.eventId }, application, slot, booked, entry);
+    await settleClocks(trx, { programmeId: application.programmeId }, clock);
   } catch (error) {
     const code = errorCode(error);
     // Everybody is in one place at a time; the database holds it for candidates as for panels.
@@ -92,6 +94,7 @@ export async function cancelBooking(
   const released = await release(doing, found.value, booked);
   if (!released.ok) return released;
   await tellOfRelease({ ...doing, eventId: released.value }, found.value, booked);
+  await settleClocks(doing.trx, { programmeId: found.value.programmeId }, doing.clock);
   return done(null);
 }
 

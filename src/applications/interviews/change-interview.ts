@@ -12,6 +12,7 @@ import { tellOfCancellation, tellWithCalendar, type Telling } from './interview-
 import { interviewById, type InterviewRecord } from './interview.query.ts';
 import { candidateOf } from './occasion.query.ts';
 import { paths } from './paths.ts';
+import { settleClocks } from './waiting-clock.store.ts';
 
 interface Held {
   readonly interview: InterviewRecord;
@@ -86,6 +87,7 @@ export async function cancelInterview(
     if (candidateId)
       await tellOfCancellation(tellingOf(doing, moved.value), interview, candidateId, interview.applicationId, doing.actor.name, reason);
   }
+  await settleClocks(doing.trx, { programmeId: interview.programmeId }, doing.clock);
   return done({ interviewId: interview.id, wasBooked: interview.applicationId !== null });
 }
 
@@ -189,6 +191,7 @@ export async function concludeInterview(
       moved.value,
     );
   }
+  await settleClocks(doing.trx, { applicationId: interview.applicationId }, doing.clock);
   return done({ interviewId: interview.id, chances });
 }
 
@@ -221,6 +224,7 @@ export async function giveChance(
     onBehalfOf: onBehalfOf(actor, application.organisation_id),
     data: {},
   });
+  await settleClocks(trx, { applicationId: input.applicationId }, clock);
   const candidateId = await candidateOf(trx, input.applicationId);
   if (candidateId)
     await tellPerson(

@@ -11,6 +11,7 @@ import { insertSlots } from './offer-slots.ts';
 import { planSlots, type Interviewer, type Plan, type PlanPlace } from './plan-slots.rules.ts';
 import { daysBetween, interviewersBetween, panelSizes, sitesOf, type PlanSite } from './plan.query.ts';
 import { readDate, wholeNumberIn } from './slot-form.rules.ts';
+import { settleClocks } from './waiting-clock.store.ts';
 
 /** Slots made from the time that interviewers have: looked at first, offered when they still stand as they were looked at. */
 
@@ -174,5 +175,6 @@ export async function offerPlan(
     onBehalfOf: organisationId,
     data: { interviews: slots.map((slot) => slot.id), minutes: preview.value.minutes, fromAvailability: true },
   });
+  await settleClocks(trx, { programmeId }, clock);
   return done({ count: slots.length, told: await tellOfSlots({ trx, clock, origin, eventId }, programmeId) });
 }

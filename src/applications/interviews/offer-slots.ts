@@ -8,6 +8,7 @@ import { organisationsOf, type Actor } from '#people/index.ts';
 import { tellOfSlots } from './interview-mails.ts';
 import { rulesOf } from './rules.store.ts';
 import { readMoment, wholeNumberIn } from './slot-form.rules.ts';
+import { settleClocks } from './waiting-clock.store.ts';
 
 export interface SlotsForm {
   /** The id of the first slot: a form sent twice makes slots once. */
@@ -102,6 +103,7 @@ export async function offerSlots(doing: Doing<Actor>, form: SlotsForm): Promise<
     onBehalfOf: programme.organisation_id,
     data: { interviews: ids, startsAt: startsAt.toString(), minutes, panel: chosen },
   });
+  await settleClocks(trx, { programmeId: programme.id }, clock);
   return done({ count, told: await tellOfSlots({ trx, clock, origin, eventId }, programme.id) });
 }
 

@@ -8,6 +8,7 @@ import { tellWithCalendar } from './interview-mails.ts';
 import { interviewsWhere } from './interview.query.ts';
 import { candidateOf } from './occasion.query.ts';
 import { paths } from './paths.ts';
+import { settleClocks } from './waiting-clock.store.ts';
 
 /**
  * What follows when an application ends or leaves a step: a booked time or day that lies ahead is free again, and its panel is
@@ -38,6 +39,7 @@ export async function releaseBooking(trx: Trx, applicationId: string, clock: Clo
       set: { application_id: null, booked_at: null, calendar_uid: null, sequence: booked.sequence + 1 },
     });
     if (!released.ok) return;
+    await settleClocks(own, { programmeId: booked.programmeId }, clock);
     const telling = { trx: own, clock, origin, eventId: released.value.eventId };
     const candidateId = await candidateOf(own, applicationId);
     if (candidateId)

@@ -194,15 +194,25 @@ function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): 
         ? undefined
         : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
     if (step.state !== 'current') return undefined;
-    if (step.pausedOn !== null) return `the clock stands still since ${formatDate(step.pausedOn)}, because you are waited for`;
+    if (step.pausedOn !== null)
+      return `the clock stands still until you choose a ${step.step.kind === 'assess' ? 'day' : 'time'} (since ${formatDate(step.pausedOn)})`;
+    // What was to be done at this step is done: an offer waits for its answer, a waiting list for a place.
+    if (application.state === 'offered') return view.offer === null ? undefined : `answer by ${formatDate(view.offer.expiresOn)}`;
+    if (application.state === 'waiting_list') return 'you are on the waiting list';
     if (step.dueOn === null) return undefined;
     return Temporal.PlainDate.compare(step.dueOn, today) < 0
       ? `was due on ${formatDate(step.dueOn)}: late`
       : `by ${formatDate(step.dueOn)}`;
   })();
   const isAhead = (step.state === 'current' || step.state === 'upcoming') && liveStates.has(application.state) && step.index > 0;
-  const usual = isAhead ? usualTimeInWords(step.step, view.usualTimes) : undefined;
-  const by = step.isReturned ? 'You: information is asked of you' : step.by === null ? 'You' : step.by;
+  const isWaiting = step.state === 'current' && (application.state === 'offered' || application.state === 'waiting_list');
+  const usual = isAhead && !isWaiting ? usualTimeInWords(step.step, view.usualTimes) : undefined;
+  const isOffered = step.state === 'current' && application.state === 'offered';
+  const by = step.isReturned
+    ? 'You: information is asked of you'
+    : isOffered
+      ? 'You: the offer is made and waits for your answer'
+      : (step.by ?? 'You');
   return {
     title: step.step.name,
     state: hasEndedHere ? 'ended' : step.state,

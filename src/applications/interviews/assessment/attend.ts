@@ -7,6 +7,7 @@ import { momentOf } from '../interview-calendar.ts';
 import { candidateOf } from '../occasion.query.ts';
 import { paths } from '../paths.ts';
 import { rulesOf } from '../rules.store.ts';
+import { settleClocks } from '../waiting-clock.store.ts';
 import { dayBookingLifecycle, type BookingRole } from './day-lifecycle.ts';
 import { accessToDay, dayById } from './day.query.ts';
 
@@ -74,5 +75,6 @@ export async function recordAttendance(
       taken.value.eventId,
     );
   }
+  await settleClocks(doing.trx, { applicationId: booking.application_id }, clock);
   return done({ applicationId: booking.application_id });
 }

@@ -9,6 +9,7 @@ import { ownApplication, type OwnApplication } from '../../candidate/own-applica
 import { momentOf } from '../interview-calendar.ts';
 import { rulesOf } from '../rules.store.ts';
 import { paths } from '../paths.ts';
+import { settleClocks } from '../waiting-clock.store.ts';
 import { dayBookingLifecycle } from './day-lifecycle.ts';
 import { aboutDay, tellOfDay } from './day-mails.ts';
 import { bookingOfApplication, dayById, type AssessmentDay, type OwnDayBooking } from './day.query.ts';
@@ -106,6 +107,7 @@ export async function bookDay(
     url,
     'candidate',
   );
+  await settleClocks(trx, { programmeId: application.programmeId }, clock);
   return done({ moved: before !== null });
 }
 
@@ -139,6 +141,7 @@ export async function cancelDay(
     url,
     'candidate',
   );
+  await settleClocks(trx, { programmeId: found.value.programmeId }, clock);
   return done(null);
 }
 

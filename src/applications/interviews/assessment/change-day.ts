@@ -6,6 +6,7 @@ import { momentOf } from '../interview-calendar.ts';
 import { tellOfSlots } from '../interview-mails.ts';
 import { candidateOf } from '../occasion.query.ts';
 import { paths } from '../paths.ts';
+import { settleClocks } from '../waiting-clock.store.ts';
 import { dayBookingLifecycle, dayLifecycle, type DayAction, type DayRole } from './day-lifecycle.ts';
 import { dayPlace, tellOfDay } from './day-mails.ts';
 import { accessToDay, bookingsOf, dayById, type AssessmentDay } from './day.query.ts';
@@ -78,6 +79,7 @@ export async function openDay(doing: Doing<Actor>, dayId: string): Promise<Resul
         `${doing.origin}${paths.day(day.id)}`,
         'assessor',
       );
+  await settleClocks(doing.trx, { programmeId: day.programmeId }, doing.clock);
   return done({ told: await tellOfSlots(telling, day.programmeId, 'assess') });
 }
 
@@ -174,6 +176,7 @@ export async function cancelAssessmentDay(
           `${origin}${paths.day(day.id)}`,
           'assessor',
         );
+  await settleClocks(trx, { programmeId: day.programmeId }, clock);
   return done({ told: rows.length });
 }
 

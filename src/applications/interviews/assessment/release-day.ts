@@ -5,6 +5,7 @@ import { momentOf } from '../interview-calendar.ts';
 import { candidateOf } from '../occasion.query.ts';
 import { paths } from '../paths.ts';
 import { tellOfDay } from './day-mails.ts';
+import { settleClocks } from '../waiting-clock.store.ts';
 import { dayBookingLifecycle } from './day-lifecycle.ts';
 import { bookingOfApplication, dayById } from './day.query.ts';
 
@@ -25,6 +26,7 @@ export async function releaseAssessment(own: Trx, applicationId: string, clock: 
     data: { when: momentOf(day), bySystem: true },
     set: { sequence: booking.sequence + 1 },
   });
+  await settleClocks(own, { programmeId: day.programmeId }, clock);
   const candidateId = await candidateOf(own, applicationId);
   if (!released.ok || !candidateId) return;
   const url = `${origin}${paths.ownApplication(applicationId)}`;
