@@ -70,11 +70,11 @@ export const weeksAhead = 4;
 export async function dueDays(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly DueDay[]> {
   const own = organisationsOf(actor, ...workingRoles);
   if (own.length === 0) return [];
-  const last = today.add({ weeks: weeksAhead }).toString();
+  const lastDay = today.add({ weeks: weeksAhead }).toString();
   const each = own.map(
     (id) => sql`(select id, due_on, programme_id, programme_version_id, step_index from applications
       where held_by_organisation_id = ${id} and state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null
-        and coalesce(due_on, date '9999-12-31') <= ${last}::date
+        and coalesce(due_on, date '9999-12-31') <= ${lastDay}::date
       order by coalesce(due_on, date '9999-12-31'), id limit ${mostCounted})`,
   );
   const { rows } = await sql<{
