@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumbs, Details, LinkButton, PageHeading, SummaryList, Table, capitalised, countOf, formatDate } from '#ui/index.ts';
 import type { HeldFile, HeldSection } from '../held.query.ts';
+import { inWords, readableRecord, type Readable } from '../held-words.rules.ts';
 import { paths } from '../paths.ts';
 
 /** Everything that is held of a person, to read: the same as the file, record by record. */
@@ -16,7 +17,9 @@ export function HeldPage({ held, requestId }: { held: HeldFile; requestId: strin
       <LinkButton href={paths.dataFile(requestId)} kind="secondary">
         Download as JSON
       </LinkButton>
-      <p class="soft">Left out here and only in the file: empty fields, and the numbers by which records are joined.</p>
+      <p class="soft">
+        Left out here and only in the file: empty fields, the numbers by which records are joined, and how a mail was carried.
+      </p>
       <h2>How long it is kept</h2>
       <Table
         caption="Records with a day on which they go"
@@ -40,7 +43,7 @@ export function HeldPage({ held, requestId }: { held: HeldFile; requestId: strin
         columns={[
           { heading: 'When', names: true, cell: (event) => formatDate(textOf(event['at']).slice(0, 10)) },
           { heading: 'What', cell: (event) => inWords(textOf(event['type'])) },
-          { heading: 'Who', cell: (event) => textOf(event['by']) || 'The program' },
+          { heading: 'Who', cell: (event) => textOf(event['by']) || 'This service' },
           { heading: 'For', cell: (event) => textOf(event['for']) || '–' },
         ]}
       />
@@ -64,49 +67,24 @@ function Section({ section: { title, holds, rows } }: { section: HeldSection }) 
       <p class="soft">{holds}.</p>
       {rows.map((row, index) => (
         <Details summary={rows.length === 1 ? 'The record' : `Record ${index + 1} of ${rows.length}`} open={rows.length === 1}>
-          <SummaryList
-            rows={Object.entries(row)
-              .filter(([column, value]) => isForReading(column, value))
-              .map(([column, value]) => ({ label: inWords(column), value: <Value value={value} /> }))}
-          />
+          <SummaryList rows={readableRecord(row, formatDate).map(({ label, value }) => ({ label, value: <Value value={value} /> }))} />
         </Details>
       ))}
     </section>
   );
 }
 
-function Value({ value }: { value: unknown }): Child {
-  if (value === null || value === undefined || value === '') return <span class="soft">Empty</span>;
-  if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
-  if (typeof value === 'string' && day.test(value)) return <>{formatDate(value.slice(0, 10))}</>;
-  if (typeof value !== 'object') return <>{typeof value === 'string' || typeof value === 'number' ? String(value) : ''}</>;
-  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
-  if (entries.length === 0) return <span class="soft">Empty</span>;
+function Value({ value }: { value: Readable }): Child {
+  if (typeof value === 'string') return <>{value}</>;
   return (
     <ul class="plain">
-      {entries.map(([key, member]) => (
+      {value.map((member) => (
         <li>
-          <strong>{/^\d+$/.test(key) ? Number(key) + 1 : inWords(key)}:</strong> <Value value={member} />
+          <strong>{member.label}:</strong> <Value value={member.value} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** What says something to a person: not the numbers of records, not what is empty. */
-const isForReading = (column: string, value: unknown): boolean =>
-  column !== 'revision' &&
-  value !== '' &&
-  !(Array.isArray(value) && value.length === 0) &&
-  !(typeof value === 'string' && uuid.test(value));
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const day = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
-
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const inWords = (name: string): string =>
-  capitalised(
-    name
-      .replaceAll(/[_.]/g, ' ')
-      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase(),
-  );
