@@ -105,6 +105,7 @@ const offer = apiRoute<Actor>()({
     date: dateText,
     time: z
       .string()
+      .max(5)
       .regex(/^\d{2}:\d{2}$/)
       .describe('When the first begins, by the clock of the site: 09:30'),
     minutes: z.int().min(10).max(240),
