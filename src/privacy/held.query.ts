@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { rowsOf } from './erase.store.ts';
-import { personalData, staffTables } from './personal-data.ts';
+import { personalData, staffTables, untoldEvents } from './personal-data.ts';
 
 /** Everything that is held of a person, in all rooms, the private lane for themselves included. Runs as the program, for their own file. */
 
@@ -35,10 +35,10 @@ const mostEvents = 20_000;
 export async function heldOf(trx: Trx, personId: string, at: Temporal.Instant): Promise<HeldFile> {
   const person = await trx.selectFrom('people').select(['id', 'name', 'email']).where('id', '=', personId).executeTakeFirstOrThrow();
   const sections: HeldSection[] = [];
-  for (const { table, title, holds, where, omit = [] } of personalData) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)} where ${rowsOf(where, { personId })}`.execute(
-      trx,
-    );
+  for (const { table, title, holds, where, shown: told = 'true', omit = [] } of personalData) {
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select * from ${sql.table(table)} where (${rowsOf(where, { personId })}) and (${rowsOf(told, { personId })})`.execute(trx);
     const shown = rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([column, value]) => !omit.includes(column) && value !== null)),
     );
@@ -48,7 +48,7 @@ export async function heldOf(trx: Trx, personId: string, at: Temporal.Instant): 
     select events.type, events.at, events.stream_type as record, people.name as by, organisations.name as for, events.data
     from events left join people on people.id = events.actor_id left join organisations on organisations.id = events.on_behalf_of
     where (stream_type = 'person' and stream_id = ${personId})
-      or (stream_type = 'application' and stream_id in (select id from applications where person_id = ${personId}))
+      or (stream_type = 'application' and stream_id in (select id from applications where person_id = ${personId}) and type <> all (${[...untoldEvents]}::text[]))
       or (stream_type = 'apprenticeship' and stream_id in (select id from apprenticeships where person_id = ${personId}))
       or (stream_type = 'complaint' and stream_id in (select id from complaints where person_id = ${personId}))
     order by events.at, events.seq limit ${mostEvents}`.execute(trx);

@@ -24,6 +24,8 @@ export interface PersonalData {
   readonly where: string;
   /** Columns that are secrets or mean nothing to a reader. */
   readonly omit?: readonly string[];
+  /** Which of the rows stand in a person's own file, where not all do: what is not told yet is not read there first. */
+  readonly shown?: string;
   readonly erase: Erasing;
 }
 
@@ -41,6 +43,9 @@ const entry = (
   ...omit: readonly string[]
 ): PersonalData => ({ table, title, holds, scope, where, erase, omit });
 
+/** An entry whose rows are not all in a person's own file. */
+const onlyShown = (shown: string, described: PersonalData): PersonalData => ({ ...described, shown });
+
 const byApplication = 'application_id in ($applications)';
 const requests = 'request_id in (select id from private.accommodation_requests where application_id in ($applications))';
 const offersOf = 'offer_id in (select id from offers where application_id in ($applications))';
@@ -48,6 +53,23 @@ const conditionsOf = `condition_id in (select id from offer_conditions where ${o
 const agreementsOf = 'agreement_id in (select id from agreements where application_id in ($applications))';
 const eventsOf = (streams: string): string => `event_id in (select id from events where stream_id in (${streams}))`;
 const byApprenticeship = 'apprenticeship_id in ($apprenticeships)';
+// A decision in its grace time and an offer before its approval are the employer's own; letters to staff are the staff's.
+const toldDecisions = 'sent_at is not null';
+const ofToldDecisions = `(decision_id is null or decision_id in (select id from pending_decisions where ${toldDecisions}))`;
+const madeOffers = "state not in ('proposed', 'approved', 'refused')";
+const ofMadeOffers = `offer_id in (select id from offers where ${madeOffers})`;
+const toThePerson = 'person_id = $person';
+/** Events of an application that its candidate is not told of: what they lead to has events of its own. */
+export const untoldEvents: readonly string[] = [
+  'application.refusal_decided',
+  'application.refusal_undone',
+  'application.refusal_lapsed',
+  'offer.proposed',
+  'offer.approved',
+  'offer.refused',
+  'waiting.proposed',
+];
+const ofToldEvents = `event_id not in (select id from events where type in (${untoldEvents.map((type) => `'${type}'`).join(', ')}))`;
 const statistics = 'It names nobody once the application does not, and counts need it.';
 
 const ofApplications: readonly PersonalData[] = [
@@ -140,8 +162,21 @@ const ofApplications: readonly PersonalData[] = [
     byApplication,
     clear({ words: "'Erased'", reasons: "''" }),
   ),
-  entry('application', 'quality_reviews', 'Quality sample', 'That a screening was looked at again', byApplication, clear({ reason: "''" })),
-  entry('application', 'pending_decisions', 'Decisions', 'Reason codes and a personal line', byApplication, clear({ note: "''" })),
+  onlyShown(
+    ofToldDecisions,
+    entry(
+      'application',
+      'quality_reviews',
+      'Quality sample',
+      'That a screening was looked at again',
+      byApplication,
+      clear({ reason: "''" }),
+    ),
+  ),
+  onlyShown(
+    toldDecisions,
+    entry('application', 'pending_decisions', 'Decisions', 'Reason codes and a personal line', byApplication, clear({ note: "''" })),
+  ),
   entry(
     'application',
     'agreement_invitations',
@@ -170,15 +205,21 @@ const ofApplications: readonly PersonalData[] = [
     byApplication,
     clear({ why: "'Erased'", note: "''" }),
   ),
-  entry(
-    'application',
-    'offer_conditions',
-    'Conditions of an offer',
-    'What had to be proved, and the decision',
-    offersOf,
-    clear({ note: "''" }),
+  onlyShown(
+    ofMadeOffers,
+    entry(
+      'application',
+      'offer_conditions',
+      'Conditions of an offer',
+      'What had to be proved, and the decision',
+      offersOf,
+      clear({ note: "''" }),
+    ),
   ),
-  entry('application', 'offers', 'Offers', 'Pay, place and days of an offer', byApplication, clear({ reason: 'null', pay_reason: "''" })),
+  onlyShown(
+    madeOffers,
+    entry('application', 'offers', 'Offers', 'Pay, place and days of an offer', byApplication, clear({ reason: 'null', pay_reason: "''" })),
+  ),
   entry('application', 'waiting_entries', 'Waiting lists', 'The place on a list', byApplication, keep(statistics)),
   entry('application', 'freed_places', 'Places that became free', 'To whom a free place went', byApplication, keep(statistics)),
   entry(
@@ -210,25 +251,31 @@ const ofApplications: readonly PersonalData[] = [
     'storage_key',
     'sha256',
   ),
-  entry(
-    'application',
-    'webhook_deliveries',
-    'Messages to other systems',
-    'What an organisation’s own systems were told',
-    eventsOf('$applications'),
-    clear({ payload: 'null' }),
-    'claim',
+  onlyShown(
+    ofToldEvents,
+    entry(
+      'application',
+      'webhook_deliveries',
+      'Messages to other systems',
+      'What an organisation’s own systems were told',
+      eventsOf('$applications'),
+      clear({ payload: 'null' }),
+      'claim',
+    ),
   ),
-  entry(
-    'application',
-    'mails',
-    'Mail about an application',
-    'Mail to the candidate and to staff about it',
-    eventsOf('$applications'),
-    remove,
-    'html',
-    'attachments',
-    'claim',
+  onlyShown(
+    toThePerson,
+    entry(
+      'application',
+      'mails',
+      'Mail about an application',
+      'Mail to the candidate and to staff about it',
+      eventsOf('$applications'),
+      remove,
+      'html',
+      'attachments',
+      'claim',
+    ),
   ),
   entry(
     'application',
@@ -237,6 +284,7 @@ const ofApplications: readonly PersonalData[] = [
     'Everything that was told in the form',
     'id in ($applications)',
     clear({ answers: "'{}'", decision_note: 'null' }, 'person_id', 'decided_by'),
+    'refusal_takes_effect_at',
   ),
 ];
 
@@ -313,16 +361,19 @@ const ofApprenticeships: readonly PersonalData[] = [
     clear({ payload: 'null' }),
     'claim',
   ),
-  entry(
-    'apprenticeship',
-    'mails',
-    'Mail about training',
-    'Mail about an apprenticeship',
-    eventsOf('$apprenticeships'),
-    remove,
-    'html',
-    'attachments',
-    'claim',
+  onlyShown(
+    toThePerson,
+    entry(
+      'apprenticeship',
+      'mails',
+      'Mail about training',
+      'Mail about an apprenticeship',
+      eventsOf('$apprenticeships'),
+      remove,
+      'html',
+      'attachments',
+      'claim',
+    ),
   ),
   entry(
     'apprenticeship',
