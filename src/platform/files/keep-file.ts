@@ -41,6 +41,8 @@ export async function checkUpload(file: File | undefined, field: string): Promis
 /** The endings under which a type goes by; the first is added where a name has none of them. */
 const endings: Readonly<Record<string, readonly string[]>> = { jpg: ['jpg', 'jpeg', 'jpe'] };
 
+const longestStem = 145;
+
 /**
  * A name as it is shown and saved: without paths, control characters and marks that turn the reading direction, and ending as
  * the file's type ends, so that what its bytes are is what a computer opens it as ("page.html" of a PDF is "page.html.pdf").
@@ -49,12 +51,12 @@ function safeName(given: string, type: { readonly ext: string }): string {
   const name = given
     .normalize()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]/gu, '')
-    .trim()
-    .slice(-150)
-    .toWellFormed();
+    .trim();
   if (name === '') return `document.${type.ext}`;
-  const isNamedSo = (endings[type.ext] ?? [type.ext]).some((ending) => name.toLowerCase().endsWith(`.${ending}`));
-  return isNamedSo ? name : `${name}.${type.ext}`;
+  const ending = (endings[type.ext] ?? [type.ext]).find((one) => name.toLowerCase().endsWith(`.${one}`));
+  // A long name keeps its beginning, by which people know it, and its ending.
+  const stem = (ending === undefined ? name : name.slice(0, -ending.length - 1)).slice(0, longestStem).toWellFormed();
+  return `${stem}.${ending === undefined ? type.ext : name.slice(-ending.length)}`;
 }
 
 /** Uploaded files on disk, outside anything the server serves by path. */

@@ -59,6 +59,7 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   let pause;
   let again;
   let isOver = false;
+  let isUnderWay = false;
   let busy = ready;
 
   const keep = () => {
@@ -66,13 +67,15 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     clearTimeout(again);
     busy = busy.then(async () => {
       const now = typed();
-      if (isOver || now === kept) return;
+      if (isOver || form.dataset.sent || now === kept) return;
       let answer;
+      isUnderWay = true;
       try {
         answer = await fetch(form.dataset.keep, { method: 'POST', body: sent(), redirect: 'manual' });
       } catch {
         answer = null;
       }
+      isUnderWay = false;
       if (answer?.ok) {
         const { savedAt, notice } = await answer.json();
         kept = now;
@@ -110,6 +113,17 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
         'There is no connection, so nothing was sent. What you typed is kept: press the button again when you are connected.',
         true,
       );
+    }
+    if (isUnderWay) {
+      // What is on its way must not arrive after the form has saved it: it would stand there as something that was never saved.
+      event.preventDefault();
+      event.stopPropagation();
+      const { submitter } = event;
+      const patience = new Promise((resolve) => void setTimeout(resolve, 4000));
+      return void Promise.race([busy, patience]).then(() => {
+        isUnderWay = false;
+        form.requestSubmit(submitter);
+      });
     }
     store({ typed: typed(), mark: mark(), sent: true });
   });

@@ -30,8 +30,11 @@ function Applying({ need, organisationName }: YoungNoticeProps) {
     <ul>
       <li>You can apply by yourself. You do not need to ask anybody for permission.</li>
       <li>You can ask somebody to help you: a parent, a teacher, a friend. It must still be your own answers.</li>
-      <li>{organisationName} reads your application to decide about it. It is not shown to your school or your parents.</li>
-      <li>We never ask you for money, a password or a photo.</li>
+      <li>
+        {organisationName}, and those who work for it at a step, read your application to decide about it. It is not shown to your school or
+        your parents.
+      </li>
+      <li>We never ask you for money, for a password or for a photo of yourself.</li>
       <li>You can stop at any time. You can ask us to show you or to erase what we have about you.</li>
       {need.source === null ? null : (
         <li>
@@ -47,7 +50,7 @@ function Waiting({ need, organisationName, state, applicationId, hasGuardian }: 
   return (
     <>
       <ul>
-        <li>People at {organisationName} look at your application. A computer does not decide about you.</li>
+        <li>People look at your application, at {organisationName} and at those who work for it. A computer does not decide about you.</li>
         <li>If you get a “no”, you are told why, and you can say that you see it differently.</li>
         <li>You may take somebody with you to an interview. Say so as an adjustment: nobody thinks less of you for it.</li>
         <li>You can stop at any time. You can ask us to show you or to erase what we have about you.</li>
