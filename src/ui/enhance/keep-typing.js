@@ -100,7 +100,8 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     clearTimeout(pause);
     pause = setTimeout(keep, 1500);
   });
-  form.addEventListener('focusout', keep);
+  // Not on the way to the button: the form itself is about to bring what stands in it.
+  form.addEventListener('focusout', (event) => void (event.relatedTarget?.type !== 'submit' && keep()));
   addEventListener('online', keep);
   addEventListener('pagehide', () => {
     if (!isOver && typed() !== kept && !form.dataset.sent) navigator.sendBeacon(form.dataset.keep, sent());
