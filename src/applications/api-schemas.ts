@@ -129,7 +129,21 @@ export const screeningBody = z.strictObject({
     .min(1)
     .max(200),
 });
-export const passBody = z.strictObject({ revision, note: longText('For the history.').default('') });
+export const undoBody = z.strictObject({ revision, note: longText('For the history.').default('') });
+export const passBody = z.strictObject({
+  ...undoBody.shape,
+  outcome: z
+    .string()
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('How the step ended, where the programme’s document names several good outcomes'),
+  evidence: z
+    .array(z.string().max(200))
+    .max(50)
+    .default([])
+    .describe('What you have looked at: every piece of evidence that the document names for the step'),
+});
 export const returnBody = z.strictObject({
   revision,
   request: z.string().trim().min(1).max(2000).describe('What you need from the candidate, who reads it as you write it'),

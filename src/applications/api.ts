@@ -14,6 +14,7 @@ import {
   rejectBody,
   returnBody,
   screeningBody,
+  undoBody,
   withdrawOfferBody,
 } from './api-schemas.ts';
 import { readDisagreements } from './api-disagreements.ts';
@@ -132,6 +133,7 @@ const passApplication = apiRoute<Actor>()({
     run(async (doing) => {
       const { trx, clock } = doing;
       const decision: Decision = { applicationId: params.id, revision: body.revision };
+      const detail = { label: body.outcome, evidence: body.evidence };
       const application = await applicationById(trx, params.id);
       // A screening is passed on its verdicts, here as on the page: those recorded before count.
       if (application?.state === 'in_step' && (application.step?.kind === 'screen' || application.step?.kind === 'assess')) {
@@ -147,10 +149,11 @@ const passApplication = apiRoute<Actor>()({
             criteria: Object.fromEntries(recorded),
             outcome: 'pass',
             note: body.note,
+            detail,
           }),
         );
       }
-      return decided(doing, params.id, 'passed', await passStep(doing, { ...decision, note: body.note }));
+      return decided(doing, params.id, 'passed', await passStep(doing, { ...decision, note: body.note, ...detail }));
     }),
 });
 
@@ -192,7 +195,7 @@ const undoReject = apiRoute<Actor>()({
   scope: 'applications:write',
   on: screening,
   params: recordPath,
-  body: passBody,
+  body: undoBody,
   response: decisionAnswer,
   handle: ({ params, body, run }) =>
     run(async (doing) =>
@@ -241,7 +244,7 @@ async function decided(
       ...result,
       errors: result.errors.map((error) => ({
         ...error,
-        field: error.field.replace(/^(verdict|evidence|reason):(.+)$/, 'criteria.$2.$1'),
+        field: error.field === 'label' ? 'outcome' : error.field.replace(/^(verdict|evidence|reason):(.+)$/, 'criteria.$2.$1'),
       })),
     };
   const application = await applicationById(doing.trx, id);

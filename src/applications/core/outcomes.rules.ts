@@ -21,7 +21,7 @@ export function passDetail(
   const label = detail.label ?? null;
   const errors = [
     ...(outcomes.length > 1 && (label === null || !outcomes.includes(label))
-      ? [{ field: 'label', message: 'Choose how the step ended' }]
+      ? [{ field: 'label', message: `Choose how the step ended: ${outcomes.join(', ')}` }]
       : []),
     ...(missing.length === 0 ? [] : [{ field: 'evidence', message: `Say that you have looked at: ${missing.join(', ')}` }]),
   ];

@@ -7,6 +7,7 @@ import { putOnWaitingList, reopenApplication, resumeFromWaitingList } from '../o
 import { enrol } from '../offers/enrol.ts';
 import { withdrawOffer } from '../offers/withdraw-offer.ts';
 import { handOver } from './hand-over.ts';
+import { outcomeDetailIn } from './outcome-detail.ts';
 import type { DecisionName } from './pages/decisions.tsx';
 import { settleCondition } from '../offers/settle-condition.ts';
 import { rejectApplication, undoDecision } from './refusals/refuse.ts';
@@ -44,7 +45,7 @@ interface DecisionRoute {
 export const decisions: Readonly<Record<DecisionName, DecisionRoute>> = {
   pass: {
     roles: deciders,
-    run: (doing, decision, fields) => passStep(doing, { ...decision, note: text(fields, 'note') }),
+    run: (doing, decision, fields) => passStep(doing, { ...decision, note: text(fields, 'note'), ...outcomeDetailIn(fields) }),
     notice: () => 'The step is passed. The candidate has been told who has the application now.',
   },
   skip: {

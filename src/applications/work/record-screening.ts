@@ -4,6 +4,9 @@ import { conflict, done, invalid, type FieldError, type Result } from '#platform
 import { onBehalfOf, organisationsOf, type Actor } from '#people/index.ts';
 import type { Verdict } from '#eligibility/index.ts';
 import { movedOn, passStep, returnForInformation, standingFor, workingRoles, type Decision } from '../core/decide.ts';
+import type { ProcessStep } from '#programmes/index.ts';
+import { passDetail } from '../core/outcomes.rules.ts';
+import type { OutcomeDetail } from '../core/step-rows.ts';
 import { keepJudgement } from './judgements.store.ts';
 import { rejectApplication } from './refusals/refuse.ts';
 import { criteriaFor, factsFor, occasionOf, type CriterionRow } from './screening.query.ts';
@@ -24,6 +27,8 @@ export interface Screening extends Decision {
   readonly rejectionReason: string;
   readonly rejectionReasons?: readonly string[];
   readonly note: string;
+  /** For "pass": how the step ended and what was looked at, where the document asks it. */
+  readonly detail?: OutcomeDetail;
 }
 
 export const screeningOutcomes = {
@@ -56,7 +61,7 @@ export async function recordScreening(
     return conflict(`${application.heldByName ?? 'Another organisation'} has this application now.`);
 
   const rows = (await criteriaFor(trx, application, clock)).filter((row) => row.applies && !row.isOutside);
-  const errors = problemsOf(rows, screening);
+  const errors = [...problemsOf(rows, screening), ...missingDetail(application.step, screening)];
   if (errors.length > 0) return invalid(...errors);
 
   for (const row of rows) {
@@ -103,7 +108,7 @@ export async function recordScreening(
 async function takeOutcome(doing: Doing<Actor>, decision: Decision, screening: Screening): Promise<Result<unknown>> {
   switch (screening.outcome) {
     case 'pass':
-      return passStep(doing, { ...decision, note: screening.note });
+      return passStep(doing, { ...decision, note: screening.note, ...screening.detail });
     case 'return':
       return returnForInformation(doing, { ...decision, request: screening.request });
     case 'reject': {
@@ -124,6 +129,12 @@ async function takeOutcome(doing: Doing<Actor>, decision: Decision, screening: S
     default:
       return done(null);
   }
+}
+
+/** What the document asks of whoever passes the step, told together with everything else that is wrong. */
+function missingDetail(step: ProcessStep, screening: Screening): readonly FieldError[] {
+  const detail = screening.outcome === 'pass' ? passDetail(step, screening.detail ?? {}) : done(null);
+  return detail.ok ? [] : detail.errors;
 }
 
 /** Everything that is wrong with the form at once. Saving for later asks for less than a decision. */

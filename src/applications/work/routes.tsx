@@ -19,6 +19,7 @@ import { paths } from './paths.ts';
 import { qualityRoutes } from './quality/routes.tsx';
 import { refusalRoutes } from './refusals/routes.tsx';
 import { teamRoutes } from './team/routes.tsx';
+import { outcomeDetailIn, withEvidence } from './outcome-detail.ts';
 import { recordScreening } from './record-screening.ts';
 import { filterChoices, workFilter, workList } from './work-list.query.ts';
 import { stateWords } from './words.ts';
@@ -79,7 +80,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
         mailFailsSince={mailFailing ?? null}
         today={request.clock.today()}
         timeZone={timeZone}
-        {...(refused ? { refused: { decision: refused.decision, typed: request.form.fields, errors: refused.result.errors } } : {})}
+        {...(refused ? { refused: { decision: refused.decision, typed: withEvidence(request.form), errors: refused.result.errors } } : {})}
       />,
       { wide: true, ...(refused ? { status: statusOf(refused.result) } : {}) },
     );
@@ -89,7 +90,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     (decision: DecisionName) =>
     async (request: Request): Promise<Answer> => {
       const id = request.params['id'] ?? '';
-      const { fields } = request.form;
+      const fields = withEvidence(request.form);
       const result = await request.run((doing) =>
         decisions[decision].run(doing, { applicationId: id, revision: revisionOf(fields) }, fields),
       );
@@ -105,7 +106,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     const revision = failed ? revisionOf(request.form.fields) : view.application.revision;
     return page(
       `${failed ? 'Error: ' : ''}Check ${view.application.candidate}`,
-      <ScreeningPage view={view} revision={revision} {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})} />,
+      <ScreeningPage view={view} revision={revision} {...(failed ? { typed: withEvidence(request.form), errors: failed.errors } : {})} />,
       { wide: true, ...(failed ? { status: statusOf(failed) } : {}) },
     );
   }
@@ -134,6 +135,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
         rejectionReason: text(fields, 'rejectionReason'),
         rejectionReasons: chosenReasons(fields, 'rejectionReason'),
         note: text(fields, 'note'),
+        detail: outcomeDetailIn(withEvidence(request.form)),
       }),
     );
     if (!result.ok) return showScreening(request, result);

@@ -6,6 +6,7 @@ import { daysToAnswer, passStep, returnForInformation } from '../../core/decide.
 import { reasonInWords, reasonsToReject } from '../../core/reasons.ts';
 import type { Trx } from '#platform/database/index.ts';
 import type { Clock } from '#platform/time/index.ts';
+import { needsOneByOne } from '../outcome-detail.ts';
 import { recordScreening } from '../record-screening.ts';
 import { graceInWords, graceMinutesOf } from '../refusals/grace.rules.ts';
 import { rejectApplication } from '../refusals/refuse.ts';
@@ -50,6 +51,8 @@ async function passOne(
 ): Promise<Result<unknown>> {
   const application = await applicationById(doing.trx, decision.applicationId);
   if (!application) return notFound();
+  const alone = needsOneByOne(application.step);
+  if (alone !== null) return conflict(alone);
   if (!isCheck(application)) return passStep(doing, decision);
   const rows = (await criteriaFor(doing.trx, application, doing.clock)).filter((row) => row.applies && !row.isOutside);
   const open = rows.filter((row) => row.weight === 'required' && verdictOn(row) !== 'met');

@@ -4,6 +4,7 @@ import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
 import { graceInWords, graceMinutesOf } from '../refusals/grace.rules.ts';
 import { HandOver } from './in-hand.tsx';
+import { OutcomeFields } from './outcome-fields.tsx';
 import { Reasons } from './reasons.tsx';
 
 export type DecisionName =
@@ -32,7 +33,7 @@ interface Props {
 }
 
 /** What this application needs from the reader now: one thing to press, or why there is nothing. */
-export function NextStep({ view }: Props) {
+export function NextStep({ view, refused }: Props) {
   const { application } = view;
   const { step } = application;
   if (application.state !== 'in_step' || step === null || !view.isDecider || view.pending !== null) return null;
@@ -53,7 +54,7 @@ export function NextStep({ view }: Props) {
         </ButtonRow>
       );
     case 'interview':
-      return <InterviewStep view={view} />;
+      return <InterviewStep view={view} refused={refused} />;
     case 'offer':
       return (
         <ButtonRow>
@@ -65,13 +66,20 @@ export function NextStep({ view }: Props) {
   }
 }
 
-function InterviewStep({ view }: { view: ApplicationView }) {
+function InterviewStep({ view, refused }: Props) {
   const { application } = view;
   const scored = view.scorecards.shown.length + view.scorecards.heldBack;
   if (scored > 0) {
     return (
       <Form action={paths.decision(application.id, 'pass')} revision={application.revision}>
         <p>{scored === 1 ? 'One scorecard is' : `${scored} scorecards are`} in. Decide when you have those that you need.</p>
+        <OutcomeFields
+          step={application.step}
+          idPrefix="pass-"
+          isPassing
+          typed={refused?.decision === 'pass' ? refused.typed : undefined}
+          errors={refused?.decision === 'pass' ? refused.errors : undefined}
+        />
         <ButtonRow>
           <Button>Pass the interview</Button>
         </ButtonRow>

@@ -22,6 +22,7 @@ import type { CriterionRow } from '../screening.query.ts';
 import { graceInWords, graceMinutesOf } from '../refusals/grace.rules.ts';
 import { verdictWords, weightWords } from '../words.ts';
 import { Answers } from './answers.tsx';
+import { OutcomeFields } from './outcome-fields.tsx';
 import { Reasons } from './reasons.tsx';
 import { Way } from './way.tsx';
 
@@ -152,6 +153,7 @@ function Outcome({ view, typed, errors }: { view: ApplicationView; typed: Screen
         value={typed?.['outcome'] ?? ''}
         errors={errors}
       />
+      <OutcomeFields step={view.application.step} isPassing={false} typed={typed} errors={errors} />
       <TextArea
         name="request"
         label="What you need from the candidate"
