@@ -11,7 +11,6 @@ export interface ComplaintView {
   readonly personId: string | null;
   readonly name: string;
   readonly email: string;
-  readonly applicationId: string | null;
   readonly category: Category;
   readonly words: string;
   readonly state: ComplaintState;
@@ -40,7 +39,6 @@ const complaints = (trx: Trx) =>
       'complaints.person_id as personId',
       'complaints.name',
       'complaints.email',
-      'application_id as applicationId',
       'category',
       'words',
       'state',

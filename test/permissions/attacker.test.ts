@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { asActor, asCare, errorCode } from '#platform/database/index.ts';
 import { onBothEngines } from '../support/databases.ts';
 import { attempts } from './attempts.ts';
+import { attemptsAtOversight } from './attempts-oversight.ts';
 import { attemptsAtTheSift } from './attempts-sift.ts';
 import { attemptsWithDocuments } from './attempts-documents.ts';
 import { buildFixture } from './fixture.ts';
@@ -26,11 +27,12 @@ onBothEngines('whoever takes part does in the database what is theirs, and nothi
     ...attempts(fixture, scene),
     ...attemptsWithDocuments(fixture),
     ...attemptsAtTheSift(fixture),
+    ...attemptsAtOversight(fixture),
   ]) {
     const run = inCare ? asCare : asActor;
     await run(database, { personId: fixture.world.people[as].id }, fixture.world.clock, async (trx) => {
-      const { numAffectedRows } = await statement.execute(trx);
-      if (numAffectedRows !== 0n) succeeded.push(`${as}: ${title}`);
+      const { numAffectedRows, rows } = await statement.execute(trx);
+      if (numAffectedRows !== 0n || rows.length > 0) succeeded.push(`${as}: ${title}`);
       throw new Undone();
     }).catch((error: unknown) => {
       if (!(error instanceof Undone) && !refusals.includes(errorCode(error) ?? ''))

@@ -47,9 +47,9 @@ const countsAs = async (world: World, person: Person, since: string | null = nul
 async function decided(
   world: World,
   groups: readonly (readonly [sex: string, passed: number, failed: number])[],
+  at = Temporal.Instant.from('2027-01-05T09:00:00Z'),
 ): Promise<readonly string[]> {
   const ids: string[] = [];
-  const at = Temporal.Instant.from('2027-01-05T09:00:00Z');
   await world.system(async (trx) => {
     for (const [sex, passed, failed] of groups) {
       for (let index = 0; index < passed + failed; index += 1) {
@@ -193,6 +193,27 @@ onBothEngines('counts are for the employer’s managers and recruiters only, wit
   // Of one quarter only.
   assert.deepEqual(await countsAs(world, recruiter, '2027-04-01'), []);
   assert.equal((await countsAs(world, recruiter, '2027-02-20')).length, 3);
+});
+
+onBothEngines('a small group is not worked out by asking for two periods', async (database) => {
+  const world = await buildWorld(database);
+  await decided(world, [
+    ['female', 6, 6],
+    ['male', 9, 3],
+  ]);
+  await decided(world, [['female', 1, 1]], Temporal.Instant.from('2026-11-03T09:00:00Z'));
+  await decided(world, [['male', 4, 3]], Temporal.Instant.from('2026-11-03T09:00:00Z'));
+  const { recruiter } = world.people;
+  const [all, thisQuarter] = [table(await countsAs(world, recruiter)), table(await countsAs(world, recruiter, '2027-01-01'))];
+  // The two women of the quarter before are left out of both; the seven men are enough to be told.
+  assert.deepEqual(thisQuarter, [
+    ['female', 12, 6],
+    ['male', 12, 9],
+  ]);
+  assert.deepEqual(all, [
+    ['female', 12, 6],
+    ['male', 19, 13],
+  ]);
 });
 
 onBothEngines('when an application has ended its answers are counted once and the single record is erased', async (database) => {
