@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import { asActor } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
@@ -9,7 +10,7 @@ import { buildWorld, type World } from '../../test/support/world.ts';
 import { agencyLevels } from './agency.query.ts';
 import { funnelView } from './funnel.query.ts';
 import { compareFunnel, dueInsightWork } from './funnel.store.ts';
-import { periodOf } from './period.rules.ts';
+import { beginningOfQuarter, periodOf } from './period.rules.ts';
 import { reasonsView } from './reasons.query.ts';
 import { timesView } from './times.query.ts';
 
@@ -108,4 +109,11 @@ onBothEngines('reasons are counted by code', async (database) => {
   await asActor(database, { personId: randomUUIDv7() }, world.clock, async (trx) => {
     assert.deepEqual((await reasonsView(trx, world.programme.id, everything(world).period))?.reasons, []);
   });
+});
+
+test('counts of groups begin with a quarter', () => {
+  const quarters = ['2026-01-01', '2026-03-31', '2026-11-22', '2026-12-31'].map((day) =>
+    beginningOfQuarter(Temporal.PlainDate.from(day)).toString(),
+  );
+  assert.deepEqual(quarters, ['2026-01-01', '2026-01-01', '2026-10-01', '2026-10-01']);
 });

@@ -33,3 +33,7 @@ export function wholeMonths({ from, to }: Period): { readonly from: Temporal.Pla
   const until = to.add({ days: 1 }).with({ day: 1 });
   return Temporal.PlainDate.compare(first, until) < 0 ? { from: first, until } : null;
 }
+
+/** The first day of a day's quarter: counts of groups are told by whole quarters. */
+export const beginningOfQuarter = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.with({ month: day.month - ((day.month - 1) % 3), day: 1 });

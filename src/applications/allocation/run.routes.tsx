@@ -56,7 +56,7 @@ export function allocationRoutes(services: Services): readonly Route<Actor>[] {
   }
 
   async function showBegin(request: Request, failed?: Failed): Promise<Answer> {
-    const view = await request.read((trx) => beginView(trx, idOf(request)));
+    const view = await request.read((trx) => beginView(trx, idOf(request), request.clock.today()));
     if (view === null || failed?.kind === 'not_found') return missing;
     const waiting = view.intakes.filter((intake) => intake.waiting > 0).map(({ id }) => id);
     return page(

@@ -144,6 +144,7 @@ async function openForDays(trx: Trx, programmeId: string): Promise<number> {
 export interface IntakeChoice {
   readonly id: string;
   readonly startsOn: Temporal.PlainDate;
+  readonly rolling: boolean;
   readonly places: number;
   readonly free: number;
   readonly waiting: number;
@@ -157,7 +158,7 @@ export interface BeginView {
 }
 
 /** The intakes of a programme, with how many places are free and how many candidates are ready for one. */
-export async function beginView(trx: Trx, programmeId: string): Promise<BeginView | null> {
+export async function beginView(trx: Trx, programmeId: string, today: Temporal.PlainDate): Promise<BeginView | null> {
   const programme = await trx.selectFrom('programmes').select('title').where('id', '=', programmeId).executeTakeFirst();
   if (!programme) return null;
   const open = await trx
@@ -167,15 +168,17 @@ export async function beginView(trx: Trx, programmeId: string): Promise<BeginVie
     .where('state', 'in', ['drafted', 'previewed', 'approved'])
     .executeTakeFirst();
   const { rows: intakes } = await sql<IntakeChoice>`
-    select intakes.id, intakes.starts_on as "startsOn", sum(places)::int as places,
+    select intakes.id, intakes.starts_on as "startsOn", intakes.rolling, sum(places)::int as places,
       sum(greatest(0, places - app.places_taken(intakes.id, site_id, null)))::int as free,
       (select count(*)::int from applications join programme_versions on programme_versions.id = applications.programme_version_id
         where applications.intake_id = intakes.id and ${standsAtOffer}) as waiting
     from intakes join intake_sites on intake_sites.intake_id = intakes.id
-    where intakes.programme_id = ${programmeId} group by intakes.id, intakes.starts_on order by intakes.starts_on desc, intakes.id limit 40`.execute(
-    trx,
+    where intakes.programme_id = ${programmeId} group by intakes.id order by intakes.starts_on desc, intakes.id limit 40`.execute(trx);
+  // An intake that has begun has no places to share out; where somebody still stands at its offer it is shown, so that they are seen.
+  const current = intakes.filter(
+    ({ startsOn, rolling, waiting }) => rolling || waiting > 0 || Temporal.PlainDate.compare(startsOn, today) > 0,
   );
-  return { programmeId, title: programme.title, openRunId: open?.id ?? null, intakes };
+  return { programmeId, title: programme.title, openRunId: open?.id ?? null, intakes: current };
 }
 
 export interface WhatIf {

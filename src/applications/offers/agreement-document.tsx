@@ -126,23 +126,41 @@ function Signatures({ agreement, timeZone }: { agreement: AgreementRecord; timeZ
 /** What is not known yet, with where to fill it in; nothing where all is known. */
 export function MissingFields({ agreement, detailsHref }: { agreement: AgreementRecord; detailsHref?: string }) {
   const missing = missingIn(agreement.parts);
-  if (missing.length === 0) return null;
+  const needed = missing.filter((item) => item.fill?.isNeeded === true);
+  // What may stay open matters only to whoever can fill it in; in the text it stands as not stated.
+  const open = detailsHref === undefined ? [] : missing.filter((item) => item.fill?.isNeeded !== true);
+  if (needed.length === 0 && open.length === 0) return null;
   return (
     <Notice
       kind={agreement.isComplete ? 'information' : 'warning'}
-      title={agreement.isComplete ? 'Not stated' : 'This agreement is not complete yet'}
+      title={agreement.isComplete ? 'Left open' : 'This agreement is not complete yet'}
     >
-      <ul>
-        {missing.map((item) => (
-          <li>
-            {item.label} ({item.section}): {item.fill?.where ?? 'not known'}
-            {item.fill?.isNeeded === true ? '. It has to stand in the agreement' : ', if it applies'}.{' '}
-            {item.fill?.field !== undefined && detailsHref !== undefined ? (
-              <a href={`${detailsHref}#${item.fill.field}`}>Fill it in</a>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {needed.length === 0 ? null : (
+        <>
+          <p>Nobody can sign before this stands in it:</p>
+          <ul>
+            {needed.map((item) => (
+              <li>
+                {item.fill?.field !== undefined && detailsHref !== undefined ? (
+                  <a href={`${detailsHref}#${item.fill.field}`}>{item.label}</a>
+                ) : (
+                  `${item.label}, which comes from ${item.fill?.where ?? 'somebody who has to say it'}`
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {open.length === 0 ? null : (
+        <>
+          <p>This may stay open where it does not apply:</p>
+          <ul>
+            {open.map((item) => (
+              <li>{item.fill?.field === undefined ? item.label : <a href={`${detailsHref}#${item.fill.field}`}>{item.label}</a>}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Notice>
   );
 }

@@ -85,9 +85,7 @@ export function detail(facts: AgreementFacts, id: string, known: string | null =
   return {
     label: field?.label ?? id,
     value,
-    ...(value === null
-      ? { fill: { where: 'the employer, on the page of the agreement', field: id, isNeeded: field?.isNeeded ?? false } }
-      : {}),
+    ...(value === null ? { fill: { where: 'the employer', field: id, isNeeded: field?.isNeeded ?? false } } : {}),
   };
 }
 

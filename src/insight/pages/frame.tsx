@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumbs, DateField, Filters, LinkButton, PageHeading, Tabs, assetUrl, formatDateRange } from '#ui/index.ts';
+import { Breadcrumbs, DateField, Filters, LinkButton, PageHeading, Tabs, assetUrl, formatDate, formatDateRange } from '#ui/index.ts';
 import { paths } from '../paths.ts';
-import type { Period } from '../period.rules.ts';
+import { beginningOfQuarter, type Period } from '../period.rules.ts';
 
 export const head = <link rel="stylesheet" href={assetUrl('manage.css')} />;
 
@@ -29,6 +29,8 @@ export function ReportFrame({ programmeId, programme, current, title, lead, peri
     ['impact', 'Adverse impact', paths.impact(programmeId)],
     ['reasons', 'Reasons for leaving', paths.reasons(programmeId)],
   ] as const;
+  // The database gives counts of groups by whole quarters alone, from one on.
+  const isOpen = current === 'impact';
   const own = tabs.find(([key]) => key === current)?.[2] ?? paths.overview;
   return (
     <>
@@ -36,11 +38,15 @@ export function ReportFrame({ programmeId, programme, current, title, lead, peri
       <PageHeading title={title} eyebrow={programme} lead={lead} />
       <Tabs label="Reports of this programme" items={tabs.map(([key, label, href]) => ({ label, href, current: key === current }))} />
       <Filters action={own} clearHref={period.isChosen || query !== '' ? own : undefined} label="Choose what is counted">
-        <DateField name="from" label="From" value={period.from.toString()} required={false} />
-        <DateField name="to" label="To" value={period.to.toString()} required={false} />
+        <DateField name="from" label={isOpen ? 'Since' : 'From'} value={period.from.toString()} required={false} />
+        {isOpen ? null : <DateField name="to" label="To" value={period.to.toString()} required={false} />}
         {filters}
       </Filters>
-      <p class="soft">{formatDateRange(period.from, period.to)}</p>
+      <p class="soft">
+        {isOpen
+          ? `Since ${formatDate(beginningOfQuarter(period.from))}: whole quarters of a year, so that nobody can be worked out from the difference between two days.`
+          : formatDateRange(period.from, period.to)}
+      </p>
       {children}
       <div class="button-row">
         <LinkButton href={`${paths.file(programmeId, current)}${query}`} kind="secondary">

@@ -115,7 +115,7 @@ export function RecordsPage({ organisationId, name, view, today }: Base & { view
             },
           },
           { heading: 'Class', cell: (record) => capitalised(record.class) },
-          { heading: 'Law of', cell: ({ jurisdiction }) => (jurisdiction === '*' ? 'Elsewhere' : jurisdiction) },
+          { heading: 'Law of', cell: ({ jurisdiction }) => jurisdictionWords[jurisdiction] ?? jurisdiction },
           {
             heading: 'Goes on',
             cell: ({ dueOn, isHeld }) => (

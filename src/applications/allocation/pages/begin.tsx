@@ -43,8 +43,8 @@ export function BeginPage({ programmeId, title, openRunId, intakes, typed, chose
           <p>Publish or discard it first: two would share out the same places.</p>
         </EmptyState>
       ) : intakes.length === 0 ? (
-        <EmptyState title="This programme has no intake.">
-          <p>Announce an intake with its places first.</p>
+        <EmptyState title="This programme has no intake with places to share out.">
+          <p>Announce an intake that has not begun yet, with its places.</p>
         </EmptyState>
       ) : (
         <Form action={paths.begin(programmeId)} formId={formId}>

@@ -1,6 +1,7 @@
 import {
   Breadcrumbs,
   Button,
+  ButtonRow,
   EmptyState,
   ErrorSummary,
   Form,
@@ -107,10 +108,13 @@ export function IntakePlacesPage({
               value={typed['openDays'] ?? String(rule?.openDays ?? 7)}
               errors={errors}
             />
-            <Button kind="secondary">Save the rule</Button>
+            <ButtonRow>
+              <Button kind="secondary">Save the rule</Button>
+            </ButtonRow>
           </Form>
         ) : null}
       </section>
+      <h2>Waiting list</h2>
       {list.length === 0 ? (
         <EmptyState title="Nobody waits.">
           <p>People are put on the list on the page of their application, or by the publication of an allocation.</p>
@@ -118,6 +122,7 @@ export function IntakePlacesPage({
       ) : (
         <Table
           caption="Waiting list, in its order"
+          captionHidden
           rows={list.map((row, index) => ({ ...row, place: index + 1 }))}
           columns={[
             { heading: 'Place', numeric: true, cell: (row) => String(row.place) },
