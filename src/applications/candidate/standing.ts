@@ -27,7 +27,7 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
         : application.step?.kind === 'interview'
           ? atInterview(view, today)
           : application.step?.kind === 'assess'
-            ? (standingAtAssessment(application, view.assessment) ?? withHolder(view, today))
+            ? (standingAtAssessment(application, view.assessment, clockStandsStill(view)) ?? withHolder(view, today))
             : withHolder(view, today);
     case 'offered':
       return offered(view, today);
@@ -130,7 +130,7 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
       title: 'Choose the time of your interview',
       paragraphs: [
         `${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`,
-        ...(view.steps.some((step) => step.pausedOn !== null) ? ['The clock stands still until you choose a time.'] : []),
+        ...(clockStandsStill(view) ? ['The clock stands still until you choose a time.'] : []),
       ],
       action: { label: 'Choose a time', href: interviewLink },
     };
@@ -286,3 +286,5 @@ function over({ application, slug, offer, deferral, timeline }: StatusView): Sta
     }
   }
 }
+
+const clockStandsStill = ({ steps }: StatusView): boolean => steps.some((step) => step.pausedOn !== null);

@@ -5,7 +5,6 @@ import { isId } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import type { Services } from '#services.ts';
-import { formatMoment } from '#ui/index.ts';
 import { applicationById } from '../core/application.query.ts';
 import { redactorFor } from '../core/redaction.query.ts';
 import { withheldDocument } from './blind/withheld.query.ts';
@@ -36,7 +35,7 @@ export function handRoutes({ files, config }: Pick<Services, 'files' | 'config'>
       stateWords(row.state),
       row.heldByName ?? '',
       row.dueOn?.toString() ?? '',
-      row.submittedAt === null ? '' : formatMoment(row.submittedAt, config.timeZone),
+      row.submittedAt?.toZonedDateTimeISO(config.timeZone).toPlainDate().toString() ?? '',
       row.claimedByName ?? '',
       row.id,
     ]);

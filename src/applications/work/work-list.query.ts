@@ -34,6 +34,8 @@ export interface WorkRow {
   readonly heldByName: string | null;
   readonly isMine: boolean;
   readonly dueOn: Temporal.PlainDate | null;
+  /** The clock stands still since this day: the candidate is to choose a time. */
+  readonly pausedOn: Temporal.PlainDate | null;
   readonly sites: string | null;
   readonly submittedAt: Temporal.Instant | null;
   readonly revision: number;
@@ -195,6 +197,7 @@ async function rowsOf(trx: Trx, keys: readonly Key[], now: Temporal.Instant): Pr
     id: string;
     state: ApplicationState;
     dueOn: Temporal.PlainDate | null;
+    pausedOn: Temporal.PlainDate | null;
     submittedAt: Temporal.Instant | null;
     revision: number;
     refusalAt: Temporal.Instant | null;
@@ -208,7 +211,8 @@ async function rowsOf(trx: Trx, keys: readonly Key[], now: Temporal.Instant): Pr
     sites: string | null;
     candidateName: string | null;
   }>`
-    select applications.id, applications.state, applications.due_on as "dueOn", applications.submitted_at as "submittedAt", applications.revision,
+    select applications.id, applications.state, applications.due_on as "dueOn",
+      (select paused_on from application_steps open where open.application_id = applications.id and open.ended_at is null limit 1) as "pausedOn", applications.submitted_at as "submittedAt", applications.revision,
       applications.refusal_takes_effect_at as "refusalAt", applications.step_kind as "stepKind", step.name as "stepName", programmes.title as "programmeTitle",
       holder.name as "heldByName", claim.person_id as "claimedById", claimant.name as "claimedByName", claim.claimed_at as "claimedAt",
       (select string_agg(sites.name, ', ' order by preferred.rank) from application_preferences preferred join sites on sites.id = preferred.site_id

@@ -33,7 +33,11 @@ interface Standing {
 }
 
 /** What the status page says at an assessment: null where the step is done otherwise and there is nothing to choose. */
-export function standingAtAssessment(application: ApplicationRecord, standing: AssessmentStanding | null): Standing | null {
+export function standingAtAssessment(
+  application: ApplicationRecord,
+  standing: AssessmentStanding | null,
+  clockStandsStill: boolean,
+): Standing | null {
   if (standing === null) return null;
   const { booking, day, openDays } = standing;
   const href = paths.chooseDay(application.id);
@@ -54,6 +58,7 @@ export function standingAtAssessment(application: ApplicationRecord, standing: A
     paragraphs: [
       ...(booking?.state === 'missed' ? ['You were missed at the last one. Your application has not ended by that.'] : []),
       `${holder} offers ${countOf(openDays, 'day')} with free places. First come, first served.`,
+      ...(clockStandsStill ? ['The clock stands still until you choose a day.'] : []),
     ],
     action: { label: 'Choose a day', href },
   };

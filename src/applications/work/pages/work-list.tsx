@@ -265,6 +265,7 @@ function Standing({ row, timeZone }: { row: WorkRow; timeZone: string }) {
 }
 
 function Due({ row, today }: { row: WorkRow; today: Temporal.PlainDate }) {
+  if (row.pausedOn !== null) return <span class="soft">when the candidate has chosen a time</span>;
   if (row.dueOn === null) return <span class="soft">–</span>;
   const late = Temporal.PlainDate.compare(row.dueOn, today);
   return (
