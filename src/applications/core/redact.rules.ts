@@ -55,14 +55,15 @@ interface Span {
 const spansOf = (matches: Iterable<RegExpExecArray>): readonly Span[] =>
   [...matches].map((match) => ({ from: match.index, to: match.index + match[0].length })).filter((span) => span.to > span.from);
 
-const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.[\p{L}]{2,}/giu;
+// Every repetition has an end: a text made to be slow must not hold up everybody else.
+const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,253}\.[\p{L}]{2,24}/giu;
 const link = /(?:https?:\/\/|www\.)\S+|(?:linkedin|facebook|instagram|github|xing|tiktok)\.com\/\S+/giu;
-const phone = /(?<![\p{L}\p{N}])\+?\(?\d[\d\s().-]{7,}\d(?![\p{L}\p{N}])/gu;
-const postcode = /(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/gu;
+const phone = /(?<![\p{L}\p{N}])\+?\(?\d[\d\s().-]{7,30}\d(?![\p{L}\p{N}])/gu;
+const postcode = /(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]?\s{0,9}\d[A-Z]{2}|[A-Z]{2}\s{1,9}\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/gu;
 const street =
-  /(?<![\p{L}\p{N}])\d{1,5}[a-z]?,?\s+(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Court|Terrace|Square|Boulevard|Blvd)(?![\p{L}])\.?/gu;
+  /(?<![\p{L}\p{N}])\d{1,5}[a-z]?,?\s{1,9}(?:\p{Lu}[\p{L}'’.-]{0,40}\s{1,9}){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Court|Terrace|Square|Boulevard|Blvd)(?![\p{L}])\.?/gu;
 const school =
-  /(?:\p{Lu}[\p{L}'’.-]*\s+(?:(?:of|the|for|and|&)\s+)*){1,5}(?:School|College|University|Academy|Institute|Gymnasium|Polytechnic)(?![\p{L}])(?:\s+(?:of|for)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,2})?|(?:University|College|School|Academy|Institute)\s+(?:of|for)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,3}/gu;
+  /(?:(?<![\p{L}'’-])\p{Lu}(?:\p{L}{0,2}\.|[\p{L}'’-]{0,40})\s{1,9}(?:(?:of|the|for|and|&)\s{1,9}){0,3}){1,5}(?:School|College|University|Academy|Institute|Gymnasium|Polytechnic)(?![\p{L}])(?:\s{1,9}(?:of|for)\s{1,9}(?:the\s{1,9})?\p{Lu}[\p{L}'’-]{0,40}(?:\s{1,9}\p{Lu}[\p{L}'’-]{0,40}){0,2})?|(?:University|College|School|Academy|Institute)\s{1,9}(?:of|for)\s{1,9}(?:the\s{1,9})?\p{Lu}[\p{L}'’-]{0,40}(?:\s{1,9}\p{Lu}[\p{L}'’-]{0,40}){0,3}/gu;
 const birth = /(?<![\p{L}\p{N}])(?:date of birth|d\.?o\.?b\.?|born)(?![\p{L}])[^\n.;]{0,40}/giu;
 const age = /(?<![\p{L}\p{N}])(?:aged?\s*:?\s*\d{1,2}|\d{1,2}[\s-]*years?[\s-]*old)(?![\p{L}\p{N}])/giu;
 

@@ -35,7 +35,17 @@ const datesIn = (value: unknown): readonly string[] => JSON.stringify(value).mat
 export async function redactorFor(trx: Trx, applicationId: string, hidden: readonly HiddenDetail[]): Promise<(text: string) => Redacted> {
   if (hidden.length === 0) return (text) => ({ text, places: 0 });
   const known = await knownDetails(trx, applicationId);
-  return (text) => redact(text, hidden, known);
+  return (text) => redact(beginningOf(text), hidden, known);
+}
+
+/** More than anybody reads on a page; a longer text would hold up everybody else. */
+const longestText = 200_000;
+
+/** A text up to its last whole word that fits, so that no half of a name stays. */
+function beginningOf(text: string): string {
+  if (text.length <= longestText) return text;
+  const fitting = text.slice(0, longestText);
+  return `${fitting.slice(0, Math.max(0, fitting.search(/\s\S*$/)))}\n\nThe text goes on. The rest is not shown here.`;
 }
 
 /** Not words of the candidate: ids, days, choices. */
