@@ -11,7 +11,7 @@ import type { CustomFetch } from 'openid-client';
  */
 
 // Apart, because a list of both takes every IPv4 address for one written as IPv6.
-const [inside4, inside6] = [new BlockList(), new BlockList()];
+const inside4 = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -20,24 +20,30 @@ for (const [network, bits] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
   inside4.addSubnet(network, bits, 'ipv4');
+// Of IPv6 only global unicast is public, and of that not what carries an IPv4 address in it (Teredo, 6to4) or is for examples.
+const [outside6, inside6] = [new BlockList(), new BlockList()];
+outside6.addSubnet('2000::', 3, 'ipv6');
 for (const [network, bits] of [
-  ['::', 96], // unspecified, loopback, IPv4 written as IPv6
-  ['64:ff9b::', 96],
-  ['::ffff:0:0', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
 ] as const)
   inside6.addSubnet(network, bits, 'ipv6');
 
 /** Whether an address is one of the public internet. */
 export const isPublicAddress = (address: string): boolean =>
-  isIP(address) !== 0 && !(isIPv6(address) ? inside6.check(address, 'ipv6') : inside4.check(address, 'ipv4'));
+  isIP(address) !== 0 &&
+  (isIPv6(address) ? outside6.check(address, 'ipv6') && !inside6.check(address, 'ipv6') : !inside4.check(address, 'ipv4'));
 
 const mostBytes = 1024 * 1024;
 const localHosts = ['localhost', '127.0.0.1', '[::1]'];

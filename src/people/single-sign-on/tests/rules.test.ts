@@ -62,6 +62,11 @@ test('addresses inside a network are not called', async () => {
     'fe80::1',
     'fd00::1',
     '::ffff:127.0.0.1',
+    '2002:7f00:1::1',
+    '2001:0:53aa:64c::1',
+    '64:ff9b:1::7f00:1',
+    'fec0::1',
+    '203.0.113.9',
     'nonsense',
   ])
     assert.equal(isPublicAddress(inside), false, inside);
