@@ -124,6 +124,15 @@ function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
       action: null,
     };
   }
+  if (view.hasNoMoreChances)
+    return {
+      kind: 'warning',
+      title: `${holder} decides whether you get another interview`,
+      paragraphs: [
+        `You missed an interview and have used the times that you may choose yourself. Your application has not ended. If it was a mistake, or you still want to be interviewed, tell ${holder}: a person there can let you choose again.`,
+      ],
+      action: null,
+    };
   if (freeTimes > 0)
     return {
       kind: 'warning',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { chancesLeft } from '../interviews/chances.query.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
@@ -34,6 +35,8 @@ export interface StatusView {
   readonly interview: InterviewRecord | null;
   /** How many times can be chosen now. */
   readonly freeTimes: number;
+  /** Interviews were missed, and a person decides whether another time may be chosen. */
+  readonly hasNoMoreChances: boolean;
   /** The assessment day, booked or to be chosen; null where there is none. */
   readonly assessment: AssessmentStanding | null;
   readonly adjustments: readonly string[];
@@ -59,6 +62,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     allocation: await outcomeOf(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
+    hasNoMoreChances: isAtInterview && (await chancesLeft(trx, applicationId, application.programmeId)) === 0,
     assessment: await assessmentOf(trx, application, now),
     adjustments: await agreedAdjustments(trx, applicationId),
     agreement: await agreementOf(trx, applicationId),

@@ -35,7 +35,7 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'application.changed':
       return `${self} changed ${changedParts(data)} after submitting.`;
     case 'application.guardian_named':
-      return `${self} named who signs the agreement with them.`;
+      return `${self} named who signs the agreement with ${reader === 'candidate' ? 'you' : 'them'}.`;
     case 'application.submitted':
       return `${self} submitted the application.`;
     case 'application.step_started': {
@@ -62,7 +62,7 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'application.step_passed_over':
       return `${text(data['heldBy'])} was late with ${quoted(data['step'])}: the application went on without it, as the programme says.`;
     case 'application.clock_paused':
-      return `The clock of the step stands still until ${reader === 'candidate' ? 'you have' : 'the candidate has'} chosen a time.`;
+      return `The clock of the step stands still until ${reader === 'candidate' ? 'you have' : 'the candidate has'} chosen when to come.`;
     case 'application.clock_resumed':
       return `The clock of the step goes on${day(data['dueOn']) === '' ? '' : `: due by ${day(data['dueOn'])}`}.`;
     case 'application.return_lapsed':

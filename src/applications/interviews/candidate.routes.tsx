@@ -25,9 +25,16 @@ async function withStatus(request: Request, work: (view: StatusView) => Promise<
 function showInterview(request: Request, errors: FormErrors, status = 200): Promise<Answer> {
   return withStatus(request, async (view) => {
     const { application, interview } = view;
-    const canBook = application.state === 'in_step' && application.step?.kind === 'interview' && interview?.state !== 'held';
+    const canBook =
+      application.state === 'in_step' &&
+      application.step?.kind === 'interview' &&
+      interview?.state !== 'held' &&
+      (interview?.state === 'booked' || !view.hasNoMoreChances);
     if (!canBook && interview === null)
-      return redirect(paths.ownApplication(application.id), { kind: 'information', text: 'There is no interview to book now.' });
+      return redirect(paths.ownApplication(application.id), {
+        kind: 'information',
+        text: view.hasNoMoreChances ? 'You cannot choose another time yourself: a person decides.' : 'There is no interview to book now.',
+      });
     const slots = canBook ? await request.read((trx) => freeTimesOf(trx, application.programmeId, request.clock.now())) : [];
     const title = interview?.state === 'booked' ? 'Your interview' : 'Choose the time of your interview';
     return page(

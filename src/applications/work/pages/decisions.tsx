@@ -90,7 +90,11 @@ function InterviewStep({ view, refused }: Props) {
   if (booked) return <Notice title="The interview is booked">{<p>When it is held and scored, it is passed or ended here.</p>}</Notice>;
   return (
     <Notice title="The candidate chooses a time">
-      <p>Nothing is booked yet. Candidates choose from the times that you offer.</p>
+      <p>
+        {view.steps.some((one) => one.pausedOn !== null)
+          ? 'There are free times to choose from. The clock of this step stands still until one is chosen.'
+          : 'Nothing is booked yet. Candidates choose from the times that you offer.'}
+      </p>
       <ButtonRow>
         <LinkButton href={`${paths.newInterviews}?programme=${application.programmeId}`}>Offer interview times</LinkButton>
       </ButtonRow>
