@@ -70,14 +70,18 @@ const asked = ({ ask }: CustomQuestion): string => `“${ask}”`;
 
 export const refereeField = (index: number, part: 'name' | 'relation' | 'email' | 'phone'): string => `referee-${index + 1}-${part}`;
 
+const ordinal = (index: number): string => ['first', 'second', 'third', 'fourth', 'fifth'][index] ?? `${index + 1}th`;
+
 /** Every referee whole: a name, how they know the candidate, and an address or a telephone number. */
 export function readReferees(count: number, fields: Fields): Result<readonly Referee[]> {
   const errors: FieldError[] = [];
   const referees = Array.from({ length: count }, (_, index): Referee => {
+    // Two forms of the same shape on one page: the summary of errors says whose field is meant.
+    const whom = count === 1 ? null : `the ${ordinal(index)} person`;
     const parsed = parseForm(
       z.object({
-        name: requiredText('their name', 150),
-        relation: requiredText('how they know you', 200),
+        name: requiredText(whom === null ? 'their name' : `the name of ${whom}`, 150),
+        relation: requiredText(`how ${whom === null ? 'they know' : `${whom} knows`} you`, 200),
         email: optionalText('their e-mail address', 200).refine(
           (email) => email === '' || /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/.test(email),
           'Enter their e-mail address in full, such as name@example.org',
@@ -99,7 +103,10 @@ export function readReferees(count: number, fields: Fields): Result<readonly Ref
       return { name: '', relation: '', email: '', phone: '' };
     }
     if (parsed.value.email === '' && parsed.value.phone === '')
-      errors.push({ field: refereeField(index, 'email'), message: 'Enter their e-mail address or their phone number' });
+      errors.push({
+        field: refereeField(index, 'email'),
+        message: `Enter their e-mail address or their phone number${whom === null ? '' : ` (${whom})`}`,
+      });
     return parsed.value;
   });
   referees.forEach(({ email }, index) => {

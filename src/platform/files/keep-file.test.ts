@@ -18,6 +18,7 @@ test('a file is saved under a name that ends as its type does and hides nothing'
   assert.equal(await nameOf('a\r\nSet-Cookie: x=1.pdf'), 'aSet-Cookie: x=1.pdf');
   assert.equal(await nameOf('\u0000\u2028'), 'document.pdf');
   const long = await nameOf(`${'👩‍🔧'.repeat(200)}.pdf`);
+  assert.match(await nameOf(`Certificate in mathematics ${'and more '.repeat(40)}.PDF`), /^Certificate in mathematics .+\.PDF$/);
   assert.ok(long.isWellFormed() && long.endsWith('.pdf') && encodeURIComponent(long).length > 0 && long.length <= 200);
 });
 

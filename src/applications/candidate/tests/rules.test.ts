@@ -216,6 +216,12 @@ test('referees are whole, reachable and different people', () => {
   assert.match(none.ok ? '' : (none.errors[0]?.message ?? ''), /e-mail address or their phone number/);
   const same = readReferees(2, { ...one, 'referee-2-name': 'B', 'referee-2-relation': 'Coach', 'referee-2-email': 'A@example.org' });
   assert.deepEqual(same.ok ? [] : same.errors.map((error) => error.field), ['referee-2-email']);
+  // Two people stand on one page: a summary of errors that says “their name” twice would say nothing.
+  const nobody = readReferees(2, {});
+  assert.deepEqual(nobody.ok ? [] : nobody.errors.filter(({ field }) => field.endsWith('-name')).map((error) => error.message), [
+    'Enter the name of the first person',
+    'Enter the name of the second person',
+  ]);
 });
 
 test('the mark of a section does not depend on the order of keys and tells every change', () => {
