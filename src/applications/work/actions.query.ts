@@ -19,13 +19,18 @@ export async function workActionsFor(trx: Trx, actor: Actor, today: Temporal.Pla
   return actions.toSorted((a, b) => (a.dueOn?.toString() ?? '9').localeCompare(b.dueOn?.toString() ?? '9'));
 }
 
-type Need = 'check' | 'slots' | 'decide' | 'offer' | 'settle';
+type Need = 'check' | 'assess' | 'slots' | 'decide' | 'offer' | 'settle';
 
 const words: Readonly<Record<Need, { readonly title: string; readonly why: string; readonly href: string }>> = {
   check: {
     title: 'Check applications against the criteria',
     why: 'They are with you, and the candidates know by when they move.',
     href: `${paths.list}?step=screen&whose=mine`,
+  },
+  assess: {
+    title: 'Decide about candidates at an assessment',
+    why: 'They are with you, and no assessment day lies ahead of them.',
+    href: `${paths.list}?step=assess&whose=mine`,
   },
   slots: {
     title: 'Offer interview times',
@@ -49,7 +54,9 @@ async function stepActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[
     select need, count(*)::int as waiting, min(due_on) as due, min(id::text) as only from (
       select a.id, a.due_on, case
         when a.state = 'accepted' then 'settle'
-        when s.kind in ('screen', 'assess') then 'check'
+        when s.kind = 'screen' then 'check'
+        when s.kind = 'assess' and s.paused_on is null
+          and not exists (select from assessment_bookings b where b.application_id = a.id and b.state = 'booked') then 'assess'
         when s.kind = 'offer' then 'offer'
         when s.kind = 'interview' and exists (select from scorecards c where c.application_id = a.id) then 'decide'
         when s.kind = 'interview' and not exists (select from interviews i where i.application_id = a.id and i.state in ('booked', 'held'))
