@@ -24,13 +24,16 @@ export function chancesInWords(chances: Chances): readonly string[] {
     ];
   const counts = earlier.map((one) => one.freed);
   const reached = counts.filter((freed) => freed >= place).length;
+  const intakes = earlier.length === 1 ? 'the intake before this one' : `the last ${earlier.length} intakes`;
+  if (counts.every((freed) => freed === 0))
+    return [position, `In ${intakes} no place became free as late as this. Please go on looking as well.`];
   const history = earlier
     .map((one) => `${one.freed === 0 ? 'none' : String(one.freed)} before the start on ${formatDate(one.startsOn)}`)
     .join(', ');
-  const past = `So many places became free from this point on in ${earlier.length === 1 ? 'the earlier intake' : `the last ${earlier.length} intakes`}: ${history}.`;
+  const past = `So many places became free as late as this in ${intakes}: ${history}.`;
   const meaning =
     reached === 0
-      ? `In none of them would the list have come as far as ${place === 1 ? 'the first' : `number ${place}`}. Please go on looking as well.`
+      ? `That would not have been enough for ${place === 1 ? 'the first' : `number ${place}`} on the list. Please go on looking as well.`
       : reached === counts.length
         ? `In ${earlier.length === 1 ? 'it' : 'all of them'} the list would have come as far as you. That is no promise for this time.`
         : `In ${reached} of ${counts.length} the list would have come as far as you. That is no promise for this time.`;

@@ -1,13 +1,14 @@
 import { json, withinSystem } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
+import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { agreementAccess } from './agreement-access.query.ts';
 import { sectionHash, sectionsToSign, type Party } from './agreement-model.ts';
 import { countSignatures } from './agreement.ts';
 import { agreementById, agreementOf, type AgreementRecord } from './agreement.query.ts';
 import { identifiedBy } from './identified-by.query.ts';
+import { wrongSignature } from './signed-name.rules.ts';
 
 export interface SignatureForm {
   readonly party: Exclude<Party, 'guardian'>;
@@ -48,8 +49,8 @@ async function sign(doing: Doing<Actor>, input: SignatureForm, seen: AgreementRe
     return conflict('You cannot sign for another side on your own agreement. A colleague must do it.');
   if (actor.tokenOrganisationId !== null) return conflict('A program cannot sign. Sign in and sign it yourself.');
   const name = input.name.trim();
-  if (name === '') return invalid({ field: 'name', message: 'Enter your full name as your signature' });
-  if (name.length > 200) return invalid({ field: 'name', message: 'Your name must be 200 characters or fewer' });
+  const wrong = wrongSignature(name, input.party === 'apprentice' ? [seen.terms.apprentice, actor.name] : [actor.name]);
+  if (wrong) return wrong;
   // Locked first: an offer that is taken back, or terms that change, at this moment do so before the signature or after it.
   const application = await withinSystem(trx, (own) =>
     own

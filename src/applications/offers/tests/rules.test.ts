@@ -11,6 +11,7 @@ import {
   type Signature,
 } from '../agreement-model.ts';
 import { chancesInWords } from '../chances.rules.ts';
+import { isOwnName } from '../signed-name.rules.ts';
 import { conditionsFrom, isSensitive, kindOfTitle } from '../conditions.rules.ts';
 import { enrolmentGaps } from '../enrolment.rules.ts';
 import { monthsOfWork, proposedPay, type PayFacts } from '../pay.rules.ts';
@@ -125,6 +126,15 @@ test('chances are told with what earlier intakes show, and “we cannot say” w
   }).join(' ');
   assert.match(told, /3 before the start on 1 March 2026, 1 before the start on 1 March 2025/);
   assert.match(told, /In 1 of 2 the list would have come as far as you/);
+  const never = chancesInWords({ place: 1, waiting: 1, earlier: [{ startsOn: PlainDate.from('2026-03-01'), freed: 0 }] });
+  assert.deepEqual(never.slice(1), ['In the intake before this one no place became free as late as this. Please go on looking as well.']);
+});
+
+test('a signature is the signer’s own name, however it is written', () => {
+  for (const typed of ['Esme Locke', ' esme  LOCKE', 'Locke, Esme', 'Esme Ann Locke', 'Esmé Locke'])
+    assert.ok(isOwnName(typed, 'Esme Locke'), typed);
+  for (const typed of ['E', 'Esme', 'Somebody Else', 'Esme Lock', '']) assert.ok(!isOwnName(typed, 'Esme Locke'), typed);
+  assert.ok(!isOwnName('Esme', ''));
 });
 
 describe('signatures by section', () => {
