@@ -31,7 +31,7 @@ export async function fillApplications(database: Database, world: World, count: 
         case stand when 'screening' then 'screen' when 'interview' then 'interview' when 'waiting' then 'offer' end,
         case stand when 'screening' then ${organisations.agency.id}::uuid when 'interview' then ${organisations.employer.id}::uuid
           when 'waiting' then ${organisations.employer.id}::uuid end,
-        case when stand in ('screening', 'interview') then date '2027-01-01' + number % 60 end,
+        case when stand in ('screening', 'interview') then date '2027-01-01' + number / 20 % 60 end,
         case when number % 3 = 0 then ${sites.bristol.id}::uuid else ${sites.leeds.id}::uuid end,
         begun, begun, begun from made`.execute(own);
     await sql`insert into application_preferences (application_id, site_id, rank)
@@ -56,6 +56,7 @@ export async function fillApplications(database: Database, world: World, count: 
       from app.funnel_fold`.execute(own);
     await sql`drop table made`.execute(own);
     await sql`set session_replication_role = origin`.execute(own);
-    await sql`analyze`.execute(own);
+    await sql`vacuum analyze`.execute(own);
+    await sql`checkpoint`.execute(own);
   });
 }

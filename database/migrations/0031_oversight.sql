@@ -6,6 +6,15 @@
 alter table applications add column first_choice_site_id uuid references sites;
 update applications set first_choice_site_id = p.site_id from application_preferences p where p.application_id = applications.id and p.rank = 1;
 
+-- The work list by site: of the offer, else of the first choice. The conditions are those of 0026.
+create index applications_to_do_by_site on applications
+    (held_by_organisation_id, coalesce(site_id, first_choice_site_id), coalesce(due_on, date '9999-12-31'), id)
+  where state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null;
+create index applications_elsewhere_by_site on applications
+    (organisation_id, coalesce(site_id, first_choice_site_id), coalesce(due_on, date '9999-12-31'), id)
+  where state in ('submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred')
+    and not (state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null and held_by_organisation_id is not distinct from organisation_id);
+
 -- How many applications wait at a step, passed it or left there, for each day on which they were begun. One row a group: the
 -- site is all noughts where no site was chosen.
 create table funnel_counts (

@@ -83,7 +83,7 @@ export function WorkListPage({
         <Select name="step" label="Step" required={false} value={filter.step} emptyLabel="Every step" options={steps} />
         <Select
           name="site"
-          label="Site"
+          label="Site (offered or first choice)"
           required={false}
           value={filter.site}
           emptyLabel="Every site"
