@@ -17,6 +17,8 @@ import { forget, typingOf, type Typed } from './typing.store.ts';
 const mostCharacters = 200_000;
 /** More windows on one part than this, and the oldest gives way. */
 const mostWindows = 5;
+/** More than this in one application, in whichever parts, and the oldest gives way: nobody fills the disk with what is not sent. */
+const mostKept = 40;
 
 /** The parts whose typing is kept: the sections with fields of their own, one entry of the history, an answer to what was asked. */
 export function sectionOfPart(part: string): SectionId | 'information' | null {
@@ -72,15 +74,10 @@ export async function keepTyping(doing: Doing<Actor>, input: TypingInput): Promi
     .onConflict((conflicting) => conflicting.columns(['application_id', 'part', 'window_id']).doUpdateSet(typed))
     .execute();
   if (isId(input.resumed) && input.resumed !== input.windowId) await forget(trx, application.id, input.part, [input.resumed]);
-  const others = (await typingOf(trx, application.id)).filter((one) => one.part === input.part && one.windowId !== input.windowId);
-  const surplus = others.slice(mostWindows - 1);
-  if (surplus.length > 0)
-    await forget(
-      trx,
-      application.id,
-      input.part,
-      surplus.map((one) => one.windowId),
-    );
+  const all = (await typingOf(trx, application.id)).filter((one) => one.part !== input.part || one.windowId !== input.windowId);
+  const others = all.filter((one) => one.part === input.part);
+  for (const { part, windowId } of new Set([...others.slice(mostWindows - 1), ...all.slice(mostKept - 1)]))
+    await forget(trx, application.id, part, [windowId]);
   const differing = others.find((one) => JSON.stringify(one.fields) !== JSON.stringify(input.fields));
   return done({
     savedAt: clock.now(),

@@ -208,3 +208,19 @@ test('a visitor reads what is needed and is led to sign in; an internal start is
   );
   assert.equal(channel.channel, 'internal');
 });
+
+test('typing that is never saved does not fill the disk, in however many parts', async (context) => {
+  const { world, browser, id } = await setUp(context);
+  for (let time = 0; time < 45; time += 1) {
+    const kept = await browser.post(`/applications/${id}/typing`, { _part: `work/${randomUUIDv7()}`, _window: randomUUIDv7(), title: 'x' });
+    assert.equal(kept.status, 200);
+  }
+  const { count } = await world.system((trx) =>
+    trx
+      .selectFrom('application_drafts')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('application_id', '=', id)
+      .executeTakeFirstOrThrow(),
+  );
+  assert.equal(count, 40);
+});
