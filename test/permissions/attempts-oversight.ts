@@ -49,6 +49,11 @@ export function attemptsAtOversight({ world, ids }: Fixture): readonly Attempt[]
     ],
     ['programmeManager', 'reads whose drafts there are', sql`select person_id from retention`],
     [
+      'operator',
+      'reads who asked for an adjustment or told about themselves',
+      sql`select id from events where type like 'accommodation.%' or type like 'monitoring.%'`,
+    ],
+    [
       'candidate',
       'writes the answer to the own complaint',
       sql`update complaints set state = 'investigating', answer = 'You are right.' where id = ${complaint}`,

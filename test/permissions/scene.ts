@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { recordEvent } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -141,6 +142,8 @@ export async function furnish({ world, ids }: Fixture): Promise<Scene> {
         uploaded_at: at,
       })
       .execute();
+    for (const type of ['accommodation.taken_up', 'monitoring.answered'])
+      await recordEvent(trx, { stream: { type: 'person', id: people.candidate.id }, type, at, actorId: null });
     const held = await sql<{
       id: string;
     }>`update reviews set state = 'held', held_on = ${today}, progress = 'p', actions = 'a' where apprenticeship_id = ${apprenticeship} and number = 1 returning id`.execute(
