@@ -187,12 +187,14 @@ function open(port: number, heard: Heard): Promise<Connection> {
     let received = 0;
     let awaited = -1;
     let status = 0;
+    let tail = '';
     const connection: Connection = {
       send: (one) => {
         due = one;
         parts = [];
         received = 0;
         awaited = -1;
+        tail = '';
         socket.write(one.bytes);
       },
       close: () => socket.destroy(),
@@ -215,7 +217,8 @@ function open(port: number, heard: Heard): Promise<Connection> {
         // Without a length the body comes in pieces and ends with an empty one.
         awaited = length === undefined ? -2 : head + 4 + Number(length);
       }
-      const isWhole = awaited === -2 ? chunk.subarray(-5).toString('latin1') === '0\r\n\r\n' : received >= awaited;
+      tail = (tail + chunk.subarray(-5).toString('latin1')).slice(-5);
+      const isWhole = awaited === -2 ? tail === '0\r\n\r\n' : received >= awaited;
       if (!isWhole || due === null) return;
       const answered = due;
       due = null;
