@@ -191,7 +191,7 @@ const erase = (trx: Trx, item: OutlookItem, personId: string, at: Temporal.Insta
       organisationId: item.organisationId,
       class: item.class,
       why: 'asked',
-      rule: `At the person’s wish. ${item.why}`,
+      rule: item.class === 'draft application' ? 'A draft that was never sent.' : item.why,
       dueOn: null,
     },
     at,

@@ -19,8 +19,8 @@ const handling: ReadonlySet<string> = new Set([
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const day = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
-/** Such as `national_guard` or `progress.step-started`: a word of the program, not one that somebody typed. */
-const word = /^[a-z][a-z0-9]*([_.-][a-z0-9]+)+$/;
+/** Such as `requested`, `national_guard` or `progress.step-started`: a word of the program, not a sentence that somebody typed. */
+const word = /^[a-z][a-z0-9]*([_.-][a-z0-9]+)*$/;
 
 /** "national_guard", "stepIndex" and "offer.made" as words, with a capital. */
 export function inWords(name: string): string {
@@ -29,6 +29,13 @@ export function inWords(name: string): string {
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What tells a record from its neighbours, as a heading: null where nothing in it does. */
+export function headingOf(record: Readonly<Record<string, unknown>>): string | null {
+  const telling = ['subject', 'title', 'name', 'fact', 'criterion_id', 'label', 'party', 'kind'].map((column) => record[column]);
+  const found = telling.find((value) => typeof value === 'string' && value !== '');
+  return typeof found === 'string' ? (/^[a-z0-9_.-]+$/.test(found) ? inWords(found) : found) : null;
 }
 
 /** The rows of a record that say something, in the record's order. */

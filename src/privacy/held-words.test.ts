@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inWords, readableRecord } from './held-words.rules.ts';
+import { headingOf, inWords, readableRecord } from './held-words.rules.ts';
 
 const read = (record: Readonly<Record<string, unknown>>) => readableRecord(record, (day) => `on ${day}`);
 
@@ -40,7 +40,7 @@ test('answers read as what was answered, lists in one line, and what is empty is
       },
     }),
     [
-      { label: 'Value', value: 'National guard, reserve' },
+      { label: 'Value', value: 'National guard, Reserve' },
       {
         label: 'Answers',
         value: [
@@ -51,4 +51,10 @@ test('answers read as what was answered, lists in one line, and what is empty is
     ],
   );
   assert.equal(inWords('application.stepStarted'), 'Application step started');
+});
+
+test('a record among several is named by what tells it from the others', () => {
+  assert.equal(headingOf({ id: 'x', subject: 'We have your application', kind: 'progress' }), 'We have your application');
+  assert.equal(headingOf({ fact: 'military_connection' }), 'Military connection');
+  assert.equal(headingOf({ created_at: '2026-11-06T09:00:00Z' }), null);
 });

@@ -93,7 +93,7 @@ const ofApplications: readonly PersonalData[] = [
     'application',
     'private.accommodation_messages',
     'Adjustments: what was written',
-    'Messages between the person and the adjustments team',
+    'Messages between you and the adjustments team',
     requests,
     remove,
   ),
@@ -158,7 +158,7 @@ const ofApplications: readonly PersonalData[] = [
     'application',
     'appeals',
     'Answers and appeals',
-    'What the person wrote about a decision, and the answer',
+    'What you wrote about a decision, and the answer',
     byApplication,
     clear({ words: "'Erased'", reasons: "''" }),
   ),
@@ -269,7 +269,7 @@ const ofApplications: readonly PersonalData[] = [
       'application',
       'mails',
       'Mail about an application',
-      'Mail to the candidate and to staff about it',
+      'Mail about it',
       eventsOf('$applications'),
       remove,
       'html',
@@ -402,8 +402,8 @@ const byAddress = (column: string): string => `${column} = (select email from pe
 
 const ofPeople: readonly PersonalData[] = [
   entry('person', 'person_facts', 'Answers about yourself', 'What was told in a check, once for all programmes', byPerson, remove),
-  entry('person', 'pool_members', 'Being found', 'Whether employers may find the person', byPerson, remove),
-  entry('person', 'invitations', 'Invitations', 'Which programme invited the person', byPerson, remove),
+  entry('person', 'pool_members', 'Being found', 'Whether employers may find you', byPerson, remove),
+  entry('person', 'invitations', 'Invitations', 'Which programme invited you', byPerson, remove),
   entry(
     'person',
     'saved_search_seen',
@@ -417,15 +417,8 @@ const ofPeople: readonly PersonalData[] = [
   entry('person', 'calendar_feeds', 'Calendar feed', 'That a feed is used', byPerson, remove, 'key'),
   entry('person', 'person_identities', 'Single sign-on', 'The identity at an employer', byPerson, remove),
   entry('person', 'interviewer_settings', 'Wishes as an interviewer', 'Time zone and load', byPerson, remove),
-  entry('person', 'availability', 'Times offered as an interviewer', 'When the person can sit on a panel', byPerson, remove),
-  entry(
-    'person',
-    'person_time',
-    'Times taken',
-    'When the person sits on a panel',
-    byPerson,
-    keep('It is cleared when the interview goes.'),
-  ),
+  entry('person', 'availability', 'Times offered as an interviewer', 'When you can sit on a panel', byPerson, remove),
+  entry('person', 'person_time', 'Times taken', 'When you sit on a panel', byPerson, keep('It is cleared when the interview goes.')),
   entry('person', 'private.accommodation_messages', 'Adjustments without an application: what was written', 'Messages', byPerson, remove),
   entry(
     'person',
@@ -454,7 +447,7 @@ const ofPeople: readonly PersonalData[] = [
     'storage_key',
     'sha256',
   ),
-  entry('person', 'mails', 'Mail and inbox', 'Everything that was written to the person', byPerson, remove, 'html', 'attachments', 'claim'),
+  entry('person', 'mails', 'Mail and inbox', 'Everything that was written to you', byPerson, remove, 'html', 'attachments', 'claim'),
   entry(
     'person',
     'sign_in_codes',
@@ -488,7 +481,7 @@ const ofPeople: readonly PersonalData[] = [
   entry(
     'person',
     'subject_requests',
-    'What was asked about the person’s data',
+    'What you asked about your data',
     'Requests and their results',
     byPerson,
     clear({ result: "'{}'", storage_key: 'null' }),
@@ -503,7 +496,7 @@ const ofPeople: readonly PersonalData[] = [
     byPerson,
     keep('Who acted in which role is part of other people’s records.'),
   ),
-  entry('person', 'sessions', 'Sessions', 'Where and when the person signed in', byPerson, remove, 'token_hash'),
+  entry('person', 'sessions', 'Sessions', 'Where and when you signed in', byPerson, remove, 'token_hash'),
   entry(
     'person',
     'people',

@@ -1,7 +1,18 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumbs, Details, LinkButton, PageHeading, SummaryList, Table, capitalised, countOf, formatDate } from '#ui/index.ts';
+import {
+  Breadcrumbs,
+  ButtonRow,
+  Details,
+  LinkButton,
+  PageHeading,
+  SummaryList,
+  Table,
+  capitalised,
+  countOf,
+  formatDate,
+} from '#ui/index.ts';
 import type { HeldFile, HeldSection } from '../held.query.ts';
-import { inWords, readableRecord, type Readable } from '../held-words.rules.ts';
+import { headingOf, inWords, readableRecord, type Readable } from '../held-words.rules.ts';
 import { paths } from '../paths.ts';
 
 /** Everything that is held of a person, to read: the same as the file, record by record. */
@@ -14,9 +25,11 @@ export function HeldPage({ held, requestId }: { held: HeldFile; requestId: strin
         eyebrow={held.person.name}
         lead={`As it stood on ${formatDate(held.madeAt.slice(0, 10))}. ${countOf(held.sections.length, 'kind')} of records, ${countOf(held.events.length, 'event')}.`}
       />
-      <LinkButton href={paths.dataFile(requestId)} kind="secondary">
-        Download as JSON
-      </LinkButton>
+      <ButtonRow>
+        <LinkButton href={paths.dataFile(requestId)} kind="secondary">
+          Download as JSON
+        </LinkButton>
+      </ButtonRow>
       <p class="soft">
         Left out here and only in the file: empty fields, the numbers by which records are joined, and how a mail was carried.
       </p>
@@ -66,7 +79,10 @@ function Section({ section: { title, holds, rows } }: { section: HeldSection }) 
       <h2>{title}</h2>
       <p class="soft">{holds}.</p>
       {rows.map((row, index) => (
-        <Details summary={rows.length === 1 ? 'The record' : `Record ${index + 1} of ${rows.length}`} open={rows.length === 1}>
+        <Details
+          summary={headingOf(row) ?? (rows.length === 1 ? 'The record' : `Record ${index + 1} of ${rows.length}`)}
+          open={rows.length === 1}
+        >
           <SummaryList rows={readableRecord(row, formatDate).map(({ label, value }) => ({ label, value: <Value value={value} /> }))} />
         </Details>
       ))}

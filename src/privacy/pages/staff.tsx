@@ -23,6 +23,7 @@ import {
 import type { FieldError } from '#platform/result.ts';
 import { fieldOf } from '../change-rule.ts';
 import { paths } from '../paths.ts';
+import { personalData } from '../personal-data.ts';
 import { ownClasses, type PrivacySummary, type RecordsView, type RuleView, type Tombstone } from '../retention.query.ts';
 
 export function OverviewPage({ summaries, complaintCount }: { summaries: readonly PrivacySummary[]; complaintCount: number }) {
@@ -202,9 +203,13 @@ export function RulesPage({ organisationId, name, rules, typed, errors }: RulesP
   );
 }
 
+/** Each kind of record by the name that it has in a person's own file. */
 const removedInWords = (removed: Readonly<Record<string, number>>): string =>
   Object.entries(removed)
-    .map(([table, rows]) => `${rows} ${table.replace('private.', '').replaceAll('_', ' ')}`)
+    .map(
+      ([table, rows]) =>
+        `${table === 'events' ? 'Words in events' : (personalData.find((one) => one.table === table)?.title ?? table)} (${rows})`,
+    )
     .join(', ');
 
 export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base & { tombstones: readonly Tombstone[]; timeZone: string }) {
@@ -228,7 +233,7 @@ export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base 
             cell: ({ recordType, recordId }) => `${capitalised(recordType)} ${recordId.slice(-6).toUpperCase()}`,
           },
           { heading: 'When', cell: ({ erasedAt }) => <MomentText moment={erasedAt} timeZone={timeZone} /> },
-          { heading: 'Why', cell: ({ why, rule }) => `${why === 'asked' ? 'Asked for. ' : ''}${rule}` },
+          { heading: 'Why', cell: ({ why, rule }) => `${why === 'asked' ? 'The person asked for it. ' : ''}${rule}` },
           { heading: 'What went', cell: ({ removed }) => removedInWords(removed) },
         ]}
       />
