@@ -25,7 +25,7 @@ const usage = `Usage: guildhall COMMAND
   import FILE|-|FOLDER  read what pages and job ads (text, Markdown, HTML, DOCX, PDF) say: indented JSON for one file, one line of
                         JSON with its "file" for each of a folder; --format document drafts a programme document instead
   load FOLDER           list a folder of directory pages in the catalogue; again: only what changed (--as NAME, --withdraw-missing)
-  replay FILE           make a published sharing out of places again from its signed log, and compare (--key KEY: signed with this key)
+  replay FILE           make a published sharing out of places again from its signed log, and compare (--key KEY|FILE: signed with this key)
   verify                recompute every state and hash chain from the events
   backup FILE           write the whole record to one file
   restore FILE          read a backup into an empty database
@@ -190,13 +190,22 @@ async function readSources(files: readonly string[]): Promise<readonly SourceDoc
 
 /** Needs no database: whoever has a log can check it. */
 async function replay(file: string, key: string | undefined): Promise<number> {
-  const again = replayLog(await readFile(file, 'utf8'), key);
+  const again = replayLog(await readFile(file, 'utf8'), key === undefined ? undefined : await publicKeyIn(key));
   say(
     again.ok
       ? `the same: ${again.placed} of ${again.candidates} candidates placed, stable, result ${again.resultHash}`
       : `not the same: ${again.problem}`,
   );
   return again.ok ? 0 : 1;
+}
+
+/** The key as its page shows it, or the file that its page offers. */
+async function publicKeyIn(key: string): Promise<string> {
+  const isFile = await stat(key).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  return (isFile ? await readFile(key, 'utf8') : key).replaceAll(/-----[A-Z ]+-----|\s/g, '');
 }
 
 async function publish(documents: readonly SourceDocument[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { EmptyState, LinkButton, MomentText, PageHeading, SummaryList, Table } from '#ui/index.ts';
+import { ButtonRow, EmptyState, LinkButton, MomentText, PageHeading, SummaryList, Table } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import type { PublicKey, StatedSeed } from '../secrets.store.ts';
 
@@ -50,8 +50,8 @@ export function KeyPage({ publicKey, seeds, timeZone }: KeyPageProps) {
       <h2>Check a log</h2>
       <p>
         With Guildhall installed, <code>guildhall replay FILE</code> checks the signature, draws the lottery again, shares the places out
-        again, compares every candidate’s result, looks for blocking pairs, and prints one line. Add <code>--key</code> with the key below
-        to make sure that the log comes from here.
+        again, compares every candidate’s result, looks for blocking pairs, and prints one line. Add <code>--key</code> with the key below,
+        or with its file, to make sure that the log comes from here.
       </p>
       <h2>The key</h2>
       {publicKey === null ? (
@@ -67,9 +67,11 @@ export function KeyPage({ publicKey, seeds, timeZone }: KeyPageProps) {
               { label: 'Made', value: <MomentText moment={publicKey.madeAt} timeZone={timeZone} /> },
             ]}
           />
-          <LinkButton kind="secondary" href={paths.keyFile} download>
-            Download the key (PEM)
-          </LinkButton>
+          <ButtonRow>
+            <LinkButton kind="secondary" href={paths.keyFile} download>
+              Download the key (PEM)
+            </LinkButton>
+          </ButtonRow>
         </>
       )}
     </>
