@@ -46,7 +46,22 @@ async function recruiterActions(trx: Trx, actor: Actor, today: Temporal.PlainDat
     .orderBy('starts_at')
     .limit(10)
     .execute();
+  const over = await trx
+    .selectFrom('assessment_days')
+    .select(['id', sql<Temporal.PlainDate>`(starts_at at time zone time_zone)::date`.as('on')])
+    .where('organisation_id', 'in', [...own])
+    .where('state', '=', 'open')
+    .where('ends_at', '<', today.toZonedDateTime('UTC').toInstant())
+    .orderBy('starts_at')
+    .limit(10)
+    .execute();
   return [
+    ...over.map((day) => ({
+      title: 'Record who came to an assessment day',
+      why: 'It is over. Say who came, then close it, so that its scorecards can be read.',
+      href: paths.day(day.id),
+      dueOn: day.on,
+    })),
     ...(unrecorded.count === 0
       ? []
       : [

@@ -44,3 +44,23 @@ onBothEngines('at an assessment the home page counts those about whom somebody c
   await must(booksDay(one, await anOpenDay(world)));
   assert.deepEqual(await counted(), ['Decide about candidates at an assessment: 1, one'], 'for one of them a day lies ahead');
 });
+
+onBothEngines('a day that is over asks for who came', async (database) => {
+  const world = await buildWorld(database, { document: withAssessment(worldDocument) });
+  const { recruiter } = world.people;
+  const [one] = await candidatesAt(world, 1, 'assess');
+  assert.ok(one);
+  await must(booksDay(one, await anOpenDay(world)));
+  const later = world.at(
+    world.clock
+      .now()
+      .add({ hours: 24 * 9 })
+      .toString(),
+  );
+  const actor = await later.actor(recruiter);
+  const actions = await later.read(recruiter, (trx) => workActionsFor(trx, actor, later.clock.today()));
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    ['Record who came to an assessment day'],
+  );
+});
