@@ -124,7 +124,8 @@ export function sentenceOf(event: Told, reader: Reader = 'worker'): string | nul
     case 'application.reopened':
       return `${who} reopened the application.`;
     case 'application.document_infected':
-      return `The virus scanner found something harmful in ${quoted(data['name'])}. It was removed, and nobody else has seen it.`;
+      // A file's name usually tells whose it is, which a step may hide.
+      return `The virus scanner found something harmful in ${reader === 'candidate' ? quoted(data['name']) : 'a document'}. It was removed, and nobody else has seen it.`;
     case 'application.withdrawn':
       return `${self} withdrew the application${reason(data)}.`;
     case 'application.offered':

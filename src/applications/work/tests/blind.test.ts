@@ -11,7 +11,7 @@ import { eventOf } from '../../api-application.ts';
 import { applicationsPage } from '../../api.query.ts';
 import { applicationById } from '../../core/application.query.ts';
 import { redactorFor } from '../../core/redaction.query.ts';
-import { historyOf } from '#platform/events/index.ts';
+import { historyOf, recordEvent } from '#platform/events/index.ts';
 import { recordScreening } from '../record-screening.ts';
 import { criteriaFor } from '../screening.query.ts';
 import { pagesOf } from './pages-of.ts';
@@ -139,6 +139,14 @@ async function blindScene(world: World) {
       .limit(1)
       .executeTakeFirstOrThrow();
     assert.ok(seq > 0 && hash !== '');
+    // What a scanner found in a file is told, and its name is not.
+    await recordEvent(trx, {
+      stream: { type: 'application', id: at.id },
+      type: 'application.document_infected',
+      at: world.clock.now(),
+      actorId: null,
+      data: { name: 'Cam Candidate, Riverside High.pdf' },
+    });
   });
   return { at, files };
 }
