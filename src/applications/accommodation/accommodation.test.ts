@@ -14,6 +14,7 @@ import { markArranged } from './arrange.ts';
 import { dueAccommodationWork } from './due-accommodation.ts';
 import { endRequest, nameOwnOption, ownRequests, requestAccommodation, sayWhetherItHelped, writeToTeam } from './own.ts';
 import { judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
+import { ownAdjustmentActions } from './own-turn.query.ts';
 import { agreeAdjustments, declineRequest, itemsOf } from './team-answer.ts';
 import { requestForAdviser, requestsForAdviser } from './team-list.query.ts';
 
@@ -268,4 +269,24 @@ onBothEngines('the team is reminded, a late answer is told, help is asked after,
       from private.accommodation_requests r`.execute(trx),
   );
   assert.ok(!JSON.stringify(rows).includes('deaf') && !JSON.stringify(rows).includes('quiet'));
+});
+
+onBothEngines('a candidate finds on the home page that an adviser waits for their word, and nobody else does', async (database) => {
+  const world = await buildWorld(database);
+  const at = await anApplication(world).booked();
+  const { candidate, secondCandidate, accommodationAdviser } = at.world.people;
+  const { requestId } = await asked(at.world, at.id);
+  const actionsOf = async (person: typeof candidate) => {
+    const actor = await at.world.actor(person);
+    const actions = await at.world.read(person, (trx) => ownAdjustmentActions(trx, actor, at.world.clock.today()));
+    return actions.map(({ title, href }) => [title, href]);
+  };
+  assert.deepEqual(await actionsOf(candidate), []);
+  await must(
+    at.world.runCare(accommodationAdviser, (doing) =>
+      writeToCandidate(doing, { requestId, formId: randomUUIDv7(), message: 'Which side is better for you?' }),
+    ),
+  );
+  assert.deepEqual(await actionsOf(candidate), [['Answer about your adjustment', `/applications/${at.id}/accommodation/${requestId}`]]);
+  assert.deepEqual(await actionsOf(secondCandidate), []);
 });

@@ -2,6 +2,7 @@ import type { Trx } from '#platform/database/index.ts';
 import type { HomeAction } from '#home.ts';
 import type { Actor } from '#people/index.ts';
 import { formatDate, formatMoment } from '#ui/index.ts';
+import { ownAdjustmentActions } from '../accommodation/own-turn.query.ts';
 import { myApplications, type MyApplication } from './my-applications.query.ts';
 import { paths } from './paths.ts';
 
@@ -10,7 +11,8 @@ export async function candidateActionsFor(trx: Trx, actor: Actor, today: Tempora
   if (actor.personId === null) return [];
   // The home page is told the day; free times are looked for from its beginning.
   const applications = await myApplications(trx, actor.personId, today.toZonedDateTime('UTC').toInstant(), null, true);
-  return applications.flatMap((application) => actionFor(application) ?? []).toSorted(soonestFirst);
+  const own = applications.flatMap((application) => actionFor(application) ?? []);
+  return [...own, ...(await ownAdjustmentActions(trx, actor, today))].toSorted(soonestFirst);
 }
 
 /** The one thing that an application waits for, or null while it is somebody else's turn. */

@@ -70,18 +70,23 @@ export async function myApplications(
       'holder.name as heldByName',
       'applications.due_on as dueOn',
       'applications.changed_at as changedAt',
-      'interviews.starts_at as interviewAt',
+      // One that is over is not ahead of anybody, also before somebody has written down whether it was held.
+      sql<Temporal.Instant | null>`case when interviews.ends_at > ${now} then interviews.starts_at end`.as('interviewAt'),
       'interviews.time_zone as interviewZone',
-      'assessment_days.starts_at as assessmentAt',
+      sql<Temporal.Instant | null>`case when assessment_days.ends_at > ${now} then assessment_days.starts_at end`.as('assessmentAt'),
       'assessment_days.time_zone as assessmentZone',
       'offers.expires_on as offerExpiresOn',
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'name']`.as('stepName'),
       sql<string | null>`programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']`.as('stepKind'),
-      sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})`.as(
+      sql<boolean>`exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})
+        and not exists (select from interviews own where own.application_id = applications.id and own.state in ('booked', 'held'))`.as(
         'freeTimes',
       ),
       sql<boolean>`exists (select from assessment_days free where free.programme_id = applications.programme_id and free.state = 'open'
-        and free.starts_at > ${now} and app.assessment_places_left(free.id) > 0)`.as('freeDays'),
+        and free.starts_at > ${now} and app.assessment_places_left(free.id) > 0)
+        and not exists (select from assessment_bookings own where own.application_id = applications.id and own.state in ('booked', 'attended'))`.as(
+        'freeDays',
+      ),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
         and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as('needsSignature'),
     ])

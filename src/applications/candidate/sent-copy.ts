@@ -35,7 +35,9 @@ function rowsOf(form: FormView, section: SectionId): SentPart['rows'] | null {
         ...(form.needsManager ? [row('Your manager', answers.manager?.email)] : []),
       ];
     case 'eligibility':
-      return form.questions.map((question) => row(question.question, form.unanswered.includes(question) ? null : answerInWords(form, question)));
+      return form.questions.map((question) =>
+        row(question.question, form.unanswered.includes(question) ? null : answerInWords(form, question)),
+      );
     case 'history':
       return [
         ...(['work', 'education'] as const).flatMap((list) =>

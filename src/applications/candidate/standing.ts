@@ -1,34 +1,16 @@
-import { formatDate, formatMoment } from '#ui/index.ts';
+import { formatDate } from '#ui/index.ts';
 import { chancesInWords } from '../offers/chances.rules.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
-import { standingAtAssessment } from '../interviews/assessment/standing.query.ts';
-import { changeLimit } from '../interviews/book-interview.ts';
+import { isPast, standingInStep, withHolder, type Standing } from './standing-in-step.ts';
 
 /** Where an application stands and what its candidate can do about it, in words that never promise more than is known. */
-
-export interface Standing {
-  readonly kind: 'information' | 'success' | 'warning';
-  readonly title: string;
-  readonly paragraphs: readonly string[];
-  /** What the candidate should do now, if it is their turn. */
-  readonly action: { readonly label: string; readonly href: string } | null;
-}
-
-const { compare } = Temporal.PlainDate;
-const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate): boolean => compare(day, today) < 0;
 
 export function standingOf(view: StatusView, today: Temporal.PlainDate): Standing {
   const { application } = view;
   switch (application.state) {
     case 'in_step':
-      return application.heldById === null
-        ? askedOfYou(view, today)
-        : application.step?.kind === 'interview'
-          ? atInterview(view, today)
-          : application.step?.kind === 'assess'
-            ? (standingAtAssessment(application, view.assessment, clockStandsStill(view)) ?? withHolder(view, today))
-            : withHolder(view, today);
+      return standingInStep(view, today);
     case 'offered':
       return offered(view, today);
     case 'accepted':
@@ -70,103 +52,6 @@ export function standingOf(view: StatusView, today: Temporal.PlainDate): Standin
         action: null,
       };
   }
-}
-
-function withHolder({ application }: StatusView, today: Temporal.PlainDate): Standing {
-  const holder = application.heldByName ?? application.organisationName;
-  const step = application.step?.name ?? 'this step';
-  const { dueOn } = application;
-  if (dueOn !== null && isPast(dueOn, today)) {
-    return {
-      kind: 'warning',
-      title: `${holder} is late`,
-      action: null,
-      paragraphs: [
-        `${holder} has your application for “${step}”. A decision was due by ${formatDate(dueOn)}, and that day has passed. It is not your fault and counts nothing against you. There is nothing you need to do: Guildhall tells them that it is late.`,
-      ],
-    };
-  }
-  return {
-    kind: 'information',
-    title: `${holder} has your application now`,
-    action: null,
-    paragraphs: [
-      `It stands at “${step}”. ${dueOn === null ? 'The programme sets no day for this step; you hear as soon as something happens.' : `They are to decide by ${formatDate(dueOn)}. Should that day pass, this page says so.`} There is nothing you need to do.`,
-    ],
-  };
-}
-
-function atInterview(view: StatusView, today: Temporal.PlainDate): Standing {
-  const { application, interview, freeTimes } = view;
-  const holder = application.heldByName ?? application.organisationName;
-  const interviewLink = paths.interview(application.id);
-  if (interview?.state === 'booked') {
-    return {
-      kind: 'success',
-      title: 'Your interview is booked',
-      paragraphs: [
-        `${formatMoment(interview.startsAt, interview.timeZone)} (${interview.timeZone}), with ${interview.organisationName}. You can move or cancel it until ${changeLimit(interview)}.`,
-      ],
-      action: { label: 'See your interview', href: interviewLink },
-    };
-  }
-  if (interview?.state === 'held') {
-    const { dueOn } = application;
-    if (dueOn !== null && isPast(dueOn, today)) return withHolder(view, today);
-    return {
-      kind: 'information',
-      title: `${holder} decides after your interview`,
-      paragraphs: [
-        dueOn === null
-          ? 'You hear as soon as they have decided.'
-          : `They are to decide by ${formatDate(dueOn)}. There is nothing you need to do.`,
-      ],
-      action: null,
-    };
-  }
-  if (view.hasNoMoreChances)
-    return {
-      kind: 'warning',
-      title: `${holder} decides whether you get another interview`,
-      paragraphs: [
-        `You missed an interview and have used the times that you may choose yourself. Your application has not ended. If it was a mistake, or you still want to be interviewed, tell ${holder}: a person there can let you choose again.`,
-      ],
-      action: null,
-    };
-  if (freeTimes > 0)
-    return {
-      kind: 'warning',
-      title: 'Choose the time of your interview',
-      paragraphs: [
-        `${holder} offers ${freeTimes === 1 ? 'one time' : `${freeTimes} times`}. First come, first served.`,
-        ...(clockStandsStill(view) ? ['The clock stands still until you choose a time.'] : []),
-      ],
-      action: { label: 'Choose a time', href: interviewLink },
-    };
-  const standing = withHolder(view, today);
-  return {
-    ...standing,
-    paragraphs: [...standing.paragraphs, `${holder} has not offered any interview times yet. You get a mail as soon as there are some.`],
-  };
-}
-
-function askedOfYou(view: StatusView, today: Temporal.PlainDate): Standing {
-  const { application, steps } = view;
-  const { dueOn } = application;
-  const request = steps.find((step) => step.isReturned)?.request ?? null;
-  return {
-    kind: 'warning',
-    title: 'Information is asked of you',
-    action: { label: 'Answer', href: paths.information(application.id) },
-    paragraphs: [
-      ...(request === null ? [] : [`“${request}”`]),
-      dueOn === null
-        ? 'Your application goes on as soon as you have answered.'
-        : isPast(dueOn, today)
-          ? `Your answer was asked for by ${formatDate(dueOn)}. You can still send it now.`
-          : `Please answer by ${formatDate(dueOn)}. Your application goes on as soon as you have.`,
-    ],
-  };
 }
 
 /** Why they got what they got, where a run shared the places out. */
@@ -295,5 +180,3 @@ function over({ application, slug, offer, deferral, timeline }: StatusView): Sta
     }
   }
 }
-
-const clockStandsStill = ({ steps }: StatusView): boolean => steps.some((step) => step.pausedOn !== null);

@@ -3,6 +3,7 @@ import { chancesLeft } from '../interviews/chances.query.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { agreementOf, type AgreementRecord } from '../offers/agreement.query.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
+import { ownTurns } from '../accommodation/own-turn.query.ts';
 import { assessmentOf, type AssessmentStanding } from '../interviews/assessment/standing.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
 import type { Chances } from '../offers/chances.rules.ts';
@@ -40,6 +41,8 @@ export interface StatusView {
   /** The assessment day, booked or to be chosen; null where there is none. */
   readonly assessment: AssessmentStanding | null;
   readonly adjustments: readonly string[];
+  /** An adviser waits for the candidate's word about an adjustment. */
+  readonly isAskedAboutAdjustment: boolean;
   readonly agreement: AgreementRecord | null;
 }
 
@@ -65,6 +68,8 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     hasNoMoreChances: isAtInterview && (await chancesLeft(trx, applicationId, application.programmeId)) === 0,
     assessment: await assessmentOf(trx, application, now),
     adjustments: await agreedAdjustments(trx, applicationId),
+    isAskedAboutAdjustment:
+      (await ownTurns(trx, application.personId, now.toZonedDateTimeISO('UTC').toPlainDate(), applicationId)).length > 0,
     agreement: await agreementOf(trx, applicationId),
   };
 }

@@ -97,6 +97,11 @@ export function whereItStands(application: MyApplication, today: Temporal.PlainD
       if (application.interviewAt !== null && application.interviewZone !== null)
         return `Your interview is on ${formatMoment(application.interviewAt, application.interviewZone)} (${application.interviewZone}).`;
       const at = stepName === null ? '' : ` for “${stepName}”`;
+      // The clock stands still while the candidate is to choose.
+      if (dueOn === null && application.stepKind === 'interview' && application.freeTimes)
+        return `It is your turn: choose the time of your interview with ${heldByName}.`;
+      if (dueOn === null && application.stepKind === 'assess' && application.freeDays)
+        return `It is your turn: choose the day of your assessment with ${heldByName}.`;
       if (dueOn === null) return `${heldByName} has it${at}. The programme sets no day for this step.`;
       return Temporal.PlainDate.compare(dueOn, today) < 0
         ? `${heldByName} has it${at}. It was due on ${formatDate(dueOn)} and is late.`

@@ -237,7 +237,12 @@ function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView;
   if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
   if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
   if (liveStates.has(application.state))
-    links.push({ href: paths.accommodation(id), label: 'Adjustments: ask for one in private, or see the answer' });
+    links.push({
+      href: paths.accommodation(id),
+      label: view.isAskedAboutAdjustment
+        ? 'Adjustments: an adviser waits for your word, in private'
+        : 'Adjustments: ask for one in private, or see the answer',
+    });
   links.push({ href: monitoringPath(id), label: 'Equality monitoring: a few questions, apart from your application' });
   if (liveStates.has(application.state) && application.state !== 'enrolled')
     links.push({ href: paths.withdraw(id), label: 'Withdraw this application' });
