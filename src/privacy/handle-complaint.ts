@@ -13,7 +13,11 @@ import { paths } from './paths.ts';
 
 const outcomeKeys = Object.keys(outcomes) as [Outcome, ...Outcome[]];
 const words = (what: string) =>
-  z.string().trim().min(5, `Enter ${what}, in at least 5 characters`).max(4000, `${what} must be 4000 characters or fewer`);
+  z
+    .string(`Enter ${what}, in at least 5 characters`)
+    .trim()
+    .min(5, `Enter ${what}, in at least 5 characters`)
+    .max(4000, `${what} must be 4000 characters or fewer`);
 const plain = z.object({ _revision: revision });
 const owning = z.object({ _revision: revision, owner: z.string().min(1, 'Choose who looks after it') });
 const answering = z.object({ _revision: revision, outcome: oneOf('the outcome', outcomeKeys), answer: words('the answer') });

@@ -15,7 +15,11 @@ const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const form = z.object({
   _form_id: z.string().regex(uuid, 'Open the page again'),
   record_type: oneOf('what kind of record it is', types),
-  record: z.string().trim().min(1, 'Enter the number or the address of the record').max(500, 'That is too long'),
+  record: z
+    .string('Enter the number or the address of the record')
+    .trim()
+    .min(1, 'Enter the number or the address of the record')
+    .max(500, 'That is too long'),
   reason: z
     .string()
     .trim()

@@ -21,12 +21,12 @@ const mostADay = 10;
 
 const form = z.object({
   _form_id: z.string().regex(uuid, 'Open the page again'),
-  name: z.string().trim().min(1, 'Enter your name').max(200, 'Your name must be 200 characters or fewer'),
+  name: z.string('Enter your name').trim().min(1, 'Enter your name').max(200, 'Your name must be 200 characters or fewer'),
   email: emailAddress,
   about: z.string().default(''),
   category: oneOf('what it is about', categoryKeys),
   words: z
-    .string()
+    .string('Say what happened, in at least 10 characters')
     .trim()
     .min(10, 'Say what happened, in at least 10 characters')
     .max(4000, 'What happened must be 4000 characters or fewer'),

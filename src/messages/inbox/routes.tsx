@@ -83,7 +83,12 @@ export function inboxRoutes({ config }: Pick<Services, 'config'>): readonly Rout
     const title = 'What comes by mail, and when';
     return page(
       errors.length > 0 ? `Error: ${title}` : title,
-      <SettingsPage {...{ wishes, errors, timeZone, failsSince }} typed={errors.length > 0 ? form.fields : {}} address={actor.email} />,
+      <SettingsPage
+        {...{ wishes, errors, timeZone, failsSince }}
+        typed={errors.length > 0 ? form.fields : {}}
+        address={actor.email}
+        hasRole={actor.memberships.length > 0}
+      />,
       { status },
     );
   };

@@ -23,6 +23,8 @@ export interface SettingsModel {
   readonly address: string;
   readonly timeZone: string;
   readonly failsSince: Temporal.Instant | null;
+  /** Acts for an organisation: only then does work wait for them. */
+  readonly hasRole: boolean;
 }
 
 const wishWords: Readonly<Record<Wish, string>> = {
@@ -34,8 +36,8 @@ const wishWords: Readonly<Record<Wish, string>> = {
 const kinds = Object.keys(mailKinds) as MailKind[];
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${String(hour).padStart(2, '0')}:00` }));
 
-export function SettingsPage({ wishes, typed, errors, address, timeZone, failsSince }: SettingsModel) {
-  const open = kinds.filter((kind) => allowedWishes(kind).length > 1);
+export function SettingsPage({ wishes, typed, errors, address, timeZone, failsSince, hasRole }: SettingsModel) {
+  const open = kinds.filter((kind) => allowedWishes(kind).length > 1 && (hasRole || kind !== 'work'));
   const fixed = kinds.filter((kind) => allowedWishes(kind).length === 1);
   return (
     <>
