@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { randomUUIDv7 } from '#platform/ids.ts';
+import { anApplication } from '../../../../test/support/applications.ts';
 import { memoryDatabase } from '../../../../test/support/databases.ts';
 import { buildWorld, type World } from '../../../../test/support/world.ts';
 import { candidateActionsFor } from '../actions.query.ts';
@@ -223,4 +224,31 @@ test('typing that is never saved does not fill the disk, in however many parts',
       .executeTakeFirstOrThrow(),
   );
   assert.equal(count, 40);
+});
+
+test('an interview whose day is over is not called booked, nor one to prepare for', async (context) => {
+  const at = await anApplication(await buildWorld(await memoryDatabase(context))).booked();
+  const { candidate } = at.world.people;
+  const seen = async (days: number) => {
+    const world = at.world.at(
+      at.world.clock
+        .now()
+        .add({ hours: days * 24 })
+        .toString(),
+    );
+    const actor = await world.actor(candidate);
+    const browser = await browserOf(world, candidate);
+    return {
+      status: (await browser.get(`/applications/${at.id}`)).text,
+      list: (await browser.get('/applications')).text,
+      actions: await world.read(candidate, (trx) => candidateActionsFor(trx, actor, world.clock.today())),
+    };
+  };
+  const before = await seen(0);
+  assert.match(before.status, /Your interview is booked/);
+  assert.equal(before.actions.length, 1);
+  const afterwards = await seen(8);
+  assert.match(afterwards.status, /Your interview was to be on/);
+  assert.doesNotMatch(afterwards.list, /Your interview is on/);
+  assert.deepEqual(afterwards.actions, []);
 });
