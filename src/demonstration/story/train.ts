@@ -199,9 +199,7 @@ export async function prove(
         ),
       );
     const text = `${competency.title}: done by myself on a ticket, watched by my mentor. The steps, what went wrong and what I would do otherwise are in my notes.`;
-    await stage.act(who, on, (doing) =>
-      addEvidence(doing, { ...base, typed: { text, _form_id: randomUUIDv7() }, upload: null }),
-    );
+    await stage.act(who, on, (doing) => addEvidence(doing, { ...base, typed: { text, _form_id: randomUUIDv7() }, upload: null }));
     const before = await revision();
     await stage.act(who, on, (doing) => markReady(doing, { ...base, typed: { _revision: before } }));
     if (index >= signedOff) continue;

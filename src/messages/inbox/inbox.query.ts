@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { momentOfKey } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
@@ -68,6 +69,17 @@ export interface Message extends InboxEntry {
   readonly to: string;
   readonly sentAt: Temporal.Instant | null;
   readonly attachments: readonly Attachment[];
+}
+
+/**
+ * Whether the application that a letter leads to is out of the reader's sight by now: an agency sees one only while it is at
+ * its step. Letters that lead elsewhere are not.
+ */
+export async function leadsNowhere(trx: Trx, text: string): Promise<boolean> {
+  const id = /\/work\/applications\/([0-9a-f-]{36})/.exec(text)?.[1];
+  if (id === undefined || !isId(id)) return false;
+  const { rows } = await sql<{ roles: readonly string[] }>`select app.application_access(${id}) as roles`.execute(trx);
+  return (rows[0]?.roles ?? []).every((role) => role === 'candidate');
 }
 
 export async function messageById(trx: Trx, personId: string, id: string): Promise<Message | null> {

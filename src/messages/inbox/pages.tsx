@@ -95,9 +95,18 @@ export function Inbox({ entries, next, unread, filter, isFirst, timeZone, failsS
   );
 }
 
+interface MessageProps {
+  readonly message: Message;
+  /** The application that it leads to is out of the reader's sight by now. */
+  readonly isOver: boolean;
+  readonly origin: string;
+  readonly timeZone: string;
+}
+
 /** The text with its links alive. The HTML that was mailed says the same and is not shown: no page of ours runs foreign markup. */
-export function MessagePage({ message, origin, timeZone }: { message: Message; origin: string; timeZone: string }) {
+export function MessagePage({ message, isOver, origin, timeZone }: MessageProps) {
   const { paragraphs, action } = partsOf(message.text, origin);
+  const leadsTo = (href: string | null): string | null => (isOver && href !== null && href.includes('/work/applications/') ? null : href);
   return (
     <>
       <Breadcrumbs items={[{ label: 'Messages', href: paths.inbox }]} />
@@ -111,13 +120,21 @@ export function MessagePage({ message, origin, timeZone }: { message: Message; o
       <div class="measure" dir="auto">
         {paragraphs.map((lines) => (
           <p>
-            {lines.map((line, index) => [index > 0 ? <br /> : null, line.href === null ? line.text : <a href={line.href}>{line.text}</a>])}
+            {lines.map((line, index) => {
+              const href = leadsTo(line.href);
+              return [index > 0 ? <br /> : null, href === null ? line.text : <a href={href}>{line.text}</a>];
+            })}
           </p>
         ))}
       </div>
+      {isOver ? (
+        <Notice title="This application is not with you any more">
+          <p>It has gone on, or somebody else has it now. What this message says was so when it was written.</p>
+        </Notice>
+      ) : null}
       <Form action={`${paths.message(message.id)}/unread`}>
         <ButtonRow>
-          {action === null ? null : <LinkButton href={action.href}>{action.label}</LinkButton>}
+          {action === null || leadsTo(action.href) === null ? null : <LinkButton href={action.href}>{action.label}</LinkButton>}
           {message.attachments.map((attachment, index) => (
             <LinkButton href={`${paths.message(message.id)}/attachments/${index + 1}`} kind="secondary" download>
               {attachment.name}

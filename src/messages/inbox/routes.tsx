@@ -21,7 +21,7 @@ import { countOf } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { changeWishes, endKind } from './change-wishes.ts';
 import { askToConfirm, confirmBySecret, isConfirmable, mailFailsSince } from './confirm-address.ts';
-import { inboxOf, messageById } from './inbox.query.ts';
+import { inboxOf, leadsNowhere, messageById } from './inbox.query.ts';
 import { markAllRead, markMessage } from './mark.ts';
 import { Inbox, MessagePage } from './pages.tsx';
 import { ConfirmPage, SettingsPage, UnsubscribePage } from './settings-page.tsx';
@@ -51,10 +51,14 @@ export function inboxRoutes({ config }: Pick<Services, 'config'>): readonly Rout
 
   const show = async ({ actor, params, read, run, origin }: Request): Promise<Answer> => {
     if (!isSignedIn(actor)) return missing;
-    const message = await read((trx) => messageById(trx, actor.personId, params['id'] ?? ''));
-    if (!message) return missing;
+    const found = await read(async (trx) => {
+      const shown = await messageById(trx, actor.personId, params['id'] ?? '');
+      return shown && { message: shown, isOver: await leadsNowhere(trx, shown.text) };
+    });
+    if (!found) return missing;
+    const { message, isOver } = found;
     if (!message.isRead) await run((doing) => markMessage(doing, message.id, 'read'));
-    return page(message.subject, <MessagePage message={message} origin={origin} timeZone={timeZone} />);
+    return page(message.subject, <MessagePage message={message} isOver={isOver} origin={origin} timeZone={timeZone} />);
   };
 
   const attachment = async ({ actor, params, read }: Request): Promise<Answer> => {

@@ -172,7 +172,7 @@ function Choose({
         {[...days].map(([day, times], index) => (
           <Radios
             name="slot"
-            {...(index === 0 ? {} : { id: `slot-${index}` })}
+            {...(index === 0 ? {} : { id: `day-${index}` })}
             label={`${weekday(day)}, ${formatDate(day)}`}
             {...(index === 0 ? { errors } : {})}
             value={chosen}
