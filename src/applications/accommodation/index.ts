@@ -9,7 +9,6 @@ export { markArranged } from './arrange.ts';
 export { requestAccommodation, writeToTeam } from './own.ts';
 export { judgeOption, nameFunction, nameTeamOption, writeToCandidate } from './team.ts';
 export { agreeAdjustments } from './team-answer.ts';
-export { ownAdjustmentActions, ownTurns } from './own-turn.query.ts';
 export { waitingForAdviser } from './team-list.query.ts';
 
 /** Adjustments in private: the candidate's pages, and their own team's. */

@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   const sent = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
   const typed = () => {
     const fields = sent();
-    for (const name of [...fields.keys()]) if (name.startsWith('_') || name === 'back') fields.delete(name);
+    for (const name of Array.from(fields.keys())) if (name.startsWith('_') || name === 'back') fields.delete(name);
     return fields.toString();
   };
   const remember = (name, value) => {
@@ -62,37 +62,38 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   let isUnderWay = false;
   let busy = ready;
 
+  const send = async () => {
+    const now = typed();
+    if (isOver || form.dataset.sent || now === kept) return;
+    let answer;
+    isUnderWay = true;
+    try {
+      answer = await fetch(form.dataset.keep, { method: 'POST', body: sent(), redirect: 'manual' });
+    } catch {
+      answer = null;
+    }
+    isUnderWay = false;
+    if (answer?.ok) {
+      const { savedAt, notice } = await answer.json();
+      kept = now;
+      if (typed() === now) store(null);
+      say(`Saved at ${clock(savedAt)}. ${notice ?? ''}`.trim(), Boolean(notice));
+    } else if (answer?.type === 'opaqueredirect') {
+      isOver = true;
+      say('You have been signed out. What you typed is kept in this tab: press the button, sign in, and it is here again.', true);
+    } else if (answer && answer.status < 500) {
+      isOver = true;
+      const told = await answer.json().catch(() => null);
+      say(told?.notice ?? 'This cannot be saved any more. What you typed is kept in this tab.', true);
+    } else {
+      say('No connection: not saved yet. What you typed is kept in this tab, and saved as soon as there is a connection again.', true);
+      again = setTimeout(keep, 10_000);
+    }
+  };
   const keep = () => {
     clearTimeout(pause);
     clearTimeout(again);
-    busy = busy.then(async () => {
-      const now = typed();
-      if (isOver || form.dataset.sent || now === kept) return;
-      let answer;
-      isUnderWay = true;
-      try {
-        answer = await fetch(form.dataset.keep, { method: 'POST', body: sent(), redirect: 'manual' });
-      } catch {
-        answer = null;
-      }
-      isUnderWay = false;
-      if (answer?.ok) {
-        const { savedAt, notice } = await answer.json();
-        kept = now;
-        if (typed() === now) store(null);
-        say(`Saved at ${clock(savedAt)}. ${notice ?? ''}`.trim(), Boolean(notice));
-      } else if (answer?.type === 'opaqueredirect') {
-        isOver = true;
-        say('You have been signed out. What you typed is kept in this tab: press the button, sign in, and it is here again.', true);
-      } else if (answer && answer.status < 500) {
-        isOver = true;
-        const told = await answer.json().catch(() => null);
-        say(told?.notice ?? 'This cannot be saved any more. What you typed is kept in this tab.', true);
-      } else {
-        say('No connection: not saved yet. What you typed is kept in this tab, and saved as soon as there is a connection again.', true);
-        again = setTimeout(keep, 10_000);
-      }
-    });
+    busy = busy.then(send);
   };
 
   form.addEventListener('input', () => {
@@ -107,7 +108,7 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     if (!isOver && typed() !== kept && !form.dataset.sent) navigator.sendBeacon(form.dataset.keep, sent());
   });
   form.addEventListener('submit', (event) => {
-    if (navigator.onLine === false) {
+    if (!navigator.onLine) {
       event.preventDefault();
       event.stopPropagation(); // not on its way: a second press is wanted
       return say(
@@ -121,10 +122,11 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
       event.stopPropagation();
       const { submitter } = event;
       const patience = new Promise((resolve) => void setTimeout(resolve, 4000));
-      return void Promise.race([busy, patience]).then(() => {
+      const goOn = () => {
         isUnderWay = false;
         form.requestSubmit(submitter);
-      });
+      };
+      return void Promise.race([busy, patience]).then(goOn);
     }
     store({ typed: typed(), mark: mark(), sent: true });
   });

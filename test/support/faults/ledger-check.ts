@@ -25,7 +25,7 @@ export async function checkLedger(database: Database, clock: Clock, scene: Scene
       .groupBy(['stream_id', 'type'])
       .execute(),
   );
-  const counted = new Map(rows.map((row) => [`${row.id} ${row.type}`, Number(row.count)]));
+  const counted = new Map(rows.map((row) => [`${row.id} ${row.type}`, row.count]));
   const lost: string[] = [];
   const twice: string[] = [];
   for (const id of ids) {
