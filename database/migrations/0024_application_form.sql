@@ -28,3 +28,25 @@ create index files_to_scan on files (uploaded_at) where scan = 'waiting' and rem
 -- Whoever handed a file in sees it; others when it was found clean, or no scanner is set.
 create policy files_scanned on files as restrictive for select to guildhall_app
   using (person_id = (select app.person()) or scan in ('none', 'clean'));
+
+-- How somebody can be reached may change as long as the application lives, also after an offer: the columns that move it stay as they were.
+create or replace function app.candidates_choose_what_is_theirs() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'guildhall_app' then return new; end if;
+  if new.state = old.state then
+    if (new.step_index, new.held_by_organisation_id, new.due_on, new.submitted_at, new.decision_reason, new.decision_note)
+      is distinct from (old.step_index, old.held_by_organisation_id, old.due_on, old.submitted_at, old.decision_reason, old.decision_note)
+      or old.state not in ('draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred') then
+      raise exception 'a candidate does not move an application by hand' using errcode = 'insufficient_privilege';
+    end if;
+  elsif not ((old.state = 'draft' and new.state = 'submitted')
+    or (old.state = 'offered' and new.state = 'offer_declined')
+    or (old.state = 'offered' and new.state = 'accepted'
+      and exists (select from offers where offers.application_id = new.id and offers.state = 'accepted'))
+    or (old.state in ('draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred') and new.state = 'withdrawn')) then
+    raise exception 'from % to % is not a candidate''s to choose', old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+alter policy applications_candidate on applications with check (person_id = (select app.person())
+  and state in ('draft', 'submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred', 'withdrawn', 'offer_declined'));

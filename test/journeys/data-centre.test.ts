@@ -132,10 +132,13 @@ test('the data-centre trainee, from a place chosen to the enrolment, by both cha
   await step('the request for an adjustment is read by the adviser alone; those who decide see the adjustment', async () => {
     const alba = await browsers.signedInAs('alba');
     await alba.takesUp(/adjustment|request/i);
+    await alba.follows(/Dario Penn/);
     await alba.sees('A chair during long tests.');
-    await alba.chooses('Agree an adjustment');
-    await alba.fills('The adjustment', 'May sit during every test.');
-    await alba.presses(/^Send the answer/);
+    const first = alba.main.getByRole('group', { name: 'Adjustment 1' });
+    await alba.fills('What to do', 'May sit during every test.', first);
+    await alba.chooses('Interviewers', first);
+    await alba.chooses('Recruiters', first);
+    await alba.presses('Agree these adjustments');
     await rafe.opens(`/work/applications/${application}`);
     await rafe.sees('May sit during every test.');
     await rafe.doesNotSee('A chair during long tests.');

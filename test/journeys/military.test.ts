@@ -139,7 +139,7 @@ test('the military technical apprenticeship, from the catalogue to a permanent j
     await ben.presses('Save and continue');
     await ben.sees('12 Sample Street', 'Signals technician', 'record of service.pdf', 'By your answers you meet every requirement.');
     await submits(ben);
-    await ben.sees('Bridgeway Screening (demonstration) has your application now', '8 December 2026');
+    await ben.sees('Bridgeway Screening (demonstration) has your application now', '9 December 2026');
     assert.match((await running.mailTo(email)).subject, /application/i);
   });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { announce, programmeOf } from '#demonstration/story/programmes.ts';
 import { mondayFrom } from '#demonstration/story/stage.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
+import { addPartnership } from '#programmes/index.ts';
 import { openBrowsers, phone, stepsOf } from '../support/browser.ts';
 import { startRunning } from '../support/running.ts';
 import { enrolsByCommands } from '../support/training-parts.ts';
@@ -14,7 +16,11 @@ test('a choice of route is made by the apprentice and changes the plan', async (
   const browsers = await openBrowsers(context, running);
   const { stage } = running;
   assert.ok(stage);
-  const intake = await announce(stage, await programmeOf(stage, 'it-infrastructure-and-networks'), {
+  const programme = await programmeOf(stage, 'it-infrastructure-and-networks');
+  // A training plan is signed by the training provider: without one as a partner no agreement is complete.
+  const provider = { organisation: stage.organisationId('college'), kind: 'provider', from_on: stage.today.toString(), to_on: '' };
+  await stage.act('priya', stage.today, (doing) => addPartnership(doing, programme.id, randomUUIDv7(), provider));
+  const intake = await announce(stage, programme, {
     announcedOn: stage.today.subtract({ weeks: 2 }),
     startsOn: mondayFrom(stage.today.add({ months: 3 })),
     currency: 'GBP',

@@ -32,7 +32,7 @@ onBothEngines('whoever takes part does in the database what is theirs, and nothi
     const run = inCare ? asCare : asActor;
     await run(database, { personId: fixture.world.people[as].id }, fixture.world.clock, async (trx) => {
       const { numAffectedRows, rows } = await statement.execute(trx);
-      if (numAffectedRows !== 0n || rows.length > 0) succeeded.push(`${as}: ${title}`);
+      if ((numAffectedRows ?? 0n) !== 0n || rows.length > 0) succeeded.push(`${as}: ${title}`);
       throw new Undone();
     }).catch((error: unknown) => {
       if (!(error instanceof Undone) && !refusals.includes(errorCode(error) ?? ''))
