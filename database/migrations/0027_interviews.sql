@@ -112,6 +112,7 @@ create table person_time (
   ends_at timestamptz not null check (ends_at > starts_at),
   interview_id uuid references interviews,
   day_id uuid references assessment_days,
+  primary key (person_id, starts_at),
   check (num_nonnulls(interview_id, day_id) = 1),
   constraint person_in_one_place exclude using gist (person_id with =, tstzrange(starts_at, ends_at) with &&)
 );
@@ -212,6 +213,7 @@ alter table scorecards
 update scorecards set levels = (select coalesce(jsonb_object_agg(item, 4), '{}') from jsonb_object_keys(ratings) item);
 
 create table scorecard_drafts (
+  id uuid primary key default gen_random_uuid(),
   application_id uuid not null references applications,
   interviewer_id uuid not null references people,
   interview_id uuid references interviews,

@@ -1251,6 +1251,7 @@ export interface ScorecardAmendments {
 }
 
 export interface ScorecardDrafts {
+  id: Generated<string>;
   application_id: string;
   interviewer_id: string;
   interview_id: string | null;
