@@ -129,7 +129,8 @@ async function drive(plan: Plan): Promise<Outcome> {
       const due = Math.min(total, Math.floor(((performance.now() - begin) / 1000) * plan.perSecond));
       for (; made < due; made += 1) {
         const one = make(begin + (made / plan.perSecond) * 1000);
-        const connection = idle.pop();
+        // In turn: one that stays unused for five seconds is closed by the server.
+        const connection = idle.shift();
         if (connection) connection.send(one);
         else waiting.push(one);
       }
