@@ -107,12 +107,12 @@ create index assessment_bookings_by_day on assessment_bookings (day_id, state);
 
 -- Everybody is in one place at a time: interviewers, assessors and candidates alike, whatever two people plan at once.
 create table person_time (
+  id uuid primary key default gen_random_uuid(),
   person_id uuid not null references people,
   starts_at timestamptz not null,
   ends_at timestamptz not null check (ends_at > starts_at),
   interview_id uuid references interviews,
   day_id uuid references assessment_days,
-  primary key (person_id, starts_at),
   check (num_nonnulls(interview_id, day_id) = 1),
   constraint person_in_one_place exclude using gist (person_id with =, tstzrange(starts_at, ends_at) with &&)
 );

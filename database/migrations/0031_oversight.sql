@@ -8,10 +8,10 @@ update applications set first_choice_site_id = p.site_id from application_prefer
 
 -- The work list by site: of the offer, else of the first choice. The conditions are those of 0026.
 create index applications_to_do_by_site on applications
-    (held_by_organisation_id, coalesce(site_id, first_choice_site_id), coalesce(due_on, date '9999-12-31'), id)
+    (held_by_organisation_id, (case when site_id is null then first_choice_site_id else site_id end), (case when due_on is null then date '9999-12-31' else due_on end), id)
   where state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null;
 create index applications_elsewhere_by_site on applications
-    (organisation_id, coalesce(site_id, first_choice_site_id), coalesce(due_on, date '9999-12-31'), id)
+    (organisation_id, (case when site_id is null then first_choice_site_id else site_id end), (case when due_on is null then date '9999-12-31' else due_on end), id)
   where state in ('submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred')
     and not (state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null and held_by_organisation_id is not distinct from organisation_id);
 

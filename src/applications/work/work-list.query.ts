@@ -73,7 +73,7 @@ export function workFilter(query: URLSearchParams): WorkFilter {
 }
 
 // The same words as the indexes of 0026: only then are those used.
-const due = sql<string>`coalesce(applications.due_on, date '9999-12-31')`;
+const due = sql<string>`(case when applications.due_on is null then date '9999-12-31' else applications.due_on end)`;
 const isToDo = sql<SqlBool>`(applications.state in ('submitted', 'in_step', 'accepted') and applications.refusal_takes_effect_at is null)`;
 const isGoingOn = sql<SqlBool>`applications.state in ('submitted', 'in_step', 'offered', 'accepted', 'waiting_list', 'deferred')`;
 const isElsewhere = sql<SqlBool>`not (applications.state in ('submitted', 'in_step', 'accepted') and applications.refusal_takes_effect_at is null
@@ -174,7 +174,10 @@ function filterOf(actor: Actor, filter: WorkFilter, now: Temporal.Instant): RawB
   if (filter.step !== '') parts.push(sql`applications.step_kind = ${filter.step}`);
   if (filter.state !== '' && filter.state !== 'all') parts.push(sql`applications.state = ${filter.state}`);
   // The site offered, else the first choice: one column for an index. Who wishes for a site further down stands at the first choice.
-  if (filter.site !== '') parts.push(sql`coalesce(applications.site_id, applications.first_choice_site_id) = ${filter.site}`);
+  if (filter.site !== '')
+    parts.push(
+      sql`(case when applications.site_id is null then applications.first_choice_site_id else applications.site_id end) = ${filter.site}`,
+    );
   if (filter.claimed !== '') {
     const since = now.subtract({ hours: claimHours });
     parts.push(

@@ -984,6 +984,7 @@ export interface PersonIdentities {
 }
 
 export interface PersonTime {
+  id: Generated<string>;
   person_id: string;
   starts_at: Temporal.Instant;
   ends_at: Temporal.Instant;

@@ -74,8 +74,8 @@ export async function dueDays(trx: Trx, actor: Actor, today: Temporal.PlainDate)
   const each = own.map(
     (id) => sql`(select id, due_on, programme_id, programme_version_id, step_index from applications
       where held_by_organisation_id = ${id} and state in ('submitted', 'in_step', 'accepted') and refusal_takes_effect_at is null
-        and coalesce(due_on, date '9999-12-31') <= ${lastDay}::date
-      order by coalesce(due_on, date '9999-12-31'), id limit ${mostCounted})`,
+        and (case when due_on is null then date '9999-12-31' else due_on end) <= ${lastDay}::date
+      order by (case when due_on is null then date '9999-12-31' else due_on end), id limit ${mostCounted})`,
   );
   const { rows } = await sql<{
     day: Temporal.PlainDate | null;
