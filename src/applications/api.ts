@@ -25,6 +25,7 @@ import { redactorFor } from './core/redaction.query.ts';
 import { passStep, returnForInformation, type Decision } from './core/decide.ts';
 import { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
 import { applicationView } from './work/application-view.query.ts';
+import { allocationApiRoutes } from './allocation/api.ts';
 import { offerApiRoutes } from './offers/api.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';
@@ -264,4 +265,5 @@ export const applicationApiRoutes: readonly ApiRoute<Actor>[] = [
   undoReject,
   withdrawOne,
   ...offerApiRoutes,
+  ...allocationApiRoutes,
 ];

@@ -4,6 +4,7 @@ import type { SubjectResolvers } from '#rooms.ts';
 import { accessToRun } from './run.query.ts';
 
 /** The door of allocation inside the applications room: runs that share the places of intakes out. */
+export { allocationApiRoutes } from './api.ts';
 export { allocationActionsFor } from './actions.query.ts';
 export { approveRun, previewRun } from './decide-run.ts';
 export { changePlaces, changeRanking, fieldOf, rankField } from './change-run.ts';

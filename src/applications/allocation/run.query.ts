@@ -122,7 +122,7 @@ export interface ListedRun {
 export async function runsOf(
   trx: Trx,
   organisations: readonly string[],
-  page: { readonly before: string | null; readonly limit: number },
+  page: { readonly before: string | null; readonly limit: number; readonly intakeId?: string; readonly state?: RunState },
 ): Promise<readonly ListedRun[]> {
   if (organisations.length === 0) return [];
   let query = trx
@@ -140,6 +140,18 @@ export async function runsOf(
     .where('allocation_runs.organisation_id', 'in', organisations);
   // Ids grow with time.
   if (page.before !== null) query = query.where('allocation_runs.id', '<', page.before);
+  if (page.state !== undefined) query = query.where('allocation_runs.state', '=', page.state);
+  const { intakeId } = page;
+  if (intakeId !== undefined)
+    query = query.where((run) =>
+      run.exists(
+        run
+          .selectFrom('allocation_run_sites')
+          .select('run_id')
+          .whereRef('run_id', '=', 'allocation_runs.id')
+          .where('intake_id', '=', intakeId),
+      ),
+    );
   const rows = await query.orderBy('allocation_runs.id', 'desc').limit(page.limit).execute();
   return rows.map((row) => ({
     ...row,
