@@ -12,7 +12,7 @@ export { closingInWords, sitePay, startInWords, startTitle } from './words.ts';
 export { dueProgrammeWork } from './due-work.ts';
 export { warmCatalogue } from './catalogue/index.ts';
 export { writeCounts } from './statistics/counter.store.ts';
-export { FactField, textsOf, type FactTexts } from './pages/fact-field.tsx';
+export { FactField, sentTexts, textsOf, type FactTexts } from './pages/fact-field.tsx';
 export { intakeForCriteria } from './intake-scope.ts';
 export { announceIntake } from './announce-intake.ts';
 export { addPartnership } from './partnerships.ts';

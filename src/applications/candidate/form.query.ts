@@ -8,7 +8,7 @@ import { guardianNeeded, guardianOf, type GuardianNeed } from '../young/guardian
 import { typingOf, type KeptTyping } from './typing.store.ts';
 import { occasionOf, questionsOf } from './eligibility.rules.ts';
 import { gapsIn, unexplainedGaps, type Gap } from './history.rules.ts';
-import { sectionsOf, sectionStates, type SectionId, type SectionState } from './sections.rules.ts';
+import { factOfPart, sectionsOf, sectionStates, type SectionId, type SectionState } from './sections.rules.ts';
 
 /** All that the pages of one form show. */
 export interface FormView {
@@ -92,5 +92,12 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
 }
 
 /** The sections into which something was typed that is not saved yet. */
-export const typedParts = (form: Pick<FormView, 'typing'>): ReadonlySet<string> =>
-  new Set(form.typing.map(({ part }) => (/^(?:work|education)\//.test(part) ? 'history' : part)));
+export const typedParts = (form: Pick<FormView, 'typing' | 'questions'>): ReadonlySet<string> =>
+  new Set(
+    form.typing.flatMap(({ part }) => {
+      const fact = factOfPart(part);
+      // A question that other answers have settled meanwhile is not asked any more: nothing waits there.
+      if (fact !== null) return form.questions.some(({ id }) => id === fact) ? ['eligibility'] : [];
+      return [/^(?:work|education)\//.test(part) ? 'history' : part];
+    }),
+  );

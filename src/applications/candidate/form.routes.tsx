@@ -2,14 +2,29 @@ import { ANSWER_FIELD, parseFact, type FactDefinition, type RawAnswer } from '#e
 import { listOf } from '#platform/forms/index.ts';
 import { missing, page, redirect, statusOf, type Answer, type Route } from '#platform/http/index.ts';
 import type { Actor } from '#people/index.ts';
-import { textsOf, type FactTexts } from '#programmes/index.ts';
+import { sentTexts, textsOf, type FactTexts } from '#programmes/index.ts';
 import type { FormErrors } from '#ui/index.ts';
 import { eligibilityOf, occasionOf } from './eligibility.rules.ts';
 import type { FormView } from './form.query.ts';
 import { CheckPage } from './pages/check.tsx';
 import { EligibilityPage, FormQuestionPage } from './pages/eligibility.tsx';
+import { formScript } from './pages/frame.tsx';
 import { paths } from './paths.ts';
-import { backOf, idOf, noErrors, own, titled, withForm, withSection, type Request } from './route-support.tsx';
+import {
+  backOf,
+  idOf,
+  listsOfTyping,
+  noErrors,
+  own,
+  textsOfTyping,
+  titled,
+  typingFor,
+  typingSaved,
+  withForm,
+  withSection,
+  type Request,
+} from './route-support.tsx';
+import { partOfFact } from './sections.rules.ts';
 import { saveFact } from './save-fact.ts';
 import { submitApplication } from './submit-application.ts';
 
@@ -51,10 +66,22 @@ function questionPage(
   errors: FormErrors,
   status = 200,
 ): Answer {
+  const typing = typingFor(request, form, partOfFact(definition.id));
+  // What was typed before and not saved is taken up, unless the form comes back with what was sent just now.
+  const taken = { fields: textsOfTyping(typing) ?? {}, lists: listsOfTyping(typing), files: {} };
+  const shown = typing.taken === null ? texts : sentTexts(taken);
   return page(
     titled(`${definition.question} – ${form.application.programmeTitle}`, errors),
-    <FormQuestionPage form={form} definition={definition} texts={texts} errors={errors} back={backOf(request)} />,
-    { status },
+    <FormQuestionPage
+      form={form}
+      definition={definition}
+      texts={shown}
+      errors={errors}
+      back={backOf(request)}
+      typing={typing}
+      isStale={status === 409}
+    />,
+    { status, head: formScript() },
   );
 }
 
@@ -68,26 +95,30 @@ async function answerQuestion(request: Request, form: FormView): Promise<Answer>
   if (!definition) return missing;
   const { fields } = request.form;
   const sent = listOf(request.form, ANSWER_FIELD);
-  const texts: FactTexts = {
-    answer: fields[ANSWER_FIELD] ?? '',
-    answers: sent,
-    from: fields['answer-from'] ?? '',
-    to: fields['answer-to'] ?? '',
-    country: fields['answer-country'] ?? '',
-    region: fields['answer-region'] ?? '',
-    city: fields['answer-city'] ?? '',
-  };
+  const texts = sentTexts(request.form);
   const again = (message: string): Answer => questionPage(request, form, definition, texts, [{ field: 'answer', message }], 422);
   const isUnknown = fields['unknown'] === 'yes';
   const raw: RawAnswer = { ...fields, [ANSWER_FIELD]: definition.type === 'set' ? sent : fields[ANSWER_FIELD] };
   const parsed = isUnknown ? ({ ok: true, value: undefined } as const) : parseFact(definition, raw, request.clock.today().toString());
   if (!parsed.ok) return again(parsed.message);
   if (parsed.value === undefined && !isUnknown) return again('Answer the question, or press “I do not know”');
-  const saved = await request.run((doing) => saveFact(doing, { applicationId: idOf(request), definition, value: parsed.value }));
-  if (!saved.ok)
-    return saved.kind === 'not_found'
-      ? missing
-      : redirect(paths.application(idOf(request)), { kind: 'warning', text: saved.errors[0]?.message ?? '' });
+  const saved = await request.run((doing) =>
+    saveFact(doing, {
+      applicationId: idOf(request),
+      definition,
+      value: parsed.value,
+      mark: fields['_revision'],
+      typing: typingSaved(request, partOfFact(definition.id)),
+    }),
+  );
+  // Answered otherwise in another window meanwhile: both answers are shown, and the person says which counts.
+  if (!saved.ok && saved.kind === 'conflict')
+    return withForm(request, (now) =>
+      now.application.state === 'draft'
+        ? questionPage(request, now, definition, texts, saved.errors, 409)
+        : redirect(paths.application(idOf(request)), { kind: 'warning', text: saved.errors[0]?.message ?? '' }),
+    );
+  if (!saved.ok) return missing;
   const next = form.unanswered.find((question) => question.id !== definition.id);
   const id = idOf(request);
   if (backOf(request) === 'check' && !next) return redirect(paths.check(id), 'Saved.');

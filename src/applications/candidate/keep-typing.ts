@@ -1,11 +1,12 @@
-import { json, type Trx } from '#platform/database/index.ts';
+import { json } from '#platform/database/index.ts';
 import type { FormInput } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
+import { validFactsOf } from '#programmes/index.ts';
 import { ownApplication } from './own-application.ts';
-import { markOf, mayChange, partOf, sectionIds, tooLate, type SectionId } from './sections.rules.ts';
+import { factOfPart, markOf, markOfFact, mayChange, partOf, sectionIds, tooLate, type SectionId } from './sections.rules.ts';
 import { chosenSites, markOfChoices } from './save-preferences.ts';
 import { forget, typingOf, type Typed } from './typing.store.ts';
 
@@ -20,10 +21,11 @@ const mostWindows = 5;
 /** More than this in one application, in whichever parts, and the oldest gives way: nobody fills the disk with what is not sent. */
 const mostKept = 40;
 
-/** The parts whose typing is kept: the sections with fields of their own, one entry of the history, an answer to what was asked. */
+/** The parts whose typing is kept: sections with fields of their own, an entry of the history, one question on the requirements, an answer. */
 export function sectionOfPart(part: string): SectionId | 'information' | null {
   if (part === 'information') return part;
   if (/^(?:work|education)\/(?:new|[0-9a-f-]{36})$/.test(part)) return 'history';
+  if (factOfPart(part) !== null) return 'eligibility';
   const section = sectionIds.find((one) => one === part);
   return section === undefined || section === 'eligibility' || section === 'adjustments' || section === 'documents' ? null : section;
 }
@@ -82,16 +84,23 @@ export async function keepTyping(doing: Doing<Actor>, input: TypingInput): Promi
   return done({
     savedAt: clock.now(),
     elsewhereAt: differing?.savedAt ?? null,
-    isSavedElsewhere: await isStale(trx, application, section, input.mark),
+    isSavedElsewhere: await isStale(doing, application, input),
   });
 }
 
 type Application = Extract<Awaited<ReturnType<typeof ownApplication>>, { ok: true }>['value'];
 
-async function isStale(trx: Trx, application: Application, section: SectionId | 'information', mark: string): Promise<boolean> {
-  if (mark === '' || section === 'information') return false;
-  const now = section === 'sites' ? markOfChoices(await chosenSites(trx, application.id)) : markOf(partOf(application.answers, section));
-  return mark !== now;
+async function isStale(doing: Doing<Actor>, application: Application, { part, mark }: TypingInput): Promise<boolean> {
+  const section = sectionOfPart(part);
+  if (mark === '' || section === null || section === 'information') return false;
+  return mark !== (await markNow(doing, application, section, factOfPart(part)));
+}
+
+async function markNow({ trx, clock }: Doing<Actor>, application: Application, section: SectionId, fact: string | null): Promise<string> {
+  if (section === 'sites') return markOfChoices(await chosenSites(trx, application.id));
+  if (fact === null) return markOf(partOf(application.answers, section));
+  const facts = await validFactsOf(trx, application.personId, application.programme.facts, clock.today());
+  return markOfFact(facts, application.answers, fact);
 }
 
 /** The windows whose typing a form carries: its own, and the one that it took up. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Facts } from '#eligibility/index.ts';
 import type { ApplicationForm } from '#programmes/index.ts';
 import type { ApplicationState } from '../application-lifecycle.ts';
 import type { ApplicationAnswers } from '../core/answers.ts';
@@ -210,6 +211,14 @@ export const markOf = (part: unknown): string =>
     .update(JSON.stringify(sorted(part)))
     .digest('hex')
     .slice(0, 12);
+
+/** The same for one question on the requirements: its answer is the person's fact, or that they do not know. */
+export const markOfFact = (facts: Facts, answers: ApplicationAnswers, fact: string): string =>
+  markOf([facts[fact] ?? null, facts[fact] === undefined && (answers.notKnown ?? []).includes(fact)]);
+
+/** The part under which the typing of one question on the requirements is kept, and the question of such a part. */
+export const partOfFact = (fact: string): string => `fact/${fact}`;
+export const factOfPart = (part: string): string | null => /^fact\/([a-z0-9_-]{1,75})$/.exec(part)?.[1] ?? null;
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

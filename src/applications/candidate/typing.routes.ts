@@ -2,6 +2,7 @@ import { download, missing, redirect, type Answer, type Route } from '#platform/
 import type { Actor } from '#people/index.ts';
 import { forgetTyping, keepTyping, sectionOfPart, typedIn, windowsOf } from './keep-typing.ts';
 import { paths } from './paths.ts';
+import { factOfPart } from './sections.rules.ts';
 import { idOf, own, type Request } from './route-support.tsx';
 
 /** What the script of the form sends while one types, and forgetting it. */
@@ -42,12 +43,15 @@ async function forget(request: Request): Promise<Answer> {
   const forgotten = await request.run((doing) => forgetTyping(doing, { applicationId: id, part, windows: windowsOf(request.form) }));
   if (!forgotten.ok) return missing;
   const entry = /^(work|education)\/([a-z0-9-]+)$/.exec(part);
-  const section = request.form.fields['_to'] === 'history' ? 'history' : sectionOfPart(part);
+  const section = ['history', 'eligibility'].find((one) => one === request.form.fields['_to']) ?? sectionOfPart(part);
+  const fact = factOfPart(part);
   const to =
     section === null
       ? paths.application(id)
-      : entry !== null && section !== request.form.fields['_to']
-        ? paths.entry(id, entry[1] ?? '', entry[2] ?? '')
-        : paths.section(id, section);
+      : fact !== null && section !== request.form.fields['_to']
+        ? paths.question(id, fact)
+        : entry !== null && section !== request.form.fields['_to']
+          ? paths.entry(id, entry[1] ?? '', entry[2] ?? '')
+          : paths.section(id, section);
   return redirect(to, 'Forgotten. Here is what is saved.');
 }

@@ -6,8 +6,9 @@ import {
   ButtonRow,
   Details,
   ErrorSummary,
-  Form,
   LinkButton,
+  MomentText,
+  Notice,
   Status,
   SummaryList,
   countOf,
@@ -17,9 +18,10 @@ import { answerInWords } from '../answer-in-words.ts';
 import type { EligibilityView, PlaceVerdict } from '../eligibility.rules.ts';
 import type { FormView } from '../form.query.ts';
 import { paths } from '../paths.ts';
-import { sectionAfter } from '../sections.rules.ts';
+import type { PartTyping } from '../route-support.tsx';
+import { factOfPart, markOfFact, sectionAfter } from '../sections.rules.ts';
 import { Demands } from './demands.tsx';
-import { SectionHeading, Way } from './frame.tsx';
+import { ForgetButton, PartForm, SectionHeading, TypingNotice, Way } from './frame.tsx';
 
 /** The questions on the requirements: what was answered, here or in the check before, and what is left. */
 export function EligibilityPage({ form, back }: { form: FormView; back: string }) {
@@ -43,6 +45,7 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
                 : `${countOf(unanswered.length, 'question')} left. What you have told us before is not asked again.`
         }
       />
+      <BegunAnswers form={form} query={query} />
       {answered.length === 0 ? null : (
         <SummaryList
           rows={answered.map((question) => ({
@@ -81,16 +84,46 @@ export function EligibilityPage({ form, back }: { form: FormView; back: string }
   );
 }
 
+/** Answers that were typed or chosen and not saved: each can be gone on with, or forgotten. */
+function BegunAnswers({ form, query }: { form: FormView; query: string }) {
+  const begun = form.typing.flatMap((typing) => {
+    const question = form.questions.find(({ id }) => id === factOfPart(typing.part));
+    return question === undefined ? [] : [{ typing, question }];
+  });
+  if (begun.length === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={begun.length === 1 ? 'You began an answer and did not save it' : 'You began answers and did not save them'}
+    >
+      {begun.map(({ typing, question }) => (
+        <>
+          <p>
+            <a href={`${paths.question(form.application.id, question.id)}${query === '' ? '?' : `${query}&`}typed=${typing.windowId}`}>
+              {question.question}
+            </a>{' '}
+            Begun on <MomentText moment={typing.savedAt} timeZone={form.timeZone} />.
+          </p>
+          <ForgetButton id={form.application.id} typing={typing} label="Forget it" to="eligibility" />
+        </>
+      ))}
+    </Notice>
+  );
+}
+
 export interface FormQuestionView {
   readonly form: FormView;
   readonly definition: FactDefinition;
   readonly texts: FactTexts;
   readonly errors: FormErrors;
   readonly back: string;
+  readonly typing: PartTyping;
+  /** It was answered otherwise in another window while this one was open. */
+  readonly isStale: boolean;
 }
 
 /** One question, with the question itself as the heading. */
-export function FormQuestionPage({ form, definition, texts, errors, back }: FormQuestionView) {
+export function FormQuestionPage({ form, definition, texts, errors, back, typing, isStale }: FormQuestionView) {
   const { application, unanswered } = form;
   const isNew = unanswered.includes(definition);
   return (
@@ -105,7 +138,19 @@ export function FormQuestionPage({ form, definition, texts, errors, back }: Form
       {isNew ? (
         <p class="soft">{unanswered.length === 1 ? 'This is the last question.' : `${unanswered.length} questions left, with this one.`}</p>
       ) : null}
-      <Form action={paths.question(application.id, definition.id)} hidden={{ back }}>
+      {isStale ? (
+        <Notice title="Your answer in the other window">
+          <p dir="auto">{answerInWords(form, definition)}</p>
+        </Notice>
+      ) : null}
+      <TypingNotice form={form} typing={typing} />
+      <PartForm
+        form={form}
+        typing={typing}
+        action={paths.question(application.id, definition.id)}
+        mark={markOfFact(form.facts, form.answers, definition.id)}
+        back={back}
+      >
         <FactField definition={definition} texts={texts} errors={errors} />
         <ButtonRow>
           <Button>Save and continue</Button>
@@ -113,7 +158,7 @@ export function FormQuestionPage({ form, definition, texts, errors, back }: Form
             I do not know
           </Button>
         </ButtonRow>
-      </Form>
+      </PartForm>
     </>
   );
 }
