@@ -133,7 +133,8 @@ function putOff(organisationName: string, deferral: StatusView['deferral']): Sta
 }
 
 /** What ended, by whom and why, and what can be done next. */
-function over({ application, slug, offer, deferral, timeline }: StatusView): Standing {
+function over(view: StatusView): Standing {
+  const { application, slug, offer, deferral } = view;
   const again = { label: 'Apply again', href: paths.apply(slug) };
   switch (application.state) {
     case 'withdrawn':
@@ -161,11 +162,7 @@ function over({ application, slug, offer, deferral, timeline }: StatusView): Sta
       };
     case 'deferred':
       return putOff(application.organisationName, deferral);
-    default: {
-      // The sentence of the event names the decider with the organisation, the step and the reason.
-      const decision =
-        timeline.find((entry) => entry.tone === 'danger')?.text ??
-        `${application.decidedByName ?? application.organisationName} ended this application.`;
+    default:
       return {
         kind: 'warning',
         title:
@@ -174,9 +171,22 @@ function over({ application, slug, offer, deferral, timeline }: StatusView): Sta
             : application.state === 'offer_withdrawn'
               ? 'The offer was withdrawn'
               : 'A condition of the offer was not met',
-        paragraphs: [decision],
+        paragraphs: [whoDecided(view)],
         action: again,
       };
-    }
   }
+}
+
+/** Who decided against it, and where. The reasons of a decision stand below it, with what would make a difference. */
+function whoDecided({ application, decision, steps, timeline }: StatusView): string {
+  if (decision !== null) {
+    const who = [decision.deciderName ?? 'A person', decision.organisationName ?? application.organisationName].join(' of ');
+    const step = steps.findLast((one) => one.outcome === 'failed');
+    const on = formatDate(decision.decidedAt.toZonedDateTimeISO('UTC').toPlainDate());
+    return `${who} decided this on ${on}${step === undefined ? '' : `, at the step “${step.step.name}”`}.`;
+  }
+  return (
+    timeline.find((entry) => entry.tone === 'danger')?.text ??
+    `${application.decidedByName ?? application.organisationName} ended this application.`
+  );
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonRow, Details, Form, LinkButton, MomentText, Notice, Select, TextArea } from '#ui/index.ts';
 import type { ApplicationView } from '../application-view.query.ts';
 import { paths } from '../paths.ts';
+import { mayUndo } from '../refusals/grace.rules.ts';
 import type { Refused } from './decisions.tsx';
 
 /** Who has taken the application, and taking it, giving it back, handing it over. */
@@ -39,6 +40,8 @@ export function InHand({ view }: { view: ApplicationView }) {
 export function PendingRefusal({ view, timeZone }: { view: ApplicationView; timeZone: string }) {
   const { pending, application } = view;
   if (pending === null) return null;
+  const isOwn = pending.decidedBy === view.readerId;
+  const decider = pending.deciderName ?? 'whoever decided';
   return (
     <Notice kind="warning" title="Decided: not to go on. Not sent yet.">
       <p>
@@ -47,12 +50,16 @@ export function PendingRefusal({ view, timeZone }: { view: ApplicationView; time
       </p>
       {pending.note === '' ? null : <p dir="auto">{pending.note}</p>}
       <p>
-        The candidate is told on <MomentText moment={pending.takesEffectAt} timeZone={timeZone} />. Until then it can be undone, and they
-        never hear of it.
+        The candidate is told on <MomentText moment={pending.takesEffectAt} timeZone={timeZone} />. Until then {isOwn ? 'you' : decider} and
+        the recruiters and programme managers of {application.organisationName} can undo it, and the candidate never hears of it.
       </p>
-      <Form action={paths.decision(application.id, 'undo')} revision={application.revision}>
-        <Button kind="secondary">Undo this decision</Button>
-      </Form>
+      {mayUndo(pending, { personId: view.readerId, isEmployer: view.isEmployer }) ? (
+        <Form action={paths.decision(application.id, 'undo')} revision={application.revision}>
+          <Button kind="secondary">Undo this decision</Button>
+        </Form>
+      ) : (
+        <p>If you think that it is wrong, tell one of them.</p>
+      )}
     </Notice>
   );
 }

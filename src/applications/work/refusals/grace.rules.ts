@@ -22,6 +22,12 @@ export function graceInWords(minutes: number): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
+/** Who may undo a decision before it is sent: whoever took it, and the employer's own people, whose decision it is in the end. */
+export const mayUndo = (
+  decision: { readonly decidedBy: string },
+  reader: { readonly personId: string | null; readonly isEmployer: boolean },
+) => reader.isEmployer || (reader.personId !== null && decision.decidedBy === reader.personId);
+
 /** The reasons in words, first things first; null where one of them is none of this programme's, or there is none. */
 export function reasonsInWords(codes: readonly string[], programme: CompiledProgramme): string | null {
   const words = [...new Set(codes)].map((code) => reasonInWords(code, programme));

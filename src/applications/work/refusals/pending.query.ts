@@ -5,6 +5,7 @@ import { reasonsInWords } from './grace.rules.ts';
 /** A decision against an application while its grace time runs. */
 export interface OpenDecision {
   readonly id: string;
+  readonly decidedBy: string;
   readonly deciderName: string | null;
   readonly organisationName: string | null;
   readonly reasons: string;
@@ -21,6 +22,7 @@ export async function openDecisionOn(trx: Trx, application: Pick<ApplicationReco
     .leftJoin('organisations', 'organisations.id', 'on_behalf_of')
     .select([
       'pending_decisions.id',
+      'decided_by as decidedBy',
       'people.name as deciderName',
       'organisations.name as organisationName',
       'reasons',

@@ -3,11 +3,11 @@ import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
-import { decide, standingFor, type Decision } from '../../core/decide.ts';
+import { decide, employing, standingFor, type Decision } from '../../core/decide.ts';
 import { drawSample } from '../../core/quality-sample.ts';
 import { permittedActions } from '#platform/events/index.ts';
 import { applicationLifecycle } from '../../application-lifecycle.ts';
-import { graceMinutesOf, reasonsInWords } from './grace.rules.ts';
+import { graceMinutesOf, mayUndo, reasonsInWords } from './grace.rules.ts';
 
 /** Decisions against an application: taken by a person now, told when their grace time is over, undone until then. */
 
@@ -71,14 +71,14 @@ export async function rejectApplication(
   return done({ applicationId: application.id, decisionId: id, takesEffectAt });
 }
 
-/** Takes a decision back while its grace time runs. The candidate never hears of it. */
+/** Takes a decision back while its grace time runs: its decider, or the employer. The candidate never hears of it. */
 export async function undoDecision(
   doing: Doing<Actor>,
   decision: Decision & { readonly reason?: string },
 ): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, undefined, { evenIfDecided: true });
   if (!standing.ok) return standing;
-  const { application, actorId } = standing.value;
+  const { application, actorId, roles } = standing.value;
   const { trx, clock } = doing;
   // The lock keeps it apart from the minute's work that carries it out.
   const pending = await withinSystem(trx, (own) =>
@@ -92,6 +92,11 @@ export async function undoDecision(
       .executeTakeFirst(),
   );
   if (!pending) return conflict('There is no decision to undo: it has been undone, or the candidate has been told.');
+  const isEmployer = employing.some((role) => roles.includes(role));
+  if (!mayUndo({ decidedBy: pending.decided_by }, { personId: actorId, isEmployer }))
+    return conflict(
+      `A colleague took this decision. Only they, and the recruiters and programme managers of ${application.organisationName}, can undo it before it is sent.`,
+    );
   if (Temporal.Instant.compare(pending.takes_effect_at, clock.now()) <= 0)
     return conflict('The time to undo this decision is over: the candidate is being told. It can be reopened with a reason.');
   await trx.updateTable('pending_decisions').set({ undone_at: clock.now(), undone_by: actorId }).where('id', '=', pending.id).execute();

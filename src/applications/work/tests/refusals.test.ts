@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { errorCode } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
-import { afterGrace, agreeing, anApplication, decisionOn, must } from '../../../../test/support/applications.ts';
+import { afterGrace, anApplication, decisionOn, must } from '../../../../test/support/applications.ts';
 import { onBothEngines } from '../../../../test/support/databases.ts';
 import { servicesOf } from '../../../../test/support/services.ts';
 import { buildWorld, type World } from '../../../../test/support/world.ts';
@@ -16,11 +16,10 @@ import { timelineOf } from '../../core/progress.query.ts';
 import { withdrawApplication } from '../../candidate/withdraw-application.ts';
 import { applicationVerifiables } from '../../verifiables.ts';
 import { dueWork } from '../due-work.ts';
-import { recordScreening } from '../record-screening.ts';
 import { handleAppeal, sendAppeal } from '../refusals/appeal.ts';
 import { sentDecisionOf, waitingAppeals } from '../refusals/appeal.query.ts';
 import { carryOutDecisions } from '../refusals/carry-out.ts';
-import { rejectApplication, undoDecision } from '../refusals/refuse.ts';
+import { rejectApplication } from '../refusals/refuse.ts';
 
 const mailsTo = (world: World, personId: string) =>
   world.system((trx) => trx.selectFrom('mails').select(['subject', 'text']).where('person_id', '=', personId).orderBy('id').execute());
@@ -84,54 +83,6 @@ onBothEngines('a candidate sees nothing of a refusal before its grace time is ov
   async function anApplicationMails(of: World) {
     return mailsTo(of, candidate.id);
   }
-});
-
-onBothEngines('a refusal is undone in its grace time and the candidate never hears of it; afterwards it cannot be', async (database) => {
-  const world = await buildWorld(database);
-  const at = await refusedByAgency(world);
-  const blocked = await world
-    .run(world.people.secondScreener, async (doing) =>
-      recordScreening(doing, { ...(await decisionOn(at)), ...agreeing }).catch((error: unknown) => Promise.reject(error as Error)),
-    )
-    .catch(() => null);
-  assert.ok(blocked === null || !blocked.ok);
-  const undoing = await decisionOn(at);
-  await must(world.run(world.people.secondScreener, (doing) => undoDecision(doing, undoing)));
-  await afterGrace(world);
-  assert.equal((await world.read(world.people.candidate, (trx) => applicationById(trx, at.id)))?.state, 'in_step');
-  assert.ok(!(await mailsTo(world, world.people.candidate.id)).some((mail) => /has ended/.test(mail.subject)));
-  const events = await world.system((trx) =>
-    trx.selectFrom('events').select('type').where('stream_id', '=', at.id).orderBy('seq').execute(),
-  );
-  assert.deepEqual(
-    events.map(({ type }) => type).filter((type) => type.includes('refusal')),
-    ['application.refusal_decided', 'application.refusal_undone'],
-  );
-  const again = await decisionOn(at);
-  await must(world.run(world.people.screener, (doing) => rejectApplication(doing, { ...again, reason: 'no_reply' })));
-  const late = world.at(world.clock.now().add({ minutes: 60 }).toString());
-  const decision = await decisionOn(at);
-  const refused = await late.run(late.people.screener, (doing) => undoDecision(doing, decision));
-  assert.ok(!refused.ok && refused.kind === 'conflict');
-});
-
-onBothEngines('undoing and carrying out at the same moment: one of them happens', async (database) => {
-  const world = await buildWorld(database);
-  const at = await refusedByAgency(world);
-  const undoing = await decisionOn(at);
-  const edge = world.at(world.clock.now().add({ minutes: 59, seconds: 59 }).toString());
-  const over = world.at(world.clock.now().add({ minutes: 60 }).toString());
-  const [undone] = await Promise.all([
-    edge.run(edge.people.screener, (doing) => undoDecision(doing, undoing)),
-    carryOutDecisions(servicesOf(over)),
-  ]);
-  const row = await world.system((trx) => trx.selectFrom('pending_decisions').select(['undone_at', 'sent_at']).executeTakeFirstOrThrow());
-  const application = await world.system((trx) =>
-    trx.selectFrom('applications').select('state').where('id', '=', at.id).executeTakeFirstOrThrow(),
-  );
-  assert.equal(undone.ok, row.undone_at !== null);
-  assert.equal(application.state, undone.ok ? 'in_step' : 'rejected');
-  assert.equal(row.sent_at === null, undone.ok);
 });
 
 onBothEngines('who withdraws in the grace time is not refused; who changes something is looked at again', async (database) => {
