@@ -1,38 +1,15 @@
 import { sql } from 'kysely';
 import { signLog, type AllocationLog } from '#allocation/index.ts';
-import { json, withinSystem, type Trx } from '#platform/database/index.ts';
-import { recordEvent } from '#platform/events/index.ts';
+import { withinSystem, type Trx } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { randomUUIDv7 } from '#platform/ids.ts';
-import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
-import { onBehalfOf, type Actor } from '#people/index.ts';
-import { tellPerson } from '../core/notify.ts';
-import { moneyForField } from '../offers/money.rules.ts';
-import { dateOf, makeOffer } from '../offers/make-offer.ts';
-import { placesOf } from '../offers/offer.query.ts';
-import { putOnWaitingList } from '../offers/waiting-and-reopening.ts';
-import { proposePay } from '../offers/pay.query.ts';
+import { conflict, invalid, type FieldError, type Result } from '#platform/result.ts';
+import type { Actor } from '#people/index.ts';
+import { dateOf } from '../offers/make-offer.ts';
+import { carryOut, type PublicationForm, type Published } from './carry-out.ts';
 import { unchanged, type Checked } from './decide-run.ts';
 import { runFor, takeRun } from './draft-run.ts';
-import { outcomesInWords, type ToldOutcome } from './outcome.rules.ts';
 import type { RunRecord } from './run.query.ts';
 import { seedOf, signingKey } from './secrets.store.ts';
-
-export interface PublicationForm {
-  readonly revision: number;
-  /** The last day to accept, for every offer. */
-  readonly expiresOn: string;
-  /** The first day, by intake. */
-  readonly startsOn: Readonly<Record<string, string>>;
-}
-
-export interface Published {
-  readonly runId: string;
-  readonly offers: number;
-  /** Offers above the document's limit, which a second person approves one by one. */
-  readonly waitForApproval: number;
-  readonly waiting: number;
-}
 
 /**
  * Publishes an approved run: offers, the waiting list, letters with everybody's reason and the signed log, all in the one
@@ -59,24 +36,9 @@ export async function publishRun(doing: Doing<Actor>, runId: string, form: Publi
     { seed: log.seed, log: JSON.stringify(log, null, 2), published_by: actorId, published_at: clock.now() },
   );
   if (!taken.ok) return taken;
-  const counts = { offers: 0, waitForApproval: 0, waiting: 0 };
-  const told = outcomesInWords(checked.value.records.input, checked.value.made);
-  for (const outcome of told) {
-    const member = run.preview.members.find(({ reference }) => reference === outcome.reference);
-    for (const application of member?.applications ?? []) {
-      const carried = await carryOut(doing, form, checked.value, outcome, application, counts);
-      if (!carried.ok)
-        return conflict(
-          `${nameOf(checked.value, application.id)}: ${(carried.errors[0]?.message ?? 'the offer could not be made').replace(/\.$/, '')}. Nothing was published.`,
-        );
-      await keepOutcome(doing, run, outcome, application);
-    }
-  }
-  return done({ runId, ...counts });
+  // The actor's own write is done and checked. What follows from it is the program's, at once for everybody.
+  return withinSystem(trx, (own) => carryOut({ ...doing, trx: own }, run, form, checked.value));
 }
-
-const nameOf = ({ records }: Checked, applicationId: string): string =>
-  records.candidates.find(({ id }) => id === applicationId)?.called ?? 'A candidate';
 
 /** What every offer would refuse, said once and beside its field. */
 function problemsOfDates({ expiresOn, startsOn }: PublicationForm, today: Temporal.PlainDate): readonly FieldError[] {
@@ -125,154 +87,4 @@ async function logFor({ trx, clock }: Doing<Actor>, run: RunRecord, { made, reco
     },
     await signingKey(trx, clock),
   );
-}
-
-type Application = { readonly id: string; readonly intakeId: string };
-
-/** The offer for whoever has a place by this application; the waiting list, with the reason, for the others. */
-async function carryOut(
-  doing: Doing<Actor>,
-  form: PublicationForm,
-  { records }: Checked,
-  outcome: ToldOutcome,
-  application: Application,
-  counts: { offers: number; waitForApproval: number; waiting: number },
-): Promise<Result<unknown>> {
-  const { trx, clock, origin } = doing;
-  const row = await trx
-    .selectFrom('applications')
-    .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
-    .innerJoin('organisations', 'organisations.id', 'applications.organisation_id')
-    .select([
-      'applications.revision',
-      'applications.state',
-      'applications.person_id',
-      'programmes.title',
-      'organisations.name as organisation',
-    ])
-    .where('applications.id', '=', application.id)
-    .executeTakeFirstOrThrow();
-  const site = records.sites.find(({ intakeId, slug }) => intakeId === application.intakeId && outcome.site === `${intakeId}/${slug}`);
-  if (site !== undefined) {
-    const made = await makeOffer(doing, {
-      applicationId: application.id,
-      revision: row.revision,
-      formId: randomUUIDv7(),
-      siteId: site.siteId,
-      ...(await termsOf(doing, application, site.siteId)),
-      startsOn: form.startsOn[application.intakeId] ?? site.startsOn.toString(),
-      expiresOn: form.expiresOn,
-      because: outcome.reasons,
-    });
-    if (made.ok) counts[made.value.waitsForApproval ? 'waitForApproval' : 'offers']++;
-    return made;
-  }
-  counts.waiting++;
-  const because = outcome.site === null ? outcome.reasons : ['You are offered a place by another application of yours, so this one waits.'];
-  if (row.state === 'in_step') return putOnWaitingList(doing, { applicationId: application.id, revision: row.revision, because });
-  await tellPerson(
-    trx,
-    row.person_id,
-    {
-      template: {
-        key: 'decision.still-waiting',
-        values: { programme: row.title, organisation: row.organisation, because: because.join('\n\n') },
-      },
-      subject: `${row.title}: you are still on the waiting list`,
-      paragraphs: [
-        `${row.organisation} has shared out the places again.`,
-        ...because,
-        'You stay on the waiting list. You can withdraw at any time.',
-      ],
-      action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
-    },
-    `allocation:${application.id}:${clock.now().toString()}`,
-    clock.now(),
-  );
-  return done(null);
-}
-
-/** The pay that the rule proposes, and the conditions that the process states. */
-async function termsOf(
-  { trx, clock }: Doing<Actor>,
-  application: Application,
-  siteId: string,
-): Promise<{ readonly pay: string; readonly conditions: string }> {
-  const proposed = await proposePay(trx, application.id, siteId, clock.today());
-  const band = (await placesOf(trx, application.intakeId, application.id)).find((one) => one.siteId === siteId);
-  const currency = proposed?.currency ?? band?.currency ?? 'GBP';
-  const row = await trx
-    .selectFrom('applications')
-    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-    .select(
-      sql<
-        string[] | null
-      >`(select step -> 'conditions' from jsonb_array_elements(compiled -> 'process') step where step ->> 'kind' = 'offer' limit 1)`.as(
-        'conditions',
-      ),
-    )
-    .where('applications.id', '=', application.id)
-    .executeTakeFirst();
-  const stated = row?.conditions ?? [];
-  const hasRightToWork = stated.some((condition) => /right to work|permission to work|work authori/i.test(condition));
-  return {
-    pay: moneyForField(proposed?.payMinor ?? band?.payMinMinor ?? 0, currency),
-    conditions: [...(hasRightToWork ? [] : ['Right to work']), ...stated].join('\n'),
-  };
-}
-
-async function keepOutcome(
-  { trx, actor, clock }: Doing<Actor>,
-  run: RunRecord,
-  outcome: ToldOutcome,
-  application: Application,
-): Promise<void> {
-  const isByThis = outcome.site?.startsWith(`${application.intakeId}/`) === true;
-  const site = isByThis
-    ? await trx
-        .selectFrom('allocation_run_sites')
-        .innerJoin('sites', 'sites.id', 'allocation_run_sites.site_id')
-        .select('sites.id')
-        .where('run_id', '=', run.id)
-        .where('intake_id', '=', application.intakeId)
-        .where('sites.slug', '=', outcome.site?.slice(application.intakeId.length + 1) ?? '')
-        .executeTakeFirst()
-    : undefined;
-  await trx
-    .insertInto('allocation_outcomes')
-    .values({
-      run_id: run.id,
-      application_id: application.id,
-      site_id: site?.id ?? null,
-      choice: isByThis ? outcome.choice : null,
-      reserve: isByThis ? outcome.reserve : null,
-      position: isByThis ? null : outcome.position,
-      reasons: json(outcome.reasons),
-      at: clock.now(),
-    })
-    .execute();
-  // The next place that becomes free goes by the same order.
-  if (!isByThis && outcome.position !== null)
-    await withinSystem(trx, (own) =>
-      own
-        .updateTable('waiting_entries')
-        .set({ rank: outcome.position })
-        .where('application_id', '=', application.id)
-        .where('ended_on', 'is', null)
-        .execute(),
-    );
-  await recordEvent(trx, {
-    stream: { type: 'application', id: application.id },
-    type: 'application.allocated',
-    at: clock.now(),
-    actorId: actor.personId,
-    onBehalfOf: onBehalfOf(actor, run.organisationId),
-    data: {
-      run: run.id,
-      number: run.number,
-      site: isByThis ? outcome.siteName : null,
-      choice: isByThis ? outcome.choice : null,
-      reasons: outcome.reasons,
-    },
-  });
 }

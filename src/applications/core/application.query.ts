@@ -1,6 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
-import type { CompiledProgramme, HiddenDetail, ProcessStep } from '#programmes/index.ts';
+import {
+  versionById,
+  versionsByIds,
+  type CompiledProgramme,
+  type HiddenDetail,
+  type ProcessStep,
+  type ProgrammeVersion,
+} from '#programmes/index.ts';
 import type { ApplicationRole, ApplicationState } from '../application-lifecycle.ts';
 import { redactAnswers } from './redaction.query.ts';
 import { referenceOf } from './reference.ts';
@@ -25,6 +32,7 @@ export interface ApplicationRecord {
   readonly versionId: string;
   readonly versionNumber: number;
   readonly programmeTitle: string;
+  readonly programmeSlug: string;
   readonly programme: CompiledProgramme;
   readonly organisationId: string;
   readonly organisationName: string;
@@ -67,9 +75,30 @@ export const nameUnlessHidden: RawBuilder<string | null> = sql<string | null>`ca
 
 /** One application as the asker may see it, or null where it is not there for them. */
 export async function applicationById(trx: Trx, id: string): Promise<ApplicationRecord | null> {
-  const row = await trx
+  const row = await recordsFrom(trx).where('applications.id', '=', id).executeTakeFirst();
+  // A version never changes: it is read once and kept, not sent with each application.
+  const version = row && (await versionById(trx, row.programme_version_id));
+  return row && version ? recordOf(trx, row, version, await preferencesOf(trx, row.id)) : null;
+}
+
+/** Many applications at once, in no order: their versions are read once each. */
+export async function applicationsById(trx: Trx, ids: readonly string[]): Promise<readonly ApplicationRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await recordsFrom(trx).where('applications.id', 'in', ids).execute();
+  const versions = await versionsByIds(trx, [...new Set(rows.map((row) => row.programme_version_id))]);
+  const versionOf = new Map(versions.map((version) => [version.versionId, version]));
+  const preferences = Map.groupBy(await preferenceRows(trx, ids), (one) => one.applicationId);
+  const records: ApplicationRecord[] = [];
+  for (const row of rows) {
+    const version = versionOf.get(row.programme_version_id);
+    if (version) records.push(await recordOf(trx, row, version, preferences.get(row.id) ?? []));
+  }
+  return records;
+}
+
+const recordsFrom = (trx: Trx) =>
+  trx
     .selectFrom('applications')
-    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
     .innerJoin('organisations', 'organisations.id', 'applications.organisation_id')
     .innerJoin('intakes', 'intakes.id', 'applications.intake_id')
@@ -78,9 +107,8 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
     .leftJoin('people as decider', 'decider.id', 'applications.decided_by')
     .selectAll('applications')
     .select([
-      'programme_versions.number as versionNumber',
-      'programme_versions.compiled',
       'programmes.title as programmeTitle',
+      'programmes.slug as programmeSlug',
       'organisations.name as organisationName',
       'intakes.starts_on as startsOn',
       'intakes.closes_on as closesOn',
@@ -89,11 +117,17 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
       nameUnlessHidden.as('candidateName'),
       sql<boolean>`applications.person_id is not distinct from app.person()`.as('isOwn'),
       sql<Exclude<ApplicationRole, 'system'>[]>`app.application_access(applications.id)`.as('relations'),
-    ])
-    .where('applications.id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  const programme = row.compiled as CompiledProgramme;
+    ]);
+
+type RecordRow = Awaited<ReturnType<ReturnType<typeof recordsFrom>['executeTakeFirstOrThrow']>>;
+
+async function recordOf(
+  trx: Trx,
+  row: RecordRow,
+  version: ProgrammeVersion,
+  preferences: readonly SitePreference[],
+): Promise<ApplicationRecord> {
+  const programme = version.compiled;
   const step = row.step_index === null ? null : (programme.process[row.step_index] ?? null);
   const hidden = row.state === 'in_step' && !row.isOwn ? (step?.hide ?? []) : [];
   const reference = referenceOf(row.id);
@@ -105,8 +139,9 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
     reference,
     programmeId: row.programme_id,
     versionId: row.programme_version_id,
-    versionNumber: row.versionNumber,
+    versionNumber: version.number,
     programmeTitle: row.programmeTitle,
+    programmeSlug: row.programmeSlug,
     programme,
     organisationId: row.organisation_id,
     organisationName: row.organisationName,
@@ -122,7 +157,7 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
     dueOn: row.due_on,
     answers: await answersShown(trx, row.id, row.answers as Readonly<Record<string, unknown>>, hidden, row.relations),
     siteId: row.site_id,
-    preferences: await preferencesOf(trx, row.id),
+    preferences,
     decidedByName: row.decidedByName,
     decisionReason: row.decision_reason,
     decisionNote: row.decision_note,
@@ -136,15 +171,22 @@ export async function applicationById(trx: Trx, id: string): Promise<Application
 }
 
 /** The sites that the candidate wants, first choice first. */
-export async function preferencesOf(trx: Trx, applicationId: string): Promise<readonly SitePreference[]> {
-  return trx
+export const preferencesOf = (trx: Trx, applicationId: string): Promise<readonly SitePreference[]> => preferenceRows(trx, [applicationId]);
+
+const preferenceRows = (trx: Trx, ids: readonly string[]) =>
+  trx
     .selectFrom('application_preferences')
     .innerJoin('sites', 'sites.id', 'application_preferences.site_id')
-    .select(['sites.id as siteId', 'sites.slug', 'sites.name', 'application_preferences.rank'])
-    .where('application_id', '=', applicationId)
+    .select([
+      'application_preferences.application_id as applicationId',
+      'sites.id as siteId',
+      'sites.slug',
+      'sites.name',
+      'application_preferences.rank',
+    ])
+    .where('application_id', 'in', ids)
     .orderBy('rank')
     .execute();
-}
 
 /**
  * The answers as the reader may see them: without the sections and the words that tell what the step hides, and for a partner

@@ -3,15 +3,16 @@ import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type FieldError, type Result } from '#platform/result.ts';
 import { onBehalfOf, type Actor } from '#people/index.ts';
 import { formatMoney, formatMoneyRange } from '#ui/index.ts';
+import { answersOf } from '../core/answers.ts';
 import type { ApplicationRecord } from '../core/application.query.ts';
-import { decide, employing, standingFor, type Decision } from '../core/decide.ts';
+import { decide, employing, standingFor, type Decision, type Standing } from '../core/decide.ts';
 import { tellOrganisation } from '../core/notify.ts';
 import { withinSystem } from '#platform/database/index.ts';
 import { conditionsFrom } from './conditions.rules.ts';
 import { closeKeptPlace } from './deferral.store.ts';
 import { parseMoney } from './money.rules.ts';
 import { placesOf, type SitePlaces } from './offer.query.ts';
-import { proposePay } from './pay.query.ts';
+import { proposedPayAt } from './pay.query.ts';
 import { putOffer, tellOfOffer } from './put-offer.ts';
 
 export interface OfferForm extends Decision {
@@ -44,7 +45,7 @@ export const offerStepOf = (application: Pick<ApplicationRecord, 'programme'>) =
  * reason), an expiry, conditions one by one. Above the document's limit it is only proposed.
  */
 export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<Result<MadeOffer>> {
-  const { trx, actor, clock, origin } = doing;
+  const { trx } = doing;
   const sent = isId(form.formId)
     ? await trx
         .selectFrom('offers')
@@ -56,16 +57,43 @@ export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<R
   if (sent) return done({ applicationId: form.applicationId, offerId: sent.id, waitsForApproval: sent.state === 'proposed' });
   const standing = await standingFor(doing, form, employing);
   if (!standing.ok) return standing;
-  const { application, actorId, organisationName } = standing.value;
+  const { intakeId, id } = standing.value.application;
+  return offerBy(doing, standing.value, await placesOf(trx, intakeId, id), form);
+}
+
+/** The pay that the rule proposes for an application that is read already, at one of its intake's sites. */
+export const payAt = (application: Pick<ApplicationRecord, 'programme' | 'answers'>, site: SitePlaces, today: Temporal.PlainDate) =>
+  proposedPayAt(
+    application.programme,
+    {
+      slug: site.slug,
+      site: site.name,
+      currency: site.currency,
+      per: site.payPer,
+      minMinor: site.payMinMinor,
+      maxMinor: site.payMaxMinor,
+    },
+    answersOf(application.answers).work ?? null,
+    today,
+  );
+
+/** The offer of somebody whose right to make it is known, on a locked application; `sites` are its intake's. */
+export async function offerBy(
+  doing: Doing<Actor>,
+  standing: Standing,
+  sites: readonly SitePlaces[],
+  form: OfferForm,
+): Promise<Result<MadeOffer>> {
+  const { trx, actor, clock, origin } = doing;
+  const { application, actorId, organisationName } = standing;
   if (application.state !== 'waiting_list' && !(application.state === 'in_step' && application.step?.kind === 'offer'))
     return conflict('An offer is made once every step before it is passed or left out.');
-  const sites = await placesOf(trx, application.intakeId, application.id);
   const read = readOffer(form, sites, clock.today());
   if (!read.ok) return read;
   const { site, payMinor, startsOn, expiresOn, titles } = read.value;
-  const proposal = await proposePay(trx, application.id, site.siteId, clock.today());
+  const proposal = payAt(application, site, clock.today());
   const payReason = form.payReason?.trim() ?? '';
-  if (proposal && payMinor !== proposal.payMinor && payReason === '')
+  if (payMinor !== proposal.payMinor && payReason === '')
     return invalid({
       field: 'payReason',
       message: `The rule proposes ${formatMoney(proposal.payMinor, site.currency)} at ${site.name}. Enter why this offer differs`,
@@ -84,9 +112,9 @@ export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<R
       organisationId: application.organisationId,
       site,
       payMinor,
-      proposedPayMinor: proposal?.payMinor ?? payMinor,
-      payWorking: proposal?.working ?? [],
-      payReason: payMinor === proposal?.payMinor ? '' : payReason,
+      proposedPayMinor: proposal.payMinor,
+      payWorking: proposal.working,
+      payReason: payMinor === proposal.payMinor ? '' : payReason,
       startsOn,
       expiresOn,
       conditions,
@@ -104,7 +132,7 @@ export async function makeOffer(doing: Doing<Actor>, form: OfferForm): Promise<R
   }
   const taken = await decide(
     doing,
-    standing.value,
+    standing,
     'make_offer',
     { offer: offerId, site: site.name, expiresOn: expiresOn.toString() },
     { site_id: site.siteId, held_by_organisation_id: null, due_on: expiresOn },

@@ -1,8 +1,10 @@
-import { withinSystem } from '#platform/database/index.ts';
+import { sql } from 'kysely';
+import { withinSystem, type Trx } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { done, invalid, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import { decide, employing, standingFor, type Decision } from '../core/decide.ts';
+import type { ApplicationRecord } from '../core/application.query.ts';
+import { decide, employing, standingFor, type Decision, type Standing } from '../core/decide.ts';
 import { tellPerson } from '../core/notify.ts';
 import { startStep } from '../core/steps.ts';
 import { chancesInWords } from './chances.rules.ts';
@@ -11,31 +13,35 @@ import { chancesOf } from './waiting.query.ts';
 /** Keeps a good candidate until a place becomes free, and tells them honestly what that may come to. */
 export async function putOnWaitingList(
   doing: Doing<Actor>,
-  decision: Decision & {
-    readonly note?: string;
-    readonly because?: readonly string[];
-    /** The place in the order of an allocation; without one the date counts. */
-    readonly rank?: number;
-  },
+  decision: Decision & { readonly note?: string },
 ): Promise<Result<{ applicationId: string }>> {
   const standing = await standingFor(doing, decision, employing);
   if (!standing.ok) return standing;
-  const { application } = standing.value;
-  const { trx, clock, origin } = doing;
-  const taken = await decide(
+  const held = await holdOnWaitingList(doing, standing.value, decision.note);
+  if (!held.ok) return held;
+  await tellOfWaiting(doing, standing.value.application, held.value);
+  return done({ applicationId: decision.applicationId });
+}
+
+/** The same without the letter, which a run that shares places out writes once everybody has their rank. Returns the event's id. */
+export const holdOnWaitingList = (doing: Doing<Actor>, standing: Standing, note = ''): Promise<Result<string>> =>
+  decide(
     doing,
-    standing.value,
+    standing,
     'hold_waiting',
-    { step: application.step?.name, note: decision.note?.trim() ?? '', ...(decision.rank === undefined ? {} : { rank: decision.rank }) },
-    { held_by_organisation_id: application.organisationId, due_on: null },
+    { step: standing.application.step?.name, note: note.trim() },
+    { held_by_organisation_id: standing.application.organisationId, due_on: null },
   );
-  if (!taken.ok) return taken;
-  const { rank } = decision;
-  if (rank !== undefined && rank > 0)
-    await withinSystem(trx, (own) =>
-      own.updateTable('waiting_entries').set({ rank }).where('application_id', '=', application.id).where('ended_on', 'is', null).execute(),
-    );
+
+/** The letter to somebody who waits from now on: why, where they stand, what that is worth. */
+export async function tellOfWaiting(
+  { trx, clock, origin }: Doing<Actor>,
+  application: Pick<ApplicationRecord, 'id' | 'personId' | 'programmeTitle' | 'organisationName'>,
+  eventId: string,
+  because: readonly string[] = [],
+): Promise<void> {
   const chances = await chancesOf(trx, application.id);
+  const inWords = chances === null ? [] : chancesInWords(chances);
   await tellPerson(
     trx,
     application.personId,
@@ -45,33 +51,33 @@ export async function putOnWaitingList(
         values: {
           programme: application.programmeTitle,
           organisation: application.organisationName,
-          because: (decision.because ?? []).join('\n\n'),
-          chances: (chances === null ? [] : chancesInWords(chances)).join('\n\n'),
+          because: because.join('\n\n'),
+          chances: inWords.join('\n\n'),
         },
       },
       subject: `${application.programmeTitle}: you are on the waiting list`,
       paragraphs: [
-        ...(decision.because ?? []),
+        ...because,
         `All places are taken at the moment. ${application.organisationName} would like to keep your application and comes back to you when a place becomes free.`,
-        ...(chances === null ? [] : chancesInWords(chances)),
+        ...inWords,
         'You can withdraw at any time. Where you stand on the list is always on the page of your application.',
       ],
       action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
     },
-    `${taken.value}:candidate`,
+    `${eventId}:candidate`,
     clock.now(),
-    taken.value,
+    eventId,
   );
-  return done({ applicationId: application.id });
 }
 
-/** The same for an allocation, which has its own order and decides about many at once: at the revision that is there now. */
-export async function holdWaiting(
-  doing: Doing<Actor>,
-  input: { readonly applicationId: string; readonly rank: number; readonly note?: string; readonly because?: readonly string[] },
-): Promise<Result<{ applicationId: string }>> {
-  const row = await doing.trx.selectFrom('applications').select('revision').where('id', '=', input.applicationId).executeTakeFirst();
-  return putOnWaitingList(doing, { ...input, revision: row?.revision ?? -1 });
+/** The order in which places that become free go by, as a run has it; without a rank the date on the list counts. */
+export async function rankWaiting(trx: Trx, order: readonly { readonly applicationId: string; readonly rank: number }[]): Promise<void> {
+  const ids = order.map(({ applicationId }) => applicationId);
+  const ranks = order.map(({ rank }) => rank);
+  await withinSystem(trx, (own) =>
+    sql`update waiting_entries set rank = ranked.rank from unnest(${ids}::uuid[], ${ranks}::int[]) as ranked(id, rank)
+      where application_id = ranked.id and ended_on is null`.execute(own),
+  );
 }
 
 /** A place has become free: the application goes on where it stood. */

@@ -60,8 +60,35 @@ function canonical(value: unknown): string {
  * optimistic lock: of two writers at once, one fails with SQLSTATE 23505 and changes nothing.
  */
 export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
-  const { rows } = await sql<{ seq: number; hash: string }>`select seq, hash from app.last_event(${event.stream.id})`.execute(trx);
-  const last = rows[0];
+  const { rows } = await sql<LastEvent>`select seq, hash from app.last_event(${event.stream.id})`.execute(trx);
+  const row = rowAfter(event, rows[0]);
+  await trx.insertInto('events').values(row).execute();
+  return row.id;
+}
+
+/** The same for many streams at once, one event each: for a deed that concerns hundreds of records. */
+export async function recordEvents(trx: Trx, events: readonly NewEvent[]): Promise<void> {
+  const some = 500;
+  for (let from = 0; from < events.length; from += some) {
+    const slice = events.slice(from, from + some);
+    const ids = slice.map(({ stream }) => stream.id);
+    if (new Set(ids).size < ids.length) throw new Error('Two events of one stream are recorded one after the other.');
+    const { rows } = await sql<LastEvent & { readonly id: string }>`select streams.id, last.seq, last.hash
+      from unnest(${ids}::uuid[]) as streams(id) cross join lateral app.last_event(streams.id) as last`.execute(trx);
+    const lastOf = new Map(rows.map((row) => [row.id, row]));
+    await trx
+      .insertInto('events')
+      .values(slice.map((event) => rowAfter(event, lastOf.get(event.stream.id))))
+      .execute();
+  }
+}
+
+interface LastEvent {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+function rowAfter(event: NewEvent, last: LastEvent | undefined) {
   const data = JSON.parse(JSON.stringify(event.data ?? {})) as unknown;
   const hashed: HashedEvent = {
     id: randomUUIDv7(),
@@ -76,22 +103,18 @@ export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
     previousHash: last?.hash ?? '',
     salt: randomBytes(12).toString('base64url'),
   };
-  await trx
-    .insertInto('events')
-    .values({
-      id: hashed.id,
-      stream_type: hashed.streamType,
-      stream_id: hashed.streamId,
-      seq: hashed.seq,
-      type: hashed.type,
-      at: Temporal.Instant.from(hashed.at),
-      actor_id: hashed.actorId,
-      on_behalf_of: hashed.onBehalfOf,
-      data: json(hashed.data),
-      previous_hash: hashed.previousHash,
-      salt: hashed.salt ?? null,
-      hash: hashEvent(hashed),
-    })
-    .execute();
-  return hashed.id;
+  return {
+    id: hashed.id,
+    stream_type: hashed.streamType,
+    stream_id: hashed.streamId,
+    seq: hashed.seq,
+    type: hashed.type,
+    at: Temporal.Instant.from(hashed.at),
+    actor_id: hashed.actorId,
+    on_behalf_of: hashed.onBehalfOf,
+    data: json(hashed.data),
+    previous_hash: hashed.previousHash,
+    salt: hashed.salt ?? null,
+    hash: hashEvent(hashed),
+  };
 }

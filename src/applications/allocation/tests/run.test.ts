@@ -243,3 +243,20 @@ onBothEngines('nobody outside reads a run, its places or its outcome', async (da
     );
   }
 });
+
+onBothEngines('whoever waits is told their place among all who wait, by the order of the run', async (database) => {
+  const world = await buildWorld(database, { places: 1 });
+  const { people } = world;
+  const ids = await atTheOffer(world, [...three(world), people.visitor, people.interviewer]);
+  const id = await previewed(world, ids);
+  await must(world.run(people.programmeManager, async (doing) => approveRun(doing, id, await seenRevision(doing, id))));
+  const form = await publication(world, id);
+  await must(world.run(people.recruiter, (doing) => publishRun(doing, id, form)));
+  const letters = await world.system((trx) =>
+    trx.selectFrom('mails').select(['person_id', 'text']).where('template_key', '=', 'decision.waiting-list').execute(),
+  );
+  const told = [people.thirdCandidate, people.visitor, people.interviewer].map(
+    ({ id: person }) => /You are (next|number \d).*? of \d/.exec(letters.find((letter) => letter.person_id === person)?.text ?? '')?.[0],
+  );
+  assert.deepEqual(told, ['You are next on the waiting list of 3', 'You are number 2 of 3', 'You are number 3 of 3']);
+});

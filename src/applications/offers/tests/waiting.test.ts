@@ -12,7 +12,7 @@ import { returnFromDeferral } from '../return-from-deferral.ts';
 import { dueOfferWork } from '../due-work.ts';
 import { latestOffer } from '../offer.query.ts';
 import { setWaitingRule } from '../set-waiting-rule.ts';
-import { holdWaiting, putOnWaitingList } from '../waiting-and-reopening.ts';
+import { putOnWaitingList, rankWaiting } from '../waiting-and-reopening.ts';
 import { chancesOf } from '../waiting.query.ts';
 
 const stateOf = (at: ApplicationAt): Promise<string> =>
@@ -36,7 +36,8 @@ test('a waiting list moves by itself: to the next by rank, as an offer where a m
   const third = await anApplication(second.world, { person: people.thirdCandidate }).interviewed();
   const now = third.world;
   await must(now.run(people.recruiter, async (doing) => putOnWaitingList(doing, await decisionIn(doing.trx, second.id))));
-  await must(now.run(people.programmeManager, (doing) => holdWaiting(doing, { applicationId: third.id, rank: 1 })));
+  await must(now.run(people.recruiter, async (doing) => putOnWaitingList(doing, await decisionIn(doing.trx, third.id))));
+  await now.system((trx) => rankWaiting(trx, [{ applicationId: third.id, rank: 1 }]));
   const chances = await now.read(people.secondCandidate, (trx) => chancesOf(trx, second.id));
   assert.deepEqual([chances?.place, chances?.waiting, chances?.earlier], [2, 2, []]);
   assert.equal(

@@ -113,12 +113,17 @@ export const moreCandidateLetters: readonly LetterType[] = [
     when: 'To the candidate, when places were shared out and theirs was not among them.',
     standard: {
       subject: '{programme}: you are still on the waiting list',
-      body: '{organisation} has shared out the places again.\n\n{because}\n\nYou stay on the waiting list. You can withdraw at any time.',
+      body: '{organisation} has shared out the places again.\n\n{because}\n\nYou stay on the waiting list.\n\n{chances}\n\nYou can withdraw at any time.',
     },
     placeholders: {
       programme,
       organisation,
       because: { means: 'Why', sample: 'Three ranked above you took the last places.', needed: 'the reader must know why.' },
+      chances: {
+        means: 'What the chances are, as far as they are known',
+        sample: 'You are number 3 of 12 on the waiting list for the sites that you want.',
+        needed: 'the reader must be told the chances honestly.',
+      },
     },
     button: 'See your application',
   },
