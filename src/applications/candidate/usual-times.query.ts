@@ -25,12 +25,12 @@ export async function usualTimesOf(trx: Trx, programmeId: string, process: reado
   );
 }
 
-/** "half of the last 12 took 4 days or fewer; the programme allows 10 working days". */
+/** "half of the last 12 took 4 calendar days or fewer; the programme allows 10 working days": two counts, each by its name. */
 export function usualTimeInWords(step: ProcessStep, times: UsualTimes): string | undefined {
   const real = times.get(step.kind);
   const allowed = step.withinWorkingDays === null ? null : `the programme allows ${countOf(step.withinWorkingDays, 'working day')}`;
   if (!real) return allowed ?? undefined;
-  const had = `half of the last ${real.counted} took ${countOf(real.medianDays, 'day')} or fewer`;
+  const had = `half of the last ${real.counted} took ${countOf(real.medianDays, 'calendar day')} or fewer`;
   return allowed === null ? had : `${had}; ${allowed}`;
 }
 

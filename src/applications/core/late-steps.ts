@@ -19,7 +19,8 @@ import { endOpenStep, holderAs, startStep } from './steps.ts';
 /** After a missed clock "remind again" comes every so many working days. */
 const remindAgainAfter = 5;
 
-interface LateStep {
+/** A step that somebody has and whose clock runs, with the application that stands at it. */
+interface OpenStep {
   readonly id: string;
   readonly personId: string;
   readonly organisationId: string;
@@ -33,23 +34,28 @@ interface LateStep {
   readonly step: ProcessStep;
 }
 
-/** A clock that was missed is said to both sides, once, and honestly; then the document's own consequence follows. */
-export async function dealWithLateSteps(services: Services): Promise<void> {
-  const { clock, origin } = services;
-  const late = (trx: Trx) =>
-    trx
-      .selectFrom('application_steps')
-      .innerJoin('applications', 'applications.id', 'application_steps.application_id')
-      .where('application_steps.ended_at', 'is', null)
-      .where('application_steps.overdue_told_at', 'is', null)
-      .where('application_steps.organisation_id', 'is not', null)
-      .where('application_steps.due_on', '<', clock.today())
-      .where('applications.state', 'in', ['in_step', 'accepted']);
-  await each(
+/** The steps that an organisation has open now, of applications that go on. */
+const openSteps = (trx: Trx) =>
+  trx
+    .selectFrom('application_steps')
+    .innerJoin('applications', 'applications.id', 'application_steps.application_id')
+    .where('application_steps.ended_at', 'is', null)
+    .where('application_steps.organisation_id', 'is not', null)
+    .where('applications.state', 'in', ['in_step', 'accepted']);
+type OpenSteps = ReturnType<typeof openSteps>;
+
+/** Goes through the open steps of a choice, those due first before the rest, each locked and asked for again in a transaction of its own. */
+const eachOpenStep = (
+  services: Services,
+  choice: (steps: OpenSteps) => OpenSteps,
+  order: 'application_steps.due_on' | 'application_steps.remind_on',
+  work: (trx: Trx, stepId: string, open: OpenStep) => Promise<void>,
+): Promise<void> =>
+  each(
     services,
-    async (trx) => idsOf(await late(trx).select('application_steps.id').orderBy('application_steps.due_on').execute()),
+    async (trx) => idsOf(await choice(openSteps(trx)).select('application_steps.id').orderBy(order).execute()),
     async (trx, id) => {
-      const row = await late(trx)
+      const row = await choice(openSteps(trx))
         .innerJoin('organisations', 'organisations.id', 'application_steps.organisation_id')
         .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
         .select([
@@ -70,15 +76,26 @@ export async function dealWithLateSteps(services: Services): Promise<void> {
       const programme = row?.compiled as CompiledProgramme | undefined;
       const step = programme?.process[row?.index ?? -1];
       if (!row || !programme || !step || row.dueOn === null) return;
-      const lateStep: LateStep = { ...row, dueOn: row.dueOn, programme, step };
+      await work(trx, id, { ...row, dueOn: row.dueOn, programme, step });
+    },
+  );
+
+/** A clock that was missed is said to both sides, once, and honestly; then the document's own consequence follows. */
+export async function dealWithLateSteps(services: Services): Promise<void> {
+  const { clock, origin } = services;
+  await eachOpenStep(
+    services,
+    (steps) => steps.where('application_steps.overdue_told_at', 'is', null).where('application_steps.due_on', '<', clock.today()),
+    'application_steps.due_on',
+    async (trx, id, late) => {
       await trx.updateTable('application_steps').set({ overdue_told_at: clock.now() }).where('id', '=', id).execute();
-      await tellBothSides(trx, lateStep, clock, origin);
-      await consequence(trx, id, lateStep, clock, origin);
+      await tellBothSides(trx, late, clock, origin);
+      await consequence(trx, id, late, clock, origin);
     },
   );
 }
 
-async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: string): Promise<void> {
+async function tellBothSides(trx: Trx, late: OpenStep, clock: Clock, origin: string): Promise<void> {
   const eventId = await recordEvent(trx, {
     stream: { type: 'application', id: late.id },
     type: 'application.step_overdue',
@@ -123,7 +140,7 @@ async function tellBothSides(trx: Trx, late: LateStep, clock: Clock, origin: str
     await tellOrganisation(trx, { ...told, organisationId: late.organisationId, cause: `${eventId}:employer` }, letter);
 }
 
-async function consequence(trx: Trx, stepId: string, late: LateStep, clock: Clock, origin: string): Promise<void> {
+async function consequence(trx: Trx, stepId: string, late: OpenStep, clock: Clock, origin: string): Promise<void> {
   const action = late.step.whenLate;
   switch (action?.action) {
     case undefined:
@@ -141,7 +158,7 @@ async function consequence(trx: Trx, stepId: string, late: LateStep, clock: Cloc
 }
 
 /** The application goes to whom the document names, with the step's whole clock: a new interval of the same step. */
-async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clock, origin: string): Promise<void> {
+async function escalate(trx: Trx, late: OpenStep, action: LateAction, clock: Clock, origin: string): Promise<void> {
   const target = await holderAs(trx, late, action.to ?? 'employer', clock.today());
   if (target.id === late.holderId) return;
   const days = clockDays(late.step, clock.today(), await calendarOf(trx, late.id));
@@ -205,14 +222,14 @@ async function escalate(trx: Trx, late: LateStep, action: LateAction, clock: Clo
 }
 
 /** What stands in the placeholders of every letter about a late step. */
-const placesOf = ({ programme, step, holder }: Pick<LateStep, 'programme' | 'step' | 'holder'>) => ({
+const placesOf = ({ programme, step, holder }: Pick<OpenStep, 'programme' | 'step' | 'holder'>) => ({
   programme: programme.title,
   step: step.name,
   holder,
 });
 
 /** The document lets the application go on without the step. Never past an offer: that is a person's to make. */
-async function passOver(trx: Trx, late: LateStep, clock: Clock, origin: string): Promise<void> {
+async function passOver(trx: Trx, late: OpenStep, clock: Clock, origin: string): Promise<void> {
   if (late.state !== 'in_step' || ['offer', 'checks', 'enrol'].includes(late.step.kind)) return;
   await endOpenStep(trx, late.id, 'passed_over', null, clock.now(), late.step.whenLate?.text ?? '');
   await recordEvent(trx, {
@@ -228,69 +245,42 @@ async function passOver(trx: Trx, late: LateStep, clock: Clock, origin: string):
 /** Whoever has a step is reminded before its end, where the document asks for it, and again after it where it says so. */
 export async function remindOfSteps(services: Services): Promise<void> {
   const { clock, origin } = services;
-  const toRemind = (trx: Trx) =>
-    trx
-      .selectFrom('application_steps')
-      .innerJoin('applications', 'applications.id', 'application_steps.application_id')
-      .where('application_steps.ended_at', 'is', null)
-      .where('application_steps.reminded_at', 'is', null)
-      .where('application_steps.organisation_id', 'is not', null)
-      .where('application_steps.remind_on', '<=', clock.today())
-      .where('applications.state', 'in', ['in_step', 'accepted']);
-  await each(
+  await eachOpenStep(
     services,
-    async (trx) => idsOf(await toRemind(trx).select('application_steps.id').orderBy('application_steps.remind_on').execute()),
-    async (trx, id) => {
-      const row = await toRemind(trx)
-        .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-        .select([
-          'applications.id',
-          'application_steps.step_index as index',
-          'application_steps.due_on as dueOn',
-          'application_steps.organisation_id as holderId',
-          'programme_versions.compiled',
-        ])
-        .where('application_steps.id', '=', id)
-        .forUpdate('application_steps')
-        .executeTakeFirst();
-      const programme = row?.compiled as CompiledProgramme | undefined;
-      const step = programme?.process[row?.index ?? -1];
-      if (!row || !programme || !step || row.dueOn === null || row.holderId === null) return;
-      const isLate = Temporal.PlainDate.compare(row.dueOn, clock.today()) < 0;
-      const again = isLate ? addWorkingDays(clock.today(), remindAgainAfter, await calendarOf(trx, row.id)) : null;
+    (steps) => steps.where('application_steps.reminded_at', 'is', null).where('application_steps.remind_on', '<=', clock.today()),
+    'application_steps.remind_on',
+    async (trx, id, { id: applicationId, index, step, programme, dueOn, holderId }) => {
+      const isLate = Temporal.PlainDate.compare(dueOn, clock.today()) < 0;
+      const again = isLate ? addWorkingDays(clock.today(), remindAgainAfter, await calendarOf(trx, applicationId)) : null;
       await trx
         .updateTable('application_steps')
         .set(again === null ? { reminded_at: clock.now() } : { remind_on: again })
         .where('id', '=', id)
         .execute();
       const eventId = await recordEvent(trx, {
-        stream: { type: 'application', id: row.id },
+        stream: { type: 'application', id: applicationId },
         type: 'application.step_reminded',
         at: clock.now(),
         actorId: null,
-        data: { step: step.name, index: row.index, dueOn: row.dueOn.toString() },
+        data: { step: step.name, index, dueOn: dueOn.toString() },
       });
+      const reference = referenceOf(applicationId);
+      const due = formatDate(dueOn);
       await tellOrganisation(
         trx,
-        { organisationId: row.holderId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
+        { organisationId: holderId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
         {
           template: {
             key: 'work.step-reminder',
-            values: {
-              reference: referenceOf(row.id),
-              programme: programme.title,
-              step: step.name,
-              standing: isLate ? 'is overdue' : 'is due soon',
-              due: formatDate(row.dueOn),
-            },
+            values: { reference, programme: programme.title, step: step.name, standing: isLate ? 'is overdue' : 'is due soon', due },
           },
-          subject: `${isLate ? 'Still overdue' : `Due on ${formatDate(row.dueOn)}`}: ${step.name} of ${referenceOf(row.id)}, ${programme.title}`,
+          subject: `${isLate ? 'Still overdue' : `Due on ${due}`}: ${step.name} of ${reference}, ${programme.title}`,
           paragraphs: [
             isLate
-              ? `The step “${step.name}” of ${referenceOf(row.id)} was due on ${formatDate(row.dueOn)} and waits still.`
-              : `The step “${step.name}” of ${referenceOf(row.id)} is due on ${formatDate(row.dueOn)}. The candidate has been told that day.`,
+              ? `The step “${step.name}” of ${reference} was due on ${due} and waits still.`
+              : `The step “${step.name}” of ${reference} is due on ${due}. The candidate has been told that day.`,
           ],
-          action: { label: 'Open the application', url: `${origin}/work/applications/${row.id}` },
+          action: { label: 'Open the application', url: `${origin}/work/applications/${applicationId}` },
         },
       );
     },

@@ -24,7 +24,7 @@ import { interviewView } from './interview-view.query.ts';
 import { InterviewPage } from './pages/interview.tsx';
 import { InterviewsPage, NewInterviewsPage } from './pages/interviews.tsx';
 import { paths } from './paths.ts';
-import { filterChoices } from '../work/work-list.query.ts';
+import { filterChoices } from '../work/filter-choices.query.ts';
 
 type Request = PageRequest<Actor>;
 type Failed = Extract<Result<unknown>, { ok: false }>;

@@ -3,7 +3,7 @@ import { holders, page, redirect, statusOf, type Answer, type PageRequest, type 
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
-import { filterChoices } from '../work/work-list.query.ts';
+import { filterChoices } from '../work/filter-choices.query.ts';
 import { entriesOf } from './availability.query.ts';
 import { offerPlan, previewPlan, type PlanForm, type Preview } from './offer-plan.ts';
 import { interviewersOf } from './offer-slots.ts';

@@ -14,6 +14,7 @@ import { documentsOf, type ApplicationDocument } from '../core/documents.query.t
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
 import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
 import { stepsOf, timelineOf, type StepView, type TimelineEntry } from '../core/progress.query.ts';
+import { unscannedDocuments, type UnscannedDocument } from './blind/unscanned.query.ts';
 import { withheldDocuments, type WithheldDocument } from './blind/withheld.query.ts';
 import { checkOnlyDocuments } from './check-documents.ts';
 import { receiversOf, type Receiver } from './hand-over.ts';
@@ -39,6 +40,8 @@ export interface ApplicationView {
   readonly documentsAreHidden: boolean;
   /** While a step hides who it is: how many documents there are, and which have words to show. */
   readonly withheld: readonly WithheldDocument[];
+  /** Documents that nobody but the candidate can open yet: they wait for the virus scanner. */
+  readonly unscanned: readonly UnscannedDocument[];
   /** Documents that are removed when the check has ended. */
   readonly forCheckOnly: ReadonlySet<string>;
   /** Who has taken it to work on it. */
@@ -87,6 +90,7 @@ export async function applicationView(trx: Trx, id: string, actor: Actor, clock:
     documents,
     documentsAreHidden: withheld.length > 0,
     withheld,
+    unscanned: await unscannedDocuments(trx, application),
     forCheckOnly: isDecider ? await checkOnlyDocuments(trx, id) : new Set(),
     claim: isDecider ? await claimOn(trx, id, clock.now()) : null,
     readerId: actor.personId,

@@ -21,7 +21,8 @@ import { refusalRoutes } from './refusals/routes.tsx';
 import { teamRoutes } from './team/routes.tsx';
 import { outcomeDetailIn, withEvidence } from './outcome-detail.ts';
 import { recordScreening } from './record-screening.ts';
-import { filterChoices, workFilter, workList } from './work-list.query.ts';
+import { filterChoices } from './filter-choices.query.ts';
+import { workFilter, workList } from './work-list.query.ts';
 import { stateWords } from './words.ts';
 
 /** The pages for those who work on applications. */

@@ -161,7 +161,7 @@ export function StepsAhead({ view }: { view: ProgrammeView }) {
 function whenOf(step: ProcessStep, times: readonly StepTime[]): string | undefined {
   const promised = step.withinWorkingDays === null ? null : `Usually within ${step.withinWorkingDays} working days`;
   const real = times.find((time) => time.kind === step.kind);
-  const had = real && `half of the last ${formatNumber(real.counted)} were through in ${countOf(real.medianDays, 'day')} or fewer`;
+  const had = real && `half of the last ${formatNumber(real.counted)} were through in ${countOf(real.medianDays, 'calendar day')} or fewer`;
   if (!had) return promised ?? undefined;
   return promised === null ? capitalised(had) : `${promised}; ${had}`;
 }

@@ -44,6 +44,10 @@ test('a document that waits for the scanner is its owner’s alone; clean it is 
   const { revision } = await world.system((trx) =>
     trx.selectFrom('applications').select('revision').where('id', '=', id).executeTakeFirstOrThrow(),
   );
+  const screener = await browserOf(world, world.people.screener, services);
+  const blind = await screener.get(`/work/applications/${id}`);
+  assert.match(blind.text, /A document<\/bdi>: <span class="soft">being checked for viruses/);
+  assert.doesNotMatch(blind.text, /one\.pdf/);
   // The screening hides names and with them documents; at the interview they are seen.
   await world.run(world.people.screener, (doing) => passStep(doing, { applicationId: id, revision }));
 
@@ -52,6 +56,10 @@ test('a document that waits for the scanner is its owner’s alone; clean it is 
   const recruiter = await browserOf(world, world.people.recruiter, services);
   assert.deepEqual(await seen(), []);
   assert.equal((await recruiter.get(`/files/${one?.id}`)).status, 404);
+  // Its readers are told that it is there and why it cannot be opened: by its name, or without one while that is hidden.
+  const told = await recruiter.get(`/work/applications/${id}`);
+  assert.match(told.text, /one\.pdf<\/bdi>: <span class="soft">being checked for viruses/);
+  assert.doesNotMatch(told.text, /None was added/);
   assert.equal((await browser.get(`/files/${one?.id}`)).status, 200);
 
   const work = servicesOf(world, services);

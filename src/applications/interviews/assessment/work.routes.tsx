@@ -3,7 +3,7 @@ import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import type { Result } from '#platform/result.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import type { Trx } from '#platform/database/index.ts';
-import { filterChoices } from '../../work/work-list.query.ts';
+import { filterChoices } from '../../work/filter-choices.query.ts';
 import { isOnPanel, stationOccasion } from '../occasion.query.ts';
 import { interviewersOf } from '../offer-slots.ts';
 import { paths } from '../paths.ts';

@@ -22,7 +22,7 @@ import {
 import type { InterviewRecord } from '../interview.query.ts';
 import { paths } from '../paths.ts';
 import { InterviewTabs } from './interview-tabs.tsx';
-import type { Choices } from '../../work/work-list.query.ts';
+import type { Choices } from '../../work/filter-choices.query.ts';
 
 export interface InterviewsPageProps {
   readonly interviews: readonly InterviewRecord[];

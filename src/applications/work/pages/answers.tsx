@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 
 /** What the candidate wrote, without what the open step hides. */
 export function Answers({ view, column = false }: { view: ApplicationView; column?: boolean }) {
-  const { application, documents, documentsAreHidden } = view;
+  const { application, documents, documentsAreHidden, unscanned } = view;
   const answers = answersOf(application.answers);
   const rows: SummaryRow[] = [
     { label: 'Sites, first choice first', value: application.preferences.map((site) => site.name).join(', ') },
@@ -54,7 +54,9 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
         {documentsAreHidden ? (
           <Withheld view={view} />
         ) : documents.length === 0 ? (
-          <p class="soft">None was added.</p>
+          unscanned.length === 0 ? (
+            <p class="soft">None was added.</p>
+          ) : null
         ) : (
           <ul>
             {documents.map((document) => (
@@ -65,6 +67,15 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
                 </a>{' '}
                 <span class="soft small">{formatBytes(document.bytes)}</span>{' '}
                 <CheckOnly view={view} fileId={document.id} about={document.name} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {unscanned.length === 0 ? null : (
+          <ul>
+            {unscanned.map((document) => (
+              <li>
+                <bdi>{document.title}</bdi>: <span class="soft">being checked for viruses; it can be opened when that is done.</span>
               </li>
             ))}
           </ul>

@@ -20,7 +20,8 @@ import { bulkActions } from '../bulk/bulk.ts';
 import { WorkTabs } from './work-tabs.tsx';
 import { stateWords } from '../words.ts';
 import { paths } from '../paths.ts';
-import type { Choices, WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
+import type { Choices } from '../filter-choices.query.ts';
+import type { WorkFilter, WorkList, WorkRow } from '../work-list.query.ts';
 
 const states = [
   'submitted',
@@ -28,6 +29,7 @@ const states = [
   'offered',
   'accepted',
   'waiting_list',
+  'deferred',
   'enrolled',
   'rejected',
   'withdrawn',
@@ -80,7 +82,16 @@ export function WorkListPage({
           emptyLabel="All programmes"
           options={choices.programmes.map(({ id, title }) => ({ value: id, label: title }))}
         />
-        <Select name="step" label="Step" required={false} value={filter.step} emptyLabel="Every step" options={steps} />
+        {choices.steps.length < 2 && filter.step === '' ? null : (
+          <Select
+            name="step"
+            label="Step"
+            required={false}
+            value={filter.step}
+            emptyLabel="Every step"
+            options={steps.filter(({ value }) => choices.steps.includes(value))}
+          />
+        )}
         <Select
           name="site"
           label="Site (offered or first choice)"

@@ -10,6 +10,7 @@ import { startStep } from '../../core/steps.ts';
 import { markForCheckOnly, removeCheckDocuments } from '../check-documents.ts';
 import { recordScreening } from '../record-screening.ts';
 import { setMailAddress } from '../team/set-mail-address.ts';
+import { filterChoices } from '../filter-choices.query.ts';
 import { workFilter, workList } from '../work-list.query.ts';
 import { pagesOf } from './pages-of.ts';
 
@@ -140,4 +141,36 @@ onBothEngines('a document is marked for the check alone also while the step hide
   assert.equal(stranger.status, 404);
   const rows = await world.system((trx) => trx.selectFrom('check_documents').select('marked_by').execute());
   assert.deepEqual(rows, [{ marked_by: world.people.screener.id }]);
+});
+
+onBothEngines('the filters of the list offer an agency its own steps and sites, and an employer all of its own', async (database) => {
+  const world = await buildWorld(database);
+  const { employer } = world.organisations;
+  await world.system((trx) =>
+    trx
+      .insertInto('sites')
+      .values({ id: randomUUIDv7(), organisation_id: employer.id, slug: 'york', name: 'York', country: 'GB', time_zone: 'Europe/London' })
+      .execute(),
+  );
+  const offered = async (person: typeof world.people.screener) => {
+    const actor = await world.actor(person);
+    const choices = await world.read(person, (trx) => filterChoices(trx, actor, world.clock.now()));
+    return { steps: choices.steps, sites: choices.sites.map(({ name }) => name), programmes: choices.programmes.map(({ id }) => id) };
+  };
+  const { leeds, bristol } = world.sites;
+  assert.deepEqual(await offered(world.people.screener), {
+    steps: ['screen'],
+    sites: [bristol.name, leeds.name],
+    programmes: [world.programme.id],
+  });
+  assert.deepEqual(await offered(world.people.recruiter), {
+    steps: ['screen', 'interview', 'offer', 'enrol'],
+    sites: [bristol.name, leeds.name, 'York'],
+    programmes: [world.programme.id],
+  });
+  assert.deepEqual(await offered(world.people.foreignScreener), { steps: [], sites: [], programmes: [] });
+  const { get } = pagesOf(world);
+  const list = await get('screener', '/work/applications');
+  assert.equal(list.status, 200);
+  assert.doesNotMatch(list.text, /Interview<\/option>|York<\/option>|name="step"/);
 });
