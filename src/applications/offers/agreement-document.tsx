@@ -9,6 +9,7 @@ import {
   type Party,
 } from './agreement-model.ts';
 import type { AgreementRecord } from './agreement.query.ts';
+import { lettersLackingIn } from './pdf-letters.ts';
 
 /** The text of an agreement and its signatures, the same on every side's page; it prints as it stands. */
 export function AgreementDocument({
@@ -39,7 +40,24 @@ export function AgreementDocument({
           </section>
         ))}
       <Signatures agreement={agreement} timeZone={timeZone} />
+      <LackingLetters letters={lettersLackingIn(agreement)} />
     </article>
+  );
+}
+
+/** What the PDF cannot print stands on the page, which is whole. */
+function LackingLetters({ letters }: { letters: readonly string[] }) {
+  if (letters.length === 0) return null;
+  const shown = letters.slice(0, 12).join(' ');
+  return (
+    <Notice title="The PDF cannot print every letter">
+      <p>
+        Its typeface lacks {shown}
+        {letters.length > 12 ? ` and ${letters.length - 12} more` : ''}. In the PDF their Unicode numbers stand in square brackets, and a
+        screen reader is given the letters. This page shows every letter, and its text is what is signed. To keep it on paper, print this
+        page.
+      </p>
+    </Notice>
   );
 }
 

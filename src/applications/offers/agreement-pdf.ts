@@ -1,35 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { formatMoment } from '#ui/components/text.tsx';
 import { titleOf } from './agreement-build.ts';
 import { partyWords, type AgreementItem, type AgreementPart, type AgreementSection, type AgreementTable } from './agreement-model.ts';
 import type { AgreementRecord } from './agreement.query.ts';
+import { fontName, fonts, lettersLackingIn, printable, runsOf, type Weight } from './pdf-letters.ts';
 
 /**
  * An agreement as a tagged PDF: a tree of headings, paragraphs, lists and tables that a screen reader follows, with a language, a title
  * and embedded fonts. Drawn from the same data as the page.
  */
-
-const require = createRequire(import.meta.url);
-const scripts = ['latin', 'latin-ext'] as const;
-const weights = [400, 700] as const;
-type Weight = (typeof weights)[number];
-type Script = (typeof scripts)[number];
-
-let loaded: Promise<ReadonlyMap<string, Buffer>> | null = null;
-/** Read once; the same legible letters as on every page. */
-const fonts = (): Promise<ReadonlyMap<string, Buffer>> =>
-  (loaded ??= Promise.all(
-    scripts.flatMap((script) =>
-      weights.map(async (weight): Promise<[string, Buffer]> => [
-        nameOf(script, weight),
-        await readFile(
-          require.resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${script}-${weight}-normal.woff`),
-        ),
-      ]),
-    ),
-  ).then((entries) => new Map(entries)));
-const nameOf = (script: Script, weight: Weight): string => `${script}-${weight}`;
 
 const margin = 56;
 const labelWidth = 150;
@@ -38,6 +16,18 @@ const ink = '#1c1a17';
 const soft = '#57534c';
 
 type Element = PDFKit.PDFStructureElement;
+/** `scope` is written by the library and missing in its types: which cells the heading of a table speaks for. */
+type StructureOptions = PDFKit.Mixins.StructureElementOptions & { readonly scope?: 'Row' | 'Column' };
+
+interface Cell {
+  readonly tag: string;
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+  readonly weight: Weight;
+  readonly colour?: string;
+  readonly scope?: 'Row' | 'Column';
+}
 
 /** The bytes of the document; `only` takes one part of it: what a provider signs. */
 export async function agreementPdf(agreement: AgreementRecord, timeZone: string, only?: AgreementPart['id']): Promise<Uint8Array> {
@@ -61,7 +51,7 @@ export async function agreementPdf(agreement: AgreementRecord, timeZone: string,
     document.on('end', () => resolve());
     document.on('error', reject);
   });
-  for (const [name, font] of await fonts()) document.registerFont(name, font);
+  for (const [name, font] of fonts().files) document.registerFont(name, font);
   const writer = new Writer(document);
   for (const part of parts) writer.part(part, agreement);
   writer.signatures(agreement, timeZone);
@@ -72,6 +62,10 @@ export async function agreementPdf(agreement: AgreementRecord, timeZone: string,
 }
 
 const dateOf = (moment: Temporal.Instant): Date => new Date(moment.epochMilliseconds);
+
+/** What stands at the top of a document some of whose letters the typeface lacks. */
+export const lettersNote =
+  'Some letters in this document are not in the typeface of this PDF. In their place stand their Unicode numbers in square brackets, such as [U+0416]; a screen reader is given the letters themselves. The page of the agreement shows every letter, and its text is what is signed.';
 
 class Writer {
   readonly #document: PDFKit.PDFDocument;
@@ -93,6 +87,7 @@ class Writer {
       colour: soft,
       after: 12,
     });
+    if (lettersLackingIn(agreement).length > 0) this.#text(own, 'P', lettersNote, { before: -4, after: 12 });
     for (const section of part.sections) this.#section(own, section);
     own.end();
   }
@@ -136,7 +131,7 @@ class Writer {
       this.#document.page.margins.bottom = 0; // else the foot opens a page of its own
       this.#document.markContent('Artifact', { type: 'Pagination' });
       this.#document
-        .font(nameOf('latin', 400), 8)
+        .font(fontName('latin', 400), 8)
         .fillColor(soft)
         .text(`${line}   ·   page ${index + 1} of ${count}`, margin, this.#document.page.height - 40, {
           width: this.#width,
@@ -203,6 +198,8 @@ class Writer {
     const cells = (row: readonly string[], head: boolean) =>
       row.map((text, index) => ({
         tag: head || index === 0 ? 'TH' : 'TD',
+        // Which cells a heading speaks for: those below it or those beside it.
+        ...(head ? { scope: 'Column' as const } : index === 0 ? { scope: 'Row' as const } : {}),
         text,
         x: index === 0 ? margin : margin + firstWidth + otherWidth * (index - 1),
         width: (index === 0 ? firstWidth : otherWidth) - gap,
@@ -214,11 +211,7 @@ class Writer {
   }
 
   /** Cells side by side; the row goes to the next page as a whole where it does not fit. */
-  #row(
-    parent: Element,
-    tag: string,
-    cells: readonly { tag: string; text: string; x: number; width: number; weight: Weight; colour?: string }[],
-  ): void {
+  #row(parent: Element, tag: string, cells: readonly Cell[]): void {
     const size = 10.5;
     const height = Math.max(...cells.map((cell) => this.#height(cell.text, cell.width, cell.weight, size)));
     const room = this.#document.page.height - margin - this.#document.y;
@@ -226,7 +219,7 @@ class Writer {
     const top = this.#document.y;
     const row = this.#child(parent, tag);
     for (const cell of cells) {
-      this.#marked(row, cell.tag, () => {
+      this.#marked(row, cell, () => {
         this.#document.y = top;
         this.#draw(cell.text, cell.x, cell.width, cell.weight, size, cell.colour ?? ink);
       });
@@ -247,19 +240,22 @@ class Writer {
     const height = this.#height(text, this.#width, weight, size);
     if (this.#document.y + height + keepWith > this.#document.page.height - margin) this.#document.addPage();
     const top = this.#document.y;
-    this.#marked(parent, tag, () => this.#draw(text, margin, this.#width, weight, size, colour));
+    this.#marked(parent, { tag, text }, () => this.#draw(text, margin, this.#width, weight, size, colour));
     this.#document.x = margin;
     this.#document.y = Math.max(this.#document.y, top + height) + after;
   }
 
-  #child(parent: Element, tag: string): Element {
-    const element = this.#document.struct(tag);
+  #child(parent: Element, tag: string, options: StructureOptions = {}): Element {
+    const element = this.#document.struct(tag, options);
     parent.add(element);
     return element;
   }
 
-  #marked(parent: Element, tag: string, draw: () => void): void {
-    const element = this.#child(parent, tag);
+  #marked(parent: Element, { tag, text, scope }: Pick<Cell, 'tag' | 'text' | 'scope'>, draw: () => void): void {
+    const element = this.#child(parent, tag, {
+      ...(scope === undefined ? {} : { scope }),
+      ...(printable(text) === text.normalize('NFC') ? {} : { actual: text }),
+    });
     const content = this.#document.markStructureContent(tag);
     draw();
     this.#document.endMarkedContent();
@@ -268,32 +264,18 @@ class Writer {
   }
 
   #height(text: string, width: number, weight: Weight, size: number): number {
-    this.#document.font(nameOf('latin', weight), size);
-    return this.#document.heightOfString(text, { width, lineGap: 1.5 });
+    this.#document.font(fontName('latin', weight), size);
+    return this.#document.heightOfString(printable(text), { width, lineGap: 1.5 });
   }
 
   /** Letters outside the first font's alphabet come from the second: names keep their accents. */
   #draw(text: string, x: number, width: number, weight: Weight, size: number, colour: string): void {
-    const runs = runsOf(text);
+    const runs = runsOf(printable(text));
     runs.forEach((run, index) => {
-      this.#document.font(nameOf(run.script, weight), size).fillColor(colour);
+      this.#document.font(fontName(run.script, weight), size).fillColor(colour);
       const options = { width, lineGap: 1.5, continued: index < runs.length - 1 };
       if (index === 0) this.#document.text(run.text, x, this.#document.y, options);
       else this.#document.text(run.text, options);
     });
   }
-}
-
-/** Stretches of one alphabet: Basic Latin, Latin-1 and common marks in one font, the rest of Latin in the other. */
-function runsOf(text: string): readonly { readonly text: string; readonly script: Script }[] {
-  const runs: { text: string; script: Script }[] = [];
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    const script: Script =
-      (code >= 0x100 && code <= 0x24f && code !== 0x152 && code !== 0x153) || (code >= 0x1e00 && code <= 0x1eff) ? 'latin-ext' : 'latin';
-    const last = runs.at(-1);
-    if (last?.script === script) last.text += letter;
-    else runs.push({ text: letter, script });
-  }
-  return runs.length === 0 ? [{ text: ' ', script: 'latin' }] : runs;
 }

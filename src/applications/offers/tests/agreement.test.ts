@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { getDocumentProxy } from 'unpdf';
 import { errorCode } from '#platform/database/index.ts';
 import { anApplication, decisionOn, must } from '../../../../test/support/applications.ts';
 import { memoryDatabase } from '../../../../test/support/databases.ts';
@@ -9,7 +8,6 @@ import { worldDocument } from '../../../../test/support/world-document.ts';
 import { agreementParts, partiesOf, type AgreementFacts } from '../agreement-build.ts';
 import { saveAgreementDetails } from '../agreement-details.ts';
 import { missingIn, sectionsToSign } from '../agreement-model.ts';
-import { agreementPdf } from '../agreement-pdf.ts';
 import { agreementOf, agreementsToSign, type AgreementRecord } from '../agreement.query.ts';
 import { enrol } from '../enrol.ts';
 import { inviteGuardian, invitedTo, signAsGuardian } from '../guardian.ts';
@@ -144,56 +142,6 @@ test('the UK agreement: what is missing is listed and not signed over, the plan 
     (error) => errorCode(error) === '42501',
   );
 });
-
-test('the PDF is tagged: a tree of headings, lists and tables, a language, a title, the text and embedded fonts', async (context) => {
-  const at = await anApplication(await buildWorld(await memoryDatabase(context), { document: ukDocument })).accepted();
-  const agreement = await agreementIn(at.world, at.id);
-  const named = { ...agreement, terms: { ...agreement.terms, apprentice: 'Zoë Łukasiewicz' } };
-  const bytes = await agreementPdf(named, 'Europe/London');
-  const pdf = await getDocumentProxy(new Uint8Array(bytes));
-  const info = Object.fromEntries(Object.entries((await pdf.getMetadata()).info));
-  assert.equal(info['Title'], 'Apprenticeship agreement: Zoë Łukasiewicz and Fernhill Works');
-  assert.equal(info['Language'], 'en-GB');
-  assert.deepEqual(await pdf.getMarkInfo(), { Marked: true, UserProperties: false, Suspects: false });
-  const roles = new Map<string, number>();
-  const text: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    count((await page.getStructTree()) as StructNode | null, roles);
-    const { items } = await page.getTextContent();
-    text.push(...items.map((item) => ('str' in item ? item.str : '')));
-  }
-  for (const role of ['Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD', 'Caption'])
-    assert.ok((roles.get(role) ?? 0) > 0, `${role} is in the tree: ${JSON.stringify([...roles])}`);
-  assert.equal(roles.get('H1'), 2, 'the agreement and the training plan');
-  // Letters of two fonts come as two pieces: compared without spaces.
-  const whole = text.join('').replaceAll(/\s+/g, '');
-  for (const words of [
-    'Zoë Łukasiewicz',
-    'Place of work',
-    'Fernhill Leeds',
-    'Not stated',
-    'How the training is laid out',
-    'Signatures',
-    agreement.hash,
-  ])
-    assert.ok(whole.includes(words.replaceAll(/\s+/g, '')), `“${words}” is in the text`);
-  const raw = Buffer.from(bytes).toString('latin1');
-  assert.match(raw, /\/FontFile[23]/, 'fonts are embedded');
-  assert.doesNotMatch(raw, /\/BaseFont \/Helvetica/, 'no font is left to the reader');
-  const plan = await getDocumentProxy(new Uint8Array(await agreementPdf(agreement, 'Europe/London', 'plan')));
-  assert.ok(plan.numPages <= pdf.numPages);
-});
-
-interface StructNode {
-  readonly role?: string;
-  readonly children?: readonly StructNode[];
-}
-function count(node: StructNode | null, roles: Map<string, number>): void {
-  if (!node) return;
-  if (node.role !== undefined) roles.set(node.role, (roles.get(node.role) ?? 0) + 1);
-  for (const child of node.children ?? []) count(child, roles);
-}
 
 test('the US agreement of a minor: a guardian signs by a mailed link, and is the only one whom it lets in', async (context) => {
   const world = await buildWorld(await memoryDatabase(context), { document: usDocument });
