@@ -6,6 +6,7 @@ import pg from 'pg';
 import { migrate, readMigrations } from '#platform/database/migrate.ts';
 import { openDatabase, type Database } from '#platform/database/open.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
+import { usedAgain } from './used-again.ts';
 
 /**
  * Migrated databases for tests. PGlite starts from a snapshot made once per set of migrations; PostgreSQL copies a template
@@ -39,30 +40,33 @@ async function snapshot(): Promise<Blob> {
   return new Blob([readFileSync(path)]);
 }
 
-/** A migrated database in memory, closed at the end of the test. */
-export async function memoryDatabase(context: Pick<TestContext, 'after'>): Promise<Database> {
-  const database = await openDatabase({ kind: 'memory', snapshot: await snapshot() });
-  context.after(() => database.close());
-  return database;
+/** A migrated database in memory, for as long as the test takes. */
+export function memoryDatabase(context: Pick<TestContext, 'after'>): Promise<Database> {
+  return usedAgain('memory', context, async () => {
+    const database = await openDatabase({ kind: 'memory', snapshot: await snapshot() });
+    return { database, close: () => database.close() };
+  });
 }
 
 // Set by tools/test.mjs; test set-up, not a setting of the product.
 const server = process.env['GUILDHALL_TEST_POSTGRES'];
 
-/** A migrated database of its own on the PostgreSQL server, dropped at the end of the test; null without a server. */
+/** A migrated database on the PostgreSQL server, for as long as the test takes; null without a server. */
 export async function serverDatabase(context: Pick<TestContext, 'after'>): Promise<Database | null> {
   if (!server) return null;
-  const name = `test_${randomUUIDv7().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${await migratedTemplate(admin, server)}`);
-  const database = await openDatabase({ kind: 'server', url: addressOf(server, name), poolSize: 5 });
-  context.after(async () => {
-    await database.close();
-    await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.end();
+  return usedAgain('server', context, async () => {
+    const name = `test_${randomUUIDv7().replaceAll('-', '')}`;
+    const admin = new pg.Client({ connectionString: server });
+    await admin.connect();
+    await admin.query(`create database ${name} template ${await migratedTemplate(admin, server)}`);
+    const database = await openDatabase({ kind: 'server', url: addressOf(server, name), poolSize: 5 });
+    const close = async (): Promise<void> => {
+      await database.close();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+    };
+    return { database, close };
   });
-  return database;
 }
 
 /** A migrated database that others are copied from, made once on the server for each set of migrations. */

@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { root } from '../setup.mjs';
 
 /** Generous: the longest journey in a browser takes well under a minute on two cores. */
-const limitForOneTest = 2 * 60_000;
+const limitForOneTest = 4 * 60_000;
 const limitForOneFile = 5 * 60_000;
 
 export interface Counts {
