@@ -45,7 +45,6 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
   if (!intake) return null;
   const answers = answersOf(application.answers);
   const { documents } = await documentsOf(trx, applicationId);
-  const { slug } = await trx.selectFrom('programmes').select('slug').where('id', '=', application.programmeId).executeTakeFirstOrThrow();
   const facts = await validFactsOf(trx, application.personId, application.programme.facts, today);
   const wished = application.preferences.length > 0 ? application.preferences : intake.sites;
   const questions = questionsOf(
@@ -70,7 +69,7 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
     typing: await typingOf(trx, applicationId),
     intake,
     timeZone: wished[0] === undefined ? 'UTC' : (intake.sites.find((site) => site.siteId === wished[0]?.siteId)?.timeZone ?? 'UTC'),
-    slug,
+    slug: application.programmeSlug,
     documents,
     facts,
     questions,

@@ -1,7 +1,7 @@
 import type { Doing } from '#platform/http/index.ts';
 import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
-import type { CompiledProgramme } from '#programmes/index.ts';
+import { versionById, type CompiledProgramme } from '#programmes/index.ts';
 import type { ApplicationState } from '../application-lifecycle.ts';
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 
@@ -28,7 +28,6 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
   if (actor.personId === null) return notFound();
   const row = await trx
     .selectFrom('applications')
-    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .innerJoin('intakes', 'intakes.id', 'applications.intake_id')
     .select([
       'applications.id',
@@ -43,20 +42,21 @@ export async function ownApplication(doing: Doing<Actor>, id: string): Promise<R
       'intakes.closes_on as closesOn',
       'applications.answers',
       'applications.revision',
-      'programme_versions.compiled',
+      'applications.programme_version_id as versionId',
     ])
     .where('applications.id', '=', id)
     .where('applications.person_id', '=', actor.personId)
     .forUpdate('applications')
     .executeTakeFirst();
-  if (!row) return notFound();
-  const { compiled, answers, state, channel, ...rest } = row;
+  const version = row && (await versionById(trx, row.versionId));
+  if (!row || !version) return notFound();
+  const { versionId: _, answers, state, channel, ...rest } = row;
   return done({
     ...rest,
     channel: channel as OwnApplication['channel'],
     state: state as ApplicationState,
     answers: answersOf(answers),
-    programme: compiled as CompiledProgramme,
+    programme: version.compiled,
   });
 }
 

@@ -1,6 +1,9 @@
 import { takeTransition } from '#platform/events/index.ts';
+import { withinSystem } from '#platform/database/index.ts';
 import type { Doing } from '#platform/http/index.ts';
+import type { Letter } from '#platform/mail/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
+import type { Clock } from '#platform/time/index.ts';
 import type { Actor } from '#people/index.ts';
 import { isOpenOn } from '#programmes/index.ts';
 import { formatDate } from '#ui/index.ts';
@@ -10,7 +13,7 @@ import { startStep } from '../core/steps.ts';
 import { sql } from 'kysely';
 import { limitInWords, limitReached } from './at-once.query.ts';
 import { changesInWords } from './changes.rules.ts';
-import { formOf, typedParts } from './form.query.ts';
+import { formOf, typedParts, type FormView } from './form.query.ts';
 import { ownApplication } from './own-application.ts';
 import { sentCopyAsText } from './sent-copy.ts';
 import { paths } from './paths.ts';
@@ -73,34 +76,38 @@ export async function submitApplication(
     data: { channel: form.application.channel, sites: form.application.preferences.map((site) => site.name) },
   });
   if (!submitted.ok) return submitted;
-  await tellPerson(
-    trx,
-    found.value.personId,
-    {
-      template: {
-        key: 'progress.application-received',
-        values: {
-          programme: form.application.programmeTitle,
-          organisation: form.application.organisationName,
-          start: formatDate(form.application.startsOn),
-          changes: changesInWords(form),
-        },
-      },
-      subject: `${form.application.programmeTitle}: we have your application`,
-      paragraphs: [
-        `${form.application.organisationName} has received your application to ${form.application.programmeTitle}, for the start on ${formatDate(form.application.startsOn)}.`,
-        `You can always see who has it and by when it moves. ${changesInWords(form)}`,
-        'A copy of what you sent is attached to this mail.',
-      ],
-      attachments: [{ name: 'application.txt', mediaType: 'text/plain; charset=utf-8', content: sentCopyAsText(form, clock.now()) }],
-      action: { label: 'See your application', url: `${origin}${paths.application(input.applicationId)}` },
-    },
-    `${submitted.value.eventId}:receipt`,
-    clock.now(),
-    submitted.value.eventId,
-  );
-  await tellManager(trx, input.applicationId, { when: 'when they apply', at: clock.now(), eventId: submitted.value.eventId });
   await forgetAllTyping(trx, input.applicationId);
-  const started = await startStep(trx, input.applicationId, firstStepOf(form.application.programme.process), clock, origin);
+  const { eventId } = submitted.value;
+  // What follows is the program's own doing: one change of rights for all of it.
+  const started = await withinSystem(trx, async (own) => {
+    await tellPerson(own, found.value.personId, receipt(form, clock, origin), `${eventId}:receipt`, clock.now(), eventId);
+    await tellManager(own, input.applicationId, { when: 'when they apply', at: clock.now(), eventId });
+    return startStep(own, input.applicationId, firstStepOf(form.application.programme.process), clock, origin);
+  });
   return started.ok ? done({ isNew: true }) : started;
+}
+
+/** What the candidate has in hand: what was sent, until when it can be changed, and a copy. */
+function receipt(form: FormView, clock: Clock, origin: string): Letter {
+  const { application } = form;
+  return {
+    template: {
+      key: 'progress.application-received',
+      organisationId: application.organisationId,
+      values: {
+        programme: application.programmeTitle,
+        organisation: application.organisationName,
+        start: formatDate(application.startsOn),
+        changes: changesInWords(form),
+      },
+    },
+    subject: `${application.programmeTitle}: we have your application`,
+    paragraphs: [
+      `${application.organisationName} has received your application to ${application.programmeTitle}, for the start on ${formatDate(application.startsOn)}.`,
+      `You can always see who has it and by when it moves. ${changesInWords(form)}`,
+      'A copy of what you sent is attached to this mail.',
+    ],
+    attachments: [{ name: 'application.txt', mediaType: 'text/plain; charset=utf-8', content: sentCopyAsText(form, clock.now()) }],
+    action: { label: 'See your application', url: `${origin}${paths.application(application.id)}` },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Trx } from '#platform/database/index.ts';
 import { withinSystem } from '#platform/database/index.ts';
 import { writeMail } from '#platform/mail/index.ts';
-import { applicationFormOf, type ApplicationForm, type CompiledProgramme } from '#programmes/index.ts';
+import { applicationFormOf, versionById, type ApplicationForm } from '#programmes/index.ts';
 import { answersOf } from '../core/answers.ts';
 
 /** An employee's manager is told once, at the moment that the programme names, and of nothing else. */
@@ -17,23 +17,25 @@ export async function tellManager(trx: Trx, applicationId: string, { when, at, e
   const row = await withinSystem(trx, (own) =>
     own
       .selectFrom('applications')
-      .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
       .innerJoin('organisations', 'organisations.id', 'applications.organisation_id')
       .innerJoin('people', 'people.id', 'applications.person_id')
       .select([
         'applications.channel',
         'applications.answers',
-        'programme_versions.compiled',
+        'applications.programme_version_id as versionId',
         'organisations.name as employer',
         'people.name',
       ])
       .where('applications.id', '=', applicationId)
       .executeTakeFirst(),
   );
-  if (row === undefined) return;
-  const programme = row.compiled as CompiledProgramme;
+  // Only employees on the internal channel have named a manager.
+  if (row?.channel !== 'internal') return;
+  const version = await versionById(trx, row.versionId);
+  if (!version) return;
+  const programme = version.compiled;
   const { contact, manager } = answersOf(row.answers);
-  if (row.channel !== 'internal' || applicationFormOf(programme).tellManager !== when || manager === undefined) return;
+  if (applicationFormOf(programme).tellManager !== when || manager === undefined) return;
   const name = contact?.name ?? row.name;
   await writeMail(
     trx,

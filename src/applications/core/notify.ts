@@ -1,5 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { writeMail, type Letter } from '#platform/mail/index.ts';
+import { writeMail, writeMails, type Letter } from '#platform/mail/index.ts';
 
 /** Mails of this room. All are the program's own consequences, so addresses are read with its rights. */
 
@@ -39,8 +39,8 @@ export interface Told {
  * coordinators, an employer's recruiters (its programme managers where it has no recruiter).
  */
 export async function tellOrganisation(trx: Trx, told: Told, letter: Letter): Promise<void> {
-  const people = await withinSystem(trx, (own) =>
-    own
+  await withinSystem(trx, async (own) => {
+    const people = await own
       .selectFrom('memberships')
       .innerJoin('people', 'people.id', 'memberships.person_id')
       .select(['people.id', 'people.email', 'people.name', 'memberships.role'])
@@ -48,30 +48,39 @@ export async function tellOrganisation(trx: Trx, told: Told, letter: Letter): Pr
       .where('memberships.role', 'in', ['agency_screener', 'recruiter', 'programme_manager', 'provider_coordinator'])
       .where('memberships.from_on', '<=', told.today)
       .where((either) => either.or([either('memberships.to_on', 'is', null), either('memberships.to_on', '>', told.today)]))
-      .execute(),
-  );
-  const atTheWork = people.filter((person) => person.role !== 'programme_manager');
-  for (const person of atTheWork.length > 0 ? atTheWork : people) {
-    await writeMail(
-      trx,
-      { personId: person.id, address: person.email },
-      { greeting: `Dear ${person.name},`, ...letter },
-      `${told.cause}:${person.id}`,
+      .execute();
+    const atTheWork = people.filter((person) => person.role !== 'programme_manager');
+    // The team's own mailbox, where it has one.
+    const team = await own
+      .selectFrom('organisations')
+      .select(['name', 'mail_address'])
+      .where('id', '=', told.organisationId)
+      .where('mail_address', 'is not', null)
+      .executeTakeFirst();
+    const readers = new Map((atTheWork.length > 0 ? atTheWork : people).map((person) => [person.id, person]));
+    await writeMails(
+      own,
+      [
+        ...[...readers.values()].map(({ id, email, name }) => ({
+          personId: id,
+          address: email,
+          greeting: `Dear ${name},`,
+          cause: `${told.cause}:${id}`,
+        })),
+        ...(team?.mail_address
+          ? [
+              {
+                personId: null,
+                address: team.mail_address,
+                greeting: `Dear team of ${team.name},`,
+                cause: `${told.cause}:team:${told.organisationId}`,
+              },
+            ]
+          : []),
+      ],
+      letter,
       told.at,
       told.eventId ?? null,
     );
-  }
-  // The team's own mailbox, where it has one.
-  const team = await withinSystem(trx, (own) =>
-    own.selectFrom('organisations').select(['name', 'mail_address']).where('id', '=', told.organisationId).executeTakeFirst(),
-  );
-  if (team?.mail_address)
-    await writeMail(
-      trx,
-      { personId: null, address: team.mail_address },
-      { greeting: `Dear team of ${team.name},`, ...letter },
-      `${told.cause}:team:${told.organisationId}`,
-      told.at,
-      told.eventId ?? null,
-    );
+  });
 }

@@ -2,7 +2,7 @@ import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
 import { done, notFound, type Result } from '#platform/result.ts';
 import type { Clock } from '#platform/time/index.ts';
-import type { CompiledProgramme, ProcessStep } from '#programmes/index.ts';
+import { versionById, type ProcessStep } from '#programmes/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
 import { tellOrganisation, tellPerson } from './notify.ts';
@@ -98,7 +98,6 @@ export async function openStepAfterAcceptance(trx: Trx, applicationId: string, c
 async function standingOf(own: Trx, applicationId: string): Promise<Standing | null> {
   const row = await own
     .selectFrom('applications')
-    .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
     .innerJoin('programmes', 'programmes.id', 'applications.programme_id')
     .select([
       'applications.id',
@@ -108,11 +107,12 @@ async function standingOf(own: Trx, applicationId: string): Promise<Standing | n
       'applications.state',
       'applications.step_index as stepIndex',
       'programmes.title',
-      'programme_versions.compiled',
+      'applications.programme_version_id as versionId',
     ])
     .where('applications.id', '=', applicationId)
     .executeTakeFirst();
-  return row ? { ...row, process: (row.compiled as CompiledProgramme).process } : null;
+  const version = row && (await versionById(own, row.versionId));
+  return row && version ? { ...row, process: version.compiled.process } : null;
 }
 
 type Relation = Pick<Standing, 'programmeId' | 'organisationId'>;
@@ -179,6 +179,7 @@ async function tellOfStep(
     {
       template: {
         key: 'progress.step-started',
+        organisationId: standing.organisationId,
         values: { programme: standing.title, step: step.name, holder: who, next: [...interview, when].join('\n\n') },
       },
       subject: `${standing.title}: ${who} has your application now`,
@@ -196,6 +197,7 @@ async function tellOfStep(
     {
       template: {
         key: 'work.application-waits',
+        organisationId: standing.organisationId,
         values: {
           reference: referenceOf(standing.id),
           programme: standing.title,

@@ -1,5 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { validFactsOf, type CompiledProgramme } from '#programmes/index.ts';
+import { validFactsOf, versionById } from '#programmes/index.ts';
 import { countryOf } from '../core/country.query.ts';
 import { bornOnIn, youthOf, type Youth } from './age.rules.ts';
 
@@ -26,12 +26,12 @@ export async function guardianNeeded(trx: Trx, applicationId: string, on: Tempor
   return withinSystem(trx, async (own) => {
     const application = await own
       .selectFrom('applications')
-      .innerJoin('programme_versions', 'programme_versions.id', 'applications.programme_version_id')
-      .select(['applications.person_id as personId', 'programme_versions.compiled'])
+      .select(['person_id as personId', 'programme_version_id as versionId'])
       .where('applications.id', '=', applicationId)
       .executeTakeFirst();
-    if (!application) return { age: null, isYoung: false, isNeeded: false, source: null };
-    const programme = application.compiled as CompiledProgramme;
+    const version = application && (await versionById(own, application.versionId));
+    if (!application || !version) return { age: null, isYoung: false, isNeeded: false, source: null };
+    const programme = version.compiled;
     const facts = await validFactsOf(own, application.personId, programme.facts, on);
     const youth = youthOf(bornOnIn(facts, programme.facts), on);
     // 29 CFR 29 speaks of registered apprenticeships alone; other agreements of work-based learning are not its business.

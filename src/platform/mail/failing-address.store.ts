@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 
 /** Addresses that mail comes back from. Only the program writes and reads these rows. */
@@ -46,8 +47,19 @@ async function record(own: Trx, { address, status, diagnostic, mailId, at }: Fai
 }
 
 export async function isFailing(own: Trx, address: string): Promise<boolean> {
-  const row = await own.selectFrom('failing_addresses').select('is_failing').where('address', '=', keyOf(address)).executeTakeFirst();
-  return row?.is_failing ?? false;
+  return (await failingAmong(own, [address]))(address);
+}
+
+/** Says of each of these addresses whether it fails. */
+export async function failingAmong(own: Trx, addresses: readonly string[]): Promise<(address: string) => boolean> {
+  const rows = await own
+    .selectFrom('failing_addresses')
+    .select('address')
+    .where('address', '=', sql<string>`any(${addresses.map(keyOf)}::text[])`)
+    .where('is_failing', '=', true)
+    .execute();
+  const failing = new Set(rows.map((row) => row.address));
+  return (address) => failing.has(keyOf(address));
 }
 
 /** A mail was taken by the server: what failed softly before was not the address. */

@@ -1,4 +1,13 @@
-export { hasWrittenMail, writeMail, asText, type Attachment, type Letter, type LetterTemplate, type MailTo } from './write-mail.ts';
+export {
+  hasWrittenMail,
+  writeMail,
+  writeMails,
+  asText,
+  type Attachment,
+  type Letter,
+  type LetterTemplate,
+  type MailTo,
+} from './write-mail.ts';
 export { listHeaders, type Mailer, type OutgoingMail, type Outcome } from './mailer.ts';
 export { smtpMailer } from './smtp.ts';
 export { sendWaitingMails, settleAbandoned, type Office } from './send-mails.store.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { asSystem, type Trx } from '#platform/database/index.ts';
-import { isFailing } from './failing-address.store.ts';
+import { failingAmong } from './failing-address.store.ts';
 import { isMailKind } from './mail-kinds.rules.ts';
 import { latestDigest, planFor, standardWishes } from './plan.rules.ts';
 import type { Office } from './send-mails.store.ts';
-import { wishesOf } from './wishes.store.ts';
+import { wishesOf, wishesOfAll } from './wishes.store.ts';
 import { writeMail, type LetterItem } from './write-mail.ts';
 
 /** Before a mail is sent: when it may leave, and the daily list of those that wait for one. */
@@ -26,18 +26,32 @@ export async function planMails({ database, clock, timeZone }: Office): Promise<
         .skipLocked()
         .execute();
       const now = clock.now();
-      for (const mail of mails) {
-        const plan = planFor(
+      const wishes = await wishesOfAll(
+        trx,
+        mails.flatMap((mail) => mail.person_id ?? []),
+      );
+      const isFailing = await failingAmong(
+        trx,
+        mails.map((mail) => mail.to_address),
+      );
+      const plans = mails.map((mail) => ({
+        id: mail.id,
+        plan: planFor(
           { kind: isMailKind(mail.kind) ? mail.kind : 'notice', isUrgent: mail.urgent, isForPerson: mail.person_id !== null },
-          mail.person_id === null ? standardWishes : await wishesOf(trx, mail.person_id),
-          await isFailing(trx, mail.to_address),
+          (mail.person_id === null ? undefined : wishes.get(mail.person_id)) ?? standardWishes,
+          isFailing(mail.to_address),
           now,
           timeZone,
-        );
+        ),
+      }));
+      // Most leave at once, so that one statement does for them all.
+      for (const alike of Map.groupBy(plans, ({ plan }) => (plan.to === 'send' ? plan.at.toString() : plan.to)).values()) {
+        const plan = alike[0]?.plan;
+        if (!plan) continue;
         await trx
           .updateTable('mails')
           .set(plan.to === 'send' ? { planned_at: now, next_try_at: plan.at } : { planned_at: now, next_try_at: null, state: plan.to })
-          .where('id', '=', mail.id)
+          .where('id', '=', sql<string>`any(${alike.map(({ id }) => id)}::uuid[])`)
           .execute();
       }
       return mails.length === batch;

@@ -1,4 +1,5 @@
-import type { Trx } from '#platform/database/index.ts';
+import { sql, type Selectable } from 'kysely';
+import type { DB, Trx } from '#platform/database/index.ts';
 import { randomBytes } from 'node:crypto';
 import { standardWishes, type Wishes } from './plan.rules.ts';
 
@@ -10,8 +11,21 @@ export interface KeptWishes extends Wishes {
 }
 
 export async function wishesOf(trx: Trx, personId: string): Promise<KeptWishes> {
-  const row = await trx.selectFrom('mail_settings').selectAll().where('person_id', '=', personId).executeTakeFirst();
-  if (!row) return { ...standardWishes, unsubscribeKey: null };
+  return (await wishesOfAll(trx, [personId])).get(personId) ?? { ...standardWishes, unsubscribeKey: null };
+}
+
+/** Those of several; who has kept none is left out. */
+export async function wishesOfAll(trx: Trx, personIds: readonly string[]): Promise<ReadonlyMap<string, KeptWishes>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('mail_settings')
+    .selectAll()
+    .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, asWishes(row)]));
+}
+
+function asWishes(row: Selectable<DB['mail_settings']>): KeptWishes {
   return {
     timeZone: row.time_zone,
     quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },

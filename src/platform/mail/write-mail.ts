@@ -51,7 +51,7 @@ export interface MailTo {
  * Puts a mail into the outbox, which is the reader's inbox too, in the caller's transaction; a job sends it. `cause` names what it is for ("event id:person"):
  * a second mail for the same cause is dropped, so nothing is sent twice.
  */
-export async function writeMail(
+export function writeMail(
   trx: Trx,
   to: MailTo,
   standard: Letter,
@@ -59,32 +59,52 @@ export async function writeMail(
   at: Temporal.Instant,
   eventId: string | null = null,
 ): Promise<void> {
+  return writeMails(trx, [{ ...to, greeting: standard.greeting ?? '', cause }], standard, at, eventId);
+}
+
+/** One of those who get the same letter. */
+export interface Addressee extends MailTo {
+  readonly greeting: string;
+  readonly cause: string;
+}
+
+/** The same letter to several, each with their own greeting and cause, as `writeMail` writes one. */
+export async function writeMails(
+  trx: Trx,
+  to: readonly Addressee[],
+  standard: Letter,
+  at: Temporal.Instant,
+  eventId: string | null = null,
+): Promise<void> {
+  if (to.length === 0) return;
   wroteTo.add(trx);
   await withinSystem(trx, async (own) => {
     const { letter, organisationId, version } = await inOrganisationsWords(own, standard, eventId);
     const kind = standard.kind ?? kindOf(standard.template?.key);
     await own
       .insertInto('mails')
-      .values({
-        id: randomUUIDv7(),
-        person_id: to.personId,
-        to_address: to.address,
-        subject: letter.subject,
-        text: asText(letter),
-        html: asHtml(letter),
-        attachments: json(letter.attachments ?? []),
-        event_id: eventId,
-        cause,
-        unsubscribe_url: letter.unsubscribe?.postUrl ?? null,
-        kind,
-        organisation_id: organisationId,
-        template_key: standard.template?.key ?? null,
-        template_version: version,
-        urgent: standard.urgent ?? kind === 'sign_in',
-        // A code is of use in the mail program only, and whoever reads an inbox here has signed in already.
-        in_inbox: kind !== 'sign_in' && to.personId !== null,
-        created_at: at,
-      })
+      .values(
+        to.map(({ personId, address, greeting, cause }) => ({
+          id: randomUUIDv7(),
+          person_id: personId,
+          to_address: address,
+          subject: letter.subject,
+          text: asText({ ...letter, greeting }),
+          html: asHtml({ ...letter, greeting }),
+          attachments: json(letter.attachments ?? []),
+          event_id: eventId,
+          cause,
+          unsubscribe_url: letter.unsubscribe?.postUrl ?? null,
+          kind,
+          organisation_id: organisationId,
+          template_key: standard.template?.key ?? null,
+          template_version: version,
+          urgent: standard.urgent ?? kind === 'sign_in',
+          // A code is of use in the mail program only, and whoever reads an inbox here has signed in already.
+          in_inbox: kind !== 'sign_in' && personId !== null,
+          created_at: at,
+        })),
+      )
       .onConflict((conflict) => conflict.column('cause').doNothing())
       .execute();
   });
