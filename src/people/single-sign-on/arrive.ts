@@ -57,9 +57,8 @@ export function arrive(
       }
       case 'sign_in': {
         if (!person) return notFound();
-        if (admission.link) await link(own, doing, wall, { ...from, issuer: from.provider.issuer }, person, known.subject);
-        else await markUsed(own, wall, from, known.subject);
-        return done(await letIn(own, wall, browser, from, person, admission.link));
+        await markUsed(own, wall, from, known.subject);
+        return done(await letIn(own, wall, browser, from, person, false));
       }
     }
   });

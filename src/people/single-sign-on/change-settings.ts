@@ -96,7 +96,10 @@ export async function changeSignIn(
     onBehalfOf: onBehalfOf(actor, organisationId),
     data: { issuer: text, clientId, isOn: isOn === 'on', firstRole: values.first_role, secretChanged: secret !== '' || isOther },
   });
-  await tellManagers(doing, organisationId, organisation.name, eventId, isOn === 'on');
+  await tellManagers(doing, organisationId, eventId, {
+    subject: `The sign-in of ${organisation.name} has been changed`,
+    what: `${actor.name} has changed how people of ${organisation.name} sign in by your own identity provider. It is ${isOn} now.`,
+  });
   return done(null);
 }
 
@@ -113,7 +116,12 @@ const hasConfirmedDomain = async (trx: Trx, organisationId: string): Promise<boo
     .executeTakeFirst()) !== undefined;
 
 /** Whoever sets the sign-in decides who can come in: every other manager learns of a change at once. */
-async function tellManagers(doing: Doing<Actor>, organisationId: string, name: string, eventId: string, isOn: boolean): Promise<void> {
+async function tellManagers(
+  doing: Doing<Actor>,
+  organisationId: string,
+  eventId: string,
+  { subject, what }: { readonly subject: string; readonly what: string },
+): Promise<void> {
   const { trx, clock, actor, origin } = doing;
   const today = clock.today();
   await withinSystem(trx, async (own) => {
@@ -133,11 +141,11 @@ async function tellManagers(doing: Doing<Actor>, organisationId: string, name: s
         own,
         { personId: manager.id, address: manager.email },
         {
-          subject: `The sign-in of ${name} has been changed`,
+          subject,
           greeting: `Hello ${manager.name},`,
           paragraphs: [
-            `${actor.name} has changed how people of ${name} sign in by your own identity provider. It is ${isOn ? 'on' : 'off'} now.`,
-            'Whoever runs that provider can sign in as your people. If you did not expect this, look at it now.',
+            what,
+            'Whoever runs your identity provider opens the accounts of new people by it, and those that their owners have linked. If you did not expect this, look at it now.',
           ],
           action: { label: 'See the sign-in', url: `${origin}/manage/organisations/${organisationId}/single-sign-on` },
         },
@@ -234,8 +242,16 @@ export async function removeLink(doing: Doing<Actor>, wall: Pick<Doing<Actor>['c
   return done(null);
 }
 
-const tell = ({ trx, clock, actor }: Doing<Actor>, organisationId: string, type: string, domain: string): Promise<string> =>
-  recordEvent(trx, {
+const domainWords = {
+  'organisation.domain_named': 'has named the mail domain',
+  'organisation.domain_confirmed': 'has confirmed the mail domain',
+  'organisation.domain_removed': 'has removed the mail domain',
+} as const;
+
+/** What was done with a domain is recorded, and told to the other managers: it says whose people can come in. */
+async function tell(doing: Doing<Actor>, organisationId: string, type: keyof typeof domainWords, domain: string): Promise<void> {
+  const { trx, clock, actor } = doing;
+  const eventId = await recordEvent(trx, {
     stream: { type: 'organisation', id: organisationId },
     type,
     at: clock.now(),
@@ -243,3 +259,9 @@ const tell = ({ trx, clock, actor }: Doing<Actor>, organisationId: string, type:
     onBehalfOf: onBehalfOf(actor, organisationId),
     data: { domain },
   });
+  const { name } = await trx.selectFrom('organisations').select('name').where('id', '=', organisationId).executeTakeFirstOrThrow();
+  await tellManagers(doing, organisationId, eventId, {
+    subject: `The sign-in of ${name}: a mail domain has been changed`,
+    what: `${actor.name} ${domainWords[type]} ${domain} for the sign-in of ${name}.`,
+  });
+}

@@ -38,15 +38,16 @@ export const refusals = {
 export type Refusal = keyof typeof refusals;
 
 export type Admission =
-  | { readonly kind: 'sign_in'; readonly link: boolean }
-  /** An account of their own, that the organisation has given no role: only its owner can say that it may be opened so. */
+  | { readonly kind: 'sign_in' }
+  /** An account that is there already and not linked: only its owner can say that it may be opened so. */
   | { readonly kind: 'own_sign_in_first' }
   | { readonly kind: 'register' }
   | { readonly kind: 'refused'; readonly why: Refusal };
 
 /**
  * Whether whoever came back is let in. An organisation vouches for its own people at its own confirmed addresses and for
- * nobody else: it never opens an account that holds a role elsewhere, and links an account without a role only with its owner's yes.
+ * nobody else: it never opens an account that holds a role elsewhere. An account that is there already is linked only with its
+ * owner's yes, given when signed in by their own means: whoever sets a sign-in up must not become any colleague by it.
  */
 export function admit(arrival: Arrival, standing: Standing): Admission {
   const refuse = (why: Refusal): Admission => ({ kind: 'refused', why });
@@ -59,10 +60,9 @@ export function admit(arrival: Arrival, standing: Standing): Admission {
   if (person === null) return standing.givesRole ? { kind: 'register' } : refuse('no_role');
   if (person.isOperator) return refuse('operator');
   if (person.rolesElsewhere > 0) return refuse('role_elsewhere');
-  if (person.rolesHere > 0) return { kind: 'sign_in', link: !standing.isLinked };
-  if (person.hadRoleHere) return refuse('role_ended');
-  if (!standing.givesRole) return refuse('no_role');
-  return standing.isLinked ? { kind: 'sign_in', link: false } : { kind: 'own_sign_in_first' };
+  if (person.rolesHere === 0 && person.hadRoleHere) return refuse('role_ended');
+  if (person.rolesHere === 0 && !standing.givesRole) return refuse('no_role');
+  return { kind: standing.isLinked ? 'sign_in' : 'own_sign_in_first' };
 }
 
 const localHosts = ['localhost', '127.0.0.1', '[::1]'];

@@ -195,9 +195,14 @@ export function settingsPage(model: SettingsModel): PageAnswer {
       )}
       <Notice title="Who is let in, and who never is">
         <ul>
-          <li>Whoever has a role here, and a verified address at a confirmed domain.</li>
+          <li>
+            Whoever has a role here, a verified address at a confirmed domain, and has said once that this sign-in may open their account.
+          </li>
           <li>Somebody new, where a first sign-in gives the role of an employee.</li>
-          <li>An account that its owner began alone: only after they have signed in by mail once and agreed.</li>
+          <li>
+            An account that is there already is linked only by its owner: they sign in by mail once and agree. Nobody becomes a colleague by
+            setting this up.
+          </li>
           <li>Never an account with a role at another organisation, an operator, or somebody whose role here has ended.</li>
         </ul>
       </Notice>

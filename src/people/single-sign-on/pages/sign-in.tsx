@@ -105,8 +105,8 @@ export function ownSignInFirstPage(model: { readonly organisationName: string; r
         title="This is your own account"
         lead={
           <>
-            There is an account for <bdi>{email}</bdi> that you began yourself. {organisationName} did not give it to you, so its sign-in
-            does not open it without your yes.
+            There is an account for <bdi>{email}</bdi> already. So that nobody but you opens it, the sign-in of {organisationName} needs
+            your yes first, once.
           </>
         }
       />

@@ -13,8 +13,8 @@ test('who is let in follows from a verified address at a confirmed domain and fr
   assert.deepEqual(admit({ ...arrival, isEmailVerified: false }, nobody), { kind: 'refused', why: 'unverified' });
   assert.deepEqual(admit({ ...arrival, email: null }, nobody), { kind: 'refused', why: 'no_email' });
   assert.deepEqual(admit(arrival, { ...nobody, isDomainConfirmed: false }), { kind: 'refused', why: 'foreign_domain' });
-  assert.deepEqual(admit(arrival, { ...nobody, person }), { kind: 'sign_in', link: true });
-  assert.deepEqual(admit(arrival, { ...nobody, person, isLinked: true }), { kind: 'sign_in', link: false });
+  assert.deepEqual(admit(arrival, { ...nobody, person }), { kind: 'own_sign_in_first' }, 'a role here opens nothing by itself');
+  assert.deepEqual(admit(arrival, { ...nobody, person, isLinked: true }), { kind: 'sign_in' });
   assert.deepEqual(admit(arrival, { ...nobody, person: { ...person, rolesElsewhere: 1 }, isLinked: true }), {
     kind: 'refused',
     why: 'role_elsewhere',

@@ -122,10 +122,23 @@ test('an account that is not the organisation’s is never opened silently', asy
     const { answer } = await signIn(browser);
     return { browser, answer };
   };
-  // Whoever has a role here, and none elsewhere, is linked at once, and told by mail.
+  // A colleague with a role here: whoever set the sign-in up may have any provider say so, and is nobody by that.
+  const asMo = await as('m-0', 'mo@works.example');
+  assert.equal(asMo.answer.to, '/sign-in/own-account');
+  assert.equal(await whoIs(asMo.browser), null);
+  assert.equal((await asMo.browser.post('/account/organisation-sign-in', {})).status, 303);
+  assert.equal((await as('m-0', 'mo@works.example')).answer.to, '/sign-in/own-account', 'still not linked');
+  await signInByMail(setup, asMo.browser, 'mira@works.example');
+  assert.equal((await asMo.browser.post('/account/organisation-sign-in', {})).to, '/account', 'not another’s to link');
+  assert.equal((await as('m-0', 'mo@works.example')).answer.to, '/sign-in/own-account');
+  // The owner signs in by mail in the same browser and says yes, once; the mail that tells of it comes to them.
   const mira = await as('m-1', 'mira@works.example');
-  assert.equal(mira.answer.status, 303);
-  assert.equal(await whoIs(mira.browser), 'mira@works.example');
+  assert.equal(mira.answer.to, '/sign-in/own-account');
+  await signInByMail(setup, mira.browser, 'mira@works.example');
+  assert.equal((await mira.browser.post('/account/organisation-sign-in', {})).status, 303);
+  const miraAgain = await as('m-1', 'mira@works.example');
+  assert.equal(miraAgain.answer.status, 303);
+  assert.equal(await whoIs(miraAgain.browser), 'mira@works.example');
   assert.match((await lastMail(setup.database, 'mira@works.example'))?.subject ?? '', /opens your account now/);
   // A manager elsewhere: refused and told why, whatever their role here.
   const foreign = await aPerson(setup.database, 'fadi@works.example');

@@ -98,6 +98,8 @@ function aBrowser(app: ReturnType<typeof createApp>) {
   };
 }
 
+const signInEvents = ['organisation.domain_named', 'organisation.domain_confirmed', 'organisation.sign_in_changed'];
+
 export async function signInByMail(setup: Installation, browser: ReturnType<typeof aBrowser>, email: string): Promise<void> {
   await browser.post('/sign-in', { email, return_to: '/home' });
   const code = /Your code is (\d{6})/.exec((await lastMail(setup.database, email))?.text ?? '')?.[1] ?? '';
@@ -128,7 +130,23 @@ export async function anEmployerWith(setup: Installation, issuer: string, firstR
   assert.equal((await mira.post(`${here}/domains/confirm`, { domain: 'works.example' })).status, 403);
   assert.equal((await mira.post(here, settings)).status, 422);
   assert.equal((await ola.post(`${here}/domains/confirm`, { domain: 'works.example' })).status, 303);
+  const mailsToMo = async () =>
+    asSystem(setup.database, noon, async (trx) =>
+      (await trx.selectFrom('mails').select(['text', 'event_id']).where('to_address', '=', 'mo@works.example').execute()).map(
+        ({ text, event_id: eventId }) => ({ text, isTied: eventId !== null }),
+      ),
+    );
+  const told = await mailsToMo();
+  assert.ok(told.some(({ text, isTied }) => isTied && /has named the mail domain works\.example/.test(text)));
+  assert.ok(told.some(({ text, isTied }) => isTied && /has confirmed the mail domain works\.example/.test(text)));
   assert.equal((await mira.post(here, settings)).status, 303);
+  const types = await asSystem(setup.database, noon, (trx) =>
+    trx.selectFrom('events').select('type').where('stream_id', '=', id).where('type', 'in', signInEvents).orderBy('seq').execute(),
+  );
+  assert.deepEqual(
+    types.map(({ type }) => type),
+    signInEvents,
+  );
   assert.match((await mira.get(here)).text, /One is kept/);
   assert.match((await lastMail(setup.database, 'mo@works.example'))?.subject ?? '', /sign-in of Works has been changed/);
   return id;
