@@ -34,7 +34,7 @@ const idempotencyHeader = z.object({
     .max(200)
     .regex(/^[\x21-\x7e]+$/)
     .describe(
-      'Any text that is yours alone to this request, such as a UUID. Sending it again gives the first answer again, with no second effect.',
+      'Any text that is yours alone to this request, such as a UUID. Sending it again within a week gives the first answer again, with no second effect.',
     ),
 });
 

@@ -42,7 +42,7 @@ export function complaintRoutes({ config }: Pick<Services, 'config'>): readonly 
   const showNew = async (request: Request, errors: readonly FieldError[] = [], status = 200): Promise<Answer> => {
     const { actor, form, query } = request;
     const organisations = await request.read(organisationsToName);
-    const typed = errors.length > 0 ? form.fields : { about: query.get('about') ?? '', application: query.get('application') ?? '' };
+    const typed = errors.length > 0 ? form.fields : { about: query.get('about') ?? '' };
     const shown = (
       <NewComplaintPage
         formId={form.fields['_form_id'] ?? randomUUIDv7()}

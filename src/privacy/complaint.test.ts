@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { visitor as visitorActor } from '#people/index.ts';
 import { asActor } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
@@ -155,4 +156,25 @@ onBothEngines('a complaint goes when it is due, and its chain still proves itsel
   );
   assert.deepEqual(row, { name: 'Erased', words: 'Erased', person_id: null, state: 'withdrawn' });
   assert.deepEqual((await verify(database, services.clock, privacyVerifiables)).differences, []);
+});
+
+onBothEngines('a complaint leads nobody to an application: not by a column, whatever is asked of the database', async (database) => {
+  const world = await buildWorld(database);
+  const { candidate, programmeManager } = world.people;
+  const { id: application } = await anApplication(world).submitted();
+  const sent = fields(world, { application });
+  const { id } = await must(world.run(candidate, (doing) => makeComplaint(doing, sent, '192.0.2.1')));
+  const columns = await world.system((trx) =>
+    sql<{ name: string }>`
+      select conname as name from pg_constraint where conrelid = 'complaints'::regclass and confrelid = 'applications'::regclass`.execute(
+      trx,
+    ),
+  );
+  assert.deepEqual(columns.rows, []);
+  const read = await world.read(programmeManager, (trx) =>
+    sql<{ text: string }>`select complaints::text || (select string_agg(events::text, ' ') from events where stream_id = ${id}) as text
+      from complaints where id = ${id}`.execute(trx),
+  );
+  assert.ok(read.rows[0]?.text.includes('Nobody has answered'));
+  assert.ok(!read.rows[0]?.text.includes(application));
 });

@@ -21,7 +21,11 @@ export async function eraseDue({ database, clock, files, log }: Services): Promi
       where due_on <= ${clock.today()}::date and not app.is_held(record_type, record_id) order by due_on, record_id limit 500`.execute(trx),
   );
   for (const due of rows) {
-    const keys = await asSystem(database, clock, (trx) => eraseOne(trx, due, clock.today(), clock.now()));
+    const keys = await asSystem(database, clock, (trx) => eraseOne(trx, due, clock.today(), clock.now())).catch((error: unknown) => {
+      // One record that cannot be erased keeps no other from it; it is tried again on the next day.
+      log(`a ${due.type} that is due could not be erased (${due.id}): ${String(error)}`);
+      return [];
+    });
     for (const key of keys)
       await files.discard(key).catch((error: unknown) => log(`a file of an erased record is still there: ${String(error)}`));
   }

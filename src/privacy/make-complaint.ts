@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import * as z from 'zod';
 import { callerOf, emailAddress, isSignedIn, type Actor } from '#people/index.ts';
 import { withinSystem } from '#platform/database/index.ts';
@@ -55,7 +54,6 @@ export async function makeComplaint(
       ? await trx.selectFrom('organisations').select('id').where('id', '=', organisationId).executeTakeFirst()
       : undefined;
   if (organisationId !== null && !organisation) return invalid({ field: 'about', message: 'Choose whom it is about' });
-  const applicationId = isOwn ? await ownApplication(doing, fields['application'] ?? '') : null;
   const caller = callerOf(address);
   const at = clock.now();
   const today = clock.today();
@@ -78,7 +76,6 @@ export async function makeComplaint(
         reference,
         organisation_id: organisation?.id ?? null,
         person_id: isOwn ? actor.personId : null,
-        application_id: applicationId,
         name,
         email,
         category,
@@ -128,10 +125,4 @@ export async function makeComplaint(
     return done({ id, reference, isOwn });
   });
   return receipt;
-}
-
-async function ownApplication({ trx, actor }: Doing<Actor>, id: string): Promise<string | null> {
-  if (!uuid.test(id) || actor.personId === null) return null;
-  const { rows } = await sql<{ id: string }>`select id from applications where id = ${id} and person_id = ${actor.personId}`.execute(trx);
-  return rows[0]?.id ?? null;
 }

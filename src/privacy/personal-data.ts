@@ -52,6 +52,9 @@ const offersOf = 'offer_id in (select id from offers where application_id in ($a
 const conditionsOf = `condition_id in (select id from offer_conditions where ${offersOf})`;
 const agreementsOf = 'agreement_id in (select id from agreements where application_id in ($applications))';
 const eventsOf = (streams: string): string => `event_id in (select id from events where stream_id in (${streams}))`;
+/** Mail about events of these streams, to anybody, and the daily lists in which it was named. */
+const mailAbout = (streams: string): string => `${eventsOf(streams)} or id in (select digest_id from mails where ${eventsOf(streams)})`;
+const attemptsAt = (streams: string): string => `delivery_id in (select id from webhook_deliveries where ${eventsOf(streams)})`;
 const byApprenticeship = 'apprenticeship_id in ($apprenticeships)';
 // A decision in its grace time and an offer before its approval are the employer's own; letters to staff are the staff's.
 const toldDecisions = 'sent_at is not null';
@@ -218,7 +221,14 @@ const ofApplications: readonly PersonalData[] = [
   ),
   onlyShown(
     madeOffers,
-    entry('application', 'offers', 'Offers', 'Pay, place and days of an offer', byApplication, clear({ reason: 'null', pay_reason: "''" })),
+    entry(
+      'application',
+      'offers',
+      'Offers',
+      'Pay, place and days of an offer',
+      byApplication,
+      clear({ reason: 'null', pay_reason: "''", pay_working: "'[]'" }),
+    ),
   ),
   entry('application', 'waiting_entries', 'Waiting lists', 'The place on a list', byApplication, keep(statistics)),
   entry('application', 'freed_places', 'Places that became free', 'To whom a free place went', byApplication, keep(statistics)),
@@ -252,6 +262,17 @@ const ofApplications: readonly PersonalData[] = [
     'sha256',
   ),
   onlyShown(
+    'false',
+    entry(
+      'application',
+      'webhook_attempts',
+      'Answers of other systems',
+      'What the receiver of a message answered',
+      attemptsAt('$applications'),
+      clear({ error: 'null', answer: 'null' }),
+    ),
+  ),
+  onlyShown(
     ofToldEvents,
     entry(
       'application',
@@ -270,7 +291,7 @@ const ofApplications: readonly PersonalData[] = [
       'mails',
       'Mail about an application',
       'Mail about it',
-      eventsOf('$applications'),
+      mailAbout('$applications'),
       remove,
       'html',
       'attachments',
@@ -305,7 +326,14 @@ const ofApprenticeships: readonly PersonalData[] = [
     byApprenticeship,
     keep('It names nobody once the record does not.'),
   ),
-  entry('apprenticeship', 'hours_entries', 'Hours', 'Hours with notes', byApprenticeship, clear({ note: "''" }, 'person_id')),
+  entry(
+    'apprenticeship',
+    'hours_entries',
+    'Hours',
+    'Hours with notes',
+    byApprenticeship,
+    clear({ note: "''", reason: 'null' }, 'person_id'),
+  ),
   entry(
     'apprenticeship',
     'review_signatures',
@@ -323,14 +351,21 @@ const ofApprenticeships: readonly PersonalData[] = [
     clear({ progress: "''", actions: "''", concerns: "''" }),
   ),
   entry('apprenticeship', 'gateway_checks', 'Gateway', 'Confirmations and notes', byApprenticeship, clear({ note: "''" }, 'confirmed_by')),
-  entry('apprenticeship', 'breaks', 'Breaks', 'When and why training paused', byApprenticeship, clear({ note: "''", reason: "'Erased'" })),
+  entry(
+    'apprenticeship',
+    'breaks',
+    'Breaks',
+    'When and why training paused',
+    byApprenticeship,
+    clear({ note: "''", reason: "'Erased'" }, 'created_by'),
+  ),
   entry(
     'apprenticeship',
     'role_applications',
     'Applications for a permanent role',
     'A statement and the decision',
     byApprenticeship,
-    clear({ statement: "''" }, 'person_id'),
+    clear({ statement: "''", reason: 'null' }, 'person_id'),
   ),
   entry(
     'apprenticeship',
@@ -352,6 +387,17 @@ const ofApprenticeships: readonly PersonalData[] = [
     'storage_key',
     'sha256',
   ),
+  onlyShown(
+    'false',
+    entry(
+      'apprenticeship',
+      'webhook_attempts',
+      'Answers of other systems',
+      'What the receiver of a message answered',
+      attemptsAt('$apprenticeships'),
+      clear({ error: 'null', answer: 'null' }),
+    ),
+  ),
   entry(
     'apprenticeship',
     'webhook_deliveries',
@@ -368,7 +414,7 @@ const ofApprenticeships: readonly PersonalData[] = [
       'mails',
       'Mail about training',
       'Mail about an apprenticeship',
-      eventsOf('$apprenticeships'),
+      mailAbout('$apprenticeships'),
       remove,
       'html',
       'attachments',
@@ -386,6 +432,20 @@ const ofApprenticeships: readonly PersonalData[] = [
 ];
 
 const ofComplaints: readonly PersonalData[] = [
+  onlyShown(
+    toThePerson,
+    entry(
+      'complaint',
+      'mails',
+      'Mail about a complaint',
+      'Mail about it',
+      mailAbout('$complaints'),
+      remove,
+      'html',
+      'attachments',
+      'claim',
+    ),
+  ),
   entry(
     'complaint',
     'complaints',
@@ -399,6 +459,8 @@ const ofComplaints: readonly PersonalData[] = [
 
 const byPerson = 'person_id = $person';
 const byAddress = (column: string): string => `${column} = (select email from people where id = $person)`;
+/** Theirs, or sent to their address before they had an account. */
+const byPersonOr = (column: string): string => `(${byPerson} or ${byAddress(column)})`;
 
 const ofPeople: readonly PersonalData[] = [
   entry('person', 'person_facts', 'Answers about yourself', 'What was told in a check, once for all programmes', byPerson, remove),
@@ -409,10 +471,10 @@ const ofPeople: readonly PersonalData[] = [
     'saved_search_seen',
     'Saved searches: what was told',
     'Which programmes a search has told of',
-    `saved_search_id in (select id from saved_searches where ${byPerson})`,
+    `saved_search_id in (select id from saved_searches where ${byPersonOr('address')})`,
     remove,
   ),
-  entry('person', 'saved_searches', 'Saved searches', 'Words that are looked for', byPerson, remove, 'key', 'caller_hash'),
+  entry('person', 'saved_searches', 'Saved searches', 'Words that are looked for', byPersonOr('address'), remove, 'key', 'caller_hash'),
   entry('person', 'mail_settings', 'Wishes about mail', 'Quiet hours and kinds of mail', byPerson, remove, 'unsubscribe_key'),
   entry('person', 'calendar_feeds', 'Calendar feed', 'That a feed is used', byPerson, remove, 'key'),
   entry('person', 'person_identities', 'Single sign-on', 'The identity at an employer', byPerson, remove),
@@ -447,7 +509,20 @@ const ofPeople: readonly PersonalData[] = [
     'storage_key',
     'sha256',
   ),
-  entry('person', 'mails', 'Mail and inbox', 'Everything that was written to you', byPerson, remove, 'html', 'attachments', 'claim'),
+  onlyShown(
+    byPersonOr('to_address'),
+    entry(
+      'person',
+      'mails',
+      'Mail and inbox',
+      'Everything that was written to you',
+      `${byPersonOr('to_address')} or ${mailAbout('$person')}`,
+      remove,
+      'html',
+      'attachments',
+      'claim',
+    ),
+  ),
   entry(
     'person',
     'sign_in_codes',
@@ -537,7 +612,6 @@ export const staffTables: readonly string[] = [
   'imports',
   'retention_rules',
   'waiting_rules',
-  'webhook_attempts',
   'webhook_endpoints',
   'webhook_secrets',
 ];

@@ -195,6 +195,36 @@ onBothEngines('counts are for the employer’s managers and recruiters only, wit
   assert.equal((await countsAs(world, recruiter, '2027-02-20')).length, 3);
 });
 
+onBothEngines('hidden groups are not worked out together either', async (database) => {
+  const world = await buildWorld(database);
+  // Two small groups make three people: whoever knows the whole would have them. The next smallest is hidden with them.
+  await decided(world, [
+    ['female', 6, 3],
+    ['male', 9, 3],
+    ['other', 1, 1],
+    ['prefer_not', 1, 0],
+  ]);
+  const { recruiter } = world.people;
+  assert.deepEqual(table(await countsAs(world, recruiter)), [
+    ['female', null, null],
+    ['male', 12, 9],
+    ['other', null, null],
+    ['prefer_not', null, null],
+  ]);
+  // Three more: the two small groups are five together, and hide each other.
+  await decided(world, [
+    ['other', 1, 0],
+    ['prefer_not', 1, 1],
+  ]);
+  assert.deepEqual(
+    table(await countsAs(world, recruiter)).filter(([, entered]) => entered !== null),
+    [
+      ['female', 9, 6],
+      ['male', 12, 9],
+    ],
+  );
+});
+
 onBothEngines('a small group is not worked out by asking for two periods', async (database) => {
   const world = await buildWorld(database);
   await decided(world, [

@@ -375,7 +375,6 @@ export interface Complaints {
   reference: string;
   organisation_id: string | null;
   person_id: string | null;
-  application_id: string | null;
   name: string;
   email: string;
   category: string;

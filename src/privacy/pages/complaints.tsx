@@ -38,7 +38,7 @@ export function NewComplaintPage({ formId, organisations, signedInAs, typed, err
         title="Make a complaint"
         lead="Anybody can. You hear within 30 days that somebody has taken it up, and get an answer in writing."
       />
-      <Form action={paths.newComplaint} formId={formId} hidden={typed['application'] ? { application: typed['application'] } : {}}>
+      <Form action={paths.newComplaint} formId={formId}>
         {signedInAs === null ? (
           <>
             <TextField name="name" label="Your name" autocomplete="name" maxLength={200} value={typed['name']} errors={errors} />
