@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { rolesOf, visitor, type Actor, type Role } from '#people/index.ts';
 import type { Answer, RedirectAnswer } from '#platform/http/index.ts';
-import { Layout, renderDocument, type NavigationItem } from '#ui/index.ts';
+import { Layout, renderDocument, type NavigationEntry, type NavigationItem } from '#ui/index.ts';
 import { problemPage } from '#problem-pages.tsx';
 import { demonstrationBanner } from '#demonstration/banner.tsx';
 import type { Services } from '#services.ts';
@@ -9,35 +9,63 @@ import type { Shared } from '#shared-pages.ts';
 
 /** What stands around every page: navigation by role, who is signed in, the demonstration's banner. */
 
-const entries: readonly { label: string; href: string; for: readonly Role[] | 'everyone' | 'signed_in' }[] = [
+interface Entry {
+  readonly label: string;
+  readonly href: string;
+  readonly for: readonly Role[] | 'everyone' | 'signed_in';
+  /** The word under which it stands for those who have more entries than fit beside each other. */
+  readonly group?: 'Selection' | 'Training';
+}
+
+const entries: readonly Entry[] = [
   { label: 'Home', href: '/home', for: 'signed_in' },
   { label: 'Programmes', href: '/', for: 'everyone' },
   { label: 'My applications', href: '/applications', for: ['candidate'] },
   { label: 'My searches', href: '/searches', for: ['candidate'] },
   { label: 'My apprenticeship', href: '/apprenticeships', for: ['apprentice'] },
-  { label: 'Applications', href: '/work/applications', for: ['recruiter', 'programme_manager', 'agency_screener', 'provider_coordinator'] },
-  { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'] },
-  { label: 'Places', href: '/work/allocations', for: ['recruiter', 'programme_manager'] },
-  { label: 'Training plans', href: '/work/agreements', for: ['provider_coordinator'] },
-  { label: 'Apprentices', href: '/work/apprentices', for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'] },
-  { label: 'Roles', href: '/work/roles', for: ['programme_manager', 'recruiter'] },
+  {
+    label: 'Applications',
+    href: '/work/applications',
+    for: ['recruiter', 'programme_manager', 'agency_screener', 'provider_coordinator'],
+    group: 'Selection',
+  },
+  { label: 'Interviews', href: '/work/interviews', for: ['recruiter', 'programme_manager', 'interviewer'], group: 'Selection' },
+  { label: 'Places', href: '/work/allocations', for: ['recruiter', 'programme_manager'], group: 'Selection' },
+  {
+    label: 'Apprentices',
+    href: '/work/apprentices',
+    for: ['programme_manager', 'mentor', 'provider_coordinator', 'assessor'],
+    group: 'Training',
+  },
+  { label: 'Training plans', href: '/work/agreements', for: ['provider_coordinator'], group: 'Training' },
+  { label: 'Permanent roles', href: '/work/roles', for: ['programme_manager', 'recruiter'], group: 'Training' },
   { label: 'Adjustments', href: '/work/accommodation', for: ['accommodation_adviser'] },
   { label: 'Insight', href: '/insight', for: ['programme_manager', 'recruiter', 'agency_screener'] },
   { label: 'Manage', href: '/manage', for: ['programme_manager', 'operator'] },
 ];
 
-export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
+/** What fits in one row beside the name on a laptop's screen. */
+const mostBesideEachOther = 6;
+
+export function navigationFor(actor: Actor, path: string): readonly NavigationEntry[] {
   const roles = rolesOf(actor);
-  return entries
-    .filter(
-      (entry) =>
-        entry.for === 'everyone' || (actor.personId !== null && (entry.for === 'signed_in' || entry.for.some((role) => roles.has(role)))),
-    )
-    .map(({ label, href }) => ({
-      label,
-      href,
-      current: href === '/' ? path === '/' || path.startsWith('/programmes') : path.startsWith(href),
-    }));
+  const own = entries.filter(
+    (entry) =>
+      entry.for === 'everyone' || (actor.personId !== null && (entry.for === 'signed_in' || entry.for.some((role) => roles.has(role)))),
+  );
+  const asItem = ({ label, href }: Entry): NavigationItem => ({ label, href, current: isAt(href, path) });
+  if (own.length <= mostBesideEachOther) return own.map(asItem);
+  return own.flatMap((entry): readonly NavigationEntry[] => {
+    const together = own.filter(({ group }) => group !== undefined && group === entry.group);
+    if (together.length < 2 || entry.group === undefined) return [asItem(entry)];
+    return together[0] === entry ? [{ label: entry.group, items: together.map(asItem) }] : [];
+  });
+}
+
+function isAt(href: string, path: string): boolean {
+  if (href === '/') return path === '/' || path.startsWith('/programmes');
+  // Assessment days stand beside the interviews.
+  return path.startsWith(href) || (href === '/work/interviews' && path.startsWith('/work/assessment'));
 }
 
 /** What the person is here, in a few words under the name. */

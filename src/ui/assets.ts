@@ -34,7 +34,7 @@ const styleSheets = [
 ];
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
 const manageSheets = ['sources.css', 'editor.css', 'week-bars.css', 'charts.css', 'week-plan.css'];
-const enhancements = ['submit-once.js', 'count-characters.js', 'local-time.js'];
+const enhancements = ['submit-once.js', 'close-group.js', 'count-characters.js', 'local-time.js'];
 /** For the list of those who work on applications: keys. */
 const workEnhancements = ['work-list.js'];
 /** For the pages of a long form alone. */

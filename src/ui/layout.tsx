@@ -9,11 +9,19 @@ export interface NavigationItem {
   readonly current?: boolean;
 }
 
+/** Several links under one word; `current` when the page is one of them. */
+export interface NavigationGroup {
+  readonly label: string;
+  readonly items: readonly NavigationItem[];
+}
+
+export type NavigationEntry = NavigationItem | NavigationGroup;
+
 export interface LayoutProps {
   /** Names the place and the state; the product's name is added. */
   readonly title: string;
   readonly children: Child;
-  readonly navigation?: readonly NavigationItem[];
+  readonly navigation?: readonly NavigationEntry[];
   /** Who is signed in; null shows the sign-in link, undefined shows neither. */
   readonly person?: { readonly name: string; readonly detail?: string; readonly unread?: number } | null;
   /** Above everything, such as the demonstration bar. */
@@ -28,18 +36,40 @@ export interface LayoutProps {
   readonly head?: Child;
 }
 
-function Navigation({ items }: { items: readonly NavigationItem[] }) {
+function NavigationLink({ item: { label, href, current } }: { item: NavigationItem }) {
+  return (
+    <li>
+      <a href={href} aria-current={current ? 'page' : undefined}>
+        {label}
+      </a>
+    </li>
+  );
+}
+
+/** Groups open below their word where there is room; in the menu of a narrow screen everything is on view anyway. */
+function Navigation({ items, isMenu = false }: { items: readonly NavigationEntry[]; isMenu?: boolean }) {
   if (items.length === 0) return null;
   return (
     <nav class="navigation" aria-label="Main">
       <ul class="plain">
-        {items.map(({ label, href, current }) => (
-          <li>
-            <a href={href} aria-current={current ? 'page' : undefined}>
-              {label}
-            </a>
-          </li>
-        ))}
+        {items.map((entry) =>
+          !('items' in entry) ? (
+            <NavigationLink item={entry} />
+          ) : isMenu ? (
+            entry.items.map((item) => <NavigationLink item={item} />)
+          ) : (
+            <li>
+              <details class="navigation__group" name="navigation">
+                <summary data-current={entry.items.some(({ current }) => current) ? 'yes' : undefined}>{entry.label}</summary>
+                <ul class="plain">
+                  {entry.items.map((item) => (
+                    <NavigationLink item={item} />
+                  ))}
+                </ul>
+              </details>
+            </li>
+          ),
+        )}
       </ul>
     </nav>
   );
@@ -91,7 +121,7 @@ function Masthead({ navigation = [], person, frame }: Pick<LayoutProps, 'navigat
           // The same links twice, once for wide and once for narrow screens; a screen reader meets only the shown ones.
           <details class="menu">
             <summary>Menu</summary>
-            <Navigation items={navigation} />
+            <Navigation items={navigation} isMenu />
             <Account person={person} />
           </details>
         ) : null}

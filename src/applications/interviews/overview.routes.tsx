@@ -9,7 +9,8 @@ import { calibrationOf } from './calibration.query.ts';
 import { interviewsWhere } from './interview.query.ts';
 import { loadOf } from './load.query.ts';
 import { daysWhere } from './assessment/day.query.ts';
-import { CalibrationPage, LoadPage, RulesPage } from './pages/overview.tsx';
+import { CalibrationPage, LoadPage } from './pages/overview.tsx';
+import { ProgrammeRulesPage, RulesPage } from './pages/rules.tsx';
 import { WeekPage } from './pages/week.tsx';
 import { paths } from './paths.ts';
 import { weekOf } from './plan-slots.rules.ts';
@@ -94,11 +95,16 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
     return page('How we judge', <CalibrationPage {...found} since={since} />, { wide: true });
   }
 
+  /** The rules of all programmes; of one, where the address or the form names it. */
   async function showRules(request: Request, failed?: Failed): Promise<Answer> {
     const rules = await request.read((trx) => rulesOfAll(trx, organisationsOf(request.actor, ...managers)));
+    const asked = failed ? (request.form.fields['programme'] ?? '') : request.query.get('programme');
+    if (asked === null) return page('Rules of interviews', <RulesPage rules={rules} />, { wide: true });
+    const rule = rules.find((one) => one.programmeId === asked);
+    if (!rule) return missing;
     return page(
-      `${failed ? 'Error: ' : ''}Rules of interviews`,
-      <RulesPage rules={rules} {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})} />,
+      `${failed ? 'Error: ' : ''}Rules of interviews: ${rule.title}`,
+      <ProgrammeRulesPage rule={rule} {...(failed ? { typed: request.form.fields, errors: failed.errors } : {})} />,
       failed ? { status: statusOf(failed) } : {},
     );
   }
@@ -113,7 +119,7 @@ export function overviewRoutes({ config }: Pick<Services, 'config'>): readonly R
         revision: Number(fields['_revision'] ?? ''),
       }),
     );
-    if (saved.ok) return redirect(paths.rules, 'Saved.');
+    if (saved.ok) return redirect(paths.rules, 'The rules are saved.');
     return saved.kind === 'not_found' ? missing : showRules(request, saved);
   }
 

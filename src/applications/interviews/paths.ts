@@ -8,6 +8,7 @@ export const paths = {
   removeAvailability: '/work/interviews/availability/remove',
   plan: '/work/interviews/plan',
   rules: '/work/interviews/rules',
+  rulesOf: (programmeId: string): string => `/work/interviews/rules?programme=${programmeId}`,
   calibration: '/work/interviews/calibration',
   load: '/work/interviews/load',
   days: '/work/assessment',

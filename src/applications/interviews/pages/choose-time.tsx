@@ -17,6 +17,7 @@ import { changeLimit, mayStillChange } from '../book-interview.ts';
 import { placeOf } from '../interview-calendar.ts';
 import { paths } from '../paths.ts';
 import type { StatusView } from '../../candidate/status.query.ts';
+import { Adjustments } from './adjustments.tsx';
 import { Way } from '../../candidate/pages/frame.tsx';
 
 export interface InterviewView {
@@ -46,7 +47,7 @@ export function ChooseTimePage({ view, slots, canBook, now, chosen, errors }: In
       ) : interview === null ? null : (
         <p>Your interview was held on {formatDate(interview.startsAt.toZonedDateTimeISO(interview.timeZone).toPlainDate())}.</p>
       )}
-      <Adjustments view={view} />
+      <Adjustments applicationId={application.id} agreed={view.adjustments} what="the interview" />
       {canBook && canChange ? (
         <Choose
           id={application.id}
@@ -119,25 +120,6 @@ function Place({ interview }: { interview: InterviewRecord }) {
     );
   }
   return <span dir="auto">{placeOf(interview) === '' ? 'You are told before the day' : placeOf(interview)}</span>;
-}
-
-function Adjustments({ view }: { view: StatusView }) {
-  if (view.adjustments.length === 0) {
-    return (
-      <p class="soft">
-        Do you need an adjustment for the interview? <a href={paths.accommodation(view.application.id)}>Ask for it in private</a>.
-      </p>
-    );
-  }
-  return (
-    <Notice title="Agreed for you">
-      <ul>
-        {view.adjustments.map((adjustment) => (
-          <li dir="auto">{adjustment}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
 }
 
 function Choose({

@@ -5,7 +5,6 @@ import {
   ErrorSummary,
   Filters,
   Form,
-  LinkButton,
   Notice,
   NumberField,
   PageHeading,
@@ -20,7 +19,6 @@ import type { CalibrationView } from '../calibration.query.ts';
 import { fewOccasions, type InterviewerCalibration } from '../calibration.rules.ts';
 import { hoursText, type LoadView } from '../load.query.ts';
 import { paths } from '../paths.ts';
-import type { ProgrammeRules } from '../rules.store.ts';
 import { InterviewTabs } from './interview-tabs.tsx';
 
 export interface LoadPageProps {
@@ -224,60 +222,4 @@ function wordsFor(row: InterviewerCalibration): string {
   if (row.difference >= 0.5) return 'More generous than the panel';
   if (row.difference <= -0.5) return 'Stricter than the panel';
   return 'Like the panel';
-}
-
-export interface RulesPageProps {
-  readonly rules: readonly ProgrammeRules[];
-  readonly typed?: Readonly<Record<string, string>>;
-  readonly errors?: FormErrors;
-}
-
-/** What holds for the interviews of each programme. */
-export function RulesPage({ rules, typed, errors }: RulesPageProps) {
-  return (
-    <>
-      <InterviewTabs current="rules" canManage />
-      <ErrorSummary errors={errors} />
-      <PageHeading
-        title="Rules of interviews"
-        lead="Until when candidates change a booking alone, and how often they may book again after they did not come. Nobody is ever refused by these rules: when they are used up, a person decides."
-      />
-      {rules.length === 0 ? (
-        <EmptyState title="There is no programme yet." action={<LinkButton href="/programmes">See programmes</LinkButton>} />
-      ) : (
-        <div class="stack">
-          {rules.map((rule) => {
-            const isTyped = typed?.['programme'] === rule.programmeId;
-            return (
-              <section aria-labelledby={`rule-${rule.programmeId}`}>
-                <h2 id={`rule-${rule.programmeId}`}>{rule.title}</h2>
-                <Form action={paths.rules} revision={rule.revision} hidden={{ programme: rule.programmeId }}>
-                  <NumberField
-                    name="changeHours"
-                    {...(isTyped ? {} : { id: `changeHours-${rule.programmeId}` })}
-                    label="Candidates change or cancel a booking alone until"
-                    hint="For times that are offered from now on; those offered already keep theirs."
-                    unit="hours before"
-                    value={(isTyped ? typed['changeHours'] : undefined) ?? String(rule.changeHours)}
-                    errors={isTyped ? errors : undefined}
-                  />
-                  <NumberField
-                    name="rebookings"
-                    {...(isTyped ? {} : { id: `rebookings-${rule.programmeId}` })}
-                    label="Further bookings after a missed interview or day"
-                    unit="times"
-                    value={(isTyped ? typed['rebookings'] : undefined) ?? String(rule.rebookings)}
-                    errors={isTyped ? errors : undefined}
-                  />
-                  <Button kind="secondary" about={rule.title}>
-                    Save
-                  </Button>
-                </Form>
-              </section>
-            );
-          })}
-        </div>
-      )}
-    </>
-  );
 }

@@ -16,6 +16,7 @@ import {
 } from '#ui/index.ts';
 import { Way } from '../../../candidate/pages/frame.tsx';
 import type { StatusView } from '../../../candidate/status.query.ts';
+import { Adjustments } from '../../pages/adjustments.tsx';
 import { paths } from '../../paths.ts';
 import { mayStillChangeDay } from '../book-day.ts';
 import { dayPlace } from '../day-mails.ts';
@@ -56,7 +57,7 @@ export function ChooseDayPage({ view, days, booking, booked, canBook, now, chose
           <p>{`Your application has not ended. Choose another day if there is one, or tell ${application.organisationName} when this is a mistake.`}</p>
         </Notice>
       ) : null}
-      <Adjustments view={view} />
+      <Adjustments applicationId={application.id} agreed={view.adjustments} what="the day" />
       {canBook && canChange ? (
         <Choose id={application.id} days={others} isMove={isBooked} chosen={chosen} errors={errors} view={view} />
       ) : null}
@@ -113,24 +114,6 @@ function Booked({ view, day, group, canChange }: { view: StatusView; day: Assess
         </Notice>
       )}
     </div>
-  );
-}
-
-function Adjustments({ view }: { view: StatusView }) {
-  if (view.adjustments.length === 0)
-    return (
-      <p class="soft">
-        Do you need an adjustment for the day? <a href={paths.accommodation(view.application.id)}>Ask for it in private</a>.
-      </p>
-    );
-  return (
-    <Notice title="Agreed for you">
-      <ul>
-        {view.adjustments.map((adjustment) => (
-          <li dir="auto">{adjustment}</li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
 
