@@ -117,16 +117,16 @@ export const dictionary = {
   rows: {
     file: 'applications-without-names.csv',
     title: 'Applications without names',
-    text: 'One row an application, only where the organisation has put its legal basis on record. No name, contact, answer or free text; days are months; sites with fewer than five applications are one; the number is new in each file, so that two files cannot be joined. Whoever takes it, and why, is kept.',
+    text: 'One row an application, only where the organisation has put its legal basis on record. No name, contact, answer or free text. Every combination of all columns but the number is that of five applications or more (k-anonymity, k = 5): where it would be rarer the month becomes a year, then the site, the reason, the steps passed, the last step, the channel and the year are “Not told”, in this order, and what is rare even then is left out. The number is new in each file, so that two files cannot be joined by it. Whoever takes it, and why, is kept.',
     columns: [
       column('number', 'text', 'Random, for this file alone.'),
-      column('begun', 'month', 'The month in which it was begun.'),
-      column('channel', 'code', 'internal or external.'),
-      column('site', 'text', 'The first choice, or “Others” where fewer than five chose it.'),
+      column('begun', 'month', 'The month in which it was begun (2027-03), else the year (2027) or “Not told”.'),
+      column('channel', 'code', 'internal, external or “Not told”.'),
+      column('site', 'text', 'The first choice, or “Not told”; empty where none was chosen.'),
       column('state', 'code', 'Where it stands.'),
-      column('last_step', 'text', 'The last step that it came to.'),
-      column('steps_passed', 'whole number', 'How many steps it has passed.'),
-      column('reason', 'code', 'The reason code with which it ended; “Others” where fewer than five have it.'),
+      column('last_step', 'text', 'The last step that it came to, or “Not told”.'),
+      column('steps_passed', 'whole number', 'How many steps it has passed; empty where that is not told.'),
+      column('reason', 'code', 'The reason code with which it ended, or “Not told”; empty where it has not ended.'),
     ],
   },
 } as const satisfies Record<string, DictionaryReport>;

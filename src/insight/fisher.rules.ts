@@ -1,52 +1,53 @@
 /**
  * The exact test of R. A. Fisher for a two-by-two table, two-sided: how likely a table at least as unlikely as this one is, if
- * the groups were treated alike. By log-gamma, so that pools of a hundred thousand neither overflow nor take long.
+ * the groups were treated alike. Each table's likelihood comes from its neighbour's by one multiplication, from the likeliest
+ * outwards, so that pools of millions neither overflow, nor lose digits, nor take long.
  */
-
-const lanczos = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-] as const;
-
-/** The natural logarithm of the gamma function for numbers of one half and more (Lanczos, g = 7; relative error below 1e-14). */
-export function logGamma(x: number): number {
-  const shifted = x - 1;
-  const base = shifted + 7.5;
-  const [first, ...rest] = lanczos;
-  const sum = rest.reduce((total, coefficient, index) => total + coefficient / (shifted + index + 1), first as number);
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
-}
-
-const logChoose = (n: number, k: number): number => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-
-/**
- * The probability of exactly `hits` of a group of `size` among `selected` of `pool`, if selection did not look at the group
- * (hypergeometric).
- */
-export const hypergeometric = (hits: number, pool: number, size: number, selected: number): number =>
-  hits < Math.max(0, selected + size - pool) || hits > Math.min(size, selected)
-    ? 0
-    : Math.exp(logChoose(size, hits) + logChoose(pool - size, selected - hits) - logChoose(pool, selected));
 
 export interface Outcome {
   readonly entered: number;
   readonly passed: number;
 }
 
-/** Two tables whose probabilities differ by less than this part are equally likely: what is left is rounding. */
+/** Two tables whose likelihoods differ by less than this part are equally likely: what is left is rounding. */
 const sameLikelihood = 1 + 1e-7;
+
+export interface Likelihoods {
+  /** So many of the group pass in the first of `parts`. */
+  readonly from: number;
+  /** How likely each number of passes is, as a part of the likeliest; those that no machine can tell from nought are left out. */
+  readonly parts: readonly number[];
+  /** What they add up to. */
+  readonly sum: number;
+}
+
+/** How likely each number of passes in a group of `size` is, if `selected` of `pool` pass whoever they are (hypergeometric). */
+export function likelihoods(pool: number, size: number, selected: number): Likelihoods {
+  const least = Math.max(0, selected + size - pool);
+  const most = Math.min(size, selected);
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((size + 1) * (selected + 1)) / (pool + 2))));
+  /** The likelihood of one more pass than `hits`, as a part of that of `hits`. */
+  const next = (hits: number): number => ((size - hits) / (hits + 1)) * ((selected - hits) / (pool - size - selected + hits + 1));
+  const below: number[] = [];
+  for (let hits = likeliest, part = 1; hits > least && part > 0; hits -= 1) {
+    part /= next(hits - 1);
+    below.push(part);
+  }
+  const above: number[] = [];
+  for (let hits = likeliest, part = 1; hits < most && part > 0; hits += 1) {
+    part *= next(hits);
+    above.push(part);
+  }
+  // Smallest first, so that they are not lost beside the large ones.
+  const sum = below.toReversed().reduce((total, part) => total + part, 0) + above.toReversed().reduce((total, part) => total + part, 0) + 1;
+  return { from: likeliest - below.length, parts: [...below.toReversed(), 1, ...above], sum };
+}
 
 /** The two-sided p value of two groups' outcomes: the sum over every table that is no likelier than the one that was seen. */
 export function fisherTwoSided(one: Outcome, other: Outcome): number {
-  const pool = one.entered + other.entered;
-  const selected = one.passed + other.passed;
-  const seen = hypergeometric(one.passed, pool, one.entered, selected) * sameLikelihood;
-  const least = Math.max(0, selected + one.entered - pool);
-  const most = Math.min(one.entered, selected);
-  let sum = 0;
-  for (let hits = least; hits <= most; hits += 1) {
-    const likelihood = hypergeometric(hits, pool, one.entered, selected);
-    if (likelihood <= seen) sum += likelihood;
-  }
-  return Math.min(1, sum);
+  const { from, parts, sum } = likelihoods(one.entered + other.entered, one.entered, one.passed + other.passed);
+  const seen = (parts[one.passed - from] ?? 0) * sameLikelihood;
+  const unlikely = parts.filter((part) => part <= seen).toSorted((a, b) => a - b);
+  // Nought is never true of what has been seen: it is only less than a machine can say.
+  return Math.min(1, Math.max(Number.MIN_VALUE, unlikely.reduce((total, part) => total + part, 0) / sum));
 }

@@ -71,25 +71,31 @@ export const rateOf = ({ entered, passed }: Outcome): number => (entered === 0 ?
 export const impactRatio = (group: Outcome, highest: Outcome): number | null =>
   rateOf(highest) === 0 ? null : rateOf(group) / rateOf(highest);
 
+/**
+ * Whether a group's rate is below four fifths of the highest: 5 × passed × entered' < 4 × passed' × entered, in whole numbers, so
+ * that exactly four fifths is never taken for less.
+ */
+export const isBelowFourFifths = (group: Outcome, highest: Outcome): boolean =>
+  5 * group.passed * highest.entered < 4 * highest.passed * group.entered;
+
 function compare({ group, outcome }: { group: string; outcome: Outcome }, highest: Outcome): Extract<GroupResult, { kind: 'compared' }> {
-  const ratio = impactRatio(outcome, highest);
-  const isBelowFourFifths = ratio !== null && ratio < fourFifths;
+  const isBelow = isBelowFourFifths(outcome, highest);
+  const p = fisherTwoSided(outcome, highest);
   return {
     kind: 'compared',
     group,
     outcome,
     rate: rateOf(outcome),
-    ratio,
-    p: fisherTwoSided(outcome, highest),
-    shortfall: isBelowFourFifths ? Math.ceil(outcome.entered * rateOf(highest) * fourFifths - 1e-9) - outcome.passed : 0,
-    isFlipFlop: isBelowFourFifths && isReachedByOne(outcome, highest),
-    isBelowFourFifths,
-    isSignificant: fisherTwoSided(outcome, highest) < significant,
+    ratio: impactRatio(outcome, highest),
+    p,
+    shortfall: isBelow ? Math.ceil((4 * highest.passed * outcome.entered) / (5 * highest.entered)) - outcome.passed : 0,
+    isFlipFlop: isBelow && isReachedByOne(outcome, highest),
+    isBelowFourFifths: isBelow,
+    isSignificant: p < significant,
   };
 }
 
 function isReachedByOne(group: Outcome, highest: Outcome): boolean {
   if (group.passed >= group.entered || highest.passed < 1) return false;
-  const ratio = impactRatio({ ...group, passed: group.passed + 1 }, { ...highest, passed: highest.passed - 1 });
-  return ratio === null || ratio >= fourFifths;
+  return !isBelowFourFifths({ ...group, passed: group.passed + 1 }, { ...highest, passed: highest.passed - 1 });
 }

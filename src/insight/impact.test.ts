@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import cdf from '@stdlib/stats-base-dists-hypergeometric-cdf';
 import fc from 'fast-check';
-import { fisherTwoSided, hypergeometric, logGamma } from './fisher.rules.ts';
-import { impactOf, impactRatio } from './impact.rules.ts';
+import { fisherTwoSided, likelihoods, type Outcome } from './fisher.rules.ts';
+import { impactOf, impactRatio, isBelowFourFifths } from './impact.rules.ts';
+import { ratioText } from './words.ts';
 
 const close = (actual: number, wanted: number, within = 1e-9): void =>
   assert.ok(Math.abs(actual - wanted) <= within * Math.max(1, Math.abs(wanted)), `${actual} is not ${wanted}`);
-
-void test('log-gamma at values known exactly', () => {
-  close(logGamma(1), 0, 1e-13);
-  close(logGamma(0.5), Math.log(Math.sqrt(Math.PI)), 1e-13);
-  close(logGamma(11), Math.log(3_628_800), 1e-13);
-});
 
 void test('the lady tasting tea: three of four right has p = 34/70', () => {
   close(fisherTwoSided({ entered: 4, passed: 3 }, { entered: 4, passed: 1 }), 34 / 70);
@@ -48,14 +43,97 @@ void test('the probabilities are those of an independent implementation', () => 
     .map(({ pool, share, taken }) => ({ pool, size: Math.floor(pool * share), selected: Math.floor(pool * taken) }));
   fc.assert(
     fc.property(table, fc.nat(400), ({ pool, size, selected }, at) => {
-      const most = Math.min(size, selected);
-      const hits = most === 0 ? 0 : at % (most + 1);
-      let sum = 0;
-      for (let each = 0; each <= hits; each += 1) sum += hypergeometric(each, pool, size, selected);
-      close(sum, cdf(hits, pool, size, selected), 1e-8);
+      const least = Math.max(0, selected + size - pool);
+      const hits = least + (at % (Math.min(size, selected) - least + 1));
+      const { from, parts, sum } = likelihoods(pool, size, selected);
+      const below = parts.slice(0, Math.max(0, hits - from + 1)).reduce((total, part) => total + part, 0);
+      close(below / sum, cdf(hits, pool, size, selected), 1e-8);
     }),
     { numRuns: 300 },
   );
+});
+
+/** The same test in whole numbers without end: nothing is rounded before the last division. */
+function exactly(one: Outcome, other: Outcome): number {
+  const choose = (n: number, k: number): bigint => {
+    let ways = 1n;
+    for (let index = 1; index <= k; index += 1) ways = (ways * BigInt(n - k + index)) / BigInt(index);
+    return ways;
+  };
+  const selected = one.passed + other.passed;
+  const ways = (hits: number): bigint => choose(one.entered, hits) * choose(other.entered, selected - hits);
+  const seen = ways(one.passed);
+  let unlikely = 0n;
+  for (let hits = Math.max(0, selected - other.entered); hits <= Math.min(one.entered, selected); hits += 1)
+    if (ways(hits) <= seen) unlikely += ways(hits);
+  return Number((unlikely * 10n ** 30n) / choose(one.entered + other.entered, selected)) / 1e30;
+}
+
+void test('the two-sided p value is that of whole numbers without end, whatever the table, rows and columns of nought too', () => {
+  const outcome = fc.nat(90).chain((entered) => fc.record({ entered: fc.constant(entered), passed: fc.nat(entered) }));
+  fc.assert(
+    fc.property(outcome, outcome, (one, other) => close(fisherTwoSided(one, other), exactly(one, other), 1e-9)),
+    { numRuns: 400 },
+  );
+  const none = { entered: 0, passed: 0 };
+  for (const [one, other] of [
+    [none, none],
+    [none, { entered: 9, passed: 4 }],
+    [{ entered: 9, passed: 4 }, none],
+    [
+      { entered: 9, passed: 0 },
+      { entered: 7, passed: 0 },
+    ],
+    [
+      { entered: 9, passed: 9 },
+      { entered: 7, passed: 7 },
+    ],
+  ] as const)
+    assert.equal(fisherTwoSided(one, other), 1);
+});
+
+void test('millions are counted as exactly as tens, and quickly', () => {
+  const million = 1_000_000;
+  const begun = performance.now();
+  // Groups of one size: both sides are alike, so the whole is twice the one side, which the other implementation gives.
+  const p = fisherTwoSided({ entered: million, passed: 499_000 }, { entered: million, passed: 500_000 });
+  const far = fisherTwoSided({ entered: million, passed: million }, { entered: million, passed: 0 });
+  const few = fisherTwoSided({ entered: 5, passed: 0 }, { entered: million, passed: million });
+  const even = fisherTwoSided({ entered: million, passed: 500_000 }, { entered: million, passed: 500_000 });
+  assert.ok(performance.now() - begun < 1000);
+  close(p, 2 * cdf(499_000, 2 * million, million, 999_000), 1e-6);
+  assert.ok(far > 0 && far < 1e-300);
+  assert.ok(few > 0 && few < 1e-20);
+  assert.equal(even, 1);
+});
+
+void test('exactly four fifths is not below four fifths, and one fewer is', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2000 }),
+      fc.integer({ min: 1, max: 500 }),
+      fc.integer({ min: 1, max: 40 }),
+      (parts, scale, more) => {
+        // Rates r × 4/5 and r, in groups of different sizes.
+        const [entered, passed] = [parts * 5 * scale, (1 + (more % parts)) * 5 * scale];
+        const highest = { entered, passed: Math.min(entered, passed) };
+        const group = { entered: entered * more, passed: (highest.passed * more * 4) / 5 };
+        assert.ok(!isBelowFourFifths(group, highest), JSON.stringify([group, highest]));
+        assert.ok(isBelowFourFifths({ ...group, passed: group.passed - 1 }, highest));
+        const [, compared] = impactOf([
+          { group: 'highest', ...highest },
+          { group: 'compared', ...group, passed: group.passed - 1 },
+        ]);
+        assert.ok(
+          compared?.kind === 'too_small_a_part' ||
+            (compared?.kind === 'compared' && compared.isBelowFourFifths && compared.shortfall === 1),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+  assert.equal(ratioText(0.7999), '0.799', 'what is flagged does not read as if it were not');
+  assert.equal(ratioText(0.8), '0.80');
 });
 
 void test('the two-sided test is the same whichever group is named first, and large pools are quick', () => {

@@ -10,6 +10,7 @@ import { conflict, done, notFound, type Result } from '#platform/result.ts';
 import { csvOf } from './csv.ts';
 import { headerOf } from './dictionary.ts';
 import { smallestShown } from './impact.rules.ts';
+import { withoutRareCombinations, type ExportRow } from './row-export.rules.ts';
 
 /** Why rows may leave the house: a closed list, kept with who took them. */
 export const exportPurposes = {
@@ -46,22 +47,15 @@ export async function rowExportView(trx: Trx, programmeId: string): Promise<RowE
   return { title: row.title, organisationId: row.id, organisationName: row.name, basis: row.basis, applications };
 }
 
-interface Row {
-  readonly month: string;
-  readonly channel: string;
-  readonly site: string | null;
-  readonly state: string;
-  readonly lastStep: string | null;
-  readonly stepsPassed: number;
-  readonly reason: string | null;
-}
-
 const form = z.object({
   purpose: oneOf('what the file is for', purposes),
   lawful: z.literal('yes', { error: 'Confirm that the basis covers this file' }),
 });
 
-/** Rows without names, for a purpose: only with the organisation's basis on record, never for fewer than five applications. */
+/**
+ * Rows without names, for a purpose: only with the organisation's basis on record, never for fewer than five applications, and each
+ * combination of what is told is that of five at least.
+ */
 export async function exportRows(
   doing: Doing<Actor>,
   programmeId: string,
@@ -76,30 +70,21 @@ export async function exportRows(
     return conflict(`There are fewer than ${smallestShown} applications: rows would tell who they are.`);
   const parsed = parseForm(form, fields);
   if (!parsed.ok) return parsed;
-  const { rows } = await sql<Row>`
-    select to_char(a.created_at at time zone 'UTC', 'YYYY-MM') as month, a.channel, sites.name as site, a.state, a.decision_reason as reason,
+  const { rows } = await sql<ExportRow>`
+    select to_char(a.created_at at time zone 'UTC', 'YYYY-MM') as begun, a.channel, sites.name as site, a.state, a.decision_reason as reason,
       (select process_steps.name from application_steps s join process_steps on process_steps.programme_version_id = a.programme_version_id and process_steps.step_index = s.step_index
         where s.application_id = a.id order by s.step_index desc limit 1) as "lastStep",
       (select count(*)::int from application_steps s where s.application_id = a.id and app.funnel_bucket(s.outcome) = 'passed') as "stepsPassed"
     from applications a left join sites on sites.id = a.first_choice_site_id
-    where a.programme_id = ${programmeId} and a.state <> 'draft'
-    order by md5(a.id::text || ${randomBytes(16).toString('hex')})`.execute(trx);
-  const sites = countsOf(rows.map(({ site }) => site));
-  const reasons = countsOf(rows.map(({ reason }) => reason));
-  const others = (value: string | null, counts: ReadonlyMap<string | null, number>): string | null =>
-    value === null || (counts.get(value) ?? 0) >= smallestShown ? value : 'Others';
+    where a.programme_id = ${programmeId} and a.state <> 'draft'`.execute(trx);
+  const { told, leftOut } = withoutRareCombinations(rows, smallestShown);
+  if (told.length === 0)
+    return conflict('No application is like enough others to be told of without its person being found. Wait until there are more.');
+  // By their random numbers, so that the order tells nothing either.
+  const numbered = told.map((row) => ({ number: randomBytes(6).toString('hex'), row })).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const file = csvOf(
     headerOf('rows'),
-    rows.map((row) => [
-      randomBytes(6).toString('hex'),
-      row.month,
-      row.channel,
-      others(row.site, sites),
-      row.state,
-      row.lastStep,
-      row.stepsPassed,
-      others(row.reason, reasons),
-    ]),
+    numbered.map(({ number, row }) => [number, row.begun, row.channel, row.site, row.state, row.lastStep, row.stepsPassed, row.reason]),
   );
   await recordEvent(trx, {
     stream: { type: 'programme', id: programmeId },
@@ -107,10 +92,7 @@ export async function exportRows(
     at: clock.now(),
     actorId: actor.personId,
     onBehalfOf: view.organisationId,
-    data: { purpose: parsed.value.purpose, rows: rows.length, basis: view.basis },
+    data: { purpose: parsed.value.purpose, rows: told.length, leftOut, basis: view.basis },
   });
   return done({ file });
 }
-
-const countsOf = (values: readonly (string | null)[]): ReadonlyMap<string | null, number> =>
-  new Map([...Map.groupBy(values, (value) => value)].map(([value, own]) => [value, own.length]));

@@ -92,7 +92,12 @@ export function RowExportPage({ view, programmeId, isManager, typed, errors }: R
           { label: view.title, href: paths.funnel(programmeId) },
         ]}
       />
-      <PageHeading title="Applications without names" eyebrow={view.title} lead={dictionary.rows.text} />
+      <PageHeading
+        title="Applications without names"
+        eyebrow={view.title}
+        lead="One row an application, told so roughly that no row is like fewer than four others."
+      />
+      <p>{dictionary.rows.text}</p>
       <SummaryList
         rows={[
           {
