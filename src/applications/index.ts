@@ -68,6 +68,9 @@ export {
   submitStationScorecard,
 } from './interviews/index.ts';
 export { acceptOffer } from './offers/answer-offer.ts';
+export { askToDefer } from './offers/defer.ts';
+export { inviteGuardian } from './offers/guardian.ts';
+export { nameGuardian } from './young/name-guardian.ts';
 export { signAgreement, signById } from './offers/sign-agreement.ts';
 export { passStep, skipStep } from './core/decide.ts';
 export { dueDecisionWork } from './work/refusals/carry-out.ts';

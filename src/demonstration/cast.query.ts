@@ -9,7 +9,14 @@ export interface CastEntry {
   readonly shows: string;
 }
 
-const groups: readonly CastGroup[] = ['Candidates', 'Apprentices', 'The employer', 'Partners', 'The installation'];
+const groups: readonly CastGroup[] = [
+  'Candidates',
+  'Apprentices',
+  'The employer',
+  'A second employer, invented',
+  'Partners',
+  'The installation',
+];
 
 /** The demonstration's people in the order of the journey, by group. */
 export async function castByGroup(trx: Trx): Promise<readonly { group: CastGroup; members: readonly CastEntry[] }[]> {

@@ -22,6 +22,10 @@ const applications: Partial<Record<CastKey, string>> = {
   gwen: 'rejected',
   hugo: 'enrolled',
   mina: 'enrolled',
+  pia: 'accepted',
+  dora: 'accepted',
+  cyrus: 'in_step',
+  enzo: 'in_step',
 };
 const apprenticeships: Partial<Record<CastKey, string>> = {
   hugo: 'active',

@@ -11,6 +11,7 @@ export interface CastOrganisation {
 
 export const castOrganisations = [
   { id: 'employer', name: 'Amazon', kind: 'employer' },
+  { id: 'works', name: 'Lantern Works (demonstration)', kind: 'employer' },
   { id: 'agency', name: 'Bridgeway Screening (demonstration)', kind: 'agency' },
   { id: 'college', name: 'Trafford College', kind: 'provider' },
   { id: 'university', name: 'University of Salford', kind: 'provider' },
@@ -20,7 +21,14 @@ export const castOrganisations = [
 export type OrganisationKey = (typeof castOrganisations)[number]['id'];
 
 /** Those in the background have their part in the story and are not offered for signing in. */
-export type CastGroup = 'In the background' | 'Candidates' | 'Apprentices' | 'The employer' | 'Partners' | 'The installation';
+export type CastGroup =
+  | 'In the background'
+  | 'Candidates'
+  | 'Apprentices'
+  | 'The employer'
+  | 'A second employer, invented'
+  | 'Partners'
+  | 'The installation';
 
 export interface CastMember {
   readonly name: string;
@@ -97,6 +105,20 @@ export const cast = {
     group: 'Candidates',
     roles: [],
     shows: 'Is on the waiting list after the places were shared out, and sees why.',
+  },
+  pia: {
+    name: 'Pia Redfern',
+    email: 'pia.redfern@candidates.example',
+    group: 'Candidates',
+    roles: [],
+    shows: 'Is 17 and has signed her agreement at Lantern Works; the law wants a parent or guardian to sign it too.',
+  },
+  dora: {
+    name: 'Dora Quist',
+    email: 'dora.quist@candidates.example',
+    group: 'Candidates',
+    roles: [],
+    shows: 'Accepted an offer, has a condition to prove, and has asked to start later.',
   },
   hugo: {
     name: 'Hugo Pell',
@@ -210,6 +232,20 @@ export const cast = {
     group: 'The employer',
     roles: at('employer', 'employee'),
     shows: 'Works in a fulfilment centre and may apply through the internal channel.',
+  },
+  vera: {
+    name: 'Vera Holt',
+    email: 'vera.holt@lantern.example',
+    group: 'A second employer, invented',
+    roles: at('works', 'recruiter', 'programme_manager', 'employee'),
+    shows: 'Recruiter of a small works: a trial day to record with its evidence, a later start to answer, agency results to look at again.',
+  },
+  basil: {
+    name: 'Basil Thorne',
+    email: 'basil.thorne@lantern.example',
+    group: 'A second employer, invented',
+    roles: at('works', 'programme_manager', 'employee'),
+    shows: 'Programme manager of the small works: an offer above the limit waits for him.',
   },
   saskia: {
     name: 'Saskia Rowe',

@@ -11,8 +11,8 @@ export function castPage(groups: readonly { group: string; members: readonly Cas
         lead="Each is fictional and stands at another point of the journey. Become one of them, do what their home page asks, then become the next."
       />
       {groups.map(({ group, members }) => (
-        <section aria-labelledby={`group-${group.replaceAll(' ', '-')}`}>
-          <h2 id={`group-${group.replaceAll(' ', '-')}`}>{group}</h2>
+        <section aria-labelledby={`group-${group.replaceAll(/[ ,]+/g, '-')}`}>
+          <h2 id={`group-${group.replaceAll(/[ ,]+/g, '-')}`}>{group}</h2>
           <CardGrid>
             {members.map((member) => (
               <Card

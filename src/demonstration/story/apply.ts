@@ -222,7 +222,7 @@ export async function accept(stage: Stage, application: StoryApplication, offerI
 }
 
 /** What only the employer can say of an agreement, for whichever kind it is. */
-const details: Readonly<Record<string, string>> = {
+export const agreementDetails: Readonly<Record<string, string>> = {
   standard: 'Engineering technician, reference and version as in the training provider’s register',
   offTheJobHours: '620 hours, day release and block release together',
   englishAndMaths: 'Not needed: both are held at the level that the standard asks for.',
@@ -251,7 +251,9 @@ export async function signAndEnrol(stage: Stage, application: StoryApplication, 
     );
   if (!(await agreement()).isComplete) {
     const revision = await revisionOf(stage, application.id);
-    await stage.act('rafe', day, (doing) => saveAgreementDetails(doing, { applicationId: application.id, revision, details }));
+    await stage.act('rafe', day, (doing) =>
+      saveAgreementDetails(doing, { applicationId: application.id, revision, details: agreementDetails }),
+    );
   }
   const { id, hash, waitsFor } = await agreement();
   await stage.act(application.who, day, (doing) =>

@@ -13,6 +13,7 @@ import { sharePlaces } from './places.ts';
 import { mondayFrom, workingDay, type Stage } from './stage.ts';
 import { playMessages } from './messages.ts';
 import * as train from './train.ts';
+import { playWorks } from './works.ts';
 
 type Day = Temporal.PlainDate;
 type Act = readonly [CastKey, () => Promise<void>];
@@ -41,6 +42,8 @@ export async function playStory(stage: Stage, beginning: Day): Promise<void> {
   services.log('demonstration: interviews are planned and an assessment day was held');
   await askInPrivate(stage);
   await sharePlaces(stage, programmes);
+  await playWorks(stage);
+  services.log('demonstration: a second employer has candidates at its trial day, offers and agreements');
   await playMessages(stage);
   await playOversight(stage, programmes.military);
   // All but one agree to be found, so that managers see counts; who qualifies is their answers' doing.

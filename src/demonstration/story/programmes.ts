@@ -1,6 +1,6 @@
 import { addPartnership, announceIntake, versionById, type CompiledProgramme } from '#programmes/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import type { OrganisationKey } from '../data/people.ts';
+import type { CastKey, OrganisationKey } from '../data/people.ts';
 import { mondayFrom, type Stage } from './stage.ts';
 
 type Day = Temporal.PlainDate;
@@ -77,6 +77,8 @@ export interface Terms {
   readonly payFrom: string;
   readonly payTo: string;
   readonly places: number;
+  /** The programme manager who announces it; the first employer's where left out. */
+  readonly by?: CastKey;
 }
 
 /** An intake at every site of the programme, open from the day on which it is announced. */
@@ -96,7 +98,7 @@ export async function announce(stage: Stage, programme: StoryProgramme, terms: T
     pay_per: terms.per,
     ...Object.fromEntries(perSite),
   };
-  await stage.act('priya', terms.announcedOn, (doing) => announceIntake(doing, programme.id, id, fields));
+  await stage.act(terms.by ?? 'priya', terms.announcedOn, (doing) => announceIntake(doing, programme.id, id, fields));
   return { id, programme, startsOn: terms.startsOn };
 }
 
