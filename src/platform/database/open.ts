@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { DB } from './schema.generated.ts';
 import { lockFolder } from './folder-lock.ts';
 import { prepareStatements } from './prepared.ts';
+import { beginAhead, sendingAhead } from './sent-ahead.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 import { bind, parsers } from './values.ts';
 
@@ -40,6 +41,7 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
+    pipeline: true,
     types: { getTypeParser: (id, format) => parsers[id] ?? builtIn(id, format) },
   });
   // An idle connection that the server drops must not end the program; the next query opens another.
@@ -53,7 +55,7 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
       `The database at ${withoutSecret(url)} cannot be reached: ${messageOf(error)}. Check DATABASE_URL and that the server runs.`,
     );
   }
-  const kysely = new Kysely<DB>({ dialect: binding(new PostgresDialect({ pool })) });
+  const kysely = new Kysely<DB>({ dialect: binding(new PostgresDialect({ pool }), { isPipelined: true }) });
   return { engine: 'postgresql', kysely, pglite: null, connectionString: url, close: () => kysely.destroy() };
 }
 
@@ -73,7 +75,7 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server'
       `The embedded database cannot be opened: ${messageOf(error)}. Restore a backup or choose another GUILDHALL_DATA.`,
     );
   }
-  const kysely = new Kysely<DB>({ dialect: binding(new PGliteDialect({ pglite })) });
+  const kysely = new Kysely<DB>({ dialect: binding(new PGliteDialect({ pglite }), { isPipelined: false }) });
   return {
     engine: 'pglite',
     kysely,
@@ -88,20 +90,23 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server'
 }
 
 /** The dialect with every parameter passed through `bind`, below the query builder so that raw SQL is covered too. */
-function binding(dialect: Dialect): Dialect {
+function binding(dialect: Dialect, options: { readonly isPipelined: boolean }): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => bindingDriver(dialect.createDriver()),
+    createDriver: () => bindingDriver(dialect.createDriver(), options.isPipelined),
   };
 }
 
-function bindingDriver(driver: Driver): Driver {
+function bindingDriver(driver: Driver, isPipelined: boolean): Driver {
+  const own: Partial<Driver> = isPipelined ? beginAhead(driver) : {};
   return new Proxy(driver, {
     get(target, property) {
+      if (Object.hasOwn(own, property)) return Reflect.get(own, property) as unknown;
       if (property === 'acquireConnection') {
-        return async (...options: Parameters<Driver['acquireConnection']>) => bindParameters(await target.acquireConnection(...options));
+        return async (...options: Parameters<Driver['acquireConnection']>) =>
+          bindParameters(await target.acquireConnection(...options), isPipelined);
       }
       const member: unknown = Reflect.get(target, property);
       return typeof member === 'function' ? (member.bind(target) as unknown) : member;
@@ -112,10 +117,11 @@ function bindingDriver(driver: Driver): Driver {
 const bound = new WeakSet<DatabaseConnection>();
 
 /** Wraps one connection in place, once: drivers compare connections by identity when they take them back. */
-function bindParameters(connection: DatabaseConnection): DatabaseConnection {
+function bindParameters(connection: DatabaseConnection, isPipelined: boolean): DatabaseConnection {
   if (bound.has(connection)) return connection;
   bound.add(connection);
-  const executeQuery = connection.executeQuery.bind(connection);
+  const plain = connection.executeQuery.bind(connection);
+  const executeQuery = isPipelined ? sendingAhead(connection, plain) : plain;
   connection.executeQuery = (query, ...rest) =>
     executeQuery({ ...query, parameters: query.parameters.map(bind) } satisfies CompiledQuery, ...rest);
   return connection;
