@@ -126,7 +126,7 @@ async function drive(plan: Plan): Promise<Outcome> {
   let made = 0;
   await new Promise<void>((resolve) => {
     const tick = setInterval(() => {
-      const due = Math.min(total, Math.floor(((performance.now() - begin) / 1000) * plan.perSecond));
+      const due = Math.min(total, Math.floor(((performance.now() - begin) / 1000) * plan.perSecond) + 1);
       for (; made < due; made += 1) {
         const one = make(begin + (made / plan.perSecond) * 1000);
         // In turn: one that stays unused for five seconds is closed by the server.
