@@ -51,9 +51,9 @@ export function actionFor(application: MyApplication): HomeAction | null {
       return application.freeTimes
         ? {
             title: 'Choose the time of your interview',
-            why: `${organisationName} offers times for ${programmeTitle}.`,
+            why: `${organisationName} offers times for ${programmeTitle}.${lastOf(application)}`,
             href: paths.interview(id),
-            dueOn: null,
+            dueOn: application.lastFreeOn,
           }
         : null;
     case 'offered':
@@ -89,12 +89,14 @@ function assessmentAction(application: MyApplication): HomeAction | null {
   return application.freeDays
     ? {
         title: 'Choose your assessment day',
-        why: `${organisationName} offers days for ${programmeTitle}.`,
+        why: `${organisationName} offers days for ${programmeTitle}.${lastOf(application)}`,
         href: paths.assessment(id),
-        dueOn: null,
+        dueOn: application.lastFreeOn,
       }
     : null;
 }
+
+const lastOf = ({ lastFreeOn }: MyApplication): string => (lastFreeOn === null ? '' : ` The last one is on ${formatDate(lastFreeOn)}.`);
 
 function soonestFirst(a: HomeAction, b: HomeAction): number {
   if (a.dueOn === null || b.dueOn === null) return Number(a.dueOn === null) - Number(b.dueOn === null);

@@ -22,6 +22,8 @@ export interface MyApplication {
   readonly assessmentZone: string | null;
   /** An assessment day with a free place can be chosen. */
   readonly freeDays: boolean;
+  /** The day of the last time (or day) that can be chosen at the step. */
+  readonly lastFreeOn: Temporal.PlainDate | null;
   readonly offerExpiresOn: Temporal.PlainDate | null;
   readonly needsSignature: boolean;
 }
@@ -87,6 +89,13 @@ export async function myApplications(
         and not exists (select from assessment_bookings own where own.application_id = applications.id and own.state in ('booked', 'attended'))`.as(
         'freeDays',
       ),
+      sql<Temporal.PlainDate | null>`case programme_versions.compiled #>> array['process', applications.step_index::text, 'kind']
+        when 'interview' then (select max((free.starts_at at time zone free.time_zone)::date) from interviews free
+          where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})
+        when 'assess' then (select max((free.starts_at at time zone free.time_zone)::date) from assessment_days free
+          where free.programme_id = applications.programme_id and free.state = 'open' and free.starts_at > ${now}
+            and app.assessment_places_left(free.id) > 0)
+        end`.as('lastFreeOn'),
       sql<boolean>`(applications.state = 'accepted' and exists (select from agreements where agreements.application_id = applications.id
         and agreements.is_complete and 'apprentice' = any (agreements.waits_for)))`.as('needsSignature'),
     ])

@@ -3,6 +3,8 @@ import type { HomeAction } from '#home.ts';
 import type { Trx } from '#platform/database/index.ts';
 import { organisationsOf, type Actor } from '#people/index.ts';
 import { paths } from './paths.ts';
+import { suppliesOf } from './running-out.query.ts';
+import { lastDay, shortage } from './running-out.ts';
 
 /** What of interviews and assessment needs the person's action: stations to score, days to open, interviews that nobody has recorded. */
 export async function interviewActionsFor(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<readonly HomeAction[]> {
@@ -55,7 +57,17 @@ async function recruiterActions(trx: Trx, actor: Actor, today: Temporal.PlainDat
     .orderBy('starts_at')
     .limit(10)
     .execute();
+  // Where nothing at all is left, the work list says so itself.
+  const short = (await suppliesOf(trx, today.toZonedDateTime('UTC').toInstant(), { organisations: own })).filter(
+    ({ free, waiting }) => free > 0 && free < waiting,
+  );
   return [
+    ...short.map((supply) => ({
+      title: supply.kind === 'interview' ? 'Offer more interview times' : 'Plan another assessment day',
+      why: `${shortage(supply)}: ${supply.programmeTitle}.`,
+      href: supply.kind === 'interview' ? `${paths.newInterviews}?programme=${supply.programmeId}` : paths.newDay,
+      dueOn: lastDay(supply),
+    })),
     ...over.map((day) => ({
       title: 'Record who came to an assessment day',
       why: 'It is over. Say who came, then close it, so that its scorecards can be read.',

@@ -13,16 +13,13 @@ import { usualRules } from './rules.store.ts';
 
 type Which = { readonly applicationId: string } | { readonly programmeId: string };
 
-/** Whether the candidate of an open step is waited for now, as the database sees it. */
-const candidateIsAwaited = (now: Temporal.Instant) => sql<SqlBool>`(
+/** Whether the candidate of an open step has nothing booked there, and may choose without asking anybody. */
+export const candidateMayChoose = sql<SqlBool>`(
   case application_steps.kind
     when 'interview' then
       not exists (select from interviews own where own.application_id = applications.id and own.state in ('booked', 'held'))
-      and exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})
     else
       not exists (select from assessment_bookings own where own.application_id = applications.id and own.state in ('booked', 'attended'))
-      and exists (select from assessment_days free where free.programme_id = applications.programme_id and free.state = 'open'
-        and free.starts_at > ${now} and app.assessment_places_left(free.id) > 0)
   end
   and (case application_steps.kind
       when 'interview' then (select count(*) from interviews gone where gone.application_id = applications.id and gone.state = 'missed')
@@ -30,6 +27,18 @@ const candidateIsAwaited = (now: Temporal.Instant) => sql<SqlBool>`(
     end)
     <= coalesce((select rebookings from interview_rules where interview_rules.programme_id = applications.programme_id), ${usualRules.rebookings})
       + (select count(*) from interview_chances where interview_chances.application_id = applications.id)
+)`;
+
+/** Whether the candidate of an open step is waited for now, as the database sees it. */
+const candidateIsAwaited = (now: Temporal.Instant) => sql<SqlBool>`(
+  ${candidateMayChoose}
+  and case application_steps.kind
+    when 'interview' then
+      exists (select from interviews free where free.programme_id = applications.programme_id and free.state = 'offered' and free.starts_at > ${now})
+    else
+      exists (select from assessment_days free where free.programme_id = applications.programme_id and free.state = 'open'
+        and free.starts_at > ${now} and app.assessment_places_left(free.id) > 0)
+  end
 )`;
 
 /** The open steps whose clock stands still and should run, or runs and should stand still. */

@@ -11,6 +11,7 @@ import { carryOutDecisions } from './refusals/carry-out.ts';
 import { removeCheckDocuments } from './check-documents.ts';
 import { remindOfAssessmentDays } from '../interviews/assessment/day-reminders.ts';
 import { remindOfInterviews } from '../interviews/interview-reminders.ts';
+import { remindBeforeTimesRunOut } from '../interviews/running-out.ts';
 import { settleWaitingClocks } from '../interviews/waiting-clock.store.ts';
 import { remindOfScorecards } from '../interviews/scorecard-reminders.ts';
 
@@ -58,6 +59,7 @@ export const dueWork: readonly DueWork[] = [
   { name: 'steps that are late', run: dealWithLateSteps },
   { name: 'reminders of steps', run: remindOfSteps },
   { name: 'reminders of interviews', run: remindOfInterviews },
+  { name: 'free times that run out', run: remindBeforeTimesRunOut },
   { name: 'reminders of assessment days', run: remindOfAssessmentDays },
   { name: 'reminders of missing scorecards', run: remindOfScorecards },
   ...dueOfferWork,

@@ -89,6 +89,25 @@ export const appointmentLetters: readonly LetterType[] = [
     button: 'Choose a time',
   },
   {
+    key: 'appointment.choose-soon',
+    title: 'Last free times',
+    when: 'To candidates who have not chosen a time or a day, two working days before the last free one.',
+    standard: {
+      subject: '{programme}: choose the {what} soon',
+      body: 'You have not chosen the {what} yet. {last}\n\nIf none suits you, your application does not end by that: you are told when there are others.',
+    },
+    placeholders: {
+      programme,
+      what: { means: 'What is to be chosen', sample: 'time of your interview' },
+      last: {
+        means: 'The day of the last free one',
+        sample: 'The last free time is on 3 March 2027.',
+        needed: 'the reader must know until when there are times.',
+      },
+    },
+    button: 'Choose a time',
+  },
+  {
     key: 'appointment.day-booked',
     title: 'Assessment day booked or moved',
     when: 'To the candidate, when a day is chosen. An entry for the calendar is attached.',

@@ -90,4 +90,22 @@ export const workLetters: readonly LetterType[] = [
     },
     button: 'Sign in',
   },
+  {
+    key: 'work.times-run-out',
+    title: 'Too few times to choose from',
+    when: 'To recruiters, when fewer interview times or places at assessment days are free than candidates wait to choose one.',
+    standard: {
+      subject: '{programme}: times to choose from run out',
+      body: '{standing}\n\nNobody’s application ends by that; offer more, so that nobody waits.',
+    },
+    placeholders: {
+      programme,
+      standing: {
+        means: 'How many are free, and how many wait',
+        sample: '3 free times for 5 candidates who have not chosen yet.',
+        needed: 'the reader must know what is missing.',
+      },
+    },
+    button: 'Offer interview times',
+  },
 ];
