@@ -32,6 +32,8 @@ export interface Told {
   readonly at: Temporal.Instant;
   readonly cause: string;
   readonly eventId?: string | null;
+  /** Who did what a second person is asked for: everybody else who may decide is written to, managers as well. */
+  readonly secondTo?: string;
 }
 
 /**
@@ -57,7 +59,8 @@ export async function tellOrganisation(trx: Trx, told: Told, letter: Letter): Pr
       .where('id', '=', told.organisationId)
       .where('mail_address', 'is not', null)
       .executeTakeFirst();
-    const readers = new Map((atTheWork.length > 0 ? atTheWork : people).map((person) => [person.id, person]));
+    const all = told.secondTo !== undefined || atTheWork.length === 0 ? people : atTheWork;
+    const readers = new Map(all.filter(({ id }) => id !== told.secondTo).map((person) => [person.id, person]));
     await writeMails(
       own,
       [

@@ -175,7 +175,14 @@ async function askForApproval(
   );
   await tellOrganisation(
     trx,
-    { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:approval`, eventId },
+    {
+      organisationId: application.organisationId,
+      today: clock.today(),
+      at: clock.now(),
+      cause: `${eventId}:approval`,
+      eventId,
+      secondTo: actor.personId ?? '',
+    },
     {
       template: {
         key: 'work.offer-approval',

@@ -57,7 +57,8 @@ async function stepActions(trx: Trx, actor: Actor): Promise<readonly HomeAction[
         when s.kind = 'screen' then 'check'
         when s.kind = 'assess' and s.paused_on is null
           and not exists (select from assessment_bookings b where b.application_id = a.id and b.state = 'booked') then 'assess'
-        when s.kind = 'offer' then 'offer'
+        -- What is proposed waits for a second person, who is told on a line of its own.
+        when s.kind = 'offer' and not exists (select from offers o where o.application_id = a.id and o.state = 'proposed') then 'offer'
         when s.kind = 'interview' and exists (select from scorecards c where c.application_id = a.id) then 'decide'
         when s.kind = 'interview' and not exists (select from interviews i where i.application_id = a.id and i.state in ('booked', 'held'))
           and not exists (select from interviews i where i.programme_id = a.programme_id and i.state = 'offered' and i.starts_at > app.today()) then 'slots'

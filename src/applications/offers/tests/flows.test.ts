@@ -42,6 +42,14 @@ test('pay above the limit waits for a second person; the candidate neither sees 
   const { people } = world;
   const proposal = await offerOf(at);
   assert.equal(proposal.state, 'proposed');
+  const asked = await at.world.system((trx) =>
+    trx.selectFrom('mails').select('person_id').where('template_key', '=', 'work.offer-approval').execute(),
+  );
+  assert.ok(
+    asked.some((mail) => mail.person_id === people.programmeManager.id),
+    'a manager who may approve is asked',
+  );
+  assert.ok(!asked.some((mail) => mail.person_id === people.recruiter.id), 'not whoever proposed it');
   assert.equal(await world.read(people.candidate, (trx) => latestOffer(trx, at.id)), null);
   const own = await at.world.run(people.recruiter, async (doing) => approveOffer(doing, await decisionIn(doing.trx, at.id)));
   assert.ok(!own.ok && /second person/.test(own.errors[0]?.message ?? ''));
