@@ -75,7 +75,10 @@ export function Answers({ view, column = false }: { view: ApplicationView; colum
           <ul>
             {unscanned.map((document) => (
               <li>
-                <bdi>{document.title}</bdi>: <span class="soft">being checked for viruses; it can be opened when that is done.</span>
+                <bdi>{document.title}</bdi>:{' '}
+                <span class="soft">
+                  being checked for viruses; it can be {application.hidden.length > 0 ? 'read here' : 'opened'} when that is done.
+                </span>
               </li>
             ))}
           </ul>

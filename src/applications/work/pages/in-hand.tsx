@@ -6,10 +6,10 @@ import type { Refused } from './decisions.tsx';
 
 /** Who has taken the application, and taking it, giving it back, handing it over. */
 export function InHand({ view }: { view: ApplicationView }) {
-  const { application, claim, readerId } = view;
+  const { application, claim, readerId, pending } = view;
   if (!view.isDecider || !view.isWithReader || application.state !== 'in_step') return null;
   if (claim === null)
-    return (
+    return pending !== null ? null : (
       <Form action={paths.claim(application.id)}>
         <p class="soft small">Take it while you work on it, so that no colleague does the same.</p>
         <Button kind="secondary" small>
