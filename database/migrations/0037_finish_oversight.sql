@@ -51,3 +51,51 @@ create or replace function app.selection_counts(organisation uuid, programme uui
 drop trigger hours_fit on hours_entries;
 create trigger hours_fit before insert or update of on_day, minutes, state, amends, apprenticeship_id on hours_entries
   for each row execute function app.hours_fit();
+
+-- The names of steps from their own table: a document is long, and was opened once for every answer.
+create or replace function app.monitored_outcomes(organisation uuid, programme uuid, until timestamptz)
+  returns table (application_id uuid, cohort_on date, programme_id uuid, step_index integer, step_name text, question text, answer text, has_passed boolean)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select a.id, date_trunc('quarter', a.submitted_at at time zone 'UTC')::date, a.programme_id, s.step_index,
+      coalesce(named.name, s.kind), m.question, m.answer, s.outcome = 'passed'
+    from private.monitoring_answers m
+      join applications a on a.id = m.application_id
+      join lateral (select distinct on (step_index) step_index, kind, outcome from application_steps
+        where application_id = a.id and kind <> 'apply' and outcome in ('passed', 'failed') and ended_at < until
+        order by step_index, ended_at desc) s on true
+      left join process_steps named on named.programme_version_id = a.programme_version_id and named.step_index = s.step_index
+    where m.organisation_id = organisation and (programme is null or m.programme_id = programme)
+  $$;
+
+-- Whose work may be read is asked once and not of every step; what one application did at one step is one, however often it was
+-- handed back.
+create or replace function app.agency_level(since date)
+  returns table (agency_id uuid, programme_id uuid, taken bigint, open bigint, open_late bigint, finished bigint, in_time bigint, with_clock bigint,
+    returned bigint, escalated bigint, reviewed bigint, overturned bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    with steps as (
+      select s.organisation_id as agency, a.programme_id as programme, s.application_id, s.step_index,
+        count(*) filter (where s.ended_at is null) as open, count(*) filter (where s.ended_at is null and s.due_on < (select app.today())) as open_late,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped')) as finished,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and (s.ended_at at time zone 'UTC')::date <= s.due_on) as in_time,
+        count(*) filter (where s.outcome in ('passed', 'failed', 'skipped') and s.due_on is not null) as with_clock,
+        count(*) filter (where s.outcome = 'returned') as returned, count(*) filter (where s.outcome in ('escalated', 'passed_over')) as escalated
+      from application_steps s
+        join applications a on a.id = s.application_id
+        join organisations o on o.id = s.organisation_id and o.kind = 'agency'
+      where s.started_at >= since
+        and (s.organisation_id = any ((select app.organisations('agency_screener'))::uuid[])
+          or a.organisation_id = any ((select app.organisations('programme_manager', 'recruiter'))::uuid[]))
+      group by 1, 2, 3, 4
+    ), levels as (
+      select agency, programme, count(*) as taken, sum(open)::bigint as open, sum(open_late)::bigint as open_late, sum(finished)::bigint as finished,
+        sum(in_time)::bigint as in_time, sum(with_clock)::bigint as with_clock, sum(returned)::bigint as returned, sum(escalated)::bigint as escalated
+      from steps group by 1, 2
+    )
+    select levels.*,
+      (select count(*) from quality_reviews q where q.screened_for = agency and q.programme_id = programme and q.drawn_at >= since and q.state <> 'waiting'),
+      (select count(*) from quality_reviews q where q.screened_for = agency and q.programme_id = programme and q.drawn_at >= since and q.state = 'overturned')
+    from levels
+  $$;

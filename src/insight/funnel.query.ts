@@ -116,10 +116,10 @@ export async function reportedProgrammes(trx: Trx): Promise<readonly ReportedPro
       coalesce(sum(each.waiting + each.passed + each.failed + each.withdrawn) filter (where each.step_index = 0), 0)::int as begun,
       coalesce(sum(each.waiting), 0)::int as waiting
     from programmes join organisations on organisations.id = programmes.organisation_id
-      left join (
-        select programme_id, step_index, waiting, passed, failed, withdrawn from funnel_months
-        union all select programme_id, step_index, waiting, passed, failed, withdrawn from funnel_changes
-      ) each on each.programme_id = programmes.id
+      left join lateral (
+        select step_index, waiting, passed, failed, withdrawn from funnel_months where programme_id = programmes.id
+        union all select step_index, waiting, passed, failed, withdrawn from funnel_changes where programme_id = programmes.id
+      ) each on true
     where programmes.organisation_id = any (app.organisations('programme_manager', 'recruiter'))
     group by programmes.id, organisations.id order by organisations.name, programmes.title`.execute(trx);
   return rows;
