@@ -3,14 +3,16 @@ import type { CalendarEntry, CalendarSource } from '#calendar-entry.ts';
 import { organisationsOf } from '#people/index.ts';
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { countOf } from '#ui/index.ts';
+import { assessmentCalendarOf } from './interviews/assessment/calendar.query.ts';
 
-/** What this room has for a person's calendar: interviews, last days of offers, days by which a step is due, first days. */
+/** What this room has for a person's calendar: interviews, assessment days, last days of offers, days by which a step is due, first days. */
 
 type Between = Parameters<CalendarSource>[2];
 
 export const applicationCalendar: CalendarSource = async (trx, actor, between) => [
   ...(await ownInterviewsOf(trx, actor.personId, between)),
   ...(await panelsOf(trx, actor.personId, between)),
+  ...(await assessmentCalendarOf(trx, actor.personId, between)),
   ...(await offersTo(trx, actor.personId, between)),
   ...(await ownStepsOf(trx, actor.personId, between)),
   ...(await workOf(trx, organisationsOf(actor, 'recruiter', 'agency_screener', 'provider_coordinator'), between)),

@@ -62,7 +62,7 @@ function CalendarPage({ feed, origin, timeZone }: { feed: OwnFeed | null; origin
       <Breadcrumbs items={[{ label: 'Messages', href: paths.inbox }]} />
       <PageHeading
         title="Your calendar"
-        lead="Subscribe once, and interviews, reviews, training blocks, last days of offers and first days stand in your own calendar and move with every change."
+        lead="Subscribe once, and interviews, assessment days, reviews, training blocks, last days of offers and first days stand in your own calendar and move with every change."
       />
       {feed === null || url === null ? (
         <Form action={paths.calendar}>

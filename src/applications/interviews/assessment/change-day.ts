@@ -7,6 +7,7 @@ import { tellOfSlots } from '../interview-mails.ts';
 import { candidateOf } from '../occasion.query.ts';
 import { paths } from '../paths.ts';
 import { settleClocks } from '../waiting-clock.store.ts';
+import { assessorUid } from './calendar.query.ts';
 import { dayBookingLifecycle, dayLifecycle, type DayAction, type DayRole } from './day-lifecycle.ts';
 import { dayPlace, tellOfDay } from './day-mails.ts';
 import { accessToDay, bookingsOf, dayById, type AssessmentDay } from './day.query.ts';
@@ -82,9 +83,6 @@ export async function openDay(doing: Doing<Actor>, dayId: string): Promise<Resul
   await settleClocks(doing.trx, { programmeId: day.programmeId }, doing.clock);
   return done({ told: await tellOfSlots(telling, day.programmeId, 'assess') });
 }
-
-/** An assessor's calendar entry of a day: one for each person, the same at every change. */
-const assessorUid = (dayId: string, personId: string): string => `${dayId}-${personId}`;
 
 /** Cancels a day. Whoever has booked it and the assessors are told, and their calendars drop it. */
 export async function cancelAssessmentDay(

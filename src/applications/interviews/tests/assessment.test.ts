@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { onBothEngines } from '../../../../test/support/databases.ts';
 import { must } from '../../../../test/support/applications.ts';
 import { servicesOf } from '../../../../test/support/services.ts';
-import { buildWorld } from '../../../../test/support/world.ts';
+import { buildWorld, type Person, type World } from '../../../../test/support/world.ts';
 import { worldDocument } from '../../../../test/support/world-document.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { verify } from '#verify.ts';
 import { recordAttendance } from '../assessment/attend.ts';
 import { bookDay, cancelDay } from '../assessment/book-day.ts';
 import { bookingOfApplication, bookingsOf, dayById } from '../assessment/day.query.ts';
+import { assessmentCalendarOf } from '../assessment/calendar.query.ts';
 import { remindOfAssessmentDays } from '../assessment/day-reminders.ts';
 import { cancelAssessmentDay, closeDay } from '../assessment/change-day.ts';
 import { planDay } from '../assessment/plan-day.ts';
@@ -18,6 +19,13 @@ import { amendScorecard, saveScorecardDraft, submitStationScorecard } from '../s
 import { anOpenDay, booksDay, calendarsOf, candidatesAt, dayForm, entryOf, ownVerifiables, withAssessment } from './support.ts';
 
 const document = withAssessment(worldDocument);
+
+/** What the calendar that a person subscribes to says of assessment days. */
+const feedEntries = async (world: World, person: Person) => {
+  const today = world.clock.today();
+  const entries = await world.read(person, (trx) => assessmentCalendarOf(trx, person.id, { from: today, to: today.add({ months: 2 }) }));
+  return entries.toSorted((a, b) => a.sequence - b.sequence);
+};
 
 onBothEngines('a day holds its capacity whatever happens at once, in groups of like size', async (database) => {
   const world = await buildWorld(database, { document });
@@ -58,6 +66,20 @@ onBothEngines(
       ],
     );
     assert.equal(new Set(entries.map((entry) => entry.uid)).size, 1);
+    const feed = await feedEntries(world, one.person);
+    assert.deepEqual(
+      feed.map(({ uid, sequence, isCancelled }) => [uid, sequence, isCancelled]),
+      [[entries[0]?.uid, 2, true]],
+      'the feed has the entry of the invitations, and says that it is cancelled',
+    );
+    const assessing = (await feedEntries(world, world.people.interviewer)).filter(({ title }) => title.startsWith('You assess'));
+    assert.deepEqual(
+      assessing.map(({ sequence, isCancelled, text }) => [sequence, isCancelled, text]),
+      [
+        [0, false, 'Station: Fault finding'],
+        [1, true, 'Station: Fault finding'],
+      ],
+    );
     const assessor = (await calendarsOf(world, world.people.interviewer)).map(entryOf);
     assert.deepEqual(
       assessor.map((entry) => entry.method),
