@@ -1,4 +1,6 @@
+import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
+import { isSentAhead } from './sent-ahead.ts';
 
 /**
  * Every statement with parameters is prepared once on each connection: policies make statements long, and planning them anew
@@ -28,10 +30,28 @@ function forgetWhenStale(error: unknown): never {
   throw error;
 }
 
-/** Makes a connection of the pool name what it is asked. Statements without parameters (begin, commit, migrations) stay as they are. */
+/**
+ * Makes a connection of the pool name what it is asked. Statements without parameters (begin, commit, migrations) stay as they are.
+ * What is sent ahead is held until the next statement, and leaves with it in one packet.
+ */
 export function prepareStatements(client: PoolClient): void {
   const plain = client.query.bind(client) as (...rest: unknown[]) => unknown;
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  let isHeld = false;
   const query = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+    if (typeof text === 'string' && isSentAhead(text)) {
+      if (!isHeld) stream.cork();
+      isHeld = true;
+      return named(text, values, ...rest);
+    }
+    try {
+      return named(text, values, ...rest);
+    } finally {
+      if (isHeld) stream.uncork();
+      isHeld = false;
+    }
+  };
+  const named = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || rest.length > 0) return plain(text, values, ...rest);
     const name = nameOf(text);
     if (name === undefined) return plain(text, values);

@@ -6,7 +6,9 @@ import type { DatabaseConnection, Driver } from 'kysely';
  * refuses all others of the transaction, so nothing runs with other rights than it should.
  */
 
-const rights = /^\s*select set_config\(/;
+/** Whether a statement waits for the next one. */
+export const isSentAhead = (text: string): boolean => text === 'begin' || isRights(text);
+const isRights = (text: string): boolean => /^\s*select set_config\(/.test(text);
 
 const ahead = new WeakMap<DatabaseConnection, Promise<unknown>[]>();
 
@@ -26,7 +28,7 @@ type Execute = DatabaseConnection['executeQuery'];
 /** Wraps how a connection of a pipelining pool executes a query. */
 export function sendingAhead(connection: DatabaseConnection, execute: Execute): Execute {
   return async <R>(...[query, options]: Parameters<Execute>) => {
-    if (rights.test(query.sql)) {
+    if (isRights(query.sql)) {
       sendAhead(connection, execute(query, options));
       return { rows: [] };
     }
@@ -45,7 +47,9 @@ export function sendingAhead(connection: DatabaseConnection, execute: Execute): 
 export const beginAhead = (driver: Driver): Pick<Driver, 'beginTransaction' | 'rollbackTransaction'> => ({
   beginTransaction: async (connection, settings) => sendAhead(connection, driver.beginTransaction(connection, settings)),
   rollbackTransaction: async (connection) => {
-    await Promise.allSettled(takeAhead(connection));
-    await driver.rollbackTransaction(connection);
+    const sent = takeAhead(connection);
+    const undone = driver.rollbackTransaction(connection);
+    await Promise.allSettled([...sent, undone]);
+    await undone;
   },
 });
