@@ -4,7 +4,7 @@ import { applicationFormOf, intakeById, validFactsOf, type ApplicationForm, type
 import { answersOf, type ApplicationAnswers } from '../core/answers.ts';
 import { applicationById, type ApplicationRecord } from '../core/application.query.ts';
 import { documentsOf, type ApplicationDocument } from '../core/documents.query.ts';
-import { guardianNeeded, guardianOf, type GuardianNeed } from '../young/guardian.query.ts';
+import { guardianNeededOf, guardianOf, type GuardianNeed } from '../young/guardian.query.ts';
 import { typingOf, type KeptTyping } from './typing.store.ts';
 import { occasionOf, questionsOf } from './eligibility.rules.ts';
 import { gapsIn, unexplainedGaps, type Gap } from './history.rules.ts';
@@ -60,6 +60,7 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
   // A form that asks for no work cannot hold its gaps against anybody.
   const gaps = asked.workHistory ? gapsIn([...(answers.work ?? []), ...(answers.education ?? [])], today) : [];
   const unexplained = unexplainedGaps(gaps, answers.gaps ?? []);
+  const young = await guardianNeededOf(trx, { applicationId, programme: application.programme, facts }, today);
   return {
     application,
     answers,
@@ -85,8 +86,8 @@ export async function formOf(trx: Trx, applicationId: string, today: Temporal.Pl
       sitesChosen: application.preferences.length,
       documents,
     }),
-    young: await guardianNeeded(trx, applicationId, today),
-    hasGuardian: (await guardianOf(trx, applicationId)) !== null,
+    young,
+    hasGuardian: young.isNeeded && (await guardianOf(trx, applicationId)) !== null,
   };
 }
 

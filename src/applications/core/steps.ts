@@ -62,7 +62,9 @@ export async function startStep(
     });
     if (!taken.ok) return taken;
     await openStepRow(own, applicationId, { index, step, organisationId: holder?.id ?? null, days }, clock);
-    const isAwaited = (await settleClocks(own, { applicationId }, clock)).includes(applicationId);
+    // Only these steps wait for the candidate to choose a time.
+    const mayWait = step.kind === 'interview' || step.kind === 'assess';
+    const isAwaited = mayWait && (await settleClocks(own, { applicationId }, clock)).includes(applicationId);
     await tellOfStep(own, standing, step, holder, isAwaited ? 'awaited' : dueOn, taken.value.eventId, clock, origin);
     return done({ eventId: taken.value.eventId });
   });

@@ -1,5 +1,6 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { validFactsOf, versionById } from '#programmes/index.ts';
+import type { Facts } from '#eligibility/index.ts';
+import { validFactsOf, versionById, type CompiledProgramme } from '#programmes/index.ts';
 import { countryOf } from '../core/country.query.ts';
 import { bornOnIn, youthOf, type Youth } from './age.rules.ts';
 
@@ -31,14 +32,23 @@ export async function guardianNeeded(trx: Trx, applicationId: string, on: Tempor
       .executeTakeFirst();
     const version = application && (await versionById(own, application.versionId));
     if (!application || !version) return { age: null, isYoung: false, isNeeded: false, source: null };
-    const programme = version.compiled;
-    const facts = await validFactsOf(own, application.personId, programme.facts, on);
-    const youth = youthOf(bornOnIn(facts, programme.facts), on);
-    // 29 CFR 29 speaks of registered apprenticeships alone; other agreements of work-based learning are not its business.
-    const rule = programme.framework.system === 'US registered' ? await ruleOf(own, await countryOf(own, applicationId), on) : null;
-    const isNeeded = rule !== null && youth.age !== null && youth.age < rule.under;
-    return { ...youth, isNeeded, source: rule?.source ?? null };
+    const facts = await validFactsOf(own, application.personId, version.compiled.facts, on);
+    return guardianNeededOf(own, { applicationId, programme: version.compiled, facts }, on);
   });
+}
+
+/** The same where what the person has told is at hand. */
+export async function guardianNeededOf(
+  trx: Trx,
+  { applicationId, programme, facts }: { readonly applicationId: string; readonly programme: CompiledProgramme; readonly facts: Facts },
+  on: Temporal.PlainDate,
+): Promise<GuardianNeed> {
+  const youth = youthOf(bornOnIn(facts, programme.facts), on);
+  // 29 CFR 29 speaks of registered apprenticeships alone; other agreements of work-based learning are not its business.
+  if (programme.framework.system !== 'US registered') return { ...youth, isNeeded: false, source: null };
+  const rule = await withinSystem(trx, async (own) => ruleOf(own, await countryOf(own, applicationId), on));
+  const isNeeded = rule !== null && youth.age !== null && youth.age < rule.under;
+  return { ...youth, isNeeded, source: rule?.source ?? null };
 }
 
 async function ruleOf(own: Trx, country: string | null, on: Temporal.PlainDate): Promise<{ under: number; source: string } | null> {
