@@ -145,6 +145,8 @@ async function saveSettings(request: Request): Promise<Answer> {
 }
 
 const readers = holders('programme_manager', 'recruiter', 'agency_screener');
+/** It tells of files that operators get too, and holds nothing itself. */
+const dictionaryReaders = holders('programme_manager', 'recruiter', 'agency_screener', 'operator');
 const running = on('programme', 'programme_manager', 'recruiter');
 const get = (
   path: string,
@@ -168,8 +170,8 @@ const file =
 /** Every page of the insight room. */
 export const insightRoutes: readonly Route<Actor>[] = [
   get(paths.overview, readers, showOverview),
-  get(paths.dictionary, readers, () => page('Data dictionary', <DictionaryPage />, { head })),
-  get(paths.dictionaryFile, readers, () => csv(dictionaryFile(), 'dictionary.csv')),
+  get(paths.dictionary, dictionaryReaders, () => page('Data dictionary', <DictionaryPage />, { head })),
+  get(paths.dictionaryFile, dictionaryReaders, () => csv(dictionaryFile(), 'dictionary.csv')),
   get(paths.agencies, readers, showAgencies),
   get(paths.agenciesFile, readers, file(levels, agenciesFile, dictionary.agencies.file)),
   get(paths.funnel(':id'), running, showFunnel),

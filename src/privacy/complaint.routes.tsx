@@ -1,4 +1,4 @@
-import { csvOf } from '#insight/index.ts';
+import { csvOf, dictionary, headerOf } from '#insight/index.ts';
 import { isSignedIn, type Actor } from '#people/index.ts';
 import { withinSystem } from '#platform/database/index.ts';
 import { permittedActions } from '#platform/events/index.ts';
@@ -151,23 +151,10 @@ async function file(request: Request): Promise<Answer> {
     return all;
   });
   const day = (moment: Temporal.Instant | null): string | null => moment?.toString().slice(0, 10) ?? null;
-  const columns = [
-    'number',
-    'about',
-    'category',
-    'state',
-    'owner',
-    'received',
-    'acknowledge_by',
-    'acknowledged',
-    'answer_by',
-    'answered',
-    'outcome',
-  ];
   return download(
     'text/csv; charset=utf-8',
     csvOf(
-      columns,
+      headerOf('complaints'),
       rows.map((one) => [
         one.reference,
         one.organisationName ?? 'This service',
@@ -182,6 +169,6 @@ async function file(request: Request): Promise<Answer> {
         one.outcome,
       ]),
     ),
-    { fileName: 'complaints.csv' },
+    { fileName: dictionary.complaints.file },
   );
 }

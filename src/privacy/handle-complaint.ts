@@ -4,7 +4,7 @@ import { withinSystem } from '#platform/database/index.ts';
 import { takeTransition } from '#platform/events/index.ts';
 import { oneOf, parseForm, revision } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { writeMail } from '#platform/mail/index.ts';
+import { withFacts, writeMail } from '#platform/mail/index.ts';
 import { done, invalid, notFound, type Result } from '#platform/result.ts';
 import { formatDate } from '#ui/index.ts';
 import { complaintLifecycle, outcomes, type ComplaintAction, type Outcome } from './complaint-lifecycle.ts';
@@ -56,12 +56,16 @@ export async function handleComplaint(
     await writeMail(
       trx,
       { personId: complaint.personId, address: complaint.email },
-      {
-        subject: change.value.letter.subject,
-        greeting: `Dear ${complaint.name},`,
-        paragraphs: change.value.letter.paragraphs,
-        ...(complaint.personId === null ? {} : { action: { label: 'See your complaint', url: `${doing.origin}${paths.complaint(id)}` } }),
-      },
+      withFacts(
+        change.value.letter.key,
+        {
+          subject: change.value.letter.subject,
+          greeting: `Dear ${complaint.name},`,
+          paragraphs: change.value.letter.paragraphs,
+          ...(complaint.personId === null ? {} : { action: { label: 'See your complaint', url: `${doing.origin}${paths.complaint(id)}` } }),
+        },
+        complaint.organisationId,
+      ),
       `${taken.value.eventId}:complainant`,
       clock.now(),
       taken.value.eventId,
@@ -73,7 +77,7 @@ interface Change {
   readonly revision: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly set: Readonly<Record<string, unknown>>;
-  readonly letter?: { readonly subject: string; readonly paragraphs: readonly string[] };
+  readonly letter?: { readonly key: string; readonly subject: string; readonly paragraphs: readonly string[] };
 }
 
 async function changeOf(
@@ -94,6 +98,7 @@ async function changeOf(
         data: {},
         set: { acknowledged_at: at, owner_id: complaint.ownerId ?? actor.personId },
         letter: {
+          key: 'notice.complaint-taken-up',
           subject: `${reference}: your complaint is being taken up`,
           paragraphs: [`${actor.name} has taken up your complaint ${reference}. You get an answer by ${formatDate(complaint.answerBy)}.`],
         },
@@ -121,6 +126,7 @@ async function changeOf(
         data: { outcome },
         set: { outcome, answer, answered_at: at, owner_id: complaint.ownerId ?? actor.personId },
         letter: {
+          key: 'notice.complaint-answered',
           subject: `${reference}: the answer to your complaint`,
           paragraphs: [
             `${outcomes[outcome]}.`,

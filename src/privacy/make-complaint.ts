@@ -5,7 +5,7 @@ import { withinSystem } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { oneOf, parseForm } from '#platform/forms/index.ts';
 import type { Doing } from '#platform/http/index.ts';
-import { writeMail } from '#platform/mail/index.ts';
+import { withFacts, writeMail } from '#platform/mail/index.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
 import { formatDate } from '#ui/index.ts';
 import { categories, daysToAcknowledge, daysToAnswer, type Category } from './complaint-lifecycle.ts';
@@ -96,15 +96,19 @@ export async function makeComplaint(
     await writeMail(
       own,
       { personId: isOwn ? actor.personId : null, address: email },
-      {
-        subject: `We have your complaint, ${reference}`,
-        greeting: `Dear ${name},`,
-        paragraphs: [
-          `Your complaint has the number ${reference}. You will hear by ${formatDate(today.add({ days: daysToAcknowledge }))} that somebody has taken it up, and get an answer by ${formatDate(today.add({ days: daysToAnswer }))}.`,
-          'It changes nothing about how an application of yours is decided.',
-        ],
-        ...(isOwn ? { action: { label: 'Follow it', url: `${origin}${paths.complaint(id)}` } } : {}),
-      },
+      withFacts(
+        'notice.complaint-received',
+        {
+          subject: `We have your complaint, ${reference}`,
+          greeting: `Dear ${name},`,
+          paragraphs: [
+            `Your complaint has the number ${reference}. You will hear by ${formatDate(today.add({ days: daysToAcknowledge }))} that somebody has taken it up, and get an answer by ${formatDate(today.add({ days: daysToAnswer }))}.`,
+            'It changes nothing about how an application of yours is decided.',
+          ],
+          ...(isOwn ? { action: { label: 'Follow it', url: `${origin}${paths.complaint(id)}` } } : {}),
+        },
+        organisation?.id ?? null,
+      ),
       `${eventId}:complainant`,
       at,
       eventId,

@@ -1,6 +1,8 @@
 /** Addresses of this room. */
 export const paths = {
   overview: '/data-protection',
+  register: '/data-protection/register',
+  registerFile: '/data-protection/register.csv',
   organisation: (id: string): string => `/data-protection/organisations/${id}`,
   rules: (id: string): string => `/data-protection/organisations/${id}/retention`,
   records: (id: string): string => `/data-protection/organisations/${id}/records`,

@@ -8,6 +8,7 @@ import { buildWorld } from '../../test/support/world.ts';
 import { heldOf } from './held.query.ts';
 import { chainTables, personalData, staffTables } from './personal-data.ts';
 import { redacted } from './redact-event.rules.ts';
+import { activities, goesInWords } from './register.rules.ts';
 
 void test('what stays of an event is codes, ids, days and numbers', () => {
   assert.deepEqual(
@@ -62,6 +63,14 @@ void test('every table that leads to a person is described', async (context) => 
     return [...roots].filter((table) => !described.has(table));
   });
   assert.deepEqual(missing, [], 'describe these tables in src/privacy/personal-data.ts: what they hold of whom, and how it is erased');
+});
+
+void test('the register of processing tells of every kind of data once', () => {
+  const told = activities.flatMap(({ holds }) => holds);
+  assert.deepEqual(new Set(told), new Set(personalData));
+  assert.equal(told.length, personalData.length);
+  for (const { holds, classes, stays } of activities) assert.ok(holds.length > 0 && (classes.length > 0 || stays !== ''));
+  assert.ok(told.every((entry) => goesInWords(entry) !== ''));
 });
 
 void test('every description fits the schema: its rows can be read, and its columns are there', async (context) => {

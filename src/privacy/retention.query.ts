@@ -27,6 +27,20 @@ export async function rulesOf(trx: Trx, organisationId: string): Promise<readonl
   return rows;
 }
 
+export type StandardRule = Pick<RuleView, 'class' | 'jurisdiction' | 'months'>;
+
+/** What holds where an organisation has chosen nothing of its own. */
+export async function standardRules(trx: Trx): Promise<readonly StandardRule[]> {
+  return trx
+    .selectFrom('retention_rules')
+    .select(['class', 'jurisdiction', 'months'])
+    .where('organisation_id', 'is', null)
+    .where('to_on', 'is', null)
+    .orderBy('class')
+    .orderBy('jurisdiction', 'desc')
+    .execute();
+}
+
 /** Classes that belong to an organisation; the others are the installation's. */
 export const ownClasses: readonly string[] = ['draft application', 'ended application', 'apprenticeship record', 'complaint'];
 

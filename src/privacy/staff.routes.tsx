@@ -1,5 +1,17 @@
+import { csvOf, dictionary, headerOf } from '#insight/index.ts';
 import type { Actor } from '#people/index.ts';
-import { holders, missing, on, page, redirect, statusOf, type Answer, type PageRequest, type Route } from '#platform/http/index.ts';
+import {
+  download,
+  holders,
+  missing,
+  on,
+  page,
+  redirect,
+  statusOf,
+  type Answer,
+  type PageRequest,
+  type Route,
+} from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { FieldError } from '#platform/result.ts';
 import type { Services } from '#services.ts';
@@ -8,9 +20,11 @@ import { changeRules } from './change-rule.ts';
 import { complaintsToHandle } from './complaint.query.ts';
 import { liftHold, placeHold } from './holds.ts';
 import { HoldPage, HoldsPage } from './pages/holds.tsx';
+import { howLong, RegisterPage } from './pages/register.tsx';
 import { ErasedPage, OverviewPage, RecordsPage, RulesPage } from './pages/staff.tsx';
 import { paths } from './paths.ts';
-import { holdById, holdsOf, privacySummaries, recordsView, rulesOf, tombstonesOf } from './retention.query.ts';
+import { activities, goesInWords } from './register.rules.ts';
+import { holdById, holdsOf, privacySummaries, recordsView, rulesOf, standardRules, tombstonesOf } from './retention.query.ts';
 
 type Request = PageRequest<Actor>;
 const idOf = (request: Request): string => request.params['id'] ?? '';
@@ -86,10 +100,33 @@ export function retentionRoutes({ config }: Pick<Services, 'config'>): readonly 
     return page('Erased', <ErasedPage {...base(request)} tombstones={tombstones} timeZone={config.timeZone} />);
   };
 
+  const register = async (request: Request): Promise<Answer> =>
+    page('Register of processing', <RegisterPage activities={activities} rules={await request.read(standardRules)} />);
+
+  const registerFile = async (request: Request): Promise<Answer> => {
+    const rules = await request.read(standardRules);
+    const rows = activities.flatMap((activity) =>
+      activity.holds.map((entry) => [
+        activity.title,
+        activity.purpose,
+        activity.people,
+        activity.recipients,
+        activity.isSpecial ? 'yes' : 'no',
+        entry.title,
+        entry.holds,
+        howLong(activity, rules).join('; '),
+        goesInWords(entry),
+      ]),
+    );
+    return download('text/csv; charset=utf-8', csvOf(headerOf('register'), rows), { fileName: dictionary.register.file });
+  };
+
   const managing = on('organisation', 'programme_manager');
   const holding = on('legal_hold', 'programme_manager');
   return [
     { method: 'GET', path: paths.overview, permission: holders('programme_manager', 'operator'), handle: overview },
+    { method: 'GET', path: paths.register, permission: holders('programme_manager', 'operator'), handle: register },
+    { method: 'GET', path: paths.registerFile, permission: holders('programme_manager', 'operator'), handle: registerFile },
     { method: 'GET', path: paths.records(':id'), permission: managing, handle: records },
     { method: 'GET', path: paths.rules(':id'), permission: managing, handle: (request) => showRules(request) },
     { method: 'POST', path: paths.rules(':id'), permission: managing, handle: saveRules },

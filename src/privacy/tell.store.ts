@@ -1,5 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { writeMail, type Letter } from '#platform/mail/index.ts';
+import { withFacts, writeMail, type Letter } from '#platform/mail/index.ts';
 
 /** Mails of this room, as the program's own consequences. */
 
@@ -48,5 +48,5 @@ export async function tellHandlers(
           .where((either) => either.or([either('to_on', 'is', null), either('to_on', '>', today)]))
           .execute(),
   );
-  for (const { id } of people) await tellPerson(trx, id, letter, cause, at, eventId);
+  for (const { id } of people) await tellPerson(trx, id, withFacts('notice.complaint-team', letter, organisationId), cause, at, eventId);
 }

@@ -77,8 +77,9 @@ export function ImpactPage({ view, period, query, maySet }: ImpactPageProps) {
         fifths.
       </p>
       <p>
-        Groups of fewer than {smallestShown} people have no numbers, and where one group alone would be hidden the next is hidden with it.
-        Groups under {smallestCompared * 100} % of the pool are named and not compared. Whoever withdrew is in no rate.
+        Groups of fewer than {smallestShown} people have no numbers. The next smallest are hidden with them until two groups and{' '}
+        {smallestShown} people are, so that what is hidden cannot be worked out from the rest. Groups under {smallestCompared * 100} % of
+        the pool are named and not compared. Whoever withdrew is in no rate.
       </p>
       {view.usModule ? (
         <Details summary="The law in the United States">

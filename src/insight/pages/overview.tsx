@@ -29,7 +29,9 @@ export function OverviewPage({ programmes, isEmployer, isAgency, mayset }: Overv
             rows={programmes}
             columns={[
               { heading: 'Programme', names: true, cell: ({ id, title }) => <a href={paths.funnel(id)}>{title}</a> },
-              { heading: 'Organisation', cell: ({ organisationName }) => organisationName },
+              ...(new Set(programmes.map(({ organisationId }) => organisationId)).size > 1
+                ? [{ heading: 'Organisation', cell: ({ organisationName }: ReportedProgramme) => organisationName }]
+                : []),
               { heading: 'Applications begun', numeric: true, cell: ({ begun }) => formatNumber(begun) },
               { heading: 'At a step now', numeric: true, cell: ({ waiting }) => formatNumber(waiting) },
               {

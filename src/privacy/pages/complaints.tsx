@@ -140,6 +140,7 @@ export function ComplaintListPage({ complaints, shown, next, today }: ComplaintL
         <LinkButton href={paths.complaintsFile} kind="secondary">
           Download as CSV
         </LinkButton>
+        <a href="/insight/dictionary#complaints">What each column means</a>
       </div>
     </>
   );

@@ -41,6 +41,9 @@ export function OverviewPage({ summaries, complaintCount }: { summaries: readonl
         <Card title="Complaints" href={paths.complaints} level={2}>
           <p>{complaintCount === 0 ? 'None is open.' : `${countOf(complaintCount, 'complaint')} open.`}</p>
         </Card>
+        <Card title="Register of processing" href={paths.register} level={2}>
+          <p>What is held of whom, why, who receives it and how long it stays (article 30 of the GDPR).</p>
+        </Card>
       </CardGrid>
     </>
   );
