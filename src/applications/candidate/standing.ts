@@ -1,5 +1,6 @@
 import { formatDate } from '#ui/index.ts';
 import { chancesInWords } from '../offers/chances.rules.ts';
+import type { Party } from '../offers/agreement-model.ts';
 import type { StatusView } from './status.query.ts';
 import { paths } from './paths.ts';
 import { isPast, standingInStep, withHolder, type Standing } from './standing-in-step.ts';
@@ -7,6 +8,21 @@ import { isPast, standingInStep, withHolder, type Standing } from './standing-in
 /** Where an application stands and what its candidate can do about it, in words that never promise more than is known. */
 
 export function standingOf(view: StatusView, today: Temporal.PlainDate): Standing {
+  const standing = standingBy(view, today);
+  const asked = askedForLater(view);
+  return asked === null ? standing : { ...standing, paragraphs: [...standing.paragraphs, asked] };
+}
+
+/** A later start that one side has asked for and the other has not answered. */
+function askedForLater({ application, deferral }: StatusView): string | null {
+  if (deferral?.state !== 'asked') return null;
+  const start = formatDate(deferral.startsOn);
+  return deferral.askedBy === 'candidate'
+    ? `You have asked to start on ${start} instead. ${application.organisationName} answers; until then everything stays as it is.`
+    : `${application.organisationName} proposes that you start on ${start} instead. It is yours to agree or decline; until then everything stays as it is.`;
+}
+
+function standingBy(view: StatusView, today: Temporal.PlainDate): Standing {
   const { application } = view;
   switch (application.state) {
     case 'in_step':
@@ -107,6 +123,9 @@ function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
           ? `We need from you: ${condition.title}.`
           : `We need from you by ${formatDate(condition.dueOn)}: ${condition.title}.`,
       ),
+      ...(agreement?.isComplete === true && agreement.waitsFor.length > 0
+        ? [`Your agreement still waits for the signature of ${listed(agreement.waitsFor.map((party) => signers(application)[party]))}.`]
+        : []),
       ...(standing.kind === 'warning'
         ? standing.paragraphs
         : [
@@ -115,6 +134,16 @@ function accepted(view: StatusView, today: Temporal.PlainDate): Standing {
     ],
   };
 }
+
+const signers = ({ organisationName }: StatusView['application']): Readonly<Record<Party, string>> => ({
+  apprentice: 'you',
+  employer: organisationName,
+  provider: 'the training provider',
+  guardian: 'your parent or guardian',
+});
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 /** To which start it is put off, and whether a place is kept there: only what was agreed is promised. */
 function putOff(organisationName: string, deferral: StatusView['deferral']): Standing {

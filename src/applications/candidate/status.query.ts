@@ -7,6 +7,7 @@ import { ownTurns } from '../accommodation/own-turn.query.ts';
 import { assessmentOf, type AssessmentStanding } from '../interviews/assessment/standing.query.ts';
 import { interviewsWhere, type InterviewRecord } from '../interviews/interview.query.ts';
 import type { Chances } from '../offers/chances.rules.ts';
+import { canDefer } from '../offers/deferral-lifecycle.ts';
 import { latestDeferral, type DeferralRecord } from '../offers/deferral.query.ts';
 import { latestOffer, type OfferRecord } from '../offers/offer.query.ts';
 import { chancesOf } from '../offers/waiting.query.ts';
@@ -28,7 +29,7 @@ export interface StatusView {
   readonly decision: SentDecision | null;
   /** Where it stands on its waiting list, and what earlier intakes tell; null while it does not wait. */
   readonly chances: Chances | null;
-  /** The later start, while it is put off. */
+  /** The later start, while it is put off, or while one side has asked for it. */
   readonly deferral: DeferralRecord | null;
   /** What the last run that shared out places gave them, and why; null where none took them in. */
   readonly allocation: StoredOutcome | null;
@@ -61,7 +62,7 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
     offer: await latestOffer(trx, applicationId),
     decision: application.state === 'rejected' ? await sentDecisionOf(trx, applicationId) : null,
     chances: application.state === 'waiting_list' ? await chancesOf(trx, applicationId) : null,
-    deferral: application.state === 'deferred' ? await latestDeferral(trx, applicationId) : null,
+    deferral: await laterStart(trx, application),
     allocation: await outcomeOf(trx, applicationId),
     interview: interviews.find((one) => one.state === 'booked') ?? interviews.at(-1) ?? null,
     freeTimes: isAtInterview ? (await freeTimesOf(trx, application.programmeId, now)).length : 0,
@@ -72,6 +73,12 @@ export async function statusOf(trx: Trx, applicationId: string, now: Temporal.In
       (await ownTurns(trx, application.personId, now.toZonedDateTimeISO('UTC').toPlainDate(), applicationId)).length > 0,
     agreement: await agreementOf(trx, applicationId),
   };
+}
+
+async function laterStart(trx: Trx, { id, state }: ApplicationRecord): Promise<DeferralRecord | null> {
+  if (state !== 'deferred' && !canDefer(state)) return null;
+  const latest = await latestDeferral(trx, id);
+  return state === 'deferred' || latest?.state === 'asked' ? latest : null;
 }
 
 /** The times that can be chosen, earliest first. A hundred fill the page; more come as these are taken. */

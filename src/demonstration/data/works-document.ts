@@ -50,6 +50,7 @@ programmes:
       - enrol
 
     hours:
+      - { kind: on the job, at least: 4000, source: Standards of this invented apprenticeship }
       - { kind: related, at least: 288, source: Standards of this invented apprenticeship }
     mentors: 1 mentor to 1 apprentice
     contacts:

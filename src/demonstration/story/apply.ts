@@ -46,6 +46,8 @@ export interface Candidate {
   readonly address: string;
   readonly phone: string;
   readonly why: string;
+  /** How long they have worked there; four years where left out. */
+  readonly workYears?: number;
 }
 
 /** Begins the form: the questions answered in the check, and the contact details. */
@@ -71,7 +73,7 @@ export async function submit(stage: Stage, application: StoryApplication, candid
     id: randomUUIDv7(),
     title: candidate.work,
     place: candidate.employer,
-    from: day.subtract({ years: 4 }).toString(),
+    from: day.subtract({ years: candidate.workYears ?? 4 }).toString(),
     to: null,
     detail: '',
   };
@@ -222,7 +224,7 @@ export async function accept(stage: Stage, application: StoryApplication, offerI
 }
 
 /** What only the employer can say of an agreement, for whichever kind it is. */
-export const agreementDetails: Readonly<Record<string, string>> = {
+const details: Readonly<Record<string, string>> = {
   standard: 'Engineering technician, reference and version as in the training provider’s register',
   offTheJobHours: '620 hours, day release and block release together',
   englishAndMaths: 'Not needed: both are held at the level that the standard asks for.',
@@ -251,9 +253,7 @@ export async function signAndEnrol(stage: Stage, application: StoryApplication, 
     );
   if (!(await agreement()).isComplete) {
     const revision = await revisionOf(stage, application.id);
-    await stage.act('rafe', day, (doing) =>
-      saveAgreementDetails(doing, { applicationId: application.id, revision, details: agreementDetails }),
-    );
+    await stage.act('rafe', day, (doing) => saveAgreementDetails(doing, { applicationId: application.id, revision, details }));
   }
   const { id, hash, waitsFor } = await agreement();
   await stage.act(application.who, day, (doing) =>

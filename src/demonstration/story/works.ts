@@ -69,7 +69,8 @@ async function publish(stage: Stage): Promise<void> {
 }
 
 /** Born so many years before today, whatever day that is. */
-const candidateAged = (stage: Stage, who: CastKey, years: number): apply.Candidate => ({
+const candidateAged = (stage: Stage, who: CastKey, years: number, workYears: number): apply.Candidate => ({
+  workYears,
   who,
   facts: {
     date_of_birth: { type: 'date', value: stage.today.subtract({ years, months: 4 }).toString() },
@@ -84,8 +85,14 @@ const candidateAged = (stage: Stage, who: CastKey, years: number): apply.Candida
 });
 
 /** Applied and passed by the agency; the trial day is the employer's to record. */
-async function atTheTrialDay(stage: Stage, who: CastKey, intake: StoryIntake, days: number, years = 22): Promise<apply.StoryApplication> {
-  const candidate = candidateAged(stage, who, years);
+async function atTheTrialDay(
+  stage: Stage,
+  who: CastKey,
+  intake: StoryIntake,
+  days: number,
+  { years, work }: { readonly years: number; readonly work: number } = { years: 22, work: 1 },
+): Promise<apply.StoryApplication> {
+  const candidate = candidateAged(stage, who, years, work);
   const application = await apply.begin(stage, candidate, intake, ago(stage, days + 1));
   await apply.submit(stage, application, candidate, ago(stage, days));
   await apply.passScreening(stage, application, 'saskia', ago(stage, days - 4));
@@ -98,10 +105,10 @@ async function offered(
   who: CastKey,
   intake: StoryIntake,
   made: number,
-  pay: { readonly amount: string; readonly reason: string },
-  years?: number,
+  pay: string,
+  person: { readonly years: number; readonly work: number },
 ): Promise<{ readonly application: apply.StoryApplication; readonly offerId: string }> {
-  const application = await atTheTrialDay(stage, who, intake, made + 14, years);
+  const application = await atTheTrialDay(stage, who, intake, made + 14, person);
   const { id } = application;
   const tried = await revisionOf(stage, id);
   const step = intake.programme.compiled.process.find(({ kind }) => kind === 'assess');
@@ -123,8 +130,8 @@ async function offered(
       applicationId: id,
       revision,
       siteId: application.siteId,
-      pay: pay.amount,
-      payReason: pay.reason,
+      pay,
+      payReason: 'As the rule has it.',
       startsOn: intake.startsOn.toString(),
       expiresOn: ago(stage, made).add({ days: 10 }).toString(),
       conditions,
@@ -134,14 +141,11 @@ async function offered(
 }
 
 async function waitsForApproval(stage: Stage, intake: StoryIntake): Promise<void> {
-  await offered(stage, 'cyrus', intake, 2, {
-    amount: '46500',
-    reason: 'Has wired racks for three years, and another works has made an offer.',
-  });
+  await offered(stage, 'cyrus', intake, 2, '46000', { years: 26, work: 4 });
 }
 
 async function asksToStartLater(stage: Stage, intake: StoryIntake, later: StoryIntake): Promise<void> {
-  const { application, offerId } = await offered(stage, 'dora', intake, 7, { amount: '40000', reason: 'As everybody of this start.' });
+  const { application, offerId } = await offered(stage, 'dora', intake, 7, '42000', { years: 22, work: 2 });
   await stage.act('dora', ago(stage, 5), (doing) => acceptOffer(doing, { applicationId: application.id, offerId }));
   await settle(stage, application, offerId, ago(stage, 4), 'Permission to work');
   const revision = await revisionOf(stage, application.id);
@@ -161,8 +165,19 @@ async function asksToStartLater(stage: Stage, intake: StoryIntake, later: StoryI
   );
 }
 
+/** What the document does not say; hours, ratio and wage steps come from it. */
+const details: Readonly<Record<string, string>> = {
+  registrationAgency: 'The state agency that registers this invented programme',
+  programmeNumber: 'DEMONSTRATION-0002',
+  occupation: 'Rack assembler, with the code of the registration',
+  relatedPaid: 'Yes, at the same wage',
+  probation: 'Three months',
+  priorLearning: 'None',
+  complaints: 'The apprenticeship desk; after ten working days without an answer, the programme manager.',
+};
+
 async function isUnderAge(stage: Stage, intake: StoryIntake): Promise<void> {
-  const { application, offerId } = await offered(stage, 'pia', intake, 9, { amount: '39000', reason: 'As everybody of 17.' }, 17);
+  const { application, offerId } = await offered(stage, 'pia', intake, 9, '40000', { years: 17, work: 1 });
   const { id } = application;
   await stage.act('pia', ago(stage, 7), (doing) => acceptOffer(doing, { applicationId: id, offerId }));
   await settle(stage, application, offerId, ago(stage, 5));
@@ -170,9 +185,7 @@ async function isUnderAge(stage: Stage, intake: StoryIntake): Promise<void> {
     nameGuardian(doing, id, { name: 'Runa Redfern', relation: 'parent', email: 'runa.redfern@candidates.example', phone: '' }),
   );
   const revision = await revisionOf(stage, id);
-  await stage.act('vera', ago(stage, 4), (doing) =>
-    saveAgreementDetails(doing, { applicationId: id, revision, details: apply.agreementDetails }),
-  );
+  await stage.act('vera', ago(stage, 4), (doing) => saveAgreementDetails(doing, { applicationId: id, revision, details }));
   const { hash } = await stage.look((trx) =>
     trx.selectFrom('agreements').select('terms_hash as hash').where('application_id', '=', id).executeTakeFirstOrThrow(),
   );

@@ -27,6 +27,8 @@ import { stateWords } from '../state-words.ts';
 import type { StatusView } from '../status.query.ts';
 import { monitoringPath } from '../../monitoring/paths.ts';
 import { YoungNotice } from '../../young/pages/notice.tsx';
+import { canDefer } from '../../offers/deferral-lifecycle.ts';
+import { ownPaths } from '../../offers/paths.ts';
 import { Decision } from './decision.tsx';
 import { WayToMine } from './frame.tsx';
 
@@ -120,7 +122,7 @@ function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): 
     if (step.state === 'done' || step.state === 'skipped')
       return step.endedAt === null
         ? undefined
-        : `${hasEndedHere ? 'ended' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
+        : `${hasEndedHere ? 'ended' : step.state === 'skipped' ? 'left out' : 'done'} on ${formatDate(step.endedAt.toZonedDateTimeISO('UTC').toPlainDate())}`;
     if (step.state !== 'current') return undefined;
     if (step.pausedOn !== null)
       return `the clock stands still until you choose a ${step.step.kind === 'assess' ? 'day' : 'time'} (since ${formatDate(step.pausedOn)})`;
@@ -150,6 +152,13 @@ function stepItem(step: StepView, view: StatusView, today: Temporal.PlainDate): 
   };
 }
 
+const laterStartLabel = (deferral: StatusView['deferral']): string =>
+  deferral === null
+    ? 'Ask to start later'
+    : deferral.askedBy === 'candidate'
+      ? 'Your wish to start later'
+      : 'Answer the proposal of a later start';
+
 function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView; today: Temporal.PlainDate }) {
   const { application, offer, agreement } = view;
   const { id } = application;
@@ -164,6 +173,7 @@ function WhatYouCanDo({ view, form, today }: { view: StatusView; form: FormView;
     links.push({ href: paths.assessment(id), label: 'Your assessment day' });
   if (offer !== null) links.push({ href: paths.offer(id), label: 'The offer' });
   if (agreement !== null) links.push({ href: paths.agreement(id), label: 'The agreement' });
+  if (canDefer(application.state)) links.push({ href: ownPaths.deferral(id), label: laterStartLabel(view.deferral) });
   if (liveStates.has(application.state))
     links.push({
       href: paths.accommodation(id),

@@ -18,6 +18,7 @@ import {
 } from '#ui/index.ts';
 import { Way } from '../../work/pages/way.tsx';
 import { canDefer } from '../deferral-lifecycle.ts';
+import { offerStepOf } from '../make-offer.ts';
 import type { OfferView } from '../offer-view.query.ts';
 import { workPaths } from '../paths.ts';
 
@@ -45,7 +46,6 @@ export function LiveOfferPage({ view, actorId, errors, typed }: LiveOfferPagePro
       >
         <Status state={offer.state} label={{ proposed: 'Waits for approval', made: 'Waits for the candidate' }[offer.state as string]} />
       </PageHeading>
-      <Approval view={view} actorId={actorId} errors={errors} typed={typed} />
       <MoreTime view={view} actorId={actorId} errors={errors} typed={typed} />
       <FactList
         facts={[
@@ -71,7 +71,11 @@ export function LiveOfferPage({ view, actorId, errors, typed }: LiveOfferPagePro
               <li>{line}</li>
             ))}
           </ul>
-          {offer.payReason === '' ? null : <p dir="auto">Changed within the range: {offer.payReason}</p>}
+          {offer.payReason === '' ? null : (
+            <p dir="auto">
+              Changed within the range to <Money minor={offer.payMinor} currency={offer.currency} per={offer.payPer} />: {offer.payReason}
+            </p>
+          )}
         </section>
       )}
       {offer.conditions.length === 0 ? null : (
@@ -97,8 +101,11 @@ export function LiveOfferPage({ view, actorId, errors, typed }: LiveOfferPagePro
           ]}
         />
       )}
+      <Approval view={view} actorId={actorId} errors={errors} typed={typed} />
       <ButtonRow>
-        <LinkButton href={workPaths.application(application.id)}>To the application</LinkButton>
+        <LinkButton href={workPaths.application(application.id)} kind="secondary">
+          To the application
+        </LinkButton>
         {canDefer(application.state) ? (
           <LinkButton href={workPaths.deferral(application.id)} kind="secondary">
             {view.deferral?.state === 'asked' ? 'Answer: a later start' : 'Propose a later start'}
@@ -120,22 +127,30 @@ function Approval({ view, actorId, errors, typed }: LiveOfferPageProps) {
         </p>
       </Notice>
     );
+  const limit = offerStepOf(application)?.approvalAboveMinor;
   return (
-    <section aria-labelledby="approval">
+    <section class="stack" aria-labelledby="approval">
       <h2 id="approval">Your approval</h2>
       <p>
-        {offer.madeByName ?? 'A colleague'} proposes this pay. It is above the limit of the programme, so a second person decides. Approved,
-        it goes to the candidate at once and is open for {offer.openDays} days.
+        {offer.madeByName ?? 'A colleague'} proposes <Money minor={offer.payMinor} currency={offer.currency} per={offer.payPer} />. The
+        programme lets one person offer{' '}
+        {limit === undefined ? (
+          'less'
+        ) : (
+          <>
+            up to <Money minor={limit} currency={offer.currency} per={offer.payPer} />
+          </>
+        )}
+        , so a second person decides. Approved, it goes to the candidate at once and is open for {offer.openDays} days.
       </p>
-      <form method="post" action={workPaths.approve(application.id)}>
-        <input type="hidden" name="_revision" value={String(application.revision)} />
+      <Form action={workPaths.approve(application.id)} revision={application.revision}>
         <Button>Approve and make the offer</Button>
-      </form>
+      </Form>
+      <h3>Or send it back</h3>
       <Form action={workPaths.refuse(application.id)} revision={application.revision}>
         <TextArea
           name="reason"
-          label="Or send it back: why?"
-          required={false}
+          label="Why it goes back"
           hint={`${offer.madeByName ?? 'Your colleague'} reads it. The candidate never hears of the proposal.`}
           value={typed['reason'] ?? ''}
           errors={errors}
