@@ -168,7 +168,7 @@ export function createApp(services: Services, options: AppOptions): Hono<Environ
       case 'forbidden':
         return show(context, problemPage('forbidden'));
       case 'not_found':
-        return show(context, missing);
+        return show(context, route.notThere ? await route.notThere(requestFor(context, actor, params, form, [])) : missing);
       case 'allowed': {
         const { seen } = route;
         const isShared = route.isShared === true && actor.personId === null && mayShare(context);

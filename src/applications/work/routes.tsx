@@ -21,6 +21,8 @@ import { refusalRoutes } from './refusals/routes.tsx';
 import { teamRoutes } from './team/routes.tsx';
 import { outcomeDetailIn, withEvidence } from './outcome-detail.ts';
 import { recordScreening } from './record-screening.ts';
+import { NoLongerHerePage } from './pages/no-longer-here.tsx';
+import { pastStepOf } from './past-step.query.ts';
 import { filterChoices } from './filter-choices.query.ts';
 import { workFilter, workList } from './work-list.query.ts';
 import { stateWords } from './words.ts';
@@ -54,6 +56,27 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
     );
   }
 
+  /** A colleague was quicker, or the step has gone on: said to those who had it, with what they typed. Everybody else finds nothing. */
+  async function noLongerHere(request: Request): Promise<Answer> {
+    const id = request.params['id'] ?? '';
+    const past = await request.read((trx) => pastStepOf(trx, request.actor, id));
+    if (!past) return missing;
+    const typed = Object.entries(request.form.fields).flatMap(([name, value]) =>
+      /^(?:evidence:|reason:|request$|note$)/.test(name) && value.trim() !== '' ? [value] : [],
+    );
+    return page(
+      'Not with you any more',
+      <NoLongerHerePage
+        applicationId={id}
+        past={past}
+        typed={typed}
+        wasSent={Object.keys(request.form.fields).length > 0}
+        timeZone={timeZone}
+      />,
+      { status: 404 },
+    );
+  }
+
   async function showDisagreements(request: Request): Promise<Answer> {
     const since = request.clock.today().subtract({ months: 12 });
     const report = await request.read((trx) =>
@@ -72,7 +95,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       const found = await applicationView(trx, request.params['id'] ?? '', request.actor, request.clock);
       return { view: found, mailFailing: found && (await mailFailsSince(trx, found.application.personId)) };
     });
-    if (!view || refused?.result.kind === 'not_found') return missing;
+    if (!view || refused?.result.kind === 'not_found') return noLongerHere(request);
     const title = `${refused ? 'Error: ' : ''}${view.application.candidate}, ${stateWords(view.application.state).toLowerCase()}`;
     return page(
       title,
@@ -103,7 +126,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
 
   async function showScreening(request: Request, failed?: Extract<Result<unknown>, { ok: false }>): Promise<Answer> {
     const view = await request.read((trx) => applicationView(trx, request.params['id'] ?? '', request.actor, request.clock));
-    if (!view?.isDecider || failed?.kind === 'not_found') return missing;
+    if (!view?.isDecider || failed?.kind === 'not_found') return noLongerHere(request);
     const revision = failed ? revisionOf(request.form.fields) : view.application.revision;
     return page(
       `${failed ? 'Error: ' : ''}Check ${view.application.candidate}`,
@@ -158,19 +181,28 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
       path: application,
       permission: on('application', ...deciders, 'interviewer'),
       handle: (request) => showApplication(request),
+      notThere: noLongerHere,
     },
     {
       method: 'GET',
       path: `${application}/screening`,
       permission: on('application', ...deciders),
       handle: (request) => showScreening(request),
+      notThere: noLongerHere,
     },
-    { method: 'POST', path: `${application}/screening`, permission: on('application', ...deciders), handle: screen },
+    {
+      method: 'POST',
+      path: `${application}/screening`,
+      permission: on('application', ...deciders),
+      handle: screen,
+      notThere: noLongerHere,
+    },
     ...(Object.keys(decisions) as DecisionName[]).map((decision): Route<Actor> => ({
       method: 'POST',
       path: `${application}/${decision}`,
       permission: on('application', ...decisions[decision].roles),
       handle: decide(decision),
+      notThere: noLongerHere,
     })),
     ...handRoutes(services),
     ...bulkRoutes,

@@ -84,6 +84,8 @@ export interface Route<Actor> {
   readonly path: string;
   readonly permission: Permission;
   readonly handle: (request: PageRequest<Actor>) => Promise<Answer> | Answer;
+  /** What somebody signed in is told to whom the record is nothing; absent: that it is not there. Keeps the status 404. */
+  readonly notThere?: (request: PageRequest<Actor>) => Promise<Answer>;
   /**
    * The same for every visitor who is not signed in: rendered once and kept in memory until something changes that visitors
    * read. Its handler sees no cookie, device or caller of a visitor, so that nothing of one of them can reach the next.
