@@ -1,5 +1,6 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId } from '#platform/ids.ts';
 import { addWorkingDays } from '#platform/time/index.ts';
@@ -127,11 +128,15 @@ export async function tellAdvisers(
     await tellPerson(
       trx,
       personId,
-      {
-        subject: letter.subject,
-        paragraphs: [letter.paragraph, 'For the candidate’s privacy this mail does not say what it is about.'],
-        action: { label: 'Open the request', url: `${origin}/work/accommodation/${request.id}` },
-      },
+      withFacts(
+        'notice.adjustment-team',
+        {
+          subject: letter.subject,
+          paragraphs: [letter.paragraph, 'For the candidate’s privacy this mail does not say what it is about.'],
+          action: { label: 'Open the request', url: `${origin}/work/accommodation/${request.id}` },
+        },
+        request.organisationId,
+      ),
       `${cause}:adviser`,
       clock.now(),
       isId(cause) ? cause : null,
@@ -163,7 +168,7 @@ async function advisersOf(
 
 export async function tellCandidate(
   doing: Pick<Doing<Actor>, 'trx' | 'clock' | 'origin'>,
-  request: Pick<LockedRequest, 'id' | 'personId' | 'applicationId'>,
+  request: Pick<LockedRequest, 'id' | 'personId' | 'applicationId' | 'organisationId'>,
   eventId: string,
   letter: { readonly subject: string; readonly paragraphs: readonly string[]; readonly label: string },
 ): Promise<void> {
@@ -171,17 +176,21 @@ export async function tellCandidate(
   await tellPerson(
     trx,
     request.personId,
-    {
-      subject: letter.subject,
-      paragraphs: [...letter.paragraphs, 'For your privacy this mail does not say what it is about.'],
-      action: {
-        label: letter.label,
-        url:
-          request.applicationId === null
-            ? `${origin}/applications`
-            : `${origin}/applications/${request.applicationId}/accommodation/${request.id}`,
+    withFacts(
+      'notice.adjustment',
+      {
+        subject: letter.subject,
+        paragraphs: [...letter.paragraphs, 'For your privacy this mail does not say what it is about.'],
+        action: {
+          label: letter.label,
+          url:
+            request.applicationId === null
+              ? `${origin}/applications`
+              : `${origin}/applications/${request.applicationId}/accommodation/${request.id}`,
+        },
       },
-    },
+      request.organisationId,
+    ),
     `${eventId}:candidate`,
     clock.now(),
     eventId,

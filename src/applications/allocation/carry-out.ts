@@ -160,6 +160,7 @@ async function tellStillWaiting(
     {
       template: {
         key: 'decision.still-waiting',
+        organisationId: application.organisationId,
         values: {
           programme: application.programmeTitle,
           organisation: application.organisationName,

@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/index.ts';
 import { withinSystem } from '#platform/database/index.ts';
-import { writeMail } from '#platform/mail/index.ts';
+import { withFacts, writeMail } from '#platform/mail/index.ts';
 import { applicationFormOf, versionById, type ApplicationForm } from '#programmes/index.ts';
 import { answersOf } from '../core/answers.ts';
 
@@ -40,7 +40,7 @@ export async function tellManager(trx: Trx, applicationId: string, { when, at, e
   await writeMail(
     trx,
     { personId: null, address: manager.email },
-    {
+    withFacts('notice.manager', {
       subject: `${name}: ${programme.title}`,
       greeting: 'Hello,',
       paragraphs: [
@@ -50,7 +50,7 @@ export async function tellManager(trx: Trx, applicationId: string, { when, at, e
         `${name} knows that you have this mail: the programme says that managers are told ${when}. It asks nothing of you. What ${name} has written, and how it is judged, is not told to you.`,
         'If you are not their manager, you can delete this mail.',
       ],
-    },
+    }),
     `${eventId}:manager`,
     at,
     eventId,

@@ -31,6 +31,7 @@ export async function remindOfInterviews(services: Services): Promise<void> {
           'interviews.sequence',
           'interviews.calendar_uid as uid',
           'interviews.place',
+          'interviews.organisation_id as organisationId',
           'programmes.title',
         ])
         .where('interviews.id', '=', id)
@@ -52,7 +53,11 @@ export async function remindOfInterviews(services: Services): Promise<void> {
         trx,
         interview.personId,
         {
-          template: { key: 'appointment.reminder', values: { programme: interview.title, when, place: place.join('') } },
+          template: {
+            key: 'appointment.reminder',
+            organisationId: interview.organisationId,
+            values: { programme: interview.title, when, place: place.join('') },
+          },
           urgent: true,
           subject: `Your interview is on ${when}`,
           paragraphs: [`Your interview for ${interview.title} is on ${when}.`, ...place],
@@ -66,7 +71,11 @@ export async function remindOfInterviews(services: Services): Promise<void> {
           trx,
           member.person_id,
           {
-            template: { key: 'appointment.panel-reminder', values: { programme: interview.title, when, place: place.join('') } },
+            template: {
+              key: 'appointment.panel-reminder',
+              organisationId: interview.organisationId,
+              values: { programme: interview.title, when, place: place.join('') },
+            },
             urgent: true,
             subject: `You interview on ${when}`,
             paragraphs: [`You interview a candidate for ${interview.title} on ${when}.`, ...place],

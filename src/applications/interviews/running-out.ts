@@ -50,7 +50,11 @@ async function remindCandidates(trx: Trx, supply: Supply, last: Temporal.PlainDa
       trx,
       personId,
       {
-        template: { key: 'appointment.choose-soon', values: { programme: supply.programmeTitle, what, last: lastOne } },
+        template: {
+          key: 'appointment.choose-soon',
+          organisationId: supply.organisationId,
+          values: { programme: supply.programmeTitle, what, last: lastOne },
+        },
         subject: `${supply.programmeTitle}: choose the ${what} soon`,
         paragraphs: [
           `You have not chosen the ${what} yet. ${lastOne}`,
@@ -89,7 +93,11 @@ async function tellEmployer(trx: Trx, supply: Supply, clock: Clock, origin: stri
       cause: `programme ${supply.programmeId}, ${supply.kind}, offered at ${supply.offeredAt.toString()}: too few`,
     },
     {
-      template: { key: 'work.times-run-out', values: { programme: supply.programmeTitle, standing: `${shortage(supply)}.` } },
+      template: {
+        key: 'work.times-run-out',
+        organisationId: supply.organisationId,
+        values: { programme: supply.programmeTitle, standing: `${shortage(supply)}.` },
+      },
       subject: `${supply.programmeTitle}: ${isInterview ? 'interview times' : 'assessment days'} run out`,
       paragraphs: [`${shortage(supply)}.`, 'Nobody’s application ends by that; offer more, so that nobody waits.'],
       action: {

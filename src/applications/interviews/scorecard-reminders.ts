@@ -31,7 +31,11 @@ export async function remindOfScorecards(services: Services): Promise<void> {
           trx,
           member.id,
           {
-            template: { key: 'work.scorecard-missing', values: { programme: interview.programmeTitle, when: momentOf(interview) } },
+            template: {
+              key: 'work.scorecard-missing',
+              organisationId: interview.organisationId,
+              values: { programme: interview.programmeTitle, when: momentOf(interview) },
+            },
             subject: `Your scorecard is missing: interview on ${momentOf(interview)}`,
             paragraphs: [
               `Your scorecard for ${interview.programmeTitle} has not come in. The others’ stay hidden and the decision waits until it is here.`,

@@ -1,5 +1,6 @@
 import { errorCode, withinSystem } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type FieldError, type Result } from '#platform/result.ts';
@@ -103,7 +104,7 @@ export async function askToDefer(doing: Doing<Actor>, input: DeferralForm, side:
     await tellPerson(
       trx,
       application.personId,
-      {
+      withFacts('decision.deferral-proposed', {
         subject: what,
         paragraphs: [
           `${actor.name} of ${application.organisationName} proposes that you start on ${formatDate(later.startsOn)}. The reason: ${reason}`,
@@ -111,7 +112,7 @@ export async function askToDefer(doing: Doing<Actor>, input: DeferralForm, side:
           'It is yours to agree or decline. Until you do, everything stays as it is.',
         ],
         action: { label: 'Read and answer', url: `${origin}/applications/${application.id}/deferral` },
-      },
+      }),
       `${eventId}:candidate`,
       clock.now(),
       eventId,
@@ -120,11 +121,11 @@ export async function askToDefer(doing: Doing<Actor>, input: DeferralForm, side:
     await tellOrganisation(
       trx,
       { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-      {
+      withFacts('work.deferral-asked', {
         subject: what,
         paragraphs: [`${application.candidate} asks to start on ${formatDate(later.startsOn)}. The reason: ${reason}`],
         action: { label: 'Read and answer', url: `${origin}/work/applications/${application.id}/deferral` },
-      },
+      }),
     );
   return done({ startsOn: later.startsOn });
 }
@@ -280,7 +281,11 @@ async function tellOther(
     await tellPerson(
       trx,
       application.personId,
-      { subject, paragraphs: [...paragraphs], action: { label: 'See your application', url: `${origin}/applications/${application.id}` } },
+      withFacts('decision.deferral-answered', {
+        subject,
+        paragraphs: [...paragraphs],
+        action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
+      }),
       `${eventId}:candidate`,
       clock.now(),
       eventId,
@@ -289,10 +294,10 @@ async function tellOther(
     await tellOrganisation(
       trx,
       { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-      {
+      withFacts('work.deferral-answered', {
         subject,
         paragraphs: [...paragraphs],
         action: { label: 'Open the application', url: `${origin}/work/applications/${application.id}` },
-      },
+      }),
     );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Services } from '#services.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import { subtractWorkingDays } from '#platform/time/index.ts';
 import { formatDate } from '#ui/index.ts';
 import { tellOrganisation, tellPerson } from '../core/notify.ts';
@@ -54,14 +55,18 @@ export async function remindOfConditions(services: Services): Promise<void> {
         await tellPerson(
           trx,
           condition.personId,
-          {
-            subject: `${condition.programme}: “${condition.title}” by ${formatDate(dueOn)}`,
-            paragraphs: [
-              `Your offer stands on “${condition.title}”. We still need: ${condition.evidence ?? ''}.`,
-              `Please give it by ${formatDate(dueOn)}. If you cannot, say so on the same page.`,
-            ],
-            action: { label: 'Give it', url },
-          },
+          withFacts(
+            'decision.condition-reminder',
+            {
+              subject: `${condition.programme}: “${condition.title}” by ${formatDate(dueOn)}`,
+              paragraphs: [
+                `Your offer stands on “${condition.title}”. We still need: ${condition.evidence ?? ''}.`,
+                `Please give it by ${formatDate(dueOn)}. If you cannot, say so on the same page.`,
+              ],
+              action: { label: 'Give it', url },
+            },
+            condition.organisationId,
+          ),
           `condition ${id}: reminder`,
           clock.now(),
         );
@@ -85,13 +90,13 @@ export async function remindOfConditions(services: Services): Promise<void> {
       await tellPerson(
         trx,
         condition.personId,
-        {
+        withFacts('decision.condition-late', {
           subject: `${condition.programme}: “${condition.title}” was due on ${formatDate(dueOn)}`,
           paragraphs: [
             `We have nothing from you for the condition “${condition.title}”. You can still give it now, and your offer stands until somebody decides.`,
           ],
           action: { label: 'Give it', url },
-        },
+        }),
         `${eventId}:candidate`,
         clock.now(),
         eventId,
@@ -99,13 +104,13 @@ export async function remindOfConditions(services: Services): Promise<void> {
       await tellOrganisation(
         trx,
         { organisationId: condition.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-        {
+        withFacts('work.condition-late', {
           subject: `Nothing given yet: ${condition.title}, ${referenceOf(condition.applicationId)}`,
           paragraphs: [
             `“${condition.title}” of ${referenceOf(condition.applicationId)} was due on ${formatDate(dueOn)}. The candidate has been reminded twice. Talk to them, or settle the condition with a reason.`,
           ],
           action: { label: 'Open the application', url: `${origin}/work/applications/${condition.applicationId}` },
-        },
+        }),
       );
     },
   );

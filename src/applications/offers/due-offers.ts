@@ -140,6 +140,7 @@ const remindOfRequest = (trx: Trx, offer: OpenOffer, { clock, origin }: Services
     {
       template: {
         key: 'work.more-time-asked',
+        organisationId: offer.organisationId,
         values: { programme: offer.title, reference: referenceOf(offer.applicationId), due: formatDate(offer.expiresOn) },
       },
       subject: `A candidate waits for your answer: ${referenceOf(offer.applicationId)}, ${offer.title}`,
@@ -161,7 +162,11 @@ export async function remindOfOffers(services: Services): Promise<void> {
       trx,
       offer.personId,
       {
-        template: { key: 'decision.offer-reminder', values: { programme: offer.title, due: formatDate(offer.expiresOn) } },
+        template: {
+          key: 'decision.offer-reminder',
+          organisationId: offer.organisationId,
+          values: { programme: offer.title, due: formatDate(offer.expiresOn) },
+        },
         ...(isLastDay ? { urgent: true as const } : {}),
         subject: isLastDay
           ? `${offer.title}: today is the last day to answer your offer`

@@ -1,6 +1,7 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { CheckedFile, KeptFile } from '#platform/files/index.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
@@ -157,7 +158,7 @@ async function told({ trx, clock, origin, actor }: Doing<Actor>, input: Evidence
     await tellOrganisation(
       own,
       { organisationId: condition.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-      {
+      withFacts('work.evidence-given', {
         subject: `To look at: ${condition.title}, ${referenceOf(input.applicationId)}, ${condition.programme}`,
         paragraphs: [
           `${referenceOf(input.applicationId)} has given what the condition “${condition.title}” needs.`,
@@ -166,7 +167,7 @@ async function told({ trx, clock, origin, actor }: Doing<Actor>, input: Evidence
             : 'Look at it, then settle the condition.',
         ],
         action: { label: 'Open the condition', url: `${origin}/work/applications/${input.applicationId}/conditions/${input.conditionId}` },
-      },
+      }),
     );
   });
 }

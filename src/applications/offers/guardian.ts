@@ -3,7 +3,7 @@ import { json, withinSystem, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import { writeMail } from '#platform/mail/index.ts';
+import { withFacts, writeMail } from '#platform/mail/index.ts';
 import { conflict, done, invalid, notFound, type Result } from '#platform/result.ts';
 import type { Actor } from '#people/index.ts';
 import { hasSigned, sectionHash, sectionsToSign } from './agreement-model.ts';
@@ -83,7 +83,7 @@ export async function inviteGuardian(doing: Doing<Actor>, input: { readonly appl
     await writeMail(
       own,
       { personId: null, address: guardian.email.toLowerCase() },
-      {
+      withFacts('decision.guardian', {
         subject: `${agreement.terms.apprentice}: please sign the agreement on ${agreement.terms.programme}`,
         greeting: `Dear ${guardian.name},`,
         paragraphs: [
@@ -91,7 +91,7 @@ export async function inviteGuardian(doing: Doing<Actor>, input: { readonly appl
           `The link leads to the agreement. It is yours alone and works for ${daysOpen} days.`,
         ],
         action: { label: 'Read and sign the agreement', url: `${origin}${guardianPath(token)}` },
-      },
+      }),
       `guardian ${id}`,
       clock.now(),
       eventId,

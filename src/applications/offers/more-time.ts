@@ -1,5 +1,6 @@
 import { withinSystem } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import type { Doing } from '#platform/http/index.ts';
 import { isId, randomUUIDv7 } from '#platform/ids.ts';
 import { conflict, done, invalid, type Result } from '#platform/result.ts';
@@ -61,7 +62,7 @@ export async function askForMoreTime(
   await tellOrganisation(
     trx,
     { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-    {
+    withFacts('work.more-time-wanted', {
       subject: `More time for an offer: ${referenceOf(application.id)}, ${title}`,
       paragraphs: [
         `${referenceOf(application.id)} asks for time until ${formatDate(until)} to answer the offer that was open until ${formatDate(offer.expiresOn)}.`,
@@ -69,7 +70,7 @@ export async function askForMoreTime(
         'The offer does not expire before you have answered.',
       ],
       action: { label: 'Answer the request', url: `${origin}/work/applications/${application.id}/offer` },
-    },
+    }),
   );
   return done(null);
 }
@@ -135,7 +136,7 @@ export async function answerMoreTime(
   await tellPerson(
     trx,
     application.personId,
-    {
+    withFacts('decision.more-time', {
       subject: isGranted
         ? `${application.programmeTitle}: you have until ${formatDate(until)}`
         : `${application.programmeTitle}: your offer stays open until ${formatDate(until)}`,
@@ -146,7 +147,7 @@ export async function answerMoreTime(
         ...(note === '' ? [] : [note]),
       ],
       action: { label: 'See and answer the offer', url: `${origin}/applications/${application.id}/offer` },
-    },
+    }),
     `${answered.value.eventId}:candidate`,
     clock.now(),
     answered.value.eventId,

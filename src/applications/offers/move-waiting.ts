@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database/index.ts';
 import { recordEvent, takeTransition } from '#platform/events/index.ts';
+import { withFacts } from '#platform/mail/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Services } from '#services.ts';
 import { applicationLifecycle } from '../application-lifecycle.ts';
@@ -114,7 +115,7 @@ async function movePlace(trx: Trx, freed: FreedPlace, services: Services): Promi
   await tellOrganisation(
     trx,
     { organisationId: intake.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-    {
+    withFacts('work.place-free', {
       subject: `A place is free at ${site.name}: ${application.candidate} is next`,
       paragraphs: [
         `A place of ${application.programmeTitle} at ${site.name} has become free. ${application.candidate} is next on the waiting list and wants this site.`,
@@ -123,7 +124,7 @@ async function movePlace(trx: Trx, freed: FreedPlace, services: Services): Promi
           : []),
       ],
       action: { label: 'Make the offer', url: `${origin}/work/applications/${application.id}/offer` },
-    },
+    }),
   );
 }
 

@@ -89,6 +89,17 @@ export function LettersPage({
           />
         </section>
       ))}
+      <section aria-labelledby="fixed">
+        <h2 id="fixed">Letters of Guildhall itself</h2>
+        <p>These are the same for everybody, because no organisation sends them:</p>
+        <ul>
+          <li>sign-in codes, and what concerns the safety of an account or its sign-in</li>
+          <li>searches that somebody has saved, over the programmes of all organisations</li>
+          <li>requests to see or erase one’s own data</li>
+          <li>the daily list of messages, and the question whether an address works again</li>
+          <li>webhooks that are switched off</li>
+        </ul>
+      </section>
     </>
   );
 }

@@ -2,6 +2,7 @@ export {
   hasWrittenMail,
   writeMail,
   writeMails,
+  withFacts,
   asText,
   type Attachment,
   type Letter,

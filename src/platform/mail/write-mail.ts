@@ -62,6 +62,15 @@ export function writeMail(
   return writeMails(trx, [{ ...to, greeting: standard.greeting ?? '', cause }], standard, at, eventId);
 }
 
+/**
+ * A letter that differs from case to case: its subject is the placeholder {about} and what it says is {facts}, around which an
+ * organisation writes its own words. Without an organisation it is that of the event's record.
+ */
+export const withFacts = (key: string, letter: Letter, organisationId: string | null = null): Letter => ({
+  ...letter,
+  template: { key, organisationId, values: { about: letter.subject, facts: letter.paragraphs.join('\n\n') } },
+});
+
 /** One of those who get the same letter. */
 export interface Addressee extends MailTo {
   readonly greeting: string;

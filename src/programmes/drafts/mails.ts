@@ -1,5 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { writeMail, type Letter } from '#platform/mail/index.ts';
+import { withFacts, writeMail, type Letter } from '#platform/mail/index.ts';
 
 /** Mail about drafts: to whoever must act on one, or has waited for it. */
 export async function tell(
@@ -15,7 +15,7 @@ export async function tell(
     await writeMail(
       trx,
       { personId: person.id, address: person.email },
-      { greeting: `Dear ${person.name},`, ...letter },
+      { greeting: `Dear ${person.name},`, ...withFacts('notice.draft', letter) },
       `draft ${cause.eventId}:${person.id}`,
       cause.at,
       cause.eventId,

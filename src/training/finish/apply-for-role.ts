@@ -78,6 +78,7 @@ export async function applyForRole(
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['recruiter', 'programme_manager'],
+    key: 'notice.role-applied',
     cause: `role-applied:${eventId}`,
     at: clock.now(),
     today: clock.today(),

@@ -108,6 +108,7 @@ export async function completeApprenticeship(doing: Doing<Actor>, { id, typed, a
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'programme_manager', 'provider_coordinator', 'assessor'],
+    key: 'notice.completed',
     cause: `completed:${id}`,
     at: clock.now(),
     today: clock.today(),

@@ -69,6 +69,7 @@ async function tellOfReturns(services: Services): Promise<void> {
       await tellParties(trx, {
         apprenticeshipId: one.apprenticeship_id,
         to: ['programme_manager'],
+        key: 'notice.return-due',
         cause: `return-due:${one.id}`,
         at: clock.now(),
         today,
@@ -107,6 +108,7 @@ async function tellOfGateways(services: Services): Promise<void> {
       await tellParties(trx, {
         apprenticeshipId: one.id,
         to: ['apprentice', 'mentor', 'programme_manager', 'provider_coordinator'],
+        key: 'notice.gateway-near',
         cause: `gateway-due:${one.id}:${one.planned_end_on.toString()}`,
         at: clock.now(),
         today,

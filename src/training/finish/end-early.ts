@@ -94,6 +94,7 @@ export async function endEarly(
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager', 'assessor'],
+    key: 'notice.ended-early',
     cause: `ended:${taken.value.eventId}`,
     at: clock.now(),
     today: clock.today(),

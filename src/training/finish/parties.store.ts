@@ -1,5 +1,5 @@
 import { withinSystem, type Trx } from '#platform/database/index.ts';
-import { writeMail, type Letter } from '#platform/mail/index.ts';
+import { withFacts, writeMail, type Letter } from '#platform/mail/index.ts';
 
 /** Whoever has a part in an apprenticeship, for mails. */
 
@@ -73,6 +73,12 @@ async function partiesOf(trx: Trx, apprenticeshipId: string, today: Temporal.Pla
   });
 }
 
+const employerOf = (trx: Trx, apprenticeshipId: string): Promise<string | null> =>
+  withinSystem(trx, async (own) => {
+    const row = await own.selectFrom('apprenticeships').select('organisation_id').where('id', '=', apprenticeshipId).executeTakeFirst();
+    return row?.organisation_id ?? null;
+  });
+
 export interface Telling {
   readonly apprenticeshipId: string;
   readonly to: readonly PartyRole[];
@@ -82,6 +88,8 @@ export interface Telling {
   readonly today: Temporal.PlainDate;
   /** Whoever did it knows already. */
   readonly except: string | null;
+  /** Which letter it is, for an organisation's own words: of the registry in src/messages. */
+  readonly key: string;
   readonly letter: (role: PartyRole) => Letter;
 }
 
@@ -89,6 +97,7 @@ export interface Telling {
 export async function tellParties(trx: Trx, telling: Telling): Promise<void> {
   const told = new Set<string>(telling.except === null ? [] : [telling.except]);
   const parties = await partiesOf(trx, telling.apprenticeshipId, telling.today);
+  const organisationId = await employerOf(trx, telling.apprenticeshipId);
   for (const role of telling.to) {
     for (const party of parties) {
       if (party.role !== role || told.has(party.personId)) continue;
@@ -96,7 +105,7 @@ export async function tellParties(trx: Trx, telling: Telling): Promise<void> {
       await writeMail(
         trx,
         { personId: party.personId, address: party.email },
-        { greeting: `Dear ${party.name},`, ...telling.letter(role) },
+        { greeting: `Dear ${party.name},`, ...withFacts(telling.key, telling.letter(role), organisationId) },
         `${telling.cause}:${party.personId}`,
         telling.at,
       );

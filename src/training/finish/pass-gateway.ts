@@ -67,6 +67,7 @@ export async function confirmGateway(doing: Doing<Actor>, { id, typed }: Input):
     await tellParties(trx, {
       apprenticeshipId: id,
       to: ['programme_manager', 'mentor'],
+      key: 'notice.gateway-complete',
       cause: `gateway-ready:${eventId}`,
       at: clock.now(),
       today: clock.today(),
@@ -111,6 +112,7 @@ export async function enterGateway(doing: Doing<Actor>, { id, typed }: Input): P
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'assessor', 'programme_manager', 'mentor', 'provider_coordinator'],
+    key: 'notice.gateway-entered',
     cause: `gateway:${taken.value.eventId}`,
     at: clock.now(),
     today: clock.today(),
@@ -157,6 +159,7 @@ export async function leaveGateway(doing: Doing<Actor>, { id, typed }: Input): P
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'provider_coordinator', 'programme_manager'],
+    key: 'notice.gateway-left',
     cause: `gateway-left:${taken.value.eventId}`,
     at: clock.now(),
     today: clock.today(),

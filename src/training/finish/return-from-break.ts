@@ -87,6 +87,7 @@ export async function returnFromBreak(doing: Doing<Actor>, input: { id: string; 
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'provider_coordinator'],
+    key: 'notice.back-from-break',
     cause: `break-ended:${open.id}`,
     at: clock.now(),
     today: clock.today(),

@@ -95,6 +95,7 @@ export async function startBreak(
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'provider_coordinator'],
+    key: 'notice.break-begins',
     cause: `break:${formId}`,
     at: clock.now(),
     today: clock.today(),
@@ -174,6 +175,7 @@ export async function callOffBreak(
   await tellParties(trx, {
     apprenticeshipId: id,
     to: ['apprentice', 'mentor', 'provider_coordinator'],
+    key: 'notice.break-called-off',
     cause: `break-cancelled:${planned.id}`,
     at: clock.now(),
     today: clock.today(),

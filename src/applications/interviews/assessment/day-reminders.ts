@@ -45,6 +45,7 @@ export async function remindOfAssessmentDays(services: Services): Promise<void> 
           {
             template: {
               key: 'appointment.day-reminder',
+              organisationId: day.organisationId,
               values: { programme: day.programmeTitle, when: momentOf(day), about: aboutDay(day).join('\n\n') },
             },
             urgent: true,
@@ -63,6 +64,7 @@ export async function remindOfAssessmentDays(services: Services): Promise<void> 
             {
               template: {
                 key: 'appointment.assessor',
+                organisationId: day.organisationId,
                 values: { programme: day.programmeTitle, when: momentOf(day), station: station.name, place: dayPlace(day) },
               },
               urgent: true,
