@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { rejectApplication } from '#applications/work/refusals/refuse.ts';
+import { randomUUIDv7 } from '#platform/ids.ts';
 import { anApplication, afterGrace, decisionOn, must, offerTo } from '../../test/support/applications.ts';
 import { onBothEngines } from '../../test/support/databases.ts';
 import { worldDocument } from '../../test/support/world-document.ts';
@@ -41,4 +43,24 @@ onBothEngines('an offer that waits for approval is in nobody’s own file, and a
   );
   assert.match(made, /offer\.made/);
   assert.match(made, /2100000/);
+});
+
+onBothEngines('each record stands once in a person’s own file, whichever of its sides it is found by', async (database) => {
+  const { world, id } = await anApplication(await buildWorld(database)).offered();
+  const { candidate } = world.people;
+  await world.system(async (trx) => {
+    for (const application of [id, null])
+      await sql`insert into private.accommodation_requests (id, person_id, organisation_id, application_id, request, created_at)
+        values (${randomUUIDv7()}, ${candidate.id}, ${world.organisations.employer.id}, ${application}, 'A quiet room', ${world.clock.now()})`.execute(
+        trx,
+      );
+  });
+  const { sections } = await world.system((trx) => heldOf(trx, candidate.id, world.clock.now()));
+  const ids = sections.flatMap(({ table, rows }) =>
+    rows.flatMap((row) => (typeof row['id'] === 'string' ? [`${table} ${row['id']}`] : [])),
+  );
+  assert.ok(
+    ids.some((one) => one.startsWith('mails ')) && ids.filter((one) => one.startsWith('private.accommodation_requests ')).length === 2,
+  );
+  assert.deepEqual(ids, [...new Set(ids)]);
 });

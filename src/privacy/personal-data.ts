@@ -61,7 +61,8 @@ const toldDecisions = 'sent_at is not null';
 const ofToldDecisions = `(decision_id is null or decision_id in (select id from pending_decisions where ${toldDecisions}))`;
 const madeOffers = "state not in ('proposed', 'approved', 'refused')";
 const ofMadeOffers = `offer_id in (select id from offers where ${madeOffers})`;
-const toThePerson = 'person_id = $person';
+/** It stands in the section “Mail and inbox” already. */
+const inTheInbox = 'false';
 /** Events of an application that its candidate is not told of: what they lead to has events of its own. */
 export const untoldEvents: readonly string[] = [
   'application.refusal_decided',
@@ -285,7 +286,7 @@ const ofApplications: readonly PersonalData[] = [
     ),
   ),
   onlyShown(
-    toThePerson,
+    inTheInbox,
     entry(
       'application',
       'mails',
@@ -408,7 +409,7 @@ const ofApprenticeships: readonly PersonalData[] = [
     'claim',
   ),
   onlyShown(
-    toThePerson,
+    inTheInbox,
     entry(
       'apprenticeship',
       'mails',
@@ -433,7 +434,7 @@ const ofApprenticeships: readonly PersonalData[] = [
 
 const ofComplaints: readonly PersonalData[] = [
   onlyShown(
-    toThePerson,
+    inTheInbox,
     entry(
       'complaint',
       'mails',
@@ -457,6 +458,7 @@ const ofComplaints: readonly PersonalData[] = [
   ),
 ];
 
+const ofNoApplication = 'request_id in (select id from private.accommodation_requests where application_id is null)';
 const byPerson = 'person_id = $person';
 const byAddress = (column: string): string => `${column} = (select email from people where id = $person)`;
 /** Theirs, or sent to their address before they had an account. */
@@ -481,23 +483,35 @@ const ofPeople: readonly PersonalData[] = [
   entry('person', 'interviewer_settings', 'Wishes as an interviewer', 'Time zone and load', byPerson, remove),
   entry('person', 'availability', 'Times offered as an interviewer', 'When you can sit on a panel', byPerson, remove),
   entry('person', 'person_time', 'Times taken', 'When you sit on a panel', byPerson, keep('It is cleared when the interview goes.')),
-  entry('person', 'private.accommodation_messages', 'Adjustments without an application: what was written', 'Messages', byPerson, remove),
-  entry(
-    'person',
-    'private.accommodation_options',
-    'Adjustments without an application: what was considered',
-    'Possible adjustments',
-    byPerson,
-    remove,
+  onlyShown(
+    ofNoApplication,
+    entry('person', 'private.accommodation_messages', 'Adjustments without an application: what was written', 'Messages', byPerson, remove),
   ),
-  entry('person', 'private.adjustments', 'Adjustments without an application', 'What was agreed', byPerson, remove),
-  entry(
-    'person',
-    'private.accommodation_requests',
-    'Requests for adjustments without an application',
-    'What was asked for',
-    byPerson,
-    remove,
+  onlyShown(
+    ofNoApplication,
+    entry(
+      'person',
+      'private.accommodation_options',
+      'Adjustments without an application: what was considered',
+      'Possible adjustments',
+      byPerson,
+      remove,
+    ),
+  ),
+  onlyShown(
+    'application_id is null',
+    entry('person', 'private.adjustments', 'Adjustments without an application', 'What was agreed', byPerson, remove),
+  ),
+  onlyShown(
+    'application_id is null',
+    entry(
+      'person',
+      'private.accommodation_requests',
+      'Requests for adjustments without an application',
+      'What was asked for',
+      byPerson,
+      remove,
+    ),
   ),
   entry(
     'person',

@@ -74,7 +74,15 @@ export function HoldsPage({ organisationId, name, holds, formId, typed, errors }
             value={typed['record']}
             errors={errors}
           />
-          <TextArea name="reason" label="What is it needed for?" maxLength={1000} rows={3} value={typed['reason']} errors={errors} />
+          <TextArea
+            name="reason"
+            label="What is it needed for?"
+            hint="Name nobody: this stays on the organisation’s record when the record itself has gone."
+            maxLength={1000}
+            rows={3}
+            value={typed['reason']}
+            errors={errors}
+          />
           <DateField
             name="until_on"
             label="Until"
@@ -145,7 +153,15 @@ export function HoldPage({
       />
       {hold.state === 'held' ? (
         <Form action={paths.liftHold(hold.id)} revision={hold.revision}>
-          <TextArea name="because" label="Why is it no longer needed?" rows={3} maxLength={1000} value={typed['because']} errors={errors} />
+          <TextArea
+            name="because"
+            label="Why is it no longer needed?"
+            hint="Name nobody: this stays on the organisation’s record."
+            rows={3}
+            maxLength={1000}
+            value={typed['because']}
+            errors={errors}
+          />
           <ButtonRow>
             <Button kind="danger">Lift the hold</Button>
           </ButtonRow>

@@ -172,7 +172,7 @@ export function RulesPage({ organisationId, name, rules, typed, errors }: RulesP
               name={fieldOf(rule)}
               label={labelOf(rule, own)}
               unit="months"
-              hint={`From ${rule.minMonths} to ${rule.maxMonths}; ${rule.isOwn ? `the usual is ${rule.defaultMonths}` : 'the usual'}. ${rule.basis}. ${rule.source}`}
+              hint={`From ${rule.minMonths} to ${rule.maxMonths} months; ${rule.defaultMonths} is usual. ${rule.basis}. ${rule.source}`}
               value={typed[fieldOf(rule)] ?? rule.months}
               errors={errors}
             />
