@@ -73,7 +73,7 @@ export function workRoutes(services: Services): readonly Route<Actor>[] {
         wasSent={Object.keys(request.form.fields).length > 0}
         timeZone={timeZone}
       />,
-      { status: 404 },
+      { status: 404, wide: true },
     );
   }
 
