@@ -16,6 +16,7 @@ import {
   Tag,
   TextArea,
   TextField,
+  countOf,
 } from '#ui/index.ts';
 import { paths } from '../paths.ts';
 import { longestBody, longestSubject, samplesOf } from './check-letter.rules.ts';
@@ -62,33 +63,27 @@ export function LettersPage({
         title="Letters"
         lead="What Guildhall writes to people in your name. Each has a standard text; where you want other words, write your own."
       />
-      {[...Map.groupBy(types, ({ key }) => kindOf(key))].map(([kind, ofKind]: readonly [MailKind, readonly LetterType[]]) => (
-        <section aria-labelledby={`kind-${kind}`}>
-          <h2 id={`kind-${kind}`}>{mailKinds[kind].title}</h2>
-          <Table
-            caption={mailKinds[kind].title}
-            captionHidden
-            rows={ofKind}
-            columns={[
-              { heading: 'Letter', names: true, cell: (type) => <a href={paths.letter(organisation.id, type.key)}>{type.title}</a> },
-              { heading: 'Written', cell: (type) => type.when },
-              {
-                heading: 'Text',
-                cell: (type) => {
-                  const own = current.get(type.key);
-                  return own?.text ? (
-                    <>
-                      <Tag tone="accent">Your own</Tag> version {own.version}, <MomentText moment={own.at} timeZone={timeZone} />
-                    </>
-                  ) : (
-                    'Standard'
-                  );
-                },
-              },
-            ]}
-          />
-        </section>
-      ))}
+      {[...Map.groupBy(types, ({ key }) => kindOf(key))].map(([kind, ofKind]: readonly [MailKind, readonly LetterType[]]) => {
+        const own = ofKind.filter(({ key }) => current.get(key)?.text).length;
+        return (
+          // Over a hundred letters: a kind opens by itself where something of it is the organisation's own.
+          <Details
+            summary={`${mailKinds[kind].title}: ${countOf(ofKind.length, 'letter')}${own === 0 ? '' : `, ${own} of your own`}`}
+            open={own > 0}
+          >
+            <Table
+              caption={mailKinds[kind].title}
+              captionHidden
+              rows={ofKind}
+              columns={[
+                { heading: 'Letter', names: true, cell: (type) => <a href={paths.letter(organisation.id, type.key)}>{type.title}</a> },
+                { heading: 'Written', cell: (type) => type.when },
+                { heading: 'Text', cell: (type) => <TextState own={current.get(type.key)} timeZone={timeZone} /> },
+              ]}
+            />
+          </Details>
+        );
+      })}
       <section aria-labelledby="fixed">
         <h2 id="fixed">Letters of Guildhall itself</h2>
         <p>These are the same for everybody, because no organisation sends them:</p>
@@ -100,6 +95,15 @@ export function LettersPage({
           <li>webhooks that are switched off</li>
         </ul>
       </section>
+    </>
+  );
+}
+
+function TextState({ own, timeZone }: { own: LetterVersion | undefined; timeZone: string }) {
+  if (!own?.text) return <>Standard</>;
+  return (
+    <>
+      <Tag tone="accent">Your own</Tag> version {own.version}, <MomentText moment={own.at} timeZone={timeZone} />
     </>
   );
 }

@@ -160,7 +160,7 @@ function Choose({
             value={chosen}
             options={times.map((slot) => ({
               value: slot.id,
-              label: timesOf(slot),
+              label: <Times slot={slot} />,
               hint: [slot.timeZone, slot.siteName ?? (slot.place.startsWith('https:') ? 'online' : slot.place)].filter(Boolean).join(' · '),
             }))}
           />
@@ -175,7 +175,15 @@ function Choose({
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const weekday = (day: string): string => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '';
-const timesOf = (slot: InterviewRecord): string =>
-  [slot.startsAt, slot.endsAt]
-    .map((moment) => moment.toZonedDateTimeISO(slot.timeZone).toPlainTime().toString({ smallestUnit: 'minute' }))
-    .join(' to ');
+
+/** With the beginning as a moment, so that whoever is elsewhere reads it by their own clock too. */
+function Times({ slot }: { slot: InterviewRecord }) {
+  const [from, to] = [slot.startsAt, slot.endsAt].map((moment) =>
+    moment.toZonedDateTimeISO(slot.timeZone).toPlainTime().toString({ smallestUnit: 'minute' }),
+  );
+  return (
+    <time datetime={slot.startsAt.toString()} data-zone={slot.timeZone}>
+      {from} to {to}
+    </time>
+  );
+}

@@ -69,9 +69,12 @@ export function InterviewsPage({ interviews, next, isFirst, canOffer, now }: Int
             heading: 'When',
             names: true,
             cell: (row) => (
-              <a href={paths.interview(row.id)}>
-                <MomentText moment={row.startsAt} timeZone={row.timeZone} />
-              </a>
+              <>
+                <a href={paths.interview(row.id)}>
+                  <MomentText moment={row.startsAt} timeZone={row.timeZone} />
+                </a>{' '}
+                <span class="soft small">{row.timeZone}</span>
+              </>
             ),
           },
           { heading: 'Candidate', cell: (row) => row.candidate ?? <span class="soft">Free</span> },

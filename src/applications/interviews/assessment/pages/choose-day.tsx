@@ -153,7 +153,7 @@ function Choose({
           errors={errors}
           options={free.map((day) => ({
             value: day.id,
-            label: formatMoment(day.startsAt, day.timeZone),
+            label: <MomentText moment={day.startsAt} timeZone={day.timeZone} />,
             hint: [day.siteName, day.timeZone, `${countOf(day.left, 'place')} left`].join(' · '),
           }))}
         />
