@@ -5,7 +5,6 @@ import {
   detail,
   hoursFrom,
   item,
-  lengthBetween,
   levelText,
   monthsText,
   part,
@@ -16,6 +15,7 @@ import {
   signersOf,
   type AgreementFacts,
 } from './agreement-parts.ts';
+import { lengthBetween, type AgreementTerms } from './agreement-terms.ts';
 import { usAgreement } from './agreement-us.ts';
 
 export type { AgreementFacts } from './agreement-parts.ts';
@@ -97,7 +97,9 @@ function trainingPlan(facts: AgreementFacts): AgreementPart {
         item('Apprentice', terms.apprentice),
         item('Employer', terms.employer),
         item('Training provider that signs', facts.provider, 'the partners of the programme: add the training provider as a partner', true),
+        ...(facts.provider === null ? [] : [detail(facts, 'register')]),
         item('Teaching by', terms.providers.length === 0 ? terms.employer : terms.providers.join(', ')),
+        ...(facts.provider === null ? [] : [detail(facts, 'subcontractors')]),
       ],
     }),
     phasesSection(facts, sign),
@@ -105,6 +107,7 @@ function trainingPlan(facts: AgreementFacts): AgreementPart {
       items: [
         detail(facts, 'englishAndMaths'),
         detail(facts, 'priorLearning'),
+        detail(facts, 'price'),
         detail(facts, 'offTheJobHours', hoursFrom(programme, 'related')),
       ],
       list: terms.awards.map((award) => `Leads to: ${award}`),
@@ -113,7 +116,7 @@ function trainingPlan(facts: AgreementFacts): AgreementPart {
       paragraphs: [
         `Apprentice, employer and training provider review the progress together every ${monthsText(terms.reviewEveryMonths)}, write down what was agreed, and sign it. This plan is brought up to date after each review.`,
       ],
-      items: [detail(facts, 'assessmentOrganisation'), detail(facts, 'learningSupport')],
+      items: [detail(facts, 'milestones', milestonesIn(terms)), detail(facts, 'assessmentOrganisation'), detail(facts, 'learningSupport')],
     }),
     section('plan-duties', 'Who does what', sign, {
       list: [
@@ -131,6 +134,10 @@ function trainingPlan(facts: AgreementFacts): AgreementPart {
     }),
   ]);
 }
+
+/** Each with its day, as the plan of the training has them. */
+const milestonesIn = ({ milestones = [] }: AgreementTerms): string | null =>
+  milestones.length === 0 ? null : milestones.map(({ title, on }) => `${title}: ${formatDate(on)}`).join('; ');
 
 function letter(facts: AgreementFacts): AgreementPart {
   const { terms } = facts;

@@ -46,13 +46,13 @@ export async function agreementFactsOf(own: Trx, applicationId: string, today: T
   const programme = row.compiled as CompiledProgramme;
   const kind = agreementKindOf(programme, row.country);
   // The end as the training room will plan it, so that agreement and plan name the same day.
-  const plannedEndOn = planFor({
+  const plan = planFor({
     programme,
     startsOn: row.startsOn,
     route: null,
     hoursPerWeek: hoursPerWeekOf(programme),
     relatedMinimumHours: null,
-  }).endsOn;
+  });
   const provider = await own
     .selectFrom('partnerships')
     .innerJoin('organisations', 'organisations.id', 'partnerships.organisation_id')
@@ -79,7 +79,8 @@ export async function agreementFactsOf(own: Trx, applicationId: string, today: T
       versionHash: row.hash,
       site: row.site,
       startsOn: row.startsOn,
-      plannedEndOn,
+      plannedEndOn: plan.endsOn,
+      plan: plan.items,
       payMinor: row.payMinor,
       currency: row.currency,
       payPer: row.payPer,

@@ -1,5 +1,5 @@
 import type { CompiledProgramme } from '#programmes/index.ts';
-import { formatMoney } from '#ui/components/text.tsx';
+import { formatDate, formatMoney } from '#ui/components/text.tsx';
 import { fieldsFor } from './agreement-fields.ts';
 import type { AgreementItem, AgreementKind, AgreementPart, AgreementSection, AgreementTable, Party } from './agreement-model.ts';
 import type { AgreementTerms } from './agreement-terms.ts';
@@ -49,8 +49,14 @@ export function phasesSection({ terms, kind }: AgreementFacts, sign: readonly Pa
       ? null
       : {
           caption: 'How the training is laid out',
-          columns: ['Part', 'Way', 'Length', 'With'],
-          rows: terms.phases.map((phase) => [phase.name, phase.mode, phase.length, phase.provider ?? terms.employer]),
+          columns: ['Part', 'When', 'Way', 'Length', 'With'],
+          rows: terms.phases.map((phase) => [
+            phase.name,
+            phase.from === undefined || phase.to === undefined ? '–' : `${formatDate(phase.from)} to ${formatDate(phase.to)}`,
+            phase.mode,
+            phase.length,
+            phase.provider ?? terms.employer,
+          ]),
         };
   return section(kind === 'uk' ? 'plan-phases' : 'training', 'The training', sign, {
     table,
@@ -101,28 +107,23 @@ export const approachText = ({ framework }: CompiledProgramme): string | null =>
 
 export const hoursFrom = (programme: CompiledProgramme, kind: 'on the job' | 'related'): string | null => {
   const minimum = programme.hoursMinima.find((one) => one.kind === kind);
-  return minimum === undefined ? null : `${minimum.hours} hours (${minimum.source})`;
+  return minimum === undefined ? null : `${minimum.hours.toLocaleString('en-GB')} hours (${minimum.source})`;
 };
 
+/** Each step with its wage, in one sentence; where somebody begins above a step, the wage at entry stays. */
 export function wageSteps(programme: CompiledProgramme, terms: AgreementTerms): string | null {
   const steps = programme.pay?.steps ?? [];
   if (steps.length === 0) return null;
-  return steps
-    .map((step) =>
+  const each = steps.map((step) => {
+    const wage =
       step.amountMinor === null
-        ? `${step.after.text}: ${step.percent ?? 0} % of ${programme.pay?.rates?.find((rate) => rate.id === step.of)?.name ?? 'the rate named in the document'}`
-        : `${step.after.text}: ${formatMoney(step.amountMinor, terms.currency)}`,
-    )
-    .join('; ');
+        ? `${step.percent ?? 0} % of ${programme.pay?.rates?.find((rate) => rate.id === step.of)?.name ?? 'the rate named in the document'}`
+        : formatMoney(step.amountMinor, terms.currency);
+    const { text } = step.after;
+    return text === 'start' ? `${wage} from the start` : `${wage} ${/^when\b/.test(text) ? text : `after ${text}`}`;
+  });
+  const isAbove = steps.some((step) => step.amountMinor !== null && step.amountMinor < terms.payMinor);
+  return `${each.join('; ')}.${isAbove ? ' The wage at entry stays until a step is above it.' : ''}`;
 }
 
 export const monthsText = (months: number): string => (months === 1 ? 'month' : `${months} months`);
-
-export function lengthBetween(from: string, to: string): string {
-  const { months, days } = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to).add({ days: 1 }), { largestUnit: 'months' });
-  const parts = [
-    ...(months === 0 ? [] : [months === 1 ? '1 month' : `${months} months`]),
-    ...(days === 0 ? [] : [days === 1 ? '1 day' : `${days} days`]),
-  ];
-  return parts.join(' and ');
-}

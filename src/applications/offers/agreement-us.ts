@@ -6,7 +6,6 @@ import {
   guardianItem,
   hoursFrom,
   item,
-  lengthBetween,
   part,
   phasesSection,
   section,
@@ -14,6 +13,7 @@ import {
   wageSteps,
   type AgreementFacts,
 } from './agreement-parts.ts';
+import { lengthBetween } from './agreement-terms.ts';
 
 /** The agreement of a registered apprenticeship in the United States: what 29 CFR 29.7 wants in it. */
 export function usAgreement(facts: AgreementFacts): AgreementPart {

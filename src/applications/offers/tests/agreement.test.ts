@@ -44,6 +44,12 @@ test('the UK agreement: what is missing is listed and not signed over, the plan 
   const drawn = await agreementIn(world, id);
   assert.equal(drawn.kind, 'uk');
   assert.deepEqual(drawn.parties, ['apprentice', 'employer', 'provider']);
+  // The training plan says when each part is, and what lies on the way, as the training room will plan it.
+  const plan = drawn.parts.find((part) => part.id === 'plan')?.sections ?? [];
+  const laidOut = plan.find((one) => one.id === 'plan-phases')?.table;
+  assert.deepEqual(laidOut?.columns, ['Part', 'When', 'Way', 'Length', 'With']);
+  assert.ok(laidOut.rows.length === 2 && laidOut.rows.every((row) => /^\d+ \w+ \d{4} to \d+ \w+ \d{4}$/.test(row[1] ?? '')));
+  assert.match(plan.flatMap((one) => one.items).find((one) => one.label === 'Milestones')?.value ?? '', /^Gateway.*: \d+ \w+ \d{4}$/);
   assert.equal(drawn.isComplete, false);
   assert.deepEqual(
     missingIn(drawn.parts)
