@@ -12,7 +12,7 @@ import { runKills, type KillReport } from '../support/faults/kill-run.ts';
  * stays short; `npm run bench -- faults` does a hundred on each engine.
  */
 
-const shape = { kills: 2, candidates: 60, atOnce: 4, killAfter: (index: number) => 1200 + index * 900 };
+const shape = { kills: 2, candidates: 60, atOnce: 4, killAfter: (index: number) => 2500 + index * 900 };
 
 function holds(report: KillReport): void {
   assert.deepEqual(report.lost, [], 'acknowledged, and gone');
