@@ -47,6 +47,7 @@ export async function countRecords(trx: Trx): Promise<{ events: number; mails: n
   const { rows } = await sql<{
     events: number;
     mails: number;
-  }>`select (select count(*) from events)::int as events, (select count(*) from mails)::int as mails`.execute(trx);
+  }>`select (select count(*) from events)::int as events, (select count(*) from mails)::int
+    + (select coalesce(sum((removed->>'mails')::int), 0) from erasures)::int as mails`.execute(trx);
   return rows[0] ?? { events: 0, mails: 0 };
 }

@@ -16,6 +16,7 @@ import { askForData, noteDownload } from './ask-for-data.ts';
 import { duePrivacyWork } from './due-work.ts';
 import type { HeldFile } from './held.query.ts';
 import { placeHold, liftHold } from './holds.ts';
+import { tombstonesOf } from './retention.query.ts';
 
 const secret = 'I want to learn.';
 
@@ -229,4 +230,26 @@ onBothEngines('each record shows its own people alone: rules, holds, tombstones,
         assert.equal(rows[0]?.count, 0, `${person.name} sees ${table}`);
       }
     });
+});
+
+onBothEngines('tombstones are paged by key, each once, the latest first', async (database) => {
+  const world = await buildWorld(database);
+  const employer = world.organisations.employer.id;
+  await world.system((trx) =>
+    sql`insert into erasures (id, organisation_id, record_type, record_id, class, why, rule, erased_at, removed)
+      select gen_random_uuid(), ${employer}, 'application', gen_random_uuid(), 'ended application', 'due', 'a rule', ${world.clock.now()}::timestamptz - number / 3 * interval '1 day', '{}'
+      from generate_series(1, 120) number`.execute(trx),
+  );
+  const seen: string[] = [];
+  const days: string[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const from: string = after;
+    const { tombstones, next } = await world.read(world.people.programmeManager, (trx) => tombstonesOf(trx, employer, from));
+    assert.ok(tombstones.length <= 50);
+    seen.push(...tombstones.map(({ id }) => id));
+    days.push(...tombstones.map(({ erasedAt }) => erasedAt.toString()));
+    after = next;
+  }
+  assert.equal(new Set(seen).size, 120);
+  assert.deepEqual(days, days.toSorted().toReversed());
 });

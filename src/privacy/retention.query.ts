@@ -137,8 +137,13 @@ export interface Tombstone {
   readonly removed: Readonly<Record<string, number>>;
 }
 
-/** The latest two hundred tombstones of an organisation. */
-export async function tombstonesOf(trx: Trx, organisationId: string): Promise<readonly Tombstone[]> {
+/** Tombstones of an organisation, the latest first, paged by key. */
+export async function tombstonesOf(
+  trx: Trx,
+  organisationId: string,
+  after: string,
+): Promise<{ readonly tombstones: readonly Tombstone[]; readonly next: string | null }> {
+  const key = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? after : null;
   const rows = await trx
     .selectFrom('erasures')
     .select([
@@ -152,10 +157,24 @@ export async function tombstonesOf(trx: Trx, organisationId: string): Promise<re
       'removed',
     ])
     .where('organisation_id', '=', organisationId)
+    .where((either) =>
+      key === null
+        ? either.val(true)
+        : sql<boolean>`(erased_at, id) < (select before.erased_at, before.id from erasures before where before.id = ${key})`,
+    )
     .orderBy('erased_at', 'desc')
-    .limit(200)
+    .orderBy('id', 'desc')
+    .limit(pageOfRecords + 1)
     .execute();
-  return rows.map((row) => ({ ...row, why: row.why as 'due' | 'asked', removed: row.removed as Readonly<Record<string, number>> }));
+  const tombstones = rows.map((row) => ({
+    ...row,
+    why: row.why as 'due' | 'asked',
+    removed: row.removed as Readonly<Record<string, number>>,
+  }));
+  return {
+    tombstones: tombstones.slice(0, pageOfRecords),
+    next: rows.length > pageOfRecords ? (rows[pageOfRecords - 1]?.id ?? null) : null,
+  };
 }
 
 export interface PrivacySummary {

@@ -96,8 +96,8 @@ export function retentionRoutes({ config }: Pick<Services, 'config'>): readonly 
   };
 
   const erased = async (request: Request): Promise<Answer> => {
-    const tombstones = await request.read((trx) => tombstonesOf(trx, idOf(request)));
-    return page('Erased', <ErasedPage {...base(request)} tombstones={tombstones} timeZone={config.timeZone} />);
+    const found = await request.read((trx) => tombstonesOf(trx, idOf(request), request.query.get('after') ?? ''));
+    return page('Erased', <ErasedPage {...base(request)} {...found} timeZone={config.timeZone} />);
   };
 
   const register = async (request: Request): Promise<Answer> =>

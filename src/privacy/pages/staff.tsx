@@ -215,7 +215,17 @@ const removedInWords = (removed: Readonly<Record<string, number>>): string =>
     )
     .join(', ');
 
-export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base & { tombstones: readonly Tombstone[]; timeZone: string }) {
+/** "ended application: 24 months", without what the law says of it: that stands with the rules. */
+const ruleInShort = ({ why, rule }: Tombstone): string =>
+  `${why === 'asked' ? 'The person asked for it. ' : ''}${capitalised(/^.*?[.](?= |$)/.exec(rule)?.[0] ?? rule)}`;
+
+export function ErasedPage({
+  organisationId,
+  name,
+  tombstones,
+  next,
+  timeZone,
+}: Base & { tombstones: readonly Tombstone[]; next: string | null; timeZone: string }) {
   return (
     <Frame
       organisationId={organisationId}
@@ -225,7 +235,7 @@ export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base 
       lead="That something was erased, when and by which rule. What it said, and whose it was, nobody knows any more."
     >
       <Table
-        caption="The latest two hundred"
+        caption="What was erased, the latest first"
         captionHidden
         rows={tombstones}
         empty={<EmptyState title="Nothing has been erased yet" />}
@@ -236,10 +246,14 @@ export function ErasedPage({ organisationId, name, tombstones, timeZone }: Base 
             cell: ({ recordType, recordId }) => `${capitalised(recordType)} ${recordId.slice(-6).toUpperCase()}`,
           },
           { heading: 'When', cell: ({ erasedAt }) => <MomentText moment={erasedAt} timeZone={timeZone} /> },
-          { heading: 'Why', cell: ({ why, rule }) => `${why === 'asked' ? 'The person asked for it. ' : ''}${rule}` },
+          { heading: 'Why', cell: (one) => ruleInShort(one) },
           { heading: 'What went', cell: ({ removed }) => removedInWords(removed) },
         ]}
       />
+      <p>
+        <a href={paths.rules(organisationId)}>The rules in full, and the law behind each</a>
+      </p>
+      <Pagination olderHref={next === null ? null : `${paths.erased(organisationId)}?after=${next}`} olderLabel="Earlier" />
     </Frame>
   );
 }
