@@ -3,7 +3,7 @@ import type { Trx } from '#platform/database/index.ts';
 
 /** One entry of a person's calendar, as the rooms report it. */
 export interface CalendarEntry {
-  /** The same for ever, and that of the invitation where one was mailed. */
+  /** The same for ever. */
   readonly uid: string;
   /** Higher at every change that the room counts. */
   readonly sequence: number;

@@ -15,6 +15,7 @@ import { canDefer, deferralLifecycle, type DeferralAction, type DeferralRole } f
 import { latestDeferral, laterIntakes, type DeferralRecord } from './deferral.query.ts';
 import { latestOffer } from './offer.query.ts';
 import { liveOfferStates, offerLifecycle } from './offer-lifecycle.ts';
+import { tellOther } from './tell-deferral.ts';
 
 /** A start put off to a later intake of the same programme: one side asks, the other answers, and later the application returns. */
 
@@ -267,37 +268,4 @@ async function move(
     asProgram: true,
   });
   return taken.ok ? done(taken.value.eventId) : taken;
-}
-
-/** The side that did not act now hears of it. */
-async function tellOther(
-  { trx, clock, origin }: Doing<Actor>,
-  { application, side }: Standing,
-  subject: string,
-  paragraphs: readonly string[],
-  eventId: string,
-): Promise<void> {
-  if (side === 'employer')
-    await tellPerson(
-      trx,
-      application.personId,
-      withFacts('decision.deferral-answered', {
-        subject,
-        paragraphs: [...paragraphs],
-        action: { label: 'See your application', url: `${origin}/applications/${application.id}` },
-      }),
-      `${eventId}:candidate`,
-      clock.now(),
-      eventId,
-    );
-  else
-    await tellOrganisation(
-      trx,
-      { organisationId: application.organisationId, today: clock.today(), at: clock.now(), cause: `${eventId}:holder`, eventId },
-      withFacts('work.deferral-answered', {
-        subject,
-        paragraphs: [...paragraphs],
-        action: { label: 'Open the application', url: `${origin}/work/applications/${application.id}` },
-      }),
-    );
 }
