@@ -61,7 +61,9 @@ function rank(file: string): number {
 }
 
 /** Two minutes of it are the leases after which a sending that was broken off is taken up again: it needs no processor for itself. */
-const mostlyWaits = (file: string): boolean => file.startsWith('test/faults/kills');
+function mostlyWaits(file: string): boolean {
+  return file.startsWith('test/faults/kills');
+}
 
 async function runTests(extraEnvironment: NodeJS.ProcessEnv): Promise<FileReport[]> {
   const width = availableParallelism();
