@@ -1,4 +1,4 @@
-import type { Trx } from '#platform/database/index.ts';
+import { unanswered, type Trx } from '#platform/database/index.ts';
 
 /** What is typed into a part of the form and not saved yet, one row for each window. Nobody but the candidate can read it. */
 
@@ -45,5 +45,5 @@ export const forget = async (trx: Trx, applicationId: string, part: string, wind
 
 /** The application was sent or withdrawn: nothing is left to be taken up. */
 export const forgetAllTyping = async (trx: Trx, applicationId: string): Promise<void> => {
-  await trx.deleteFrom('application_drafts').where('application_id', '=', applicationId).execute();
+  await trx.deleteFrom('application_drafts').where('application_id', '=', applicationId).modifyEnd(unanswered).execute();
 };

@@ -1,4 +1,4 @@
-import { json, type Trx } from '#platform/database/index.ts';
+import { json, unanswered, type Trx } from '#platform/database/index.ts';
 import { recordEvent } from '#platform/events/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import type { Clock, WorkingCalendar } from '#platform/time/index.ts';
@@ -39,6 +39,7 @@ export async function endOpenStep(
     })
     .where('application_id', '=', applicationId)
     .where('ended_at', 'is', null)
+    .modifyEnd(unanswered)
     .execute();
 }
 
@@ -164,5 +165,6 @@ export async function openStepRow(own: Trx, applicationId: string, opening: Open
       remind_before: step.remindWorkingDaysBefore ?? null,
       remind_on: days.remindOn,
     })
+    .modifyEnd(unanswered)
     .execute();
 }

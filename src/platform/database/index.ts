@@ -3,6 +3,7 @@ export { openDatabase, type Database, type DatabaseLocation, type Engine } from 
 export { backUp, restore, type BackupCounts } from './backup.store.ts';
 export { migrate, schemaVersion } from './migrate.ts';
 export { errorCode, isOutOfSpace } from './error-code.ts';
+export { unanswered } from './sent-ahead.ts';
 export { json } from './values.ts';
 export type { DB } from './schema.generated.ts';
 export { DatabaseUnavailable } from './unavailable.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { randomUUIDv7 } from '#platform/ids.ts';
-import { json, type Trx } from '#platform/database/index.ts';
+import { json, unanswered, type Trx } from '#platform/database/index.ts';
 
 export interface Stream {
   readonly type: 'application' | 'apprenticeship' | 'programme' | 'draft' | 'organisation' | 'person' | 'listing' | 'complaint';
@@ -62,7 +62,7 @@ function canonical(value: unknown): string {
 export async function recordEvent(trx: Trx, event: NewEvent): Promise<string> {
   const { rows } = await sql<LastEvent>`select seq, hash from app.last_event(${event.stream.id})`.execute(trx);
   const row = rowAfter(event, rows[0]);
-  await trx.insertInto('events').values(row).execute();
+  await trx.insertInto('events').values(row).modifyEnd(unanswered).execute();
   return row.id;
 }
 

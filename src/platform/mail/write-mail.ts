@@ -1,4 +1,4 @@
-import { withinSystem, json, type Trx } from '#platform/database/index.ts';
+import { json, unanswered, withinSystem, type Trx } from '#platform/database/index.ts';
 import { randomUUIDv7 } from '#platform/ids.ts';
 import { kindOf, type MailKind } from './mail-kinds.rules.ts';
 import { inOrganisationsWords } from './organisation-text.store.ts';
@@ -115,6 +115,7 @@ export async function writeMails(
         })),
       )
       .onConflict((conflict) => conflict.column('cause').doNothing())
+      .modifyEnd(unanswered)
       .execute();
   });
 }
