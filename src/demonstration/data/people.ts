@@ -83,7 +83,7 @@ export const cast = {
     email: 'farid.oakes@candidates.example',
     group: 'Candidates',
     roles: [],
-    shows: 'Accepted an offer for the degree apprenticeship; conditions are met and the agreement waits for signatures.',
+    shows: 'Accepted an offer for the degree apprenticeship; conditions are met, and the agreement waits to be completed and signed.',
   },
   gwen: {
     name: 'Gwen Harrow',
