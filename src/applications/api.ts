@@ -25,7 +25,7 @@ import { redactorFor } from './core/redaction.query.ts';
 import { passStep, returnForInformation, type Decision } from './core/decide.ts';
 import { rejectApplication, undoDecision } from './work/refusals/refuse.ts';
 import { applicationView } from './work/application-view.query.ts';
-import { allocationApiRoutes } from './allocation/api.ts';
+import { allocationApiRoutes } from './allocation/index.ts';
 import { offerApiRoutes } from './offers/api.ts';
 import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { recordScreening, type Screening } from './work/record-screening.ts';

@@ -46,10 +46,6 @@ async function record(own: Trx, { address, status, diagnostic, mailId, at }: Fai
     .execute();
 }
 
-export async function isFailing(own: Trx, address: string): Promise<boolean> {
-  return (await failingAmong(own, [address]))(address);
-}
-
 /** Says of each of these addresses whether it fails. */
 export async function failingAmong(own: Trx, addresses: readonly string[]): Promise<(address: string) => boolean> {
   const rows = await own
