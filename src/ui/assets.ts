@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stop, transformSync } from 'esbuild';
 
-export type AssetName = 'app.css' | 'manage.css' | 'app.js' | 'work.js' | 'form.js' | 'font.woff2' | 'mark.svg';
+export type AssetName = 'app.css' | 'manage.css' | 'certificate.css' | 'app.js' | 'work.js' | 'form.js' | 'font.woff2' | 'mark.svg';
 
 export interface Asset {
   readonly name: AssetName;
@@ -28,12 +28,13 @@ const styleSheets = [
   'finder.css',
   'compare.css',
   'training.css',
-  'certificate.css',
   'utilities.css',
   'print.css',
 ];
 /** For the few pages on which managers work with documents; no candidate's phone loads it. */
 const manageSheets = ['sources.css', 'editor.css', 'week-bars.css', 'charts.css', 'week-plan.css'];
+/** Comes with the sheet itself. */
+const certificateSheets = ['certificate.css'];
 const enhancements = ['submit-once.js', 'close-group.js', 'count-characters.js', 'local-time.js'];
 /** For the list of those who work on applications: keys. */
 const workEnhancements = ['work-list.js'];
@@ -90,6 +91,7 @@ function build(): readonly Asset[] {
   return [
     asset('app.css', 'text/css; charset=utf-8', fontFace(font.path) + minified(styleSheets)),
     asset('manage.css', 'text/css; charset=utf-8', minified(manageSheets)),
+    asset('certificate.css', 'text/css; charset=utf-8', minified(certificateSheets)),
     asset('app.js', 'text/javascript; charset=utf-8', script(enhancements)),
     asset('work.js', 'text/javascript; charset=utf-8', script(workEnhancements)),
     asset('form.js', 'text/javascript; charset=utf-8', script(formEnhancements)),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { assetUrl } from '../assets.ts';
 import { Mark } from './icons.tsx';
 
 export interface CertificateProps {
@@ -22,6 +23,7 @@ export function Certificate(props: CertificateProps & { heading?: 1 | 2 }) {
   const { holder, award, programme, organisation, date, detail, signatures = [], number, verifyAt, heading = 2 } = props;
   return (
     <article class="certificate">
+      <link rel="stylesheet" href={assetUrl('certificate.css')} />
       <div class="certificate__sheet">
         <div class="certificate__seal">
           <Mark size={300} />
