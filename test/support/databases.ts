@@ -43,8 +43,9 @@ async function snapshot(): Promise<Blob> {
 /** A migrated database in memory, for as long as the test takes. */
 export function memoryDatabase(context: Pick<TestContext, 'after'>): Promise<Database> {
   return usedAgain('memory', context, async () => {
-    const database = await openDatabase({ kind: 'memory', snapshot: await snapshot() });
-    return { database, close: () => database.close() };
+    const { pglite, close } = await openDatabase({ kind: 'memory', snapshot: await snapshot() });
+    if (!pglite) throw new Error('The database in memory has no engine.');
+    return { open: () => openDatabase({ kind: 'memory', engine: pglite }), throwAway: close };
   });
 }
 
@@ -59,13 +60,13 @@ export async function serverDatabase(context: Pick<TestContext, 'after'>): Promi
     const admin = new pg.Client({ connectionString: server });
     await admin.connect();
     await admin.query(`create database ${name} template ${await migratedTemplate(admin, server)}`);
-    const database = await openDatabase({ kind: 'server', url: addressOf(server, name), poolSize: 5 });
-    const close = async (): Promise<void> => {
-      await database.close();
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.end();
+    return {
+      open: () => openDatabase({ kind: 'server', url: addressOf(server, name), poolSize: 5 }),
+      throwAway: async () => {
+        await admin.query(`drop database if exists ${name} with (force)`);
+        await admin.end();
+      },
     };
-    return { database, close };
   });
 }
 

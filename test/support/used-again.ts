@@ -3,16 +3,20 @@ import { sql } from 'kysely';
 import type { Database, Trx } from '#platform/database/index.ts';
 
 /**
- * Databases that the tests of a file hand on to each other. Opening one takes half a second, emptying one a few milliseconds; so a
- * database is emptied before the next test has it, and thrown away when a test closed it or changed more than rows.
+ * What holds the database of one test holds that of the next. Making one takes half a second, emptying one a few milliseconds; so it
+ * is emptied before the next test has it, and left alone when a test changed more than rows.
  */
 
+/** Something with a migrated database in it that can be opened again and again, and in the end be thrown away. */
+export interface Holder {
+  open(): Promise<Database>;
+  throwAway(): Promise<void>;
+}
+
 interface Kept {
-  readonly database: Database;
-  readonly close: () => Promise<void>;
+  readonly holder: Holder;
   readonly shape: string;
   readonly rows: readonly MigratedRows[];
-  isClosed: boolean;
 }
 
 /** What the migrations themselves wrote into a table. */
@@ -21,46 +25,44 @@ interface MigratedRows {
   readonly rows: string;
 }
 
-const idle = new Map<string, Kept[]>();
-const opened: Kept[] = [];
-// At the end of the file, whatever its tests left: an open database keeps the process alive.
-after(async () => {
-  for (const kept of opened) await kept.close();
-});
-
-/** Hands out an empty migrated database of this kind, opened by `open` when none is left over; takes it back at the end of the test. */
-export async function usedAgain(
-  kind: string,
-  context: { readonly after: (work: () => void) => void },
-  open: () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>,
-): Promise<Database> {
-  const left = idle.get(kind) ?? [];
-  idle.set(kind, left);
-  let kept = left.pop();
-  while (kept && !(await empty(kept))) kept = left.pop();
-  kept ??= await keep(await open());
-  const inUse = kept;
-  context.after(() => void left.push(inUse));
-  return {
-    ...inUse.database,
-    close: async () => {
-      inUse.isClosed = true;
-      await inUse.database.close();
-    },
-  };
+interface Context {
+  readonly after: (work: () => Promise<void>) => void;
 }
 
-async function keep(made: { readonly database: Database; readonly close: () => Promise<void> }): Promise<Kept> {
-  const [shape, rows] = await made.database.kysely.transaction().execute(async (trx) => [await shapeOf(trx), await rowsOf(trx)] as const);
-  const kept = { ...made, shape, rows, isClosed: false };
-  opened.push(kept);
-  return kept;
+const idle = new Map<string, Kept[]>();
+const holders: Holder[] = [];
+// At the end of the file, whatever its tests left: an open database keeps the process alive.
+after(async () => {
+  for (const holder of holders) await holder.throwAway();
+});
+
+/** Opens an empty migrated database of this kind, in a new holder when none is left over; closes it at the end of the test. */
+export async function usedAgain(kind: string, context: Context, make: () => Promise<Holder>): Promise<Database> {
+  const left = idle.get(kind) ?? [];
+  idle.set(kind, left);
+  for (let kept = left.pop(); kept !== undefined; kept = left.pop()) {
+    const database = await kept.holder.open();
+    if (await empty(database, kept)) return lend(database, kept, left, context);
+    await database.close();
+  }
+  const holder = await make();
+  holders.push(holder);
+  const database = await holder.open();
+  const [shape, rows] = await database.kysely.transaction().execute(async (trx) => [await shapeOf(trx), await rowsOf(trx)] as const);
+  return lend(database, { holder, shape, rows }, left, context);
+}
+
+function lend(database: Database, kept: Kept, left: Kept[], context: Context): Database {
+  context.after(async () => {
+    await database.close();
+    left.push(kept);
+  });
+  return database;
 }
 
 /** False when it is no longer the database that the migrations made. */
-async function empty(kept: Kept): Promise<boolean> {
-  if (kept.isClosed) return false;
-  return kept.database.kysely.transaction().execute(async (trx) => {
+function empty(database: Database, kept: Kept): Promise<boolean> {
+  return database.kysely.transaction().execute(async (trx) => {
     if ((await shapeOf(trx)) !== kept.shape) return false;
     // Without triggers and references: rows of every table go, in whatever order.
     await sql`set local session_replication_role = replica`.execute(trx);

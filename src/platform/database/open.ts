@@ -23,7 +23,8 @@ export interface Database {
 export type DatabaseLocation =
   | { readonly kind: 'server'; readonly url: string; readonly poolSize?: number }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'memory'; readonly snapshot?: Blob };
+  /** `engine`: one that runs already and is closed by whoever lends it. */
+  | { readonly kind: 'memory'; readonly snapshot?: Blob; readonly engine?: PGlite };
 
 /**
  * Opens the database where it lives: a PostgreSQL server, a PGlite folder (locked for this process) or memory (tests).
@@ -63,12 +64,15 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server'
   const release = location.kind === 'folder' ? lockFolder(location.path) : () => undefined;
   let pglite: PGlite;
   try {
-    pglite = await PGlite.create({
-      ...(location.kind === 'folder' ? { dataDir: `${location.path}/database` } : {}),
-      ...(location.kind === 'memory' && location.snapshot ? { loadDataDir: location.snapshot } : {}),
-      extensions: { btree_gist },
-      parsers,
-    });
+    const lent = location.kind === 'memory' ? location.engine : undefined;
+    pglite =
+      lent ??
+      (await PGlite.create({
+        ...(location.kind === 'folder' ? { dataDir: `${location.path}/database` } : {}),
+        ...(location.kind === 'memory' && location.snapshot ? { loadDataDir: location.snapshot } : {}),
+        extensions: { btree_gist },
+        parsers,
+      }));
   } catch (error) {
     release();
     throw new DatabaseUnavailable(
@@ -82,6 +86,7 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { kind: 'server'
     pglite,
     connectionString: null,
     close: async () => {
+      if (location.kind === 'memory' && location.engine) return;
       await kysely.destroy();
       if (!pglite.closed) await pglite.close();
       release();
