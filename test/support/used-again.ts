@@ -31,7 +31,7 @@ interface Context {
 
 const idle = new Map<string, Kept[]>();
 const holders: Holder[] = [];
-// At the end of the file, whatever its tests left: an open database keeps the process alive.
+// At the end of all tests, whatever they left: an open database keeps the process alive.
 after(async () => {
   for (const holder of holders) await holder.throwAway();
 });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { root } from '../setup.mjs';
 import { startPostgres } from './postgres-server.ts';
 import { runStaticChecks } from './static-checks.ts';
-import { type Counts, type FileReport, runTestFile } from './test-file.ts';
+import { type Counts, type FileReport, roomOf, runTestFiles } from './test-file.ts';
 import { inFrontOfLines, seconds, sideBySide } from './words.ts';
 
 const limitForEverything = 20 * 60_000;
@@ -60,6 +60,19 @@ function rank(file: string): number {
   return file.startsWith('test/') ? 1 : 2;
 }
 
+/** Files of a room share a process: each would spend four seconds on loading the program and making a first database. */
+function inGroups(paths: readonly string[]): readonly (readonly string[])[] {
+  const most = 6;
+  const groups: string[][] = [];
+  for (const path of paths) {
+    const last = groups.at(-1);
+    const [first = ''] = last ?? [];
+    if (last && last.length < most && path.startsWith('src/') && roomOf(path) === roomOf(first)) last.push(path);
+    else groups.push([path]);
+  }
+  return groups;
+}
+
 /** Two minutes of it are the leases after which a sending that was broken off is taken up again: it needs no processor for itself. */
 function mostlyWaits(file: string): boolean {
   return file.startsWith('test/faults/kills');
@@ -77,14 +90,25 @@ async function runTests(extraEnvironment: NodeJS.ProcessEnv): Promise<FileReport
     process.once(signal, () => stop.abort(`the run was interrupted (${signal})`));
   }
   const soFar: FileReport[] = [];
-  const run = async (file: string): Promise<void> => {
+  const run = async (group: readonly string[]): Promise<void> => {
     if (stop.signal.aborted) return;
-    const report = await runTestFile(join(root, file), extraEnvironment, stop.signal);
+    const report = await runTestFiles(
+      group.map((file) => join(root, file)),
+      extraEnvironment,
+      stop.signal,
+    );
     soFar.push(report);
     printReport(report);
   };
   const [waiting, working] = [files.filter(mostlyWaits), files.filter((file) => !mostlyWaits(file))];
-  await Promise.all([sideBySide(working, width, run), sideBySide(waiting, 1, run)]);
+  await Promise.all([
+    sideBySide(inGroups(working), width, run),
+    sideBySide(
+      waiting.map((file) => [file]),
+      1,
+      run,
+    ),
+  ]);
   clearTimeout(limit);
   return soFar;
 }

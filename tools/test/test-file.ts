@@ -1,11 +1,13 @@
-/** Runs one test file in a process of its own and collects what its tests say. */
+/** Runs test files in a process of their own and collects what their tests say. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../setup.mjs';
 
 /** Generous: the longest journey in a browser takes well under a minute on two cores. */
 const limitForOneTest = 4 * 60_000;
 const limitForOneFile = 5 * 60_000;
+
+const severalFiles = join(import.meta.dirname, 'several-files.ts');
 
 export interface Counts {
   readonly passed: number;
@@ -14,6 +16,7 @@ export interface Counts {
 }
 
 export interface FileReport extends Counts {
+  /** Whose report it is: a file, or the files that share a process. */
   readonly file: string;
   readonly took: number;
   /** One text per failure, ready to be read. */
@@ -34,14 +37,21 @@ interface Finished {
 
 type TestEvent = { readonly type: 'started'; readonly name: string; readonly nesting: number } | Finished;
 
-/** `stop` ends the run of all files; a file that is stopped counts as one failure that says so. */
-export async function runTestFile(file: string, environment: NodeJS.ProcessEnv, stop: AbortSignal): Promise<FileReport> {
+/** Runs files one after the other in one process. `stop` ends the run of all; what is stopped counts as one failure that says so. */
+export async function runTestFiles(files: readonly string[], environment: NodeJS.ProcessEnv, stop: AbortSignal): Promise<FileReport> {
   const startedAt = performance.now();
   const story = collectEvents();
   const reporter = new URL('event-reporter.mjs', import.meta.url).href;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', `--test-timeout=${limitForOneTest}`, `--test-reporter=${reporter}`, file],
+    [
+      '--import',
+      'tsx',
+      `--test-timeout=${limitForOneTest}`,
+      `--test-reporter=${reporter}`,
+      ...(files.length > 1 ? [severalFiles] : []),
+      ...files,
+    ],
     // A group of its own, so that browsers and database servers begun by a test end with it.
     {
       cwd: root,
@@ -57,12 +67,23 @@ export async function runTestFile(file: string, environment: NodeJS.ProcessEnv, 
   }
   const ending = await endOf(child, stop);
   return {
-    file: relative(root, file),
+    file: namesOf(files.map((file) => relative(root, file))),
     took: performance.now() - startedAt,
     output: output.join(''),
     ...story.withEnding(ending),
   };
 }
+
+/** "src/people/tests/one.test.ts", or "src/people: tests/one, tests/two". */
+function namesOf(files: readonly string[]): string {
+  const [first = ''] = files;
+  if (files.length === 1) return first;
+  const room = roomOf(first);
+  return `${room}: ${files.map((file) => file.slice(room.length + 1).replace(/\.test\.tsx?$/, '')).join(', ')}`;
+}
+
+/** The room that a file belongs to, such as "src/people". */
+export const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 
 /** Why a process is no more: of itself with a code, or stopped by us for a reason. */
 type Ending = { readonly code: number } | { readonly stoppedBecause: string };
