@@ -127,8 +127,10 @@ async function lookAt(visitor: Visitor, path: string): Promise<readonly string[]
   await check();
   await page.setViewportSize(phone);
   await check();
-  // Only colours differ in the dark, and those by the theme, not by the width.
+  // Only colours differ in the dark.
   await page.emulateMedia({ colorScheme: 'dark' });
+  await check(['color-contrast', 'link-in-text-block']);
+  await page.setViewportSize(desktop);
   await check(['color-contrast', 'link-in-text-block']);
   return problems;
 }
